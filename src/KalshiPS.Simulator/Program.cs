@@ -1,0 +1,6 @@
+namespace KalshiPS.Simulator;
+
+internal static class Program
+{
+    private static void Main() => Console.WriteLine("Not built yet.");
+}
