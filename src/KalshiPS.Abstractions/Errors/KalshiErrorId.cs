@@ -1,0 +1,89 @@
+namespace KalshiPS.Errors;
+
+/// <summary>The stable ids of every error, to test for in scripts: <c>$_.FullyQualifiedErrorId -like 'KalshiNotFound*'</c>.</summary>
+public static class KalshiErrorId
+{
+    /// <summary>The exchange does not know the key, or the signature is not the key's.</summary>
+    public const string Authentication = "KalshiAuthentication";
+
+    /// <summary>This machine's clock is too far from the exchange's.</summary>
+    public const string ClockSkew = "KalshiClockSkew";
+
+    /// <summary>The key may not do this.</summary>
+    public const string PermissionDenied = "KalshiPermissionDenied";
+
+    /// <summary>The call needs a key and no session is open.</summary>
+    public const string NotConnected = "KalshiNotConnected";
+
+    /// <summary>The session was closed.</summary>
+    public const string ConnectionClosed = "KalshiConnectionClosed";
+
+    /// <summary>There is no key file at that path.</summary>
+    public const string KeyNotFound = "KalshiKeyNotFound";
+
+    /// <summary>The key file cannot be opened or is not a PEM private key.</summary>
+    public const string KeyUnreadable = "KalshiKeyUnreadable";
+
+    /// <summary>The key is encrypted and no passphrase was given.</summary>
+    public const string KeyPassphraseRequired = "KalshiKeyPassphraseRequired";
+
+    /// <summary>The passphrase does not open the key.</summary>
+    public const string KeyPassphraseWrong = "KalshiKeyPassphraseWrong";
+
+    /// <summary>The key is not an RSA private key.</summary>
+    public const string KeyKind = "KalshiKeyKind";
+
+    /// <summary>Plain HTTP to another machine was refused.</summary>
+    public const string InsecureUri = "KalshiInsecureUri";
+
+    /// <summary>The price is not on the market's grid.</summary>
+    public const string InvalidPrice = "KalshiInvalidPrice";
+
+    /// <summary>The price is not between 0 and 1 dollar.</summary>
+    public const string PriceOutOfRange = "KalshiPriceOutOfRange";
+
+    /// <summary>The count is not a positive multiple of 0.01 contracts.</summary>
+    public const string InvalidCount = "KalshiInvalidCount";
+
+    /// <summary>The account cannot pay for the order.</summary>
+    public const string InsufficientBalance = "KalshiInsufficientBalance";
+
+    /// <summary>The client order id was used before.</summary>
+    public const string DuplicateOrder = "KalshiDuplicateOrder";
+
+    /// <summary>The order's terms contradict each other or the book.</summary>
+    public const string InvalidOrder = "KalshiInvalidOrder";
+
+    /// <summary>A post-only order would have traded at once.</summary>
+    public const string PostOnlyCross = "KalshiPostOnlyCross";
+
+    /// <summary>The market does not take orders.</summary>
+    public const string MarketClosed = "KalshiMarketClosed";
+
+    /// <summary>Too many calls for the account's tier.</summary>
+    public const string RateLimited = "KalshiRateLimited";
+
+    /// <summary>There is no such market, order or other thing.</summary>
+    public const string NotFound = "KalshiNotFound";
+
+    /// <summary>The exchange refused a value of the request.</summary>
+    public const string InvalidRequest = "KalshiInvalidRequest";
+
+    /// <summary>The exchange or its trading is paused.</summary>
+    public const string ExchangePaused = "KalshiExchangePaused";
+
+    /// <summary>The answer did not come in time.</summary>
+    public const string Timeout = "KalshiTimeout";
+
+    /// <summary>The exchange could not be reached.</summary>
+    public const string Unreachable = "KalshiUnreachable";
+
+    /// <summary>The exchange failed.</summary>
+    public const string ServerError = "KalshiServerError";
+
+    /// <summary>The answer is not what the contract promises.</summary>
+    public const string UnexpectedResponse = "KalshiUnexpectedResponse";
+
+    /// <summary>A list's cursor leads back to a page that was already read.</summary>
+    public const string RepeatedPage = "KalshiRepeatedPage";
+}

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace KalshiPS.Errors;
+
+/// <summary>A failure with everything a person or a script needs: what is wrong, what to do, and the exchange's own words.</summary>
+/// <param name="id">One of <see cref="KalshiErrorId"/>.</param>
+/// <param name="category">What kind of failure it is.</param>
+/// <param name="message">One sentence of what is wrong, without any secret.</param>
+/// <param name="advice">One sentence of what to do.</param>
+/// <param name="inner">What caused it, if anything did.</param>
+public sealed class KalshiException(
+    string id, KalshiErrorCategory category, string message, string advice, Exception? inner = null)
+    : Exception(message, inner)
+{
+    /// <summary>One of <see cref="KalshiErrorId"/>.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>What kind of failure it is.</summary>
+    public KalshiErrorCategory Category { get; } = category;
+
+    /// <summary>One sentence of what to do.</summary>
+    public string Advice { get; } = advice;
+
+    /// <summary>Whether the same request may well succeed a little later.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>The HTTP status; null if there was no answer.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>The exchange's code, such as <c>invalid_price</c>.</summary>
+    public string? ExchangeCode { get; init; }
+
+    /// <summary>The exchange's message.</summary>
+    public string? ExchangeMessage { get; init; }
+
+    /// <summary>The exchange's details.</summary>
+    public string? ExchangeDetails { get; init; }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>An API key of the account, without anything secret.</summary>
+public sealed class ApiKey : KalshiModel
+{
+    /// <summary>The key's id.</summary>
+    public string ApiKeyId { get; set; } = "";
+
+    /// <summary>What its owner calls it.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>What it may do: read, write and narrower words.</summary>
+    public IReadOnlyList<string> Scopes { get; set => field = value ?? []; } = [];
+
+    /// <summary>The one subaccount it is bound to; null if it is not.</summary>
+    public int? Subaccount { get; set; }
+
+    /// <summary>The FCM subtrader it is bound to; null if it is not.</summary>
+    public string? FcmSubtraderId { get; set; }
+}
+
+/// <summary>The answer of GetApiKeys.</summary>
+public sealed class GetApiKeysResponse : KalshiModel
+{
+    /// <summary>The keys.</summary>
+    public IReadOnlyList<ApiKey> ApiKeys { get; set => field = value ?? []; } = [];
+
+    /// <summary>When keys end in the account's region; null where they do not.</summary>
+    [JsonPropertyName("api_key_region_expiration_ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset? RegionExpirationTime { get; set; }
+}

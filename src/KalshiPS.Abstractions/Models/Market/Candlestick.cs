@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>Prices and volume of a market over one period.</summary>
+public sealed class Candlestick : KalshiModel
+{
+    /// <summary>The market; filled in by the client, since the exchange says it once for the whole list.</summary>
+    [JsonIgnore]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>When the period ends.</summary>
+    [JsonPropertyName("end_period_ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset EndTime { get; set; }
+
+    /// <summary>The best bid for yes.</summary>
+    public PriceBar YesBid { get; set; } = new();
+
+    /// <summary>The best ask of yes.</summary>
+    public PriceBar YesAsk { get; set; } = new();
+
+    /// <summary>The trades.</summary>
+    public PriceBar Price { get; set; } = new();
+
+    /// <summary>Contracts traded in the period.</summary>
+    [JsonPropertyName("volume_fp")]
+    public decimal Volume { get; set; }
+
+    /// <summary>Contracts held at its end.</summary>
+    [JsonPropertyName("open_interest_fp")]
+    public decimal OpenInterest { get; set; }
+}
+
+/// <summary>How a price moved over one period, in dollars; null where nothing was traded.</summary>
+public sealed class PriceBar : KalshiModel
+{
+    /// <summary>The first price.</summary>
+    [JsonPropertyName("open_dollars")]
+    public decimal? Open { get; set; }
+
+    /// <summary>The lowest price.</summary>
+    [JsonPropertyName("low_dollars")]
+    public decimal? Low { get; set; }
+
+    /// <summary>The highest price.</summary>
+    [JsonPropertyName("high_dollars")]
+    public decimal? High { get; set; }
+
+    /// <summary>The last price.</summary>
+    [JsonPropertyName("close_dollars")]
+    public decimal? Close { get; set; }
+
+    /// <summary>The mean price of the trades; trades only.</summary>
+    [JsonPropertyName("mean_dollars")]
+    public decimal? Mean { get; set; }
+
+    /// <summary>The last price before the period; trades only.</summary>
+    [JsonPropertyName("previous_dollars")]
+    public decimal? Previous { get; set; }
+
+    /// <summary>The lowest price of a trade; trades only.</summary>
+    [JsonPropertyName("min_dollars")]
+    public decimal? Min { get; set; }
+
+    /// <summary>The highest price of a trade; trades only.</summary>
+    [JsonPropertyName("max_dollars")]
+    public decimal? Max { get; set; }
+}
+
+/// <summary>The answer of GetMarketCandlesticks.</summary>
+public sealed class GetMarketCandlesticksResponse : KalshiModel
+{
+    /// <summary>The market.</summary>
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The candlesticks, oldest first.</summary>
+    public IReadOnlyList<Candlestick> Candlesticks { get; set => field = value ?? []; } = [];
+}

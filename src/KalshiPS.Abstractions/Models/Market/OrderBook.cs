@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KalshiPS.Money;
+
+namespace KalshiPS;
+
+/// <summary>
+/// A market's resting orders by price, in yes terms: what buys yes and what sells it, best first. An order to buy no at
+/// 0.40 stands here as an ask of 0.60.
+/// </summary>
+/// <param name="ticker">The market.</param>
+/// <param name="bids">Bids for yes, best first.</param>
+/// <param name="asks">Asks of yes, best first.</param>
+public sealed class OrderBook(string ticker, IReadOnlyList<OrderBookLevel> bids, IReadOnlyList<OrderBookLevel> asks)
+{
+    /// <summary>The market.</summary>
+    public string Ticker { get; } = ticker;
+
+    /// <summary>The highest bid for yes, in dollars; null when there is none.</summary>
+    public decimal? BestBid => Bids.Count > 0 ? Bids[0].Price : null;
+
+    /// <summary>The lowest ask of yes, in dollars; null when there is none.</summary>
+    public decimal? BestAsk => Asks.Count > 0 ? Asks[0].Price : null;
+
+    /// <summary>Dollars between the best bid and the best ask; null when a side is empty.</summary>
+    public decimal? Spread => BestAsk - BestBid;
+
+    /// <summary>Contracts on all bids.</summary>
+    public decimal BidDepth => Bids.Sum(level => level.Count);
+
+    /// <summary>Contracts on all asks.</summary>
+    public decimal AskDepth => Asks.Sum(level => level.Count);
+
+    /// <summary>Bids for yes, best first.</summary>
+    public IReadOnlyList<OrderBookLevel> Bids { get; } = bids;
+
+    /// <summary>Asks of yes, best first.</summary>
+    public IReadOnlyList<OrderBookLevel> Asks { get; } = asks;
+
+    /// <summary>The book of the exchange's answer, which lists bids for yes and bids for no, worst first.</summary>
+    /// <param name="ticker">The market.</param>
+    /// <param name="sides">The answer.</param>
+    public static OrderBook From(string ticker, OrderBookSides sides)
+    {
+        ArgumentNullException.ThrowIfNull(sides);
+        var bids = sides.Yes.Reverse().ToArray();
+        var asks = sides.No.Reverse().Select(level => new OrderBookLevel(1m - level.Price, level.Count)).ToArray();
+        return new OrderBook(ticker, bids, asks);
+    }
+}
+
+/// <summary>All orders at one price.</summary>
+/// <param name="price">The price in dollars.</param>
+/// <param name="count">Contracts.</param>
+[JsonConverter(typeof(OrderBookLevelConverter))]
+public sealed class OrderBookLevel(decimal price, decimal count)
+{
+    /// <summary>The price in dollars.</summary>
+    public decimal Price { get; } = price;
+
+    /// <summary>Contracts resting at the price.</summary>
+    public decimal Count { get; } = count;
+
+    /// <summary>For example <c>10.00 @ 0.5600</c>.</summary>
+    public override string ToString() => $"{FixedPoint.Count(Count)} @ {FixedPoint.Dollars(Price)}";
+}
+
+/// <summary>The two sides of a book as the exchange sends them: bids only, worst first.</summary>
+public sealed class OrderBookSides : KalshiModel
+{
+    /// <summary>Bids for yes.</summary>
+    [JsonPropertyName("yes_dollars")]
+    public IReadOnlyList<OrderBookLevel> Yes { get; set => field = value ?? []; } = [];
+
+    /// <summary>Bids for no, at no prices.</summary>
+    [JsonPropertyName("no_dollars")]
+    public IReadOnlyList<OrderBookLevel> No { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The answer of GetMarketOrderbook.</summary>
+public sealed class GetMarketOrderbookResponse : KalshiModel
+{
+    /// <summary>The book's sides.</summary>
+    [JsonPropertyName("orderbook_fp")]
+    public OrderBookSides Orderbook { get; set; } = new();
+}
+
+/// <summary>A level travels as a pair of strings, price and count.</summary>
+public sealed class OrderBookLevelConverter : JsonConverter<OrderBookLevel>
+{
+    private static readonly FixedPointConverter Number = new();
+
+    /// <inheritdoc/>
+    public override OrderBookLevel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray || !reader.Read())
+            throw new JsonException("A pair of price and count is expected here.");
+        var price = Number.Read(ref reader, typeof(decimal), options);
+        reader.Read();
+        var count = Number.Read(ref reader, typeof(decimal), options);
+        return reader.Read() && reader.TokenType == JsonTokenType.EndArray
+            ? new OrderBookLevel(price, count)
+            : throw new JsonException("A pair of price and count is expected here.");
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, OrderBookLevel value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(FixedPoint.Dollars(value.Price));
+        writer.WriteStringValue(FixedPoint.Count(value.Count));
+        writer.WriteEndArray();
+    }
+}

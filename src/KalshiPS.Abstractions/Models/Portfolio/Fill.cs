@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>A trade of one's own.</summary>
+public sealed class Fill : KalshiModel
+{
+    /// <summary>The fill's id.</summary>
+    public string FillId { get; set; } = "";
+
+    /// <summary>The order that was filled.</summary>
+    public string OrderId { get; set; } = "";
+
+    /// <summary>The market.</summary>
+    public string Ticker { get; set; } = "";
+
+    /// <summary>bid if yes was bought (or no sold), ask otherwise.</summary>
+    public string BookSide { get; set; } = "";
+
+    /// <summary>yes or no: what the fill profits from.</summary>
+    public string OutcomeSide { get; set; } = "";
+
+    /// <summary>Contracts.</summary>
+    [JsonPropertyName("count_fp")]
+    public decimal Count { get; set; }
+
+    /// <summary>The price of yes, in dollars.</summary>
+    [JsonPropertyName("yes_price_dollars")]
+    public decimal YesPrice { get; set; }
+
+    /// <summary>The price of no, in dollars.</summary>
+    [JsonPropertyName("no_price_dollars")]
+    public decimal NoPrice { get; set; }
+
+    /// <summary>Dollars of fee.</summary>
+    [JsonPropertyName("fee_cost")]
+    public decimal Fee { get; set; }
+
+    /// <summary>Whether the order took from the book (true) or rested in it (false).</summary>
+    public bool IsTaker { get; set; }
+
+    /// <summary>When it took place.</summary>
+    public DateTimeOffset? CreatedTime { get; set; }
+
+    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
+    [JsonPropertyName("subaccount_number")]
+    public int? Subaccount { get; set; }
+
+    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    public int? ExchangeIndex { get; set; }
+
+    /// <summary>An older name of <see cref="FillId"/>.</summary>
+    public string TradeId { get; set; } = "";
+
+    /// <summary>An older name of <see cref="Ticker"/>.</summary>
+    public string MarketTicker { get; set; } = "";
+
+    /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
+    public string? Side { get; set; }
+
+    /// <summary>An older word, buy or sell; <see cref="BookSide"/> counts.</summary>
+    public string? Action { get; set; }
+
+    /// <summary><see cref="CreatedTime"/> in whole seconds.</summary>
+    [JsonPropertyName("ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset? Timestamp { get; set; }
+}
+
+/// <summary>One page of fills.</summary>
+public sealed class GetFillsResponse : KalshiModel, Operations.IPage
+{
+    /// <summary>The fills, newest first.</summary>
+    public IReadOnlyList<Fill> Fills { get; set => field = value ?? []; } = [];
+
+    /// <inheritdoc/>
+    public string? Cursor { get; set; }
+}

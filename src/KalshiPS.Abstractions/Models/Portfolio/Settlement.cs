@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>What a market paid an account at its end.</summary>
+public sealed class Settlement : KalshiModel
+{
+    /// <summary>The market.</summary>
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The market's event.</summary>
+    public string EventTicker { get; set; } = "";
+
+    /// <summary>yes, no or scalar.</summary>
+    public string MarketResult { get; set; } = "";
+
+    /// <summary>Contracts of yes held.</summary>
+    [JsonPropertyName("yes_count_fp")]
+    public decimal YesCount { get; set; }
+
+    /// <summary>Dollars they cost.</summary>
+    [JsonPropertyName("yes_total_cost_dollars")]
+    public decimal YesTotalCost { get; set; }
+
+    /// <summary>Contracts of no held.</summary>
+    [JsonPropertyName("no_count_fp")]
+    public decimal NoCount { get; set; }
+
+    /// <summary>Dollars they cost.</summary>
+    [JsonPropertyName("no_total_cost_dollars")]
+    public decimal NoTotalCost { get; set; }
+
+    /// <summary>What was paid out, in whole cents.</summary>
+    [JsonPropertyName("revenue")]
+    public long RevenueCents { get; set; }
+
+    /// <summary>What was paid out, in dollars.</summary>
+    [JsonIgnore]
+    public decimal Revenue => RevenueCents / 100m;
+
+    /// <summary>Dollars of fees.</summary>
+    [JsonPropertyName("fee_cost")]
+    public decimal Fees { get; set; }
+
+    /// <summary>What one contract of yes paid, in whole cents.</summary>
+    [JsonPropertyName("value")]
+    public long? YesValueCents { get; set; }
+
+    /// <summary>When it was paid.</summary>
+    public DateTimeOffset? SettledTime { get; set; }
+
+    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    public int? ExchangeIndex { get; set; }
+}
+
+/// <summary>One page of settlements.</summary>
+public sealed class GetSettlementsResponse : KalshiModel, Operations.IPage
+{
+    /// <summary>The settlements, newest first.</summary>
+    public IReadOnlyList<Settlement> Settlements { get; set => field = value ?? []; } = [];
+
+    /// <inheritdoc/>
+    public string? Cursor { get; set; }
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace KalshiPS.Money;
+
+/// <summary>A decimal that travels as a string, or as a bare number where the exchange sends one. Written with its own decimals.</summary>
+public class FixedPointConverter : JsonConverter<decimal>
+{
+    /// <inheritdoc/>
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+            return reader.GetDecimal();
+        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped)
+        {
+            var text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+            if (FixedPoint.TryParse(text, out var value))
+                return value;
+        }
+
+        throw new JsonException("A decimal number is expected here.");
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+}
+
+/// <summary>A price in dollars, written with at least four decimals: <c>"0.5600"</c>.</summary>
+public sealed class DollarsConverter : FixedPointConverter
+{
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(FixedPoint.Dollars(value));
+}
+
+/// <summary>A count of contracts, written with at least two decimals: <c>"10.00"</c>.</summary>
+public sealed class CountConverter : FixedPointConverter
+{
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(FixedPoint.Count(value));
+}
+
+/// <summary>A decimal that the exchange sends as a bare number, such as a strike or a fee multiplier.</summary>
+public sealed class NumberConverter : FixedPointConverter
+{
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value);
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS.Operations;
+
+/// <summary>Lists events, without combos.</summary>
+[KalshiOperation("GetEvents", "GET", "/events", MaxLimit = 200)]
+public sealed record GetEvents : PagedOperation<GetEventsResponse>
+{
+    /// <summary>Whether to put the markets inside the events.</summary>
+    [InQuery("with_nested_markets")]
+    public bool? WithNestedMarkets { get; init; }
+
+    /// <summary>Whether to add milestones of the events.</summary>
+    [InQuery("with_milestones")]
+    public bool? WithMilestones { get; init; }
+
+    /// <summary>unopened, open, closed or settled.</summary>
+    [InQuery("status")]
+    public string? Status { get; init; }
+
+    /// <summary>Only events of this series.</summary>
+    [InQuery("series_ticker")]
+    public string? SeriesTicker { get; init; }
+
+    /// <summary>Only these events.</summary>
+    [InQuery("tickers")]
+    public IReadOnlyList<string>? Tickers { get; init; }
+
+    /// <summary>Only events of which a market closes after this time.</summary>
+    [InQuery("min_close_ts")]
+    public DateTimeOffset? CloseAfter { get; init; }
+
+    /// <summary>Only events whose description changed after this time.</summary>
+    [InQuery("min_updated_ts")]
+    public DateTimeOffset? UpdatedAfter { get; init; }
+}
+
+/// <summary>Reads one event.</summary>
+/// <param name="EventTicker">The event.</param>
+[KalshiOperation("GetEvent", "GET", "/events/{event_ticker}")]
+public sealed record GetEvent([property: InPath("event_ticker")] string EventTicker) : KalshiOperation<GetEventResponse>
+{
+    /// <summary>Whether to put the markets inside the event.</summary>
+    [InQuery("with_nested_markets")]
+    public bool? WithNestedMarkets { get; init; }
+}
+
+[JsonSerializable(typeof(GetEventsResponse))]
+[JsonSerializable(typeof(GetEventResponse))]
+internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS.Operations;
+
+/// <summary>Whether the exchange is open.</summary>
+[KalshiOperation("GetExchangeStatus", "GET", "/exchange/status")]
+public sealed record GetExchangeStatus : KalshiOperation<ExchangeStatus>;
+
+/// <summary>Changes of the series' fees.</summary>
+[KalshiOperation("GetSeriesFeeChanges", "GET", "/series/fee_changes")]
+public sealed record GetSeriesFeeChanges : KalshiOperation<GetSeriesFeeChangesResponse>
+{
+    /// <summary>Only this series.</summary>
+    [InQuery("series_ticker")]
+    public string? SeriesTicker { get; init; }
+
+    /// <summary>Whether to list changes that are in effect already.</summary>
+    [InQuery("show_historical")]
+    public bool? ShowHistorical { get; init; }
+}
+
+[JsonSerializable(typeof(ExchangeStatus))]
+[JsonSerializable(typeof(GetSeriesFeeChangesResponse))]
+internal sealed partial class ExchangeJson : JsonSerializerContext;

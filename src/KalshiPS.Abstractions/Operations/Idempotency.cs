@@ -1,0 +1,11 @@
+namespace KalshiPS.Operations;
+
+/// <summary>What sending a request twice does.</summary>
+public enum Idempotency
+{
+    /// <summary>A second arrival could act a second time: it is sent again only if it surely did not arrive.</summary>
+    Once,
+
+    /// <summary>A second arrival leaves things as the first one did.</summary>
+    Repeatable,
+}

@@ -1,0 +1,37 @@
+namespace KalshiPS.Operations;
+
+/// <summary>
+/// One call of the exchange's API, as data: what is fixed stands in its <see cref="KalshiOperationAttribute"/>,
+/// what varies in its properties.
+/// </summary>
+public abstract record KalshiOperation
+{
+    /// <summary>The operation's fixed part.</summary>
+    public OperationDescription Description => OperationDescription.Of(GetType());
+}
+
+/// <summary>An operation that answers with <typeparamref name="TResponse"/>.</summary>
+/// <typeparam name="TResponse">The answer's type.</typeparam>
+public abstract record KalshiOperation<TResponse> : KalshiOperation
+    where TResponse : class;
+
+/// <summary>An operation that answers a list in pages.</summary>
+/// <typeparam name="TPage">The type of one page.</typeparam>
+public abstract record PagedOperation<TPage> : KalshiOperation<TPage>
+    where TPage : class, IPage
+{
+    /// <summary>Items a page; null for the exchange's default.</summary>
+    [InQuery("limit")]
+    public int? Limit { get; init; }
+
+    /// <summary>The previous page's cursor; null for the first page.</summary>
+    [InQuery("cursor")]
+    public string? Cursor { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public interface IPage
+{
+    /// <summary>Where the next page starts; null or empty on the last page.</summary>
+    string? Cursor { get; }
+}

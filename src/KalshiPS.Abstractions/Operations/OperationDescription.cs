@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace KalshiPS.Operations;
+
+/// <summary>An operation type's fixed part, read once from its attributes.</summary>
+public sealed class OperationDescription
+{
+    private static readonly ConcurrentDictionary<Type, OperationDescription> Known = new();
+
+    private readonly KalshiOperationAttribute contract;
+    private readonly List<(string Name, PropertyInfo Property)> path = [];
+    private readonly List<(InQueryAttribute Parameter, PropertyInfo Property)> query = [];
+    private readonly PropertyInfo? body;
+
+    private OperationDescription(Type type)
+    {
+        contract = type.GetCustomAttribute<KalshiOperationAttribute>()
+            ?? throw new ArgumentException($"{type} has no {nameof(KalshiOperationAttribute)}.", nameof(type));
+        foreach (var property in type.GetProperties())
+        {
+            if (property.GetCustomAttribute<InPathAttribute>() is { } inPath)
+                path.Add((inPath.Name, property));
+            else if (property.GetCustomAttribute<InQueryAttribute>() is { } inQuery)
+                query.Add((inQuery, property));
+            else if (property.IsDefined(typeof(InBodyAttribute)))
+                body = property;
+        }
+    }
+
+    /// <summary>The operationId of the exchange's OpenAPI document.</summary>
+    public string Id => contract.Id;
+
+    /// <summary>The HTTP method, in capitals.</summary>
+    public string Method => contract.Method;
+
+    /// <summary>The path below the API's base, with <c>{placeholders}</c>.</summary>
+    public string Path => contract.Path;
+
+    /// <summary>Whether the exchange refuses the request without a signature.</summary>
+    public bool Signed => contract.Signed;
+
+    /// <summary>Rate-limit tokens one call takes.</summary>
+    public int TokenCost => contract.TokenCost;
+
+    /// <summary>The largest page the operation gives; zero where it is not paged.</summary>
+    public int MaxLimit => contract.MaxLimit;
+
+    /// <summary>Whether the operation only reads.</summary>
+    public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
+
+    /// <summary>Whether a request that may have arrived can be sent again.</summary>
+    public bool IsRepeatable => IsRead || contract.Idempotency == Idempotency.Repeatable;
+
+    /// <summary>The type of the JSON body; null where the operation has none.</summary>
+    public Type? BodyType => body?.PropertyType;
+
+    /// <summary>The names of the path's placeholders that properties fill.</summary>
+    public IEnumerable<string> PathParameters => path.Select(p => p.Name);
+
+    /// <summary>The query parameters' names and the types of their properties.</summary>
+    public IEnumerable<KeyValuePair<string, Type>> QueryParameters =>
+        query.Select(q => KeyValuePair.Create(q.Parameter.Name, q.Property.PropertyType));
+
+    /// <summary>The description of an operation type.</summary>
+    /// <param name="operation">A type with a <see cref="KalshiOperationAttribute"/>.</param>
+    /// <exception cref="ArgumentException">The type has no such attribute.</exception>
+    public static OperationDescription Of(Type operation) => Known.GetOrAdd(operation, static t => new(t));
+
+    /// <summary>The operation's path with its placeholders filled, and its query.</summary>
+    /// <param name="operation">An operation of the described type.</param>
+    public string RequestTarget(KalshiOperation operation)
+    {
+        var target = new StringBuilder(contract.Path);
+        foreach (var (name, property) in path)
+            target.Replace($"{{{name}}}", Uri.EscapeDataString(Text(property.GetValue(operation))));
+        var separator = '?';
+        foreach (var (parameter, property) in query)
+        {
+            if (property.GetValue(operation) is not { } value)
+                continue;
+            foreach (var text in Texts(value, parameter.Repeated))
+            {
+                target.Append(separator).Append(parameter.Name).Append('=').Append(Uri.EscapeDataString(text));
+                separator = '&';
+            }
+        }
+
+        return target.ToString();
+    }
+
+    /// <summary>The operation's body; null where it has none.</summary>
+    /// <param name="operation">An operation of the described type.</param>
+    public object? Body(KalshiOperation operation) => body?.GetValue(operation);
+
+    private static IEnumerable<string> Texts(object value, bool repeated) => value switch
+    {
+        IEnumerable<string> list when repeated => list,
+        IEnumerable<string> list => [string.Join(',', list)],
+        _ => [Text(value)],
+    };
+
+    private static string Text(object? value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateTimeOffset time => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS.Operations;
+
+/// <summary>Lists one's orders, newest first.</summary>
+[KalshiOperation("GetOrders", "GET", "/portfolio/orders", Signed = true, MaxLimit = 1000)]
+public sealed record GetOrders : PagedOperation<GetOrdersResponse>
+{
+    /// <summary>Only orders of this market.</summary>
+    [InQuery("ticker")]
+    public string? Ticker { get; init; }
+
+    /// <summary>Only orders of these events, ten at most.</summary>
+    [InQuery("event_ticker")]
+    public IReadOnlyList<string>? EventTickers { get; init; }
+
+    /// <summary>Only orders after this time.</summary>
+    [InQuery("min_ts")]
+    public DateTimeOffset? After { get; init; }
+
+    /// <summary>Only orders before this time.</summary>
+    [InQuery("max_ts")]
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>resting, canceled or executed.</summary>
+    [InQuery("status")]
+    public string? Status { get; init; }
+
+    /// <summary>Only this subaccount.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+
+    /// <summary>Only this exchange shard.</summary>
+    [InQuery("exchange_index")]
+    public int? ExchangeIndex { get; init; }
+}
+
+/// <summary>Reads one order.</summary>
+/// <param name="OrderId">The order.</param>
+[KalshiOperation("GetOrder", "GET", "/portfolio/orders/{order_id}", Signed = true, TokenCost = 2)]
+public sealed record GetOrder([property: InPath("order_id")] string OrderId) : KalshiOperation<GetOrderResponse>;
+
+/// <summary>Places an order.</summary>
+/// <param name="Body">The order.</param>
+[KalshiOperation("CreateOrderV2", "POST", "/portfolio/events/orders", Signed = true)]
+public sealed record CreateOrderV2([property: InBody] CreateOrderV2Request Body) : KalshiOperation<CreateOrderV2Response>;
+
+/// <summary>Changes an order's price, size or expiry.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Body">What it is to be.</param>
+[KalshiOperation("AmendOrderV2", "POST", "/portfolio/events/orders/{order_id}/amend", Signed = true)]
+public sealed record AmendOrderV2(
+    [property: InPath("order_id")] string OrderId,
+    [property: InBody] AmendOrderV2Request Body) : KalshiOperation<AmendOrderV2Response>
+{
+    /// <summary>The order's subaccount; null for the primary one.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Makes an order smaller; it keeps its place in the queue.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Body">By how much, or to what.</param>
+[KalshiOperation("DecreaseOrderV2", "POST", "/portfolio/events/orders/{order_id}/decrease", Signed = true)]
+public sealed record DecreaseOrderV2(
+    [property: InPath("order_id")] string OrderId,
+    [property: InBody] DecreaseOrderV2Request Body) : KalshiOperation<DecreaseOrderV2Response>
+{
+    /// <summary>The order's subaccount; null for the primary one.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Cancels an order.</summary>
+/// <param name="OrderId">The order.</param>
+[KalshiOperation("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Signed = true, TokenCost = 2)]
+public sealed record CancelOrderV2([property: InPath("order_id")] string OrderId) : KalshiOperation<CancelOrderV2Response>
+{
+    /// <summary>The order's subaccount; null for the primary one.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+
+    /// <summary>The exchange shard; null lets the exchange route by <see cref="MarketTicker"/>.</summary>
+    [InQuery("exchange_index")]
+    public int? ExchangeIndex { get; init; }
+
+    /// <summary>The market, by which the exchange finds the shard.</summary>
+    [InQuery("market_ticker")]
+    public string? MarketTicker { get; init; }
+}
+
+/// <summary>Cancels every resting order, on every shard. Orders placed within the next minute may be canceled too.</summary>
+[KalshiOperation(
+    "CancelAllOrders", "DELETE", "/portfolio/events/orders", Signed = true, TokenCost = 2, Idempotency = Idempotency.Repeatable)]
+public sealed record CancelAllOrders : KalshiOperation<EmptyResponse>
+{
+    /// <summary>Only this subaccount's orders; null for all.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+[JsonSerializable(typeof(EmptyResponse))]
+[JsonSerializable(typeof(GetOrdersResponse))]
+[JsonSerializable(typeof(GetOrderResponse))]
+[JsonSerializable(typeof(CreateOrderV2Request))]
+[JsonSerializable(typeof(CreateOrderV2Response))]
+[JsonSerializable(typeof(AmendOrderV2Request))]
+[JsonSerializable(typeof(AmendOrderV2Response))]
+[JsonSerializable(typeof(DecreaseOrderV2Request))]
+[JsonSerializable(typeof(DecreaseOrderV2Response))]
+[JsonSerializable(typeof(CancelOrderV2Response))]
+internal sealed partial class OrderJson : JsonSerializerContext;

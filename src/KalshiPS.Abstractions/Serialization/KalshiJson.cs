@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using KalshiPS.Money;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Serialization;
+
+/// <summary>How the exchange's JSON is read and written: generated code, snake case, decimals exact, unknown members kept.</summary>
+public static class KalshiJson
+{
+    /// <summary>The options for every message of the exchange.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>The generated reader and writer of a message type.</summary>
+    /// <typeparam name="T">A type that a file of operations declares.</typeparam>
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new FixedPointConverter(), new PlainValueConverter() },
+            // One context a file of operations, so that a new operation touches that file alone.
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(
+                AccountJson.Default,
+                ApiKeyJson.Default,
+                EventJson.Default,
+                ExchangeJson.Default,
+                MarketJson.Default,
+                OrderJson.Default,
+                PortfolioJson.Default),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}
