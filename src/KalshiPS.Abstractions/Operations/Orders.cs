@@ -74,7 +74,7 @@ public sealed record DecreaseOrderV2(
 /// <summary>Cancels an order.</summary>
 /// <param name="OrderId">The order.</param>
 [KalshiOperation("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Signed = true, TokenCost = 2)]
-public sealed record CancelOrderV2([property: InPath("order_id")] string OrderId) : KalshiOperation<CancelOrderV2Response>
+public sealed record CancelOrderV2([property: InPath("order_id")] string OrderId) : KalshiOperation<OrderCancellation>
 {
     /// <summary>The order's subaccount; null for the primary one.</summary>
     [InQuery("subaccount")]
@@ -108,5 +108,5 @@ public sealed record CancelAllOrders : KalshiOperation<EmptyResponse>
 [JsonSerializable(typeof(AmendOrderV2Response))]
 [JsonSerializable(typeof(DecreaseOrderV2Request))]
 [JsonSerializable(typeof(DecreaseOrderV2Response))]
-[JsonSerializable(typeof(CancelOrderV2Response))]
+[JsonSerializable(typeof(OrderCancellation))]
 internal sealed partial class OrderJson : JsonSerializerContext;

@@ -98,6 +98,15 @@ public sealed class Order : KalshiModel
 
     /// <summary>An older word, buy or sell; <see cref="BookSide"/> counts.</summary>
     public string? Action { get; set; }
+
+    /// <summary>
+    /// The outcome whose price the caller spoke of when this order was placed or amended here, so that a piped amendment
+    /// speaks of the same one. Null for orders read from the exchange, which keeps only yes terms.
+    /// </summary>
+    [JsonIgnore]
+    public OutcomeSide? PriceSide { get; set; }
+
+    internal Order Copy() => (Order)MemberwiseClone();
 }
 
 /// <summary>One page of orders.</summary>

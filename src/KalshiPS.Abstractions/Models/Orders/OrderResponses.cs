@@ -74,21 +74,3 @@ public sealed class DecreaseOrderV2Response : KalshiModel
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset Timestamp { get; set; }
 }
-
-/// <summary>The answer of CancelOrderV2.</summary>
-public sealed class CancelOrderV2Response : KalshiModel
-{
-    /// <summary>The exchange's id of the order.</summary>
-    public string OrderId { get; set; } = "";
-
-    /// <summary>Your id of the order.</summary>
-    public string? ClientOrderId { get; set; }
-
-    /// <summary>Contracts that rested and rest no more.</summary>
-    public decimal ReducedBy { get; set; }
-
-    /// <summary>When the matching engine took it.</summary>
-    [JsonPropertyName("ts_ms")]
-    [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset Timestamp { get; set; }
-}

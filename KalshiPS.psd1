@@ -1,0 +1,42 @@
+@{
+    RootModule           = 'bin/KalshiPS.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5f0a3c1e-7a37-4a55-9d4e-2f6c0b8a9d10'
+    Author               = 'The KalshiPS authors'
+    Copyright            = '(c) 2026 the KalshiPS authors. MIT licence.'
+    Description          = 'Trade on Kalshi from PowerShell: markets, orders and portfolio as typed objects, exact to the hundredth of a cent, with the whole exchange in a simulator for trying and testing.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('bin/KalshiPS.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Connect-Kalshi'
+        'Disconnect-Kalshi'
+        'Get-KalshiBalance'
+        'Get-KalshiConnection'
+        'Get-KalshiEvent'
+        'Get-KalshiExchangeStatus'
+        'Get-KalshiFill'
+        'Get-KalshiMarket'
+        'Get-KalshiOrder'
+        'Get-KalshiOrderBook'
+        'Get-KalshiPosition'
+        'Get-KalshiSeries'
+        'Get-KalshiSimulator'
+        'Get-KalshiTrade'
+        'Invoke-KalshiApi'
+        'New-KalshiOrder'
+        'Remove-KalshiOrder'
+        'Set-KalshiOrder'
+        'Start-KalshiSimulator'
+        'Stop-KalshiSimulator'
+        'Test-KalshiConnection'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('Kalshi', 'trading', 'prediction-markets', 'event-contracts', 'exchange', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

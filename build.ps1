@@ -1,0 +1,106 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    Builds, tests, shows and packs KalshiPS.
+.DESCRIPTION
+    Build   compiles everything and lays the module out in bin/, so that Import-Module ./KalshiPS.psd1 works.
+    Test    runs the xUnit tests, packs the module and runs the Pester tests on the packed module in a fresh process.
+    Demo    shows an order's whole life on the simulator.
+    Pack    stages exactly what a user installs in out/KalshiPS/<version>/.
+    Bench   runs the benchmarks.
+    Clean   removes everything a build made.
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Demo', 'Pack', 'Bench', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+Set-Location $PSScriptRoot
+
+$leastPester = [version]'5.5.0'
+$version = (Import-PowerShellDataFile ./KalshiPS.psd1).ModuleVersion
+$package = Join-Path $PSScriptRoot "out/KalshiPS/$version"
+$freshProcess = @('-NoProfile', '-NonInteractive')
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed (exit code $LASTEXITCODE)." }
+}
+
+function Invoke-FreshProcess {
+    & (Get-Process -Id $PID).Path @freshProcess @args
+    if ($LASTEXITCODE -ne 0) { throw "The tests or the demo failed (exit code $LASTEXITCODE)." }
+}
+
+function Assert-Sdk {
+    if (-not (Get-Command dotnet -ErrorAction Ignore)) {
+        throw 'The .NET SDK is missing. Install .NET SDK 10 (https://dotnet.microsoft.com/download) and try again.'
+    }
+}
+
+function Assert-Pester {
+    $found = { Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge $leastPester -and $_.Version.Major -eq 5 } }
+    if (& $found) { return }
+    Write-Host "Pester 5 is missing; installing it for the current user."
+    try {
+        if (Get-Command Install-PSResource -ErrorAction Ignore) {
+            Install-PSResource Pester -Version "[$leastPester,6.0)" -Scope CurrentUser -TrustRepository
+        }
+        elseif (Get-Command Install-Module -ErrorAction Ignore) {
+            Install-Module Pester -MinimumVersion $leastPester -MaximumVersion 5.99.99 -Scope CurrentUser -Force -SkipPublisherCheck
+        }
+    }
+    catch {
+        Write-Host "The gallery did not give it: $($_.Exception.Message)"
+    }
+    if (-not (& $found)) {
+        throw "Pester $leastPester or a later 5.x is needed and could not be installed. Run: Install-PSResource Pester -Version '[$leastPester,6.0)' -Scope CurrentUser"
+    }
+}
+
+function Build { Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet }
+
+function Pack {
+    Build
+    Remove-Item out/KalshiPS -Recurse -Force -ErrorAction Ignore
+    $null = New-Item $package -ItemType Directory -Force
+    Copy-Item KalshiPS.psd1, LICENSE, README.md $package
+    Copy-Item bin $package -Recurse
+    $null = Test-ModuleManifest (Join-Path $package KalshiPS.psd1)
+    $files = Get-ChildItem $package -Recurse -File
+    Write-Host ('Packed {0} files, {1:0.0} MB: {2}' -f $files.Count, (($files | Measure-Object Length -Sum).Sum / 1MB), (Resolve-Path $package -Relative))
+}
+
+function Test {
+    Assert-Pester
+    Pack
+    Invoke-Dotnet test KalshiPS.sln --configuration $Configuration --no-build --nologo
+    $env:KALSHIPS_MODULE = Join-Path $package KalshiPS.psd1
+    Invoke-FreshProcess -File ./tests/pester/Invoke-Tests.ps1
+}
+
+function Demo {
+    Pack
+    $env:KALSHIPS_MODULE = Join-Path $package KalshiPS.psd1
+    Invoke-FreshProcess -File ./docs/examples/Journey.ps1
+}
+
+function Bench { Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*' }
+
+function Clean {
+    Get-ChildItem src, tests -Directory | ForEach-Object { Join-Path $_ bin; Join-Path $_ obj } |
+        Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
+    Remove-Item bin, out, BenchmarkDotNet.Artifacts -Recurse -Force -ErrorAction Ignore
+}
+
+if ($Task -ne 'Clean') { Assert-Sdk }
+& $Task

@@ -1,0 +1,103 @@
+namespace KalshiPS;
+
+/// <summary>
+/// Whole orders from what was asked and what was answered: the exchange answers writes with a few members only, and a
+/// read just after a write may be stale.
+/// </summary>
+public static class OrderMerge
+{
+    /// <summary>The order that a create placed.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="response">What was answered.</param>
+    /// <param name="priceSide">The outcome whose price the caller spoke of.</param>
+    public static Order Placed(CreateOrderV2Request request, CreateOrderV2Response response, OutcomeSide priceSide)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(response);
+        var order = new Order
+        {
+            OrderId = response.OrderId,
+            ClientOrderId = response.ClientOrderId ?? request.ClientOrderId ?? "",
+            Ticker = request.Ticker,
+            BookSide = request.Side,
+            OutcomeSide = request.Side == BookSides.Bid ? OutcomeSides.Yes : OutcomeSides.No,
+            PriceSide = priceSide,
+            Type = "limit",
+            YesPrice = request.Price,
+            NoPrice = 1m - request.Price,
+            InitialCount = request.Count,
+            FillCount = response.FillCount,
+            RemainingCount = response.RemainingCount,
+            CreatedTime = response.Timestamp,
+            LastUpdateTime = response.Timestamp,
+            ExpirationTime = request.ExpirationTime,
+            SelfTradePreventionType = request.SelfTradePreventionType,
+            OrderGroupId = request.OrderGroupId,
+            CancelOrderOnPause = request.CancelOrderOnPause,
+            Subaccount = request.Subaccount,
+            ExchangeIndex = request.ExchangeIndex,
+            ExtraData = response.ExtraData,
+        };
+        AddFills(order, response.FillCount, response.AverageFillPrice, response.AverageFeePaid);
+        order.Status = StatusOf(order);
+        return order;
+    }
+
+    /// <summary>The order that an amendment left.</summary>
+    /// <param name="before">The order as it was.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="response">What was answered.</param>
+    public static Order Amended(Order before, AmendOrderV2Request request, AmendOrderV2Response response)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(response);
+        var order = before.Copy();
+        var filled = response.FillCount ?? 0m;
+        order.ClientOrderId = response.ClientOrderId ?? request.UpdatedClientOrderId ?? before.ClientOrderId;
+        order.YesPrice = request.Price;
+        order.NoPrice = 1m - request.Price;
+        order.InitialCount = request.Count;
+        order.FillCount = before.FillCount + filled;
+        order.RemainingCount = response.RemainingCount ?? before.RemainingCount;
+        order.LastUpdateTime = response.Timestamp;
+        order.ExpirationTime = request.ExpirationTime switch
+        {
+            null => before.ExpirationTime,
+            0 => null,
+            { } seconds => DateTimeOffset.FromUnixTimeSeconds(seconds),
+        };
+        AddFills(order, filled, response.AverageFillPrice, response.AverageFeePaid);
+        order.Status = StatusOf(order);
+        return order;
+    }
+
+    /// <summary>The order that a decrease left.</summary>
+    /// <param name="before">The order as it was.</param>
+    /// <param name="response">What was answered.</param>
+    public static Order Decreased(Order before, DecreaseOrderV2Response response)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(response);
+        var order = before.Copy();
+        order.RemainingCount = response.RemainingCount;
+        order.LastUpdateTime = response.Timestamp;
+        order.Status = StatusOf(order);
+        return order;
+    }
+
+    private static void AddFills(Order order, decimal count, decimal? averagePrice, decimal? averageFee)
+    {
+        // An ask pays for no: what a fill costs is the price of the side it profits from.
+        if (averagePrice is { } price)
+            order.TakerFillCost += count * (order.BookSide == BookSides.Bid ? price : 1m - price);
+        order.TakerFees += count * (averageFee ?? 0m);
+    }
+
+    private static string StatusOf(Order order)
+    {
+        if (order.RemainingCount > 0m)
+            return OrderStatuses.Resting;
+        return order.FillCount >= order.InitialCount ? OrderStatuses.Executed : OrderStatuses.Canceled;
+    }
+}

@@ -1,0 +1,47 @@
+using KalshiPS.Errors;
+using KalshiPS.Money;
+
+namespace KalshiPS.Binding;
+
+/// <summary>
+/// What an order does, in the caller's words and in the book's. The book speaks of yes alone: buying no at q is an ask
+/// of 1 − q, selling no at q a bid of 1 − q.
+/// </summary>
+internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal Price)
+{
+    /// <summary>The book's side, as the wire says it.</summary>
+    public string BookSideWord => (Side == OutcomeSide.Yes) == (Action == OrderAction.Buy) ? BookSides.Bid : BookSides.Ask;
+
+    /// <summary>The price of yes, in dollars.</summary>
+    public decimal YesPrice => ToYes(Side, Price);
+
+    /// <summary>The price of the side the order profits from, in dollars: what a contract can cost.</summary>
+    private decimal CostPrice => Action == OrderAction.Buy ? Price : 1m - Price;
+
+    public static OrderTerms Of(BookSide side, decimal yesPrice) =>
+        new(OutcomeSide.Yes, side == BookSide.Bid ? OrderAction.Buy : OrderAction.Sell, yesPrice);
+
+    public static decimal ToYes(OutcomeSide side, decimal price) => side == OutcomeSide.Yes ? price : 1m - price;
+
+    /// <exception cref="KalshiException">The price or the count cannot be any order's.</exception>
+    public static void Check(decimal? price, decimal? count)
+    {
+        if (price is <= 0m or >= 1m)
+            throw ErrorRecords.PriceOutOfRange(price.Value);
+        if (count is { } contracts && (contracts <= 0m || decimal.Round(contracts, FixedPoint.CountDecimals) != contracts))
+            throw ErrorRecords.InvalidCount(contracts);
+    }
+
+    /// <summary>The order in words, with what it could cost.</summary>
+    public string InWords(decimal count, string ticker)
+    {
+        var cost = count * CostPrice;
+        var fee = TradeFee.MostForBuyer(count, CostPrice);
+        var bound = Action == OrderAction.Buy
+            ? $"It costs at most {Dollars(cost)}"
+            : $"What you do not hold is sold short and costs at most {Dollars(cost)}";
+        return $"{Action} {count:0.##} {Side} of {ticker} at {Dollars(Price)}. {bound}, and a fee of at most {Dollars(fee)} at the general rate.";
+    }
+
+    private static string Dollars(decimal value) => FormattableString.Invariant($"${value:0.00##}");
+}

@@ -1,0 +1,37 @@
+using System.Threading.Channels;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>Where asynchronous work of a cmdlet writes; the pipeline's thread passes it on in the same order.</summary>
+internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, CancellationToken cancellationToken)
+{
+    public void Write(object value) => Add(CmdletStream.Output, value);
+
+    public void Error(KalshiException exception, object? target) =>
+        Add(CmdletStream.Error, ErrorRecords.From(exception, target));
+
+    public void Warning(string text) => Add(CmdletStream.Warning, text);
+
+    public void Verbose(string text) => Add(CmdletStream.Verbose, text);
+
+    private void Add(CmdletStream stream, object payload)
+    {
+        var item = new CmdletItem(stream, payload);
+        // A full queue means that the pipeline is slower than the exchange: wait for it, on this worker's thread.
+        while (!queue.TryWrite(item))
+            queue.WaitToWriteAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
+    }
+}
+
+/// <summary>One thing to write, and where.</summary>
+internal readonly record struct CmdletItem(CmdletStream Stream, object Payload);
+
+/// <summary>The streams asynchronous work can write to.</summary>
+internal enum CmdletStream
+{
+    Output,
+    Error,
+    Warning,
+    Verbose,
+}

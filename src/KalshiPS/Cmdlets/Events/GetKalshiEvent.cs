@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using KalshiPS.Completion;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets events by ticker, or lists those of a series or a state.</para>
+/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise. Combos are not listed.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiEvent", DefaultParameterSetName = TickerSet)]
+[OutputType(typeof(Event))]
+public sealed class GetKalshiEvent : KalshiListCmdlet
+{
+    // EventTicker stands first so that a piped market or event means that event and not all of its series.
+    private const string TickerSet = "Ticker";
+
+    /// <summary>The events to get.</summary>
+    [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? EventTicker { get; set; }
+
+    /// <summary>Only events of this series.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SeriesTicker { get; set; }
+
+    /// <summary>unopened, open, closed or settled. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(EventStatusCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Status { get; set; }
+
+    /// <summary>Only events of which a market closes after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? CloseAfter { get; set; }
+
+    /// <summary>Only events whose description changed after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? UpdatedAfter { get; set; }
+
+    /// <summary>Put the events' markets into Markets.</summary>
+    [Parameter]
+    public SwitchParameter IncludeMarket { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    private bool? Nested => IncludeMarket ? true : null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var ticker in EventTicker ?? [])
+            Emit(ticker, new GetEvent(ticker) { WithNestedMarkets = Nested }, response => response.Event);
+        if (EventTicker is not null)
+            return;
+        var list = new GetEvents
+        {
+            SeriesTicker = SeriesTicker,
+            Status = Status,
+            CloseAfter = CloseAfter,
+            UpdatedAfter = UpdatedAfter,
+            WithNestedMarkets = Nested,
+        };
+        EmitPages(SeriesTicker, list, page => page.Events);
+    }
+}

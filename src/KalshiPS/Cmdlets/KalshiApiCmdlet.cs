@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using KalshiPS.Client;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+using KalshiPS.Session;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>A cmdlet that calls the exchange.</summary>
+public abstract class KalshiApiCmdlet : KalshiCmdlet
+{
+    private KalshiClient? client;
+
+    /// <summary>The session to use; the one that Connect-Kalshi opened in this runspace by default.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public KalshiConnection? Connection { get; set; }
+
+    /// <summary>Whether the cmdlet works without a key.</summary>
+    private protected virtual bool IsPublic => false;
+
+    private protected KalshiClient Client => client ?? throw ErrorRecords.NotConnected();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            var connection = Connection ?? RunspaceState.Current.Connection;
+            if (connection is null && IsPublic)
+            {
+                connection = RunspaceState.Current.Anonymous;
+                WriteVerbose($"No session is open: public data is read from {connection.BaseUri.Authority} (production).");
+            }
+
+            if (connection is null || (!IsPublic && connection.ApiKeyId is null))
+                throw ErrorRecords.NotConnected();
+            client = connection.Client;
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target: null);
+        }
+    }
+
+    /// <summary>Sends an operation and gives its answer.</summary>
+    private protected Task<TResponse> Send<TResponse>(
+        KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
+        where TResponse : class =>
+        Client.SendAsync(operation, output.Verbose, cancellationToken);
+
+    /// <summary>Sends an operation and writes what is picked from its answer.</summary>
+    private protected void Emit<TResponse>(object? target, KalshiOperation<TResponse> operation, Func<TResponse, object> pick)
+        where TResponse : class =>
+        Run(target, async (output, token) =>
+            output.Write(pick(await Send(operation, output, token).ConfigureAwait(false))));
+}

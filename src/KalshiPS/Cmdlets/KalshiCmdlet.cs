@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using System.Threading.Channels;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// Runs asynchronous work beside the pipeline's thread and hands on what it produces, in order. Ctrl+C,
+/// <c>Select-Object -First</c> and a <c>break</c> downstream all end the work.
+/// </summary>
+public abstract class KalshiCmdlet : PSCmdlet, IDisposable
+{
+    // Enough to keep the producer busy, little enough that a stopped pipeline has asked for little in vain.
+    private const int QueueCapacity = 1024;
+
+    private readonly CancellationTokenSource stop = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stop.Cancel();
+
+    /// <summary>Ends whatever still runs for this cmdlet.</summary>
+    /// <param name="disposing">Whether it is called by Dispose.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    /// <summary>Runs work and writes what it produces until it ends or the pipeline is stopped.</summary>
+    /// <param name="target">What the work is about, for its errors.</param>
+    /// <param name="work">The work; it writes through the output it is given.</param>
+    private protected void Run(object? target, Func<CmdletOutput, CancellationToken, Task> work)
+    {
+        var queue = Channel.CreateBounded<CmdletItem>(QueueCapacity);
+        var task = Task.Run(() => Produce(queue.Writer, work), CancellationToken.None);
+        try
+        {
+            while (queue.Reader.WaitToReadAsync(stop.Token).AsTask().GetAwaiter().GetResult())
+            {
+                while (queue.Reader.TryRead(out var item))
+                    Emit(item);
+            }
+
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // PowerShell itself says that the pipeline was stopped.
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target);
+        }
+        finally
+        {
+            // Left by an exception from downstream: the work must not go on unseen.
+            if (!task.IsCompleted)
+                stop.Cancel();
+        }
+    }
+
+    /// <summary>Runs one asynchronous step of its own and gives its result; null once an error was reported.</summary>
+    /// <param name="target">What the step is about, for its errors.</param>
+    /// <param name="step">The step.</param>
+    private protected T? Await<T>(object? target, Func<CmdletOutput, CancellationToken, Task<T>> step)
+        where T : class
+    {
+        T? result = null;
+        Run(target, async (output, token) => result = await step(output, token).ConfigureAwait(false));
+        return result;
+    }
+
+    /// <summary>Reports a failure: it ends the pipeline if the session is bad, else the next item is tried.</summary>
+    private protected void Report(KalshiException exception, object? target)
+    {
+        var record = ErrorRecords.From(exception, target);
+        if (ErrorRecords.EndsPipeline(exception))
+            ThrowTerminatingError(record);
+        WriteError(record);
+    }
+
+    private async Task Produce(ChannelWriter<CmdletItem> queue, Func<CmdletOutput, CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(new CmdletOutput(queue, stop.Token), stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            queue.Complete();
+        }
+    }
+
+    private void Emit(CmdletItem item)
+    {
+        switch (item.Stream)
+        {
+            case CmdletStream.Output:
+                WriteObject(item.Payload);
+                break;
+            case CmdletStream.Error:
+                WriteError((ErrorRecord)item.Payload);
+                break;
+            case CmdletStream.Warning:
+                WriteWarning((string)item.Payload);
+                break;
+            case CmdletStream.Verbose:
+                WriteVerbose((string)item.Payload);
+                break;
+        }
+    }
+}

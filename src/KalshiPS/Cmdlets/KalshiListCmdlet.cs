@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>A cmdlet that lists something without bound: it stops at a hundred unless told otherwise.</summary>
+public abstract class KalshiListCmdlet : KalshiApiCmdlet
+{
+    /// <summary>The name of the parameter set whose answer is a list.</summary>
+    private protected const string ListSet = "List";
+
+    private const int DefaultCount = 100;
+
+    private bool warned;
+
+    /// <summary>How many items to return at most. 100 unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = DefaultCount;
+
+    /// <summary>Return every item, however many pages that takes.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Items a request; the operation's maximum unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, 1000)]
+    public int? PageSize { get; set; }
+
+    /// <summary>Writes the items of a list page by page.</summary>
+    /// <param name="target">What the list is about, for its errors.</param>
+    /// <param name="operation">The list's operation; its page size is set here.</param>
+    /// <param name="pick">The items of a page.</param>
+    private protected void EmitPages<TPage>(object? target, PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick)
+        where TPage : class, IPage
+    {
+        var wanted = All ? int.MaxValue : First;
+        var pageSize = Math.Min(PageSize ?? int.MaxValue, Math.Min(operation.Description.MaxLimit, wanted));
+        Run(target, async (output, token) =>
+        {
+            var left = wanted;
+            await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, output.Verbose, token).ConfigureAwait(false))
+            {
+                foreach (var item in pick(page))
+                {
+                    if (left == 0)
+                        break;
+                    output.Write(item);
+                    left--;
+                }
+
+                if (left > 0)
+                    continue;
+                if (!string.IsNullOrEmpty(page.Cursor))
+                    WarnOfMore(output);
+                return;
+            }
+        });
+    }
+
+    private void WarnOfMore(CmdletOutput output)
+    {
+        if (warned || MyInvocation.BoundParameters.ContainsKey(nameof(First)))
+            return;
+        warned = true;
+        output.Warning($"Only the first {DefaultCount} are shown and there are more. Use -First N or -All.");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets series by ticker, or lists them all, or those of a category or tag.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiSeries", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Series))]
+public sealed class GetKalshiSeries : KalshiApiCmdlet
+{
+    private const string TickerSet = "Ticker";
+    private const string ListSet = "List";
+
+    /// <summary>The series to get.</summary>
+    [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? SeriesTicker { get; set; }
+
+    /// <summary>Only series found under this category, written as the exchange writes it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Category { get; set; }
+
+    /// <summary>Only series with this tag.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Tag { get; set; }
+
+    /// <summary>Only series whose description changed after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? UpdatedAfter { get; set; }
+
+    /// <summary>Add up the volume of the series' events; slower.</summary>
+    [Parameter]
+    public SwitchParameter IncludeVolume { get; set; }
+
+    /// <summary>Add the exchange's own notes.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter IncludeProductMetadata { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    private bool? Volume => IncludeVolume ? true : null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var ticker in SeriesTicker ?? [])
+            Emit(ticker, new GetSeries(ticker) { IncludeVolume = Volume }, response => response.Series);
+        if (SeriesTicker is not null)
+            return;
+        var list = new GetSeriesList
+        {
+            Category = Category,
+            Tags = Tag,
+            UpdatedAfter = UpdatedAfter,
+            IncludeVolume = Volume,
+            IncludeProductMetadata = IncludeProductMetadata ? true : null,
+        };
+        Run(Category, async (output, token) =>
+        {
+            var answer = await Send(list, output, token).ConfigureAwait(false);
+            foreach (var series in answer.Series)
+                output.Write(series);
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists public trades, newest first: of all markets, or of the given ones.</para>
+/// <para type="description">Returns the first 100 (of each market) unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiTrade", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Trade))]
+public sealed class GetKalshiTrade : KalshiListCmdlet
+{
+    /// <summary>Only trades of these markets.</summary>
+    [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Ticker { get; set; }
+
+    /// <summary>Only trades after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only trades before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Trades negotiated outside the book alone (Only), or none of them (Exclude).</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public KindFilter? BlockTradeFilter { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var ticker in Ticker ?? [null!])
+        {
+            var list = new GetTrades
+            {
+                Ticker = ticker,
+                After = After,
+                Before = Before,
+                IsBlockTrade = BlockTradeFilter is { } filter ? filter == KindFilter.Only : null,
+            };
+            EmitPages(ticker, list, page => page.Trades);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Places a limit order.</para>
+/// <para type="description">
+/// Say what you want as -Side Yes|No with -Action Buy|Sell and the price of that side, or as -BookSide Bid|Ask with the
+/// price of yes. There are no market orders: to trade at once, give a price that crosses the book with
+/// -TimeInForce ImmediateOrCancel or FillOrKill. Returns the whole order.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiOrder", DefaultParameterSetName = OutcomeSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Order))]
+public sealed class NewKalshiOrder : KalshiApiCmdlet
+{
+    private const string OutcomeSet = "Outcome";
+    private const string BookSet = "Book";
+
+    /// <summary>The market.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The outcome to buy or sell: Yes or No.</summary>
+    [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
+    public OutcomeSide Side { get; set; }
+
+    /// <summary>Buy or Sell. Buy unless given.</summary>
+    [Parameter(ParameterSetName = OutcomeSet)]
+    public OrderAction Action { get; set; } = OrderAction.Buy;
+
+    /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
+    [Parameter(ParameterSetName = BookSet, Mandatory = true)]
+    public BookSide BookSide { get; set; }
+
+    /// <summary>Contracts; the least step is 0.01.</summary>
+    [Parameter(Mandatory = true)]
+    public decimal Count { get; set; }
+
+    /// <summary>The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide.</summary>
+    [Parameter(Mandatory = true)]
+    [PriceTransformation]
+    public decimal Price { get; set; }
+
+    /// <summary>How long it waits: GoodTillCanceled, ImmediateOrCancel or FillOrKill. GoodTillCanceled unless given.</summary>
+    [Parameter]
+    public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
+
+    /// <summary>When it expires; only with GoodTillCanceled. The exchange counts whole seconds.</summary>
+    [Parameter]
+    public DateTimeOffset? ExpirationTime { get; set; }
+
+    /// <summary>Refuse the order rather than trade at once.</summary>
+    [Parameter]
+    public SwitchParameter PostOnly { get; set; }
+
+    /// <summary>Only make a position smaller; only with ImmediateOrCancel.</summary>
+    [Parameter]
+    public SwitchParameter ReduceOnly { get; set; }
+
+    /// <summary>Cancel it when trading is paused.</summary>
+    [Parameter]
+    public SwitchParameter CancelOnPause { get; set; }
+
+    /// <summary>Which of your own orders is canceled when two would meet. TakerAtCross, the new one, unless given.</summary>
+    [Parameter]
+    public SelfTradePrevention SelfTradePrevention { get; set; } = SelfTradePrevention.TakerAtCross;
+
+    /// <summary>Your id of the order, unique for ever in the account; a new GUID unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ClientOrderId { get; set; }
+
+    /// <summary>The order group it is part of.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OrderGroupId { get; set; }
+
+    /// <summary>The subaccount, 0 for the primary one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, 63)]
+    public int? Subaccount { get; set; }
+
+    /// <summary>The exchange shard; the exchange finds it by the ticker unless given.</summary>
+    [Parameter]
+    public int? ExchangeIndex { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var terms = ParameterSetName == BookSet ? OrderTerms.Of(BookSide, Price) : new OrderTerms(Side, Action, Price);
+            Check(terms);
+            var words = terms.InWords(Count, Ticker);
+            if (!ShouldProcess(words, words, "Place an order"))
+                return;
+            var request = Request(terms);
+            Emit(request.ClientOrderId, new CreateOrderV2(request), response => OrderMerge.Placed(request, response, terms.Side));
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Ticker);
+        }
+    }
+
+    private void Check(OrderTerms terms)
+    {
+        OrderTerms.Check(terms.Price, Count);
+        if (ExpirationTime is not null && TimeInForce != TimeInForce.GoodTillCanceled)
+        {
+            throw ErrorRecords.InvalidOrder(
+                $"An order that is {TimeInForce} cannot expire later.", "Leave out -ExpirationTime, or use -TimeInForce GoodTillCanceled.");
+        }
+
+        if (ReduceOnly && TimeInForce != TimeInForce.ImmediateOrCancel)
+        {
+            throw ErrorRecords.InvalidOrder(
+                "The exchange takes reduce-only orders only if they do not wait.", "Add -TimeInForce ImmediateOrCancel.");
+        }
+
+        if (PostOnly && TimeInForce != TimeInForce.GoodTillCanceled)
+        {
+            throw ErrorRecords.InvalidOrder(
+                $"A post-only order waits in the book and {TimeInForce} does not.", "Leave out -PostOnly, or use -TimeInForce GoodTillCanceled.");
+        }
+    }
+
+    private CreateOrderV2Request Request(OrderTerms terms) => new()
+    {
+        Ticker = Ticker,
+        ClientOrderId = ClientOrderId ?? Guid.NewGuid().ToString(),
+        Side = terms.BookSideWord,
+        Count = Count,
+        Price = terms.YesPrice,
+        TimeInForce = Words.Of(TimeInForce),
+        ExpirationTime = ExpirationTime,
+        // Said either way for an order that can rest; the others cannot be post-only.
+        PostOnly = TimeInForce == TimeInForce.GoodTillCanceled ? PostOnly.IsPresent : null,
+        SelfTradePreventionType = Words.Of(SelfTradePrevention),
+        CancelOrderOnPause = CancelOnPause ? true : null,
+        ReduceOnly = ReduceOnly ? true : null,
+        Subaccount = Subaccount,
+        OrderGroupId = OrderGroupId,
+        ExchangeIndex = ExchangeIndex,
+    };
+}

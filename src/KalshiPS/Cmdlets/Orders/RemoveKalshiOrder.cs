@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Cancels orders: those given, or with -All every resting one.</para>
+/// <para type="description">
+/// Returns how many contracts each cancel took off the book. An order that was filled, canceled or never there is the
+/// same error: the exchange does not tell them apart. -All asks first, unless -Confirm:$false is given, and may also
+/// cancel orders placed within the following minute.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "KalshiOrder", DefaultParameterSetName = OrderIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(OrderCancellation))]
+public sealed class RemoveKalshiOrder : KalshiApiCmdlet
+{
+    private const string OrderIdSet = "OrderId";
+    private const string AllSet = "All";
+
+    /// <summary>The order's id.</summary>
+    [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] OrderId { get; set; } = [];
+
+    /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along.</summary>
+    [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>The exchange shard, if the market is not given.</summary>
+    [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
+    public int? ExchangeIndex { get; set; }
+
+    /// <summary>Cancel every resting order.</summary>
+    [Parameter(ParameterSetName = AllSet, Mandatory = true)]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>The orders' subaccount; with -All only that one's orders.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, 63)]
+    public int? Subaccount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (All)
+        {
+            CancelAll();
+            return;
+        }
+
+        foreach (var id in OrderId)
+        {
+            var words = $"Cancel order {id}{(Ticker is null ? "" : $" on {Ticker}")}.";
+            if (!ShouldProcess(words, words, "Cancel an order"))
+                continue;
+            var ticker = Ticker;
+            var operation = new CancelOrderV2(id)
+            {
+                Subaccount = Subaccount,
+                MarketTicker = ticker,
+                ExchangeIndex = ticker is null ? ExchangeIndex : null,
+            };
+            Emit(id, operation, cancellation =>
+            {
+                cancellation.Ticker = ticker;
+                return cancellation;
+            });
+        }
+    }
+
+    private void CancelAll()
+    {
+        var words = $"Cancel every resting order of {(Subaccount is { } number ? $"subaccount {number}" : "the account")}.";
+        if (!ShouldProcess(words, words, "Cancel all orders") || !MayCancelAll(words))
+            return;
+        Run(target: null, async (output, token) =>
+            await Send(new CancelAllOrders { Subaccount = Subaccount }, output, token).ConfigureAwait(false));
+    }
+
+    // One order is a medium thing and all of them a grave one, but a cmdlet has one impact: PowerShell's default
+    // preference would ask for neither.
+    private bool MayCancelAll(string words)
+    {
+        var saidHere = MyInvocation.BoundParameters.ContainsKey("Confirm");
+        var preference = SessionState.PSVariable.GetValue("ConfirmPreference");
+        var neverAsk = LanguagePrimitives.TryConvertTo<ConfirmImpact>(preference, out var impact) && impact == ConfirmImpact.None;
+        return saidHere || neverAsk || ShouldContinue(words, "Cancel all orders");
+    }
+}

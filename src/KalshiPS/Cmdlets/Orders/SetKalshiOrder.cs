@@ -1,0 +1,181 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Changes a resting order: its price, its size or its expiry.</para>
+/// <para type="description">
+/// A smaller size or a new expiry keeps the order's place in the queue; a new price or a larger size loses it. What is
+/// not given stays as it is. Returns the whole order.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "KalshiOrder", DefaultParameterSetName = AmendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Order))]
+public sealed class SetKalshiOrder : KalshiApiCmdlet
+{
+    private const string AmendSet = "Amend";
+    private const string ReduceBySet = "ReduceBy";
+    private const string ReduceToSet = "ReduceTo";
+
+    /// <summary>The order's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string OrderId { get; set; } = "";
+
+    /// <summary>The order itself, from the pipeline; without it the order is read first.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Order? InputObject { get; set; }
+
+    /// <summary>The new limit: dollars (0.56, '$0.56') or cents ('56c') of the side the order was placed on.</summary>
+    [Parameter(ParameterSetName = AmendSet)]
+    [PriceTransformation]
+    public decimal? Price { get; set; }
+
+    /// <summary>
+    /// The outcome -Price speaks of. An order piped from New-KalshiOrder knows it; one read from the exchange is taken as
+    /// yes if it is a bid, and needs this if it is an ask.
+    /// </summary>
+    [Parameter(ParameterSetName = AmendSet)]
+    public OutcomeSide? Side { get; set; }
+
+    /// <summary>The new total: contracts filled already and contracts to rest.</summary>
+    [Parameter(ParameterSetName = AmendSet)]
+    public decimal? Count { get; set; }
+
+    /// <summary>When it is to expire. The exchange counts whole seconds.</summary>
+    [Parameter(ParameterSetName = AmendSet)]
+    public DateTimeOffset? ExpirationTime { get; set; }
+
+    /// <summary>Let it rest until canceled.</summary>
+    [Parameter(ParameterSetName = AmendSet)]
+    public SwitchParameter NoExpiration { get; set; }
+
+    /// <summary>Contracts to take away.</summary>
+    [Parameter(ParameterSetName = ReduceBySet, Mandatory = true)]
+    public decimal ReduceBy { get; set; }
+
+    /// <summary>Contracts to leave resting.</summary>
+    [Parameter(ParameterSetName = ReduceToSet, Mandatory = true)]
+    public decimal ReduceTo { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Check();
+            // A piped object is this order only if the id was not given by hand.
+            var order = InputObject?.OrderId == OrderId ? InputObject : Read();
+            if (order is null)
+                return;
+            if (ParameterSetName == AmendSet)
+                Amend(order);
+            else
+                Decrease(order);
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, OrderId);
+        }
+    }
+
+    private void Check()
+    {
+        switch (ParameterSetName)
+        {
+            case ReduceBySet:
+                OrderTerms.Check(price: null, ReduceBy);
+                break;
+            case ReduceToSet when ReduceTo != 0m:
+                OrderTerms.Check(price: null, ReduceTo);
+                break;
+            case AmendSet:
+                OrderTerms.Check(Price, Count);
+                if (Price is null && Count is null && ExpirationTime is null && !NoExpiration)
+                {
+                    throw ErrorRecords.InvalidOrder(
+                        "Nothing to change was given.", "Give -Price, -Count, -ExpirationTime, -NoExpiration, -ReduceBy or -ReduceTo.");
+                }
+
+                if (ExpirationTime is not null && NoExpiration)
+                    throw ErrorRecords.InvalidOrder("An order cannot expire and not expire.", "Give -ExpirationTime or -NoExpiration.");
+                break;
+        }
+    }
+
+    private Order? Read() => Await(OrderId, async (output, token) =>
+        (await Send(new GetOrder(OrderId), output, token).ConfigureAwait(false)).Order);
+
+    private void Amend(Order order)
+    {
+        var side = PriceSide(order);
+        var request = new AmendOrderV2Request
+        {
+            Ticker = order.Ticker,
+            Side = order.BookSide,
+            Price = Price is { } price ? OrderTerms.ToYes(side, price) : order.YesPrice,
+            Count = Count ?? order.InitialCount,
+            ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
+        };
+        var words = InWords(order, side, request);
+        if (!ShouldProcess(words, words, "Amend an order"))
+            return;
+        var operation = new AmendOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
+        Emit(order.OrderId, operation, response =>
+        {
+            var amended = OrderMerge.Amended(order, request, response);
+            amended.PriceSide = side;
+            return amended;
+        });
+    }
+
+    private void Decrease(Order order)
+    {
+        var byAmount = ParameterSetName == ReduceBySet;
+        var words = byAmount
+            ? FormattableString.Invariant($"Take {ReduceBy:0.##} contracts off order {order.OrderId} on {order.Ticker}.")
+            : FormattableString.Invariant($"Leave {ReduceTo:0.##} contracts of order {order.OrderId} on {order.Ticker}.");
+        if (!ShouldProcess(words, words, "Decrease an order"))
+            return;
+        var request = new DecreaseOrderV2Request
+        {
+            ReduceBy = byAmount ? ReduceBy : null,
+            ReduceTo = byAmount ? null : ReduceTo,
+            MarketTicker = order.Ticker,
+        };
+        var operation = new DecreaseOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
+        Emit(order.OrderId, operation, response => OrderMerge.Decreased(order, response));
+    }
+
+    private OutcomeSide PriceSide(Order order)
+    {
+        if (Side is { } said)
+            return said;
+        if (order.PriceSide is { } known)
+            return known;
+        // The exchange does not keep whether an ask was meant as selling yes or as buying no; guessing could cross the book.
+        return order.BookSide == BookSides.Bid || Price is null
+            ? OutcomeSide.Yes
+            : throw ErrorRecords.InvalidOrder(
+                $"Order {order.OrderId} is an ask, which sells yes and buys no alike, so the price could mean either.",
+                "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
+    }
+
+    private string InWords(Order order, OutcomeSide side, AmendOrderV2Request request)
+    {
+        var bid = order.BookSide == BookSides.Bid;
+        var action = (side == OutcomeSide.Yes) == bid ? OrderAction.Buy : OrderAction.Sell;
+        var terms = new OrderTerms(side, action, OrderTerms.ToYes(side, request.Price));
+        var expiry = request.ExpirationTime switch
+        {
+            null => "",
+            0 => " It does not expire.",
+            _ => $" It expires at {ExpirationTime:u}.",
+        };
+        return $"Change order {order.OrderId} to: {terms.InWords(request.Count, order.Ticker)}{expiry}";
+    }
+}

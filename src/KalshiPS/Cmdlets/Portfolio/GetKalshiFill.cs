@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists your own trades, newest first.</para>
+/// <para type="description">Returns the first 100 unless -First or -All says otherwise. Piped orders give their own fills.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiFill", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Fill))]
+public sealed class GetKalshiFill : KalshiListCmdlet
+{
+    /// <summary>Only fills of this market.</summary>
+    [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>Only fills of this order.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? OrderId { get; set; }
+
+    /// <summary>Only fills after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only fills before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Only this subaccount; all unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(0, 63)]
+    public int? Subaccount { get; set; }
+
+    /// <summary>Only this exchange shard; all unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public int? ExchangeIndex { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var list = new GetFills
+        {
+            Ticker = Ticker,
+            OrderId = OrderId,
+            After = After,
+            Before = Before,
+            Subaccount = Subaccount,
+            ExchangeIndex = ExchangeIndex,
+        };
+        EmitPages(OrderId ?? Ticker, list, page => page.Fills);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Management.Automation;
+using System.Security;
+using KalshiPS.Client;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+using KalshiPS.Session;
+using KalshiPS.Simulator;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Opens a session with the exchange.</para>
+/// <para type="description">
+/// Checks the key by asking for the account's limits. Without a key the session reads what is public. The session
+/// becomes the default of this runspace and is returned.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "Kalshi", DefaultParameterSetName = EnvironmentSet)]
+[OutputType(typeof(KalshiConnection))]
+public sealed class ConnectKalshi : KalshiCmdlet
+{
+    private const string EnvironmentSet = "Environment";
+    private const string UriSet = "Uri";
+    private const string SimulatorSet = "Simulator";
+
+    /// <summary>The API key's id.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet, Position = 0)]
+    [Parameter(ParameterSetName = UriSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ApiKeyId { get; set; }
+
+    /// <summary>The file with the key's private part: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet, Position = 1)]
+    [Parameter(ParameterSetName = UriSet)]
+    [ValidateNotNullOrEmpty]
+    public string? PrivateKeyPath { get; set; }
+
+    /// <summary>What opens the file if it is encrypted.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    [ValidateNotNull]
+    public SecureString? Passphrase { get; set; }
+
+    /// <summary>Demo (play money) or Production (real money). Demo unless given.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
+    public KalshiEnvironment Environment { get; set; } = KalshiEnvironment.Demo;
+
+    /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
+    [Parameter(ParameterSetName = UriSet, Mandatory = true)]
+    [ValidateNotNull]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>Where that server's feed is; next to its REST API unless given.</summary>
+    [Parameter(ParameterSetName = UriSet)]
+    [ValidateNotNull]
+    public Uri? WebSocketUri { get; set; }
+
+    /// <summary>Use the exchange in this process; it is started if none runs.</summary>
+    [Parameter(ParameterSetName = SimulatorSet, Mandatory = true)]
+    public SwitchParameter Simulator { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        KalshiConnection? connection = null;
+        try
+        {
+            connection = Open();
+            if (Check(connection))
+            {
+                RunspaceState.Current.Use(connection);
+                connection = null;
+                WriteObject(RunspaceState.Current.Connection);
+            }
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, BaseUri);
+        }
+        finally
+        {
+            connection?.Dispose();
+        }
+    }
+
+    private KalshiConnection Open()
+    {
+        if (Simulator)
+        {
+            var state = RunspaceState.Current;
+            if (state.Simulator is null)
+                state.Use(SimulatorHost.Start());
+            var simulator = state.Simulator!;
+            return Open(
+                KalshiEnvironment.Simulator,
+                new KalshiEndpoint(simulator.BaseUri, simulator.WebSocketUri),
+                KalshiCredential.FromFile(simulator.ApiKeyId, simulator.PrivateKeyPath));
+        }
+
+        if (BaseUri is null)
+        {
+            var known = Environment == KalshiEnvironment.Production ? KalshiEndpoint.Production : KalshiEndpoint.Demo;
+            return Open(Environment, known, Credential());
+        }
+
+        if (!BaseUri.IsAbsoluteUri)
+            throw ErrorRecords.InvalidRequest($"'{BaseUri}' is not a whole address.", "Give -BaseUri with scheme and path, such as https://host/trade-api/v2.");
+        var endpoint = KalshiEndpoint.At(BaseUri);
+        return Open(KalshiEnvironment.Custom, endpoint with { WebSocket = WebSocketUri ?? endpoint.WebSocket }, Credential());
+    }
+
+    private static KalshiConnection Open(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential)
+    {
+        try
+        {
+            var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, Credential = credential });
+            return new KalshiConnection(environment, endpoint, client, credential);
+        }
+        catch
+        {
+            credential?.Dispose();
+            throw;
+        }
+    }
+
+    private KalshiCredential? Credential()
+    {
+        if (ApiKeyId is null && PrivateKeyPath is null)
+            return null;
+        if (ApiKeyId is null || PrivateKeyPath is null)
+        {
+            throw ErrorRecords.InvalidRequest(
+                "A key has an id and a file, and one of the two is missing.",
+                "Give both -ApiKeyId and -PrivateKeyPath, or neither to read public data only.");
+        }
+
+        return KalshiCredential.FromFile(ApiKeyId, GetUnresolvedProviderPathFromPSPath(PrivateKeyPath), Passphrase);
+    }
+
+    /// <summary>Asks for the account's limits, so that a bad key is known now and not at the first order.</summary>
+    private bool Check(KalshiConnection connection)
+    {
+        if (connection.ApiKeyId is null)
+        {
+            WriteVerbose("No key was given: only public data can be read.");
+            return true;
+        }
+
+        var done = false;
+        Run(connection.BaseUri, async (output, token) =>
+        {
+            try
+            {
+                var limits = await connection.Client.SendAsync(new GetAccountApiLimits(), output.Verbose, token).ConfigureAwait(false);
+                connection.UsageTier = limits.UsageTier;
+            }
+            catch (KalshiException exception) when (exception.Id == KalshiErrorId.PermissionDenied)
+            {
+                output.Verbose("The key is good but may not see the account's limits.");
+            }
+
+            done = true;
+        });
+        return done;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text.Json;
+using KalshiPS.Display;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Calls any method and path of the API, signed, and returns the answer as it is.</para>
+/// <para type="description">
+/// For what has no cmdlet yet. Numbers come as decimals, fixed-point strings stay strings. Errors are the same as
+/// everywhere else.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "KalshiApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PSObject), typeof(string))]
+public sealed class InvokeKalshiApi : KalshiApiCmdlet
+{
+    /// <summary>The path below the API's base, such as /exchange/status; a query may follow.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The HTTP method. Get unless given.</summary>
+    [Parameter(Position = 1)]
+    [ValidateSet("Get", "Post", "Put", "Delete", "Patch")]
+    public string Method { get; set; } = "Get";
+
+    /// <summary>Query parameters; null values are left out, arrays are joined by commas.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The body: JSON text, or a hashtable or object that is converted to JSON.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? Body { get; set; }
+
+    /// <summary>Return the answer's text instead of objects.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => IsRead;
+
+    private bool IsRead => string.Equals(Method, "Get", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var target = Target();
+        var method = Method.ToUpperInvariant();
+        if (!IsRead && !ShouldProcess($"{method} {target} at {Client.BaseUri.Authority}", $"{method} {target} at {Client.BaseUri.Authority}?", "Call the exchange"))
+            return;
+        Run(target, async (output, token) =>
+        {
+            var answer = await Client.SendRawAsync(method, target, BodyText(), output.Verbose, token).ConfigureAwait(false);
+            if (Raw)
+                output.Write(answer.Body);
+            else if (answer.Body.Length > 0)
+                output.Write(PlainObjects.FromJson(answer.Body));
+        });
+    }
+
+    private string Target()
+    {
+        var path = Path.StartsWith('/') ? Path : $"/{Path}";
+        // Copied from the exchange's documents or from a log, paths often have the base in front.
+        var basePath = Client.BaseUri.AbsolutePath.TrimEnd('/');
+        if (basePath.Length > 0 && path.StartsWith(basePath + "/", StringComparison.Ordinal))
+            path = path[basePath.Length..];
+        var parameters = (Query ?? new Hashtable()).Cast<DictionaryEntry>()
+            .Where(entry => entry.Value is not null)
+            .Select(entry => $"{Uri.EscapeDataString(Text(entry.Key))}={Uri.EscapeDataString(Text(entry.Value!))}")
+            .ToArray();
+        return parameters.Length == 0 ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', parameters)}";
+    }
+
+    private static string Text(object value) => value switch
+    {
+        PSObject wrapped => Text(wrapped.BaseObject),
+        bool flag => flag ? "true" : "false",
+        string text => text,
+        IEnumerable items => string.Join(',', items.Cast<object>().Select(Text)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private string? BodyText()
+    {
+        if (Body is null)
+            return null;
+        if (Body.BaseObject is not string text)
+            return PlainObjects.ToJson(Body);
+        try
+        {
+            using var parsed = JsonDocument.Parse(text);
+            return text;
+        }
+        catch (JsonException exception)
+        {
+            throw ErrorRecords.InvalidRequest(
+                FormattableString.Invariant($"The body is not JSON (line {exception.LineNumber + 1})."), "Give JSON text, or a hashtable.");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Checks a session from the ground up: reachability, clock, key, permissions, tier.</para>
+/// <para type="description">Returns one row a check and reports no errors of its own, so a script can look at Passed.</para>
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "KalshiConnection")]
+[OutputType(typeof(ConnectionCheck))]
+public sealed class TestKalshiConnection : KalshiApiCmdlet
+{
+    // The exchange accepts five seconds either way; half of that leaves room for the network.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2.5);
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Run(Client.BaseUri, async (output, token) =>
+    {
+        if (!await Reach(output, token).ConfigureAwait(false))
+            return;
+        CheckClock(output);
+        if (Client.ApiKeyId is null)
+        {
+            output.Write(new ConnectionCheck("Key", passed: false, "The session has none: only public data can be read.", "Run Connect-Kalshi with -ApiKeyId and -PrivateKeyPath."));
+            return;
+        }
+
+        if (!await CheckKey(output, token).ConfigureAwait(false))
+            return;
+        await CheckPermissions(output, token).ConfigureAwait(false);
+        await CheckTier(output, token).ConfigureAwait(false);
+    });
+
+    private async Task<bool> Reach(CmdletOutput output, CancellationToken token)
+    {
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            var status = await Send(new GetExchangeStatus(), output, token).ConfigureAwait(false);
+            var open = (status.ExchangeActive, status.TradingActive) switch
+            {
+                (false, _) => "the exchange is paused",
+                (_, false) => "trading is paused",
+                _ => "trading is open",
+            };
+            output.Write(new ConnectionCheck("Reachability", passed: true, $"{Client.BaseUri.Authority} answered in {clock.ElapsedMilliseconds} ms; {open}"));
+            return true;
+        }
+        catch (KalshiException exception)
+        {
+            output.Write(Failed("Reachability", exception));
+            return false;
+        }
+    }
+
+    private void CheckClock(CmdletOutput output)
+    {
+        if (Client.ClockOffset is not { } offset)
+        {
+            output.Write(new ConnectionCheck("Clock", passed: true, "The exchange did not tell its time."));
+            return;
+        }
+
+        var good = offset.Duration() <= ClockTolerance;
+        output.Write(new ConnectionCheck(
+            "Clock",
+            good,
+            FormattableString.Invariant($"This machine is {Math.Abs(offset.TotalSeconds):0.0} s {(offset >= TimeSpan.Zero ? "behind" : "ahead of")} the exchange."),
+            good ? "" : "Set this machine's clock by a time server: signatures more than 5 s off are refused."));
+    }
+
+    private async Task<bool> CheckKey(CmdletOutput output, CancellationToken token)
+    {
+        try
+        {
+            await Send(new GetBalance(), output, token).ConfigureAwait(false);
+        }
+        catch (KalshiException exception) when (exception.Id != KalshiErrorId.PermissionDenied)
+        {
+            output.Write(Failed("Key", exception));
+            return false;
+        }
+        catch (KalshiException)
+        {
+            // The key is good, it only may not see the balance.
+        }
+
+        output.Write(new ConnectionCheck("Key", passed: true, $"{Client.ApiKeyId} is accepted."));
+        return true;
+    }
+
+    private async Task CheckPermissions(CmdletOutput output, CancellationToken token)
+    {
+        try
+        {
+            var keys = await Send(new GetApiKeys(), output, token).ConfigureAwait(false);
+            var own = keys.ApiKeys.FirstOrDefault(key => key.ApiKeyId == Client.ApiKeyId);
+            output.Write(own is null
+                ? new ConnectionCheck("Permissions", passed: true, "The exchange does not list this key's scopes.")
+                : new ConnectionCheck("Permissions", passed: true, string.Join(", ", own.Scopes)));
+        }
+        catch (KalshiException exception)
+        {
+            output.Write(Failed("Permissions", exception));
+        }
+    }
+
+    private async Task CheckTier(CmdletOutput output, CancellationToken token)
+    {
+        try
+        {
+            var limits = await Send(new GetAccountApiLimits(), output, token).ConfigureAwait(false);
+            output.Write(new ConnectionCheck(
+                "Tier", passed: true, $"{limits.UsageTier}: {limits.Read.RefillRate} read and {limits.Write.RefillRate} write tokens a second"));
+        }
+        catch (KalshiException exception)
+        {
+            output.Write(Failed("Tier", exception));
+        }
+    }
+
+    private static ConnectionCheck Failed(string check, KalshiException exception) =>
+        new(check, passed: false, exception.Message, exception.Advice);
+}

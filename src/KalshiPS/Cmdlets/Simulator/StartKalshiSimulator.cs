@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using KalshiPS.Errors;
+using KalshiPS.Session;
+using KalshiPS.Simulator;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Starts an exchange in this process, on a loopback port, with markets, liquidity and an account.</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(SimulatorHost))]
+public sealed class StartKalshiSimulator : KalshiCmdlet
+{
+    /// <summary>The port; any free one unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>What the account starts with, in dollars. 1000 unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, 1_000_000_000)]
+    public decimal StartingBalance { get; set; } = 1000m;
+
+    /// <summary>What chance is drawn from: the same seed gives the same exchange.</summary>
+    [Parameter]
+    public int Seed { get; set; } = 1;
+
+    /// <summary>Plain markets to add to the usual ones, for long lists.</summary>
+    [Parameter]
+    [ValidateRange(0, 1_000_000)]
+    public int ExtraMarkets { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (RunspaceState.Current.Simulator is not null)
+                throw ErrorRecords.SimulatorRunning();
+            if (!ShouldProcess("simulator", "Start"))
+                return;
+            RunspaceState.Current.Use(SimulatorHost.Start(new SimulatorOptions
+            {
+                Port = Port,
+                StartingBalance = StartingBalance,
+                Seed = Seed,
+                ExtraMarkets = ExtraMarkets,
+            }));
+            WriteObject(RunspaceState.Current.Simulator);
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target: null);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace KalshiPS.Display;
+
+/// <summary>What the table and list views show where a value alone would not be read easily.</summary>
+public static class ViewText
+{
+    /// <summary>How far away a time is: <c>in 3 h</c>, <c>2 d ago</c>; empty for none.</summary>
+    /// <param name="time">The time.</param>
+    public static string Relative(DateTimeOffset? time) => Relative(time, DateTimeOffset.UtcNow);
+
+    internal static string Relative(DateTimeOffset? time, DateTimeOffset now)
+    {
+        if (time is not { } moment)
+            return "";
+        var distance = moment - now;
+        var amount = distance.Duration() switch
+        {
+            { TotalSeconds: < 1 } => "",
+            { TotalMinutes: < 1 } span => $"{span.TotalSeconds:0} s",
+            { TotalHours: < 1 } span => $"{Math.Floor(span.TotalMinutes):0} min",
+            { TotalDays: < 1 } span => $"{Math.Floor(span.TotalHours):0} h",
+            { TotalDays: < 365 } span => $"{Math.Floor(span.TotalDays):0} d",
+            var span => $"{span.TotalDays / 365.25:0.0} y",
+        };
+        if (amount.Length == 0)
+            return "now";
+        return distance > TimeSpan.Zero ? $"in {amount}" : $"{amount} ago";
+    }
+
+    /// <summary>A book as lines, asks above bids, best prices in the middle.</summary>
+    /// <param name="book">The book.</param>
+    public static string Ladder(OrderBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var lines = book.Asks.Reverse().Select(level => Line("ask", level))
+            .Append($"     {(book.Spread is { } spread ? $"--- {spread:0.00##} ---" : "---"),14}")
+            .Concat(book.Bids.Select(level => Line("bid", level)));
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static string Line(string side, OrderBookLevel level) =>
+        FormattableString.Invariant($"{side} {level.Price,6:0.00##} {level.Count,12:#,0.00}");
+}

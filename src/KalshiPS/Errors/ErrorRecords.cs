@@ -1,0 +1,85 @@
+using System.Management.Automation;
+
+namespace KalshiPS.Errors;
+
+/// <summary>Makes every error the cmdlets report.</summary>
+internal static class ErrorRecords
+{
+    public static KalshiException NotConnected() => new(
+        KalshiErrorId.NotConnected,
+        KalshiErrorCategory.InvalidOperation,
+        "This needs a session with an API key, and none is open.",
+        "Run Connect-Kalshi with -ApiKeyId and -PrivateKeyPath first, or Connect-Kalshi -Simulator to try things out.");
+
+    public static KalshiException ConnectionClosed() => new(
+        KalshiErrorId.ConnectionClosed,
+        KalshiErrorCategory.InvalidOperation,
+        "The session was closed by Disconnect-Kalshi.",
+        "Run Connect-Kalshi again and use the session it returns.");
+
+    public static KalshiException PriceOutOfRange(decimal price) => new(
+        KalshiErrorId.PriceOutOfRange,
+        KalshiErrorCategory.InvalidArgument,
+        FormattableString.Invariant($"A price of {price:0.####} dollars is not between 0 and 1."),
+        price is > 1m and < 100m && price == decimal.Truncate(price)
+            ? FormattableString.Invariant($"Prices are dollars: write 0.{price:00} or '{price:0}c' for {price:0} cents.")
+            : "Give a price above 0 and below 1 dollar, such as 0.56 or '56c'.");
+
+    public static KalshiException InvalidCount(decimal count) => new(
+        KalshiErrorId.InvalidCount,
+        KalshiErrorCategory.InvalidArgument,
+        FormattableString.Invariant($"A count of {count} contracts cannot be ordered."),
+        "Give a count of at least 0.01 with no more than two decimals.");
+
+    public static KalshiException InvalidOrder(string message, string advice) => new(
+        KalshiErrorId.InvalidOrder, KalshiErrorCategory.InvalidArgument, message, advice);
+
+    public static KalshiException InvalidRequest(string message, string advice) => new(
+        KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, advice);
+
+    public static KalshiException NotFound(string what, string ticker) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"There is no {what} '{ticker}'.",
+        "Check the spelling and the environment: demo and production have different ones.");
+
+    public static KalshiException SimulatorRunning() => new(
+        KalshiErrorId.InvalidRequest,
+        KalshiErrorCategory.ResourceExists,
+        "A simulator is running in this session already.",
+        "Use it (Get-KalshiSimulator), or end it with Stop-KalshiSimulator first.");
+
+    /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
+    public static ErrorRecord From(KalshiException exception, object? target) => new(
+        exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), target)
+    {
+        ErrorDetails = new ErrorDetails(WithExchangeWords(exception)) { RecommendedAction = exception.Advice },
+    };
+
+    /// <summary>Whether the session itself is bad, so that going on with the next item makes no sense.</summary>
+    public static bool EndsPipeline(KalshiException exception) => exception.Id
+        is KalshiErrorId.Authentication
+        or KalshiErrorId.ClockSkew
+        or KalshiErrorId.NotConnected
+        or KalshiErrorId.ConnectionClosed
+        or KalshiErrorId.Unreachable
+        or KalshiErrorId.InsecureUri
+        or KalshiErrorId.KeyNotFound
+        or KalshiErrorId.KeyUnreadable
+        or KalshiErrorId.KeyPassphraseRequired
+        or KalshiErrorId.KeyPassphraseWrong
+        or KalshiErrorId.KeyKind;
+
+    private static string WithExchangeWords(KalshiException exception)
+    {
+        var words = string.Join(
+            ": ",
+            new[] { exception.ExchangeCode, exception.ExchangeMessage, exception.ExchangeDetails }
+                .Where(word => !string.IsNullOrWhiteSpace(word))
+                .Distinct(StringComparer.Ordinal));
+        var said = words.Length > 0 && !exception.Message.Contains(words, StringComparison.Ordinal)
+            ? $" The exchange said: {words}."
+            : "";
+        return $"{exception.Message}{said}";
+    }
+}

@@ -1,0 +1,60 @@
+using KalshiPS.Client;
+using KalshiPS.Errors;
+
+namespace KalshiPS;
+
+/// <summary>A session with an exchange. Safe to use from several runspaces at once; it holds nothing secret that shows.</summary>
+public sealed class KalshiConnection : IDisposable
+{
+    private readonly KalshiClient client;
+    private readonly KalshiCredential? credential;
+
+    internal KalshiConnection(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiClient client, KalshiCredential? credential)
+    {
+        Environment = environment;
+        BaseUri = endpoint.Rest;
+        WebSocketUri = endpoint.WebSocket;
+        ApiKeyId = credential?.ApiKeyId;
+        this.client = client;
+        this.credential = credential;
+    }
+
+    /// <summary>Which exchange it is.</summary>
+    public KalshiEnvironment Environment { get; }
+
+    /// <summary>The base of the REST API.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The feed.</summary>
+    public Uri WebSocketUri { get; }
+
+    /// <summary>The API key's id; null for a session that only reads what is public.</summary>
+    public string? ApiKeyId { get; }
+
+    /// <summary>The account's tier when the session was opened; null if the key may not see it.</summary>
+    public string? UsageTier { get; internal set; }
+
+    /// <summary>When the session was opened.</summary>
+    public DateTimeOffset ConnectedTime { get; } = DateTimeOffset.Now;
+
+    /// <summary>The exchange's clock minus this machine's, to the second; null before the first answer.</summary>
+    public TimeSpan? ClockOffset => client.ClockOffset;
+
+    /// <summary>Whether Disconnect-Kalshi closed it.</summary>
+    public bool IsClosed { get; private set; }
+
+    internal KalshiClient Client => IsClosed ? throw ErrorRecords.ConnectionClosed() : client;
+
+    /// <summary>Closes the session; a request under way is ended.</summary>
+    public void Dispose()
+    {
+        if (IsClosed)
+            return;
+        IsClosed = true;
+        client.Dispose();
+        credential?.Dispose();
+    }
+
+    /// <summary>For example <c>Demo (1f6a…) at external-api.demo.kalshi.co</c>.</summary>
+    public override string ToString() => $"{Environment} ({ApiKeyId ?? "public"}) at {BaseUri.Authority}";
+}
