@@ -1,0 +1,82 @@
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using KalshiPS.Client.Credentials;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// An API key: its id and its RSA private key. The key material lives in this object alone and is never shown; dispose
+/// of it when the session ends.
+/// </summary>
+public sealed class KalshiCredential : IDisposable
+{
+    private readonly object gate = new();
+    private readonly RSA key;
+
+    private KalshiCredential(string apiKeyId, RSA key)
+    {
+        ApiKeyId = apiKeyId;
+        this.key = key;
+    }
+
+    /// <summary>The key's id, which is no secret.</summary>
+    public string ApiKeyId { get; }
+
+    /// <summary>Reads a private key from a PEM file: PKCS#1, PKCS#8 or encrypted PKCS#8.</summary>
+    /// <param name="apiKeyId">The key's id.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="passphrase">What opens an encrypted key.</param>
+    /// <exception cref="KalshiException">The key cannot be read; the id says why.</exception>
+    /// <exception cref="ArgumentException">The id is empty or holds more than visible ASCII characters.</exception>
+    public static KalshiCredential FromFile(string apiKeyId, string path, SecureString? passphrase = null)
+    {
+        var id = CheckId(apiKeyId);
+        return new KalshiCredential(id, KeyFile.Read(path, passphrase));
+    }
+
+    /// <summary>Reads a private key from PEM text: PKCS#1, PKCS#8 or encrypted PKCS#8.</summary>
+    /// <param name="apiKeyId">The key's id.</param>
+    /// <param name="pem">The text, which may have other text around the key.</param>
+    /// <param name="passphrase">What opens an encrypted key.</param>
+    /// <exception cref="KalshiException">The key cannot be read; the id says why.</exception>
+    /// <exception cref="ArgumentException">The id is empty or holds more than visible ASCII characters.</exception>
+    public static KalshiCredential FromPem(string apiKeyId, ReadOnlySpan<char> pem, SecureString? passphrase = null)
+    {
+        var id = CheckId(apiKeyId);
+        return new KalshiCredential(id, PemKey.Read(pem, "The text", passphrase));
+    }
+
+    /// <summary>The key's id, and nothing of the key.</summary>
+    public override string ToString() => $"API key {ApiKeyId}";
+
+    /// <summary>Forgets the private key.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+            key.Dispose();
+    }
+
+    /// <summary>The signature of a request, in base64.</summary>
+    /// <param name="timestamp">Unix milliseconds.</param>
+    /// <param name="method">The HTTP method, in capitals.</param>
+    /// <param name="path">The path from the host's root, without the query.</param>
+    internal string Sign(string timestamp, string method, string path)
+    {
+        var text = Encoding.UTF8.GetBytes(timestamp + method + path);
+        // An RSA object promises nothing about several threads.
+        lock (gate)
+            return Convert.ToBase64String(key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
+    }
+
+    private static string CheckId(string apiKeyId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(apiKeyId);
+        var id = apiKeyId.Trim();
+        // It travels in a header.
+        return id.All(c => c is > ' ' and < '\u007f')
+            ? id
+            : throw new ArgumentException("An API key id consists of visible ASCII characters.", nameof(apiKeyId));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client.Credentials;
+
+/// <summary>Reads a private key from a file and leaves no copy of its text behind.</summary>
+internal static class KeyFile
+{
+    // A 16384-bit key in PEM is 13 kB; what is larger is some other file.
+    private const int MaxBytes = 64 * 1024;
+
+    /// <exception cref="KalshiException">There is no such file, it cannot be opened, or holds no usable key.</exception>
+    public static RSA Read(string path, SecureString? passphrase)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var bytes = GC.AllocateUninitializedArray<byte>(MaxBytes + 1, pinned: true);
+        var text = GC.AllocateUninitializedArray<char>(MaxBytes + 1, pinned: true);
+        try
+        {
+            var length = ReadBytes(path, bytes);
+            if (length > MaxBytes)
+                throw KeyErrors.Unreadable($"'{path}' is too large to be a key file.");
+            var content = bytes.AsSpan(0, length);
+            var count = EncodingOf(content).GetChars(content, text);
+            return PemKey.Read(text.AsSpan(0, count), $"'{path}'", passphrase);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(text.AsSpan()));
+        }
+    }
+
+    private static int ReadBytes(string path, byte[] buffer)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+                throw KeyErrors.Unreadable($"'{path}' is a folder, not a key file.");
+            // No buffer of the stream's own, which nobody would wipe.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw KeyErrors.NotFound(path, exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException or NotSupportedException or ArgumentException)
+        {
+            throw KeyErrors.Unreadable($"'{path}' cannot be opened: {exception.Message}", exception);
+        }
+    }
+
+    // Windows PowerShell's redirection writes UTF-16; both that and UTF-8 may start with a mark of their order.
+    private static Encoding EncodingOf(ReadOnlySpan<byte> content) => content switch
+    {
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        _ => Encoding.UTF8,
+    };
+}

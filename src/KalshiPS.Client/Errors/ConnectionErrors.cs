@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net.Sockets;
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client.Errors;
+
+/// <summary>Failures of the network: what they were, and whether the request can have reached the exchange.</summary>
+internal static class ConnectionErrors
+{
+    private const string NetworkAdvice = "Check the network connection, then repeat.";
+    private const string AddressAdvice = "Check the address and the network connection, then repeat.";
+
+    /// <summary>Whether the failure came before anything of the request was sent.</summary>
+    public static bool CameBeforeSending(HttpRequestException exception) =>
+        exception.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        || SocketErrorOf(exception) is SocketError.ConnectionRefused or SocketError.HostNotFound
+            or SocketError.TryAgain or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
+
+    public static KalshiException Unreachable(KalshiRequest request, Uri uri, HttpRequestException exception)
+    {
+        if (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+            return UnexpectedResponses.TooLarge(request, exception);
+        var place = $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)}";
+        var socket = SocketErrorOf(exception);
+        if (exception.HttpRequestError == HttpRequestError.NameResolutionError
+            || socket is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
+            return Create($"The name {uri.Host} cannot be resolved (DNS).", AddressAdvice, exception);
+        if (exception.HttpRequestError == HttpRequestError.SecureConnectionError)
+            return Create(
+                $"No secure connection (TLS) to {place} could be made: {CleanText.Of(InnermostMessage(exception))}",
+                "Check the address, this machine's clock and whether something inspects the connection.",
+                exception,
+                // A certificate does not get better by asking again.
+                isTransient: exception.GetBaseException() is IOException or SocketException);
+        if (socket == SocketError.ConnectionRefused)
+            return Create($"{place} refuses the connection.", AddressAdvice, exception);
+        if (CameBeforeSending(exception))
+            return Create($"{place} cannot be reached: {CleanText.Of(InnermostMessage(exception))}", AddressAdvice, exception);
+        return Create(
+            UnknownOutcome.Message(request, $"The connection to {place} broke before {request} was answered"),
+            UnknownOutcome.Advice(request, NetworkAdvice),
+            exception);
+    }
+
+    public static KalshiException ConnectTimedOut(Uri uri, Exception inner) => Create(
+        $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)} did not take the connection in time.",
+        AddressAdvice,
+        inner);
+
+    private static KalshiException Create(string message, string advice, Exception inner, bool isTransient = true) =>
+        new(KalshiErrorId.Unreachable, KalshiErrorCategory.ConnectionError, message, advice, inner)
+        {
+            IsTransient = isTransient,
+        };
+
+    private static string InnermostMessage(Exception exception) => exception.GetBaseException().Message;
+
+    private static SocketError? SocketErrorOf(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException!)
+        {
+            if (current is SocketException socket)
+                return socket.SocketErrorCode;
+        }
+
+        return null;
+    }
+}

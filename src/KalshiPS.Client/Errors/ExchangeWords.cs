@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+using KalshiPS.Client.Transport;
+
+namespace KalshiPS.Client.Errors;
+
+/// <summary>What the exchange says of an error, out of any of the shapes it says it in.</summary>
+/// <param name="Code">Its code, such as <c>invalid_price</c>.</param>
+/// <param name="Message">Its message.</param>
+/// <param name="Details">Its details.</param>
+internal sealed record ExchangeWords(string? Code, string? Message, string? Details)
+{
+    private static readonly ExchangeWords None = new(null, null, null);
+
+    /// <summary>Everything that was said, for searching.</summary>
+    public string All => $"{Code} {Message} {Details}".Replace('_', ' ');
+
+    /// <summary>The most telling words, for a message; null if nothing was said.</summary>
+    public string? Quote => (Message ?? Code, Details) switch
+    {
+        (null, var details) => details,
+        (var message, null) => message,
+        var (message, details) => $"{message} ({details})",
+    };
+
+    /// <param name="answer">The answer.</param>
+    /// <param name="signature">The request's signature, which an echo of the request must not carry on.</param>
+    public static ExchangeWords Read(Answer answer, string? signature)
+    {
+        var text = Encoding.UTF8.GetString(answer.Body);
+        if (signature is not null)
+            text = text.Replace(signature, "", StringComparison.Ordinal);
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return Read(json.RootElement);
+        }
+        // The latter: an escaped half of a surrogate pair, which is no text.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // A gateway's page says nothing that its status does not say.
+            return text.AsSpan().TrimStart().StartsWith("<") ? None : None with { Message = CleanText.Of(text) };
+        }
+    }
+
+    private static ExchangeWords Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            return None with { Message = Text(root) };
+        if (!root.TryGetProperty("error", out var error))
+            error = root;
+        if (error.ValueKind != JsonValueKind.Object)
+            return None with { Message = Text(error) };
+        return new ExchangeWords(
+            Member(error, "code"),
+            Member(error, "message") ?? Member(error, "msg") ?? Member(root, "message") ?? Member(root, "msg"),
+            Member(error, "details"));
+    }
+
+    private static string? Member(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var member) ? Text(member) : null;
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => CleanText.Of(value.GetString()),
+        _ => CleanText.Of(value.GetRawText()),
+    };
+}

@@ -1,0 +1,26 @@
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client.Errors;
+
+/// <summary>Failures of this side, before or while a request is sent.</summary>
+internal static class SessionErrors
+{
+    public static KalshiException NotConnected(KalshiRequest request) => new(
+        KalshiErrorId.NotConnected,
+        KalshiErrorCategory.InvalidOperation,
+        $"{request} needs an API key, and this session has none.",
+        "Connect with an API key id and its private key: Connect-Kalshi.");
+
+    public static KalshiException Closed(KalshiRequest request) => new(
+        KalshiErrorId.ConnectionClosed,
+        KalshiErrorCategory.InvalidOperation,
+        $"The session was closed; {request} was not completed.",
+        "Connect anew with Connect-Kalshi.");
+
+    public static KalshiException PathLeavesApi(KalshiRequest request) => new(
+        KalshiErrorId.InvalidRequest,
+        KalshiErrorCategory.InvalidArgument,
+        $"{CleanText.Of(request.ToString())} is no path of the API: a name in it is '.', '..' or holds a '\\', or it has a '#'.",
+        "Check the ticker, the id or the path.");
+}

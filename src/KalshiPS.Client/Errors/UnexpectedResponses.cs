@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Json;
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client.Errors;
+
+/// <summary>Answers that are not what the contract promises.</summary>
+internal static class UnexpectedResponses
+{
+    private const string Advice =
+        "Check the base address; if it is right, a newer version of the module may understand the answer.";
+
+    /// <summary>A success whose body is something else.</summary>
+    public static KalshiException Unreadable(KalshiRequest request, Answer answer, JsonException inner)
+    {
+        var done = request.IsRead ? "" : " The exchange did take the request.";
+        return Create(
+            request,
+            $"{request} was answered with status {(int)answer.Status}, but not with the JSON that was expected ({Shape(answer)}): {CleanText.Of(inner.Message)}{done}",
+            answer.Status,
+            inner);
+    }
+
+    /// <summary>A status that leads somewhere else.</summary>
+    public static KalshiException Redirect(KalshiRequest request, Answer answer) => Create(
+        request,
+        $"{request} was answered with a redirect (status {(int)answer.Status}), which is not followed: a signature is made for one place.",
+        answer.Status);
+
+    /// <summary>More than is read.</summary>
+    public static KalshiException TooLarge(KalshiRequest request, HttpRequestException inner) => Create(
+        request,
+        $"The answer to {request} is larger than {Network.MaxAnswerBytes / (1024 * 1024)} MiB, or its headers are too large.",
+        status: null,
+        inner);
+
+    /// <summary>A compressed body that does not decompress.</summary>
+    public static KalshiException Damaged(KalshiRequest request, InvalidDataException inner) => Create(
+        request, $"The answer to {request} is damaged: it does not decompress.", status: null, inner);
+
+    /// <summary>The media type and size of an answer, for messages.</summary>
+    public static string Shape(Answer answer) =>
+        $"{CleanText.Of(answer.ContentType) ?? "no content type"}, {answer.Body.Length} bytes";
+
+    private static KalshiException Create(
+        KalshiRequest request, string message, HttpStatusCode? status, Exception? inner = null) => new(
+            KalshiErrorId.UnexpectedResponse,
+            KalshiErrorCategory.InvalidResult,
+            message,
+            request.IsRead ? Advice : $"Look at the exchange before you send it again. {Advice}",
+            inner)
+        {
+            StatusCode = status,
+        };
+}

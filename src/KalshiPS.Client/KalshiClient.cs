@@ -1,0 +1,101 @@
+using System.Text;
+using KalshiPS.Client.Paging;
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// Runs operations against one exchange with one key: limited, signed, retried where that is safe, and every failure
+/// told as a <see cref="KalshiException"/>. Safe to use from several threads.
+/// </summary>
+public sealed class KalshiClient : IDisposable
+{
+    private readonly RequestPipeline pipeline;
+
+    /// <summary>Makes a client. Nothing is sent yet.</summary>
+    /// <param name="options">Which exchange, whose key, how long to try.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.InsecureUri"/>: the base is neither HTTPS nor on this machine.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is not between zero and a day.</exception>
+    public KalshiClient(KalshiClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Timeout, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Timeout, TimeSpan.FromDays(1), nameof(options));
+        BaseUri = BaseAddress.Check(options.BaseUri);
+        ApiKeyId = options.Credential?.ApiKeyId;
+        pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
+    }
+
+    /// <summary>The API's base, without a slash at its end.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The id of the key that signs; null without one.</summary>
+    public string? ApiKeyId { get; }
+
+    /// <summary>
+    /// The exchange's clock minus this machine's, by the last answer; null before the first. Exact to a second.
+    /// </summary>
+    public TimeSpan? ClockOffset => pipeline.Clock.Offset;
+
+    /// <summary>Runs one operation.</summary>
+    /// <typeparam name="TResponse">The answer's type.</typeparam>
+    /// <param name="operation">The operation.</param>
+    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <exception cref="KalshiException">Any failure.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<TResponse> SendAsync<TResponse>(
+        KalshiOperation<TResponse> operation, Action<string>? trace, CancellationToken cancellationToken)
+        where TResponse : class
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var request = KalshiRequest.Of(operation);
+        var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.Read<TResponse>(request, answer);
+    }
+
+    /// <summary>
+    /// Lists every page from the operation's cursor on. The next page is fetched while the current one is worked on.
+    /// </summary>
+    /// <typeparam name="TPage">The type of one page.</typeparam>
+    /// <param name="operation">The operation; its cursor, if any, is where the list starts.</param>
+    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
+    /// <param name="cancellationToken">Ends the list at once.</param>
+    /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public IAsyncEnumerable<TPage> PagesAsync<TPage>(
+        PagedOperation<TPage> operation, Action<string>? trace, CancellationToken cancellationToken)
+        where TPage : class, IPage
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return PageWalker.WalkAsync(operation, FetchAsync, cancellationToken);
+
+        async Task<FetchedPage<TPage>> FetchAsync(PagedOperation<TPage> page, CancellationToken token)
+        {
+            var request = KalshiRequest.Of(page);
+            var answer = await pipeline.SendAsync(request, trace, token).ConfigureAwait(false);
+            return new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer), PageFingerprint.Of(answer.Body));
+        }
+    }
+
+    /// <summary>Sends a request that no operation describes. Signed if there is a key; sent again only if it is a read or surely was not acted on.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="pathAndQuery">The path below the base, with its query: <c>/markets?limit=1</c>.</param>
+    /// <param name="jsonBody">The JSON body; null for none.</param>
+    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <exception cref="KalshiException">Any failure, an error status included.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<RawResponse> SendRawAsync(
+        string method, string pathAndQuery, string? jsonBody, Action<string>? trace, CancellationToken cancellationToken)
+    {
+        var request = KalshiRequest.Raw(method, pathAndQuery, jsonBody);
+        var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
+        return new RawResponse((int)answer.Status, answer.ContentType, Encoding.UTF8.GetString(answer.Body));
+    }
+
+    /// <summary>Ends what is under way and closes the connections.</summary>
+    public void Dispose() => pipeline.Dispose();
+}

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Paging;
+
+/// <summary>A page and what tells it from another.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Fingerprint">The same for the same content; null if there is none.</param>
+internal sealed record FetchedPage<TPage>(TPage Page, string? Fingerprint);
+
+/// <summary>Follows a list's cursors, one page ahead of the reader.</summary>
+internal static class PageWalker
+{
+    public static async IAsyncEnumerable<TPage> WalkAsync<TPage>(
+        PagedOperation<TPage> operation,
+        Func<PagedOperation<TPage>, CancellationToken, Task<FetchedPage<TPage>>> fetch,
+        CancellationToken cancellationToken,
+        [EnumeratorCancellation] CancellationToken enumeratorToken = default)
+        where TPage : class, IPage
+    {
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enumeratorToken);
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
+        var fingerprints = new HashSet<string>(StringComparer.Ordinal);
+        if (!string.IsNullOrEmpty(operation.Cursor))
+            cursors.Add(operation.Cursor);
+        var next = fetch(operation, abandon.Token);
+        try
+        {
+            while (next is not null)
+            {
+                var fetched = await next.ConfigureAwait(false);
+                next = null;
+                // A cursor that the exchange does not understand is answered with page one, without a word.
+                if (fetched.Fingerprint is { } fingerprint && !fingerprints.Add(fingerprint))
+                    throw Repeated(operation);
+                var cursor = fetched.Page.Cursor;
+                if (!string.IsNullOrEmpty(cursor))
+                    next = cursors.Add(cursor)
+                        ? fetch(operation with { Cursor = cursor }, abandon.Token)
+                        : Task.FromException<FetchedPage<TPage>>(Repeated(operation));
+                yield return fetched.Page;
+            }
+        }
+        finally
+        {
+            if (next is not null)
+            {
+                await abandon.CancelAsync().ConfigureAwait(false);
+                // The reader has left; how the page it never asked for ended is nobody's concern.
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private static KalshiException Repeated<TPage>(PagedOperation<TPage> operation)
+        where TPage : class, IPage => new(
+            KalshiErrorId.RepeatedPage,
+            KalshiErrorCategory.InvalidResult,
+            $"The list of {operation.Description.Method} {operation.Description.Path} leads back to a page that was already read.",
+            "Ask again for what is still missing, with narrower filters; what came before is complete up to there.");
+}

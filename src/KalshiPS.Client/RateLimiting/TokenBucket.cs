@@ -1,0 +1,125 @@
+namespace KalshiPS.Client.RateLimiting;
+
+/// <summary>
+/// A bucket that fills at a steady rate and lets calls through in the order they came, each when its tokens are there.
+/// </summary>
+internal sealed class TokenBucket : IDisposable
+{
+    // Tokens are counted in parts of one over TicksPerSecond, so that refilling is exact in whole numbers.
+    private const long Token = TimeSpan.TicksPerSecond;
+
+    private readonly object gate = new();
+    private readonly LinkedList<Waiter> queue = [];
+    private readonly TimeProvider time;
+    private readonly ITimer timer;
+    private readonly long refillPerTick;
+    private readonly long capacity;
+    private long filled;
+    private long filledAt;
+
+    /// <summary>A full bucket.</summary>
+    /// <param name="refillPerSecond">Tokens added a second.</param>
+    /// <param name="capacity">Tokens it holds at most.</param>
+    /// <param name="time">The clock.</param>
+    public TokenBucket(int refillPerSecond, int capacity, TimeProvider time)
+    {
+        this.time = time;
+        refillPerTick = refillPerSecond;
+        this.capacity = capacity * Token;
+        filled = this.capacity;
+        filledAt = time.GetTimestamp();
+        timer = time.CreateTimer(static state => ((TokenBucket)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Takes tokens, after everybody who asked before.</summary>
+    /// <param name="tokens">How many; more than the bucket holds means a full bucket.</param>
+    /// <param name="waiting">Told how long it will take, if it is not at once.</param>
+    /// <param name="cancellationToken">Gives the place in the queue back.</param>
+    public async Task TakeAsync(int tokens, Action<TimeSpan>? waiting, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var waiter = new Waiter(Math.Min(tokens * Token, capacity));
+        TimeSpan wait;
+        lock (gate)
+        {
+            Refill();
+            if (queue.Count == 0 && filled >= waiter.Cost)
+            {
+                filled -= waiter.Cost;
+                return;
+            }
+
+            waiter.Node = queue.AddLast(waiter);
+            wait = TimeToFill(queue.Sum(w => w.Cost));
+            SetTimer();
+        }
+
+        waiting?.Invoke(wait);
+        var registration = cancellationToken.UnsafeRegister((_, token) => GiveUp(waiter, token), state: null);
+        await using (registration.ConfigureAwait(false))
+            await waiter.Granted.Task.ConfigureAwait(false);
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private void OnTimer()
+    {
+        lock (gate)
+            GrantWhatFits();
+    }
+
+    private void GiveUp(Waiter waiter, CancellationToken token)
+    {
+        lock (gate)
+        {
+            if (!waiter.Granted.TrySetCanceled(token))
+                return;
+            queue.Remove(waiter.Node!);
+            GrantWhatFits();
+        }
+    }
+
+    private void GrantWhatFits()
+    {
+        Refill();
+        while (queue.First is { } first && first.Value.Cost <= filled)
+        {
+            filled -= first.Value.Cost;
+            queue.RemoveFirst();
+            first.Value.Granted.TrySetResult();
+        }
+
+        SetTimer();
+    }
+
+    private void SetTimer()
+    {
+        if (queue.First is { } first)
+            timer.Change(TimeToFill(first.Value.Cost), Timeout.InfiniteTimeSpan);
+    }
+
+    private void Refill()
+    {
+        var now = time.GetTimestamp();
+        // Beyond a full bucket the time does not matter, and must not overflow.
+        var elapsed = Math.Min(time.GetElapsedTime(filledAt, now).Ticks, capacity / refillPerTick + 1);
+        filled = Math.Min(capacity, filled + elapsed * refillPerTick);
+        filledAt = now;
+    }
+
+    // Timers count whole milliseconds: one that fires a little early would fire twice.
+    private TimeSpan TimeToFill(long level)
+    {
+        var ticks = Math.Max(0, (level - filled + refillPerTick - 1) / refillPerTick);
+        return TimeSpan.FromMilliseconds((ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
+    }
+
+    private sealed class Waiter(long cost)
+    {
+        public long Cost { get; } = cost;
+
+        public LinkedListNode<Waiter>? Node { get; set; }
+
+        public TaskCompletionSource Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

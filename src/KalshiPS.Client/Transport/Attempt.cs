@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using KalshiPS.Client.Errors;
+using KalshiPS.Client.RateLimiting;
+using KalshiPS.Client.Signing;
+
+namespace KalshiPS.Client.Transport;
+
+/// <summary>One attempt of a call: limiter, signature, sending, judgement, in this order.</summary>
+internal sealed class Attempt(
+    Uri baseUri, HttpClient http, RequestLimiter limiter, RequestSigner? signer, ServerClock clock, TimeProvider time)
+{
+    /// <param name="call">The call.</param>
+    /// <param name="timeout">How long the answer may take.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="OperationCanceledException">The call was ended.</exception>
+    public async ValueTask<AttemptOutcome> RunAsync(Call call, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var request = call.Request;
+        call.Attempts++;
+        await limiter.WaitAsync(request, call.Trace, cancellationToken).ConfigureAwait(false);
+        using var message = CreateMessage(request);
+        var signature = signer?.Sign(message);
+        using var expiry = new CancellationTokenSource(timeout, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
+        var started = time.GetTimestamp();
+        call.IsUnderWay = true;
+        try
+        {
+            var answer = await ExchangeAsync(message, end.Token).ConfigureAwait(false);
+            call.IsUnderWay = false;
+            clock.Observe(answer.Date, time.GetUtcNow());
+            Tell($"{(int)answer.Status}");
+            if (answer.IsSuccess)
+                return AttemptOutcome.Success(call, answer);
+            var words = ExchangeWords.Read(answer, signature?.Value);
+            var failure = AnswerErrors.Of(request, answer, words, signature?.Time);
+            return AttemptOutcome.Failed(call, failure, surelyDidNothing: answer.Status == HttpStatusCode.TooManyRequests);
+        }
+        catch (HttpRequestException exception)
+        {
+            call.IsUnderWay = false;
+            Tell("no answer");
+            return AttemptOutcome.Failed(
+                call,
+                ConnectionErrors.Unreachable(request, baseUri, exception),
+                ConnectionErrors.CameBeforeSending(exception));
+        }
+        catch (InvalidDataException exception)
+        {
+            call.IsUnderWay = false;
+            Tell("a damaged answer");
+            return AttemptOutcome.Failed(call, UnexpectedResponses.Damaged(request, exception), surelyDidNothing: false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            call.IsUnderWay = false;
+            Tell("no answer");
+            // Neither the caller nor this attempt's clock: the handler gave up connecting.
+            return expiry.IsCancellationRequested
+                ? AttemptOutcome.Failed(call, TimeoutErrors.NoAnswer(request, timeout), surelyDidNothing: false)
+                : AttemptOutcome.Failed(call, ConnectionErrors.ConnectTimedOut(baseUri, exception), surelyDidNothing: true);
+        }
+
+        void Tell(string result) => call.Trace?.Invoke(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Method} {CleanText.Of(request.Target)} → {result} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms (attempt {call.Attempts})"));
+    }
+
+    private async Task<Answer> ExchangeAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        // Reads the answer to its end, up to the client's limit.
+        using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Date, body);
+    }
+
+    private HttpRequestMessage CreateMessage(KalshiRequest request)
+    {
+        var uri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + request.Target);
+        // Shortened or cut, the path would name something else than was asked for, with a valid signature.
+        if (Slashes(uri.AbsolutePath) != Slashes(baseUri.AbsolutePath.TrimEnd('/')) + Slashes(request.Path) || uri.Fragment.Length > 0)
+            throw SessionErrors.PathLeavesApi(request);
+        // Even an empty body keeps the handler from sending a request again by itself when a pooled connection breaks.
+        var content = new ByteArrayContent(request.Body ?? []);
+        if (request.Body is not null)
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return new HttpRequestMessage(new HttpMethod(request.Method), uri)
+        {
+            Content = request.IsRead && request.Body is null ? null : content,
+        };
+
+        static int Slashes(string path) => path.Count(c => c == '/');
+    }
+}

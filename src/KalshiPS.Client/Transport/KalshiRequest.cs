@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using KalshiPS.Operations;
+using KalshiPS.Serialization;
+
+namespace KalshiPS.Client.Transport;
+
+/// <summary>A request before it is signed: what to send, and how it may be treated.</summary>
+internal sealed class KalshiRequest
+{
+    private const int RawCost = 10;
+
+    /// <summary>The HTTP method, in capitals.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path below the base, and query.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The JSON body in UTF-8; null where there is none.</summary>
+    public byte[]? Body { get; private init; }
+
+    /// <summary>Tokens it takes from its bucket.</summary>
+    public required int TokenCost { get; init; }
+
+    /// <summary>Whether a request that may have arrived can be sent again.</summary>
+    public required bool IsRepeatable { get; init; }
+
+    /// <summary>Whether the exchange refuses it without a signature.</summary>
+    public bool NeedsSignature { get; private init; }
+
+    /// <summary>The path with <c>{placeholders}</c>; null where no operation describes the request.</summary>
+    public string? PathTemplate { get; private init; }
+
+    /// <summary>Whether it only reads.</summary>
+    public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
+
+    /// <summary>The path below the base, without the query.</summary>
+    public string Path => Target.Split('?', 2)[0];
+
+    public static KalshiRequest Of(KalshiOperation operation)
+    {
+        var description = operation.Description;
+        var body = description.Body(operation);
+        return new KalshiRequest
+        {
+            Method = description.Method,
+            Target = description.RequestTarget(operation),
+            Body = body is null
+                ? DefaultBody(description.Method)
+                : JsonSerializer.SerializeToUtf8Bytes(body, KalshiJson.Options.GetTypeInfo(body.GetType())),
+            TokenCost = description.TokenCost,
+            IsRepeatable = description.IsRepeatable,
+            NeedsSignature = description.Signed,
+            PathTemplate = description.Path,
+        };
+    }
+
+    public static KalshiRequest Raw(string method, string pathAndQuery, string? jsonBody)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(method);
+        ArgumentException.ThrowIfNullOrWhiteSpace(pathAndQuery);
+        var verb = method.ToUpperInvariant();
+        return new KalshiRequest
+        {
+            Method = verb,
+            Target = pathAndQuery.StartsWith('/') ? pathAndQuery : $"/{pathAndQuery}",
+            Body = string.IsNullOrEmpty(jsonBody) ? DefaultBody(verb) : Encoding.UTF8.GetBytes(jsonBody),
+            TokenCost = RawCost,
+            IsRepeatable = string.Equals(verb, "GET", StringComparison.Ordinal),
+        };
+    }
+
+    /// <summary>Method and path, for messages.</summary>
+    public override string ToString() => $"{Method} {Path}";
+
+    // The exchange refuses a POST or PUT without a body.
+    private static byte[]? DefaultBody(string method) => method is "POST" or "PUT" ? "{}"u8.ToArray() : null;
+}

@@ -1,0 +1,85 @@
+using KalshiPS.Client.Errors;
+using KalshiPS.Client.RateLimiting;
+using KalshiPS.Client.Signing;
+using KalshiPS.Errors;
+using Polly;
+
+namespace KalshiPS.Client.Transport;
+
+/// <summary>
+/// The one way a request takes: limiter, signature, sending, judgement, and again from the limiter on where that is
+/// safe; all within the call's time.
+/// </summary>
+internal sealed class RequestPipeline : IDisposable
+{
+    // A repeatable request that got no answer leaves time to repeat it.
+    private const int AttemptsInTime = 3;
+
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider time;
+    private readonly HttpClient http;
+    private readonly RequestLimiter limiter;
+    private readonly Attempt attempt;
+    private readonly bool canSign;
+    private readonly ResiliencePipeline<AttemptOutcome> retries;
+    private readonly CancellationTokenSource closing = new();
+
+    public RequestPipeline(KalshiClientOptions options)
+    {
+        timeout = options.Timeout;
+        time = options.TimeProvider;
+        canSign = options.Credential is not null;
+        http = Network.Open(options);
+        limiter = new RequestLimiter(time);
+        var signer = options.Credential is null ? null : new RequestSigner(options.Credential, time);
+        attempt = new Attempt(options.BaseUri, http, limiter, signer, Clock, time);
+        retries = RetryStrategy.Create(time);
+    }
+
+    public ServerClock Clock { get; } = new();
+
+    /// <exception cref="KalshiException">Any failure.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
+    public async Task<Answer> SendAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken)
+    {
+        if (closing.IsCancellationRequested)
+            throw SessionErrors.Closed(request);
+        if (request.NeedsSignature && !canSign)
+            throw SessionErrors.NotConnected(request);
+        var call = new Call(request, trace);
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, closing.Token);
+        try
+        {
+            var outcome = await retries.ExecuteAsync(RunAsync, call, end.Token).ConfigureAwait(false);
+            return outcome.Answer ?? throw outcome.Failure!;
+        }
+        catch (OperationCanceledException)
+        {
+            // Whatever the inner layers made of it, the caller hears of its own token.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw closing.IsCancellationRequested ? SessionErrors.Closed(request) : OutOfTime(call);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (closing.IsCancellationRequested)
+            return;
+        closing.Cancel();
+        http.Dispose();
+        limiter.Dispose();
+        closing.Dispose();
+    }
+
+    private ValueTask<AttemptOutcome> RunAsync(Call call, CancellationToken cancellationToken) =>
+        attempt.RunAsync(call, call.Request.IsRepeatable ? timeout / AttemptsInTime : timeout, cancellationToken);
+
+    private KalshiException OutOfTime(Call call) => call switch
+    {
+        { IsUnderWay: true } => TimeoutErrors.NoAnswer(call.Request, timeout),
+        // Between attempts: why the last one failed says more than that time is up.
+        { LastFailure: { } failure } => failure,
+        _ => TimeoutErrors.NotSent(call.Request, timeout),
+    };
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace KalshiPS.Client.Tests.Support;
+
+/// <summary>Stands in for the network: answers from a script, and keeps what it was sent.</summary>
+internal sealed class FakeExchange : HttpMessageHandler
+{
+    private readonly Queue<Func<Sent, CancellationToken, Task<HttpResponseMessage>>> script = new();
+    private readonly ConcurrentQueue<Sent> requests = new();
+    private Func<Sent, CancellationToken, Task<HttpResponseMessage>> always =
+        static (_, _) => Task.FromResult(Json(HttpStatusCode.OK, "{}"));
+
+    public IReadOnlyList<Sent> Requests => [.. requests];
+
+    public static HttpResponseMessage Json(HttpStatusCode status, string json, DateTimeOffset? date = null) =>
+        Body(status, json, "application/json", date);
+
+    public static HttpResponseMessage Body(HttpStatusCode status, string body, string mediaType, DateTimeOffset? date = null)
+    {
+        var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
+        response.Headers.Date = date;
+        return response;
+    }
+
+    /// <summary>Answers the next request so.</summary>
+    public FakeExchange Then(HttpStatusCode status, string json = "{}", DateTimeOffset? date = null) =>
+        Then((_, _) => Task.FromResult(Json(status, json, date)));
+
+    /// <summary>Answers the next request so.</summary>
+    public FakeExchange Then(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer)
+    {
+        script.Enqueue(answer);
+        return this;
+    }
+
+    /// <summary>The next request fails so.</summary>
+    public FakeExchange ThenThrows(Exception exception) => Then((_, _) => Task.FromException<HttpResponseMessage>(exception));
+
+    /// <summary>The next request is never answered.</summary>
+    public FakeExchange ThenNothing() => Then(async (_, token) =>
+    {
+        await Task.Delay(Timeout.Infinite, token);
+        throw new InvalidOperationException("Not reached.");
+    });
+
+    /// <summary>Answers every request after the script so.</summary>
+    public FakeExchange Always(HttpStatusCode status, string json = "{}") =>
+        Always((_, _) => Task.FromResult(Json(status, json)));
+
+    /// <summary>Answers every request after the script so.</summary>
+    public FakeExchange Always(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer)
+    {
+        always = answer;
+        return this;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        var sent = new Sent(request.Method.Method, request.RequestUri!, request.Headers, request.Content?.Headers.ContentType, body);
+        requests.Enqueue(sent);
+        Func<Sent, CancellationToken, Task<HttpResponseMessage>>? answer;
+        lock (script)
+        {
+            if (!script.TryDequeue(out answer))
+                answer = always;
+        }
+
+        return await answer(sent, cancellationToken);
+    }
+}
+
+/// <summary>A request as the exchange saw it.</summary>
+internal sealed record Sent(string Method, Uri Uri, HttpRequestHeaders Headers, MediaTypeHeaderValue? ContentType, string? Body)
+{
+    public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.Single() : null;
+
+    public string? Timestamp => Header("KALSHI-ACCESS-TIMESTAMP");
+
+    public string? Signature => Header("KALSHI-ACCESS-SIGNATURE");
+}
