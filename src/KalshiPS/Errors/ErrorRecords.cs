@@ -70,16 +70,13 @@ internal static class ErrorRecords
         or KalshiErrorId.KeyPassphraseWrong
         or KalshiErrorId.KeyKind;
 
+    // The sentence often has the exchange's message in it; what it lacks, such as the code, is added.
     private static string WithExchangeWords(KalshiException exception)
     {
-        var words = string.Join(
-            ": ",
-            new[] { exception.ExchangeCode, exception.ExchangeMessage, exception.ExchangeDetails }
-                .Where(word => !string.IsNullOrWhiteSpace(word))
-                .Distinct(StringComparer.Ordinal));
-        var said = words.Length > 0 && !exception.Message.Contains(words, StringComparison.Ordinal)
-            ? $" The exchange said: {words}."
-            : "";
-        return $"{exception.Message}{said}";
+        var words = new[] { exception.ExchangeCode, exception.ExchangeMessage, exception.ExchangeDetails }
+            .Where(word => !string.IsNullOrWhiteSpace(word) && !exception.Message.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToArray();
+        return words.Length == 0 ? exception.Message : $"{exception.Message} ({string.Join(": ", words)})";
     }
 }

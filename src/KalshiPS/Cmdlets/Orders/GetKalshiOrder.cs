@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -49,7 +50,7 @@ public sealed class GetKalshiOrder : KalshiListCmdlet
 
     /// <summary>Only this subaccount; all unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ValidateRange(0, 63)]
+    [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all unless given.</summary>

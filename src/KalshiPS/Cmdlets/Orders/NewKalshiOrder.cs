@@ -82,7 +82,7 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 63)]
+    [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard; the exchange finds it by the ticker unless given.</summary>

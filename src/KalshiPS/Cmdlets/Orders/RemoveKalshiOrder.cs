@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -38,7 +39,7 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The orders' subaccount; with -All only that one's orders.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 63)]
+    [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <inheritdoc/>

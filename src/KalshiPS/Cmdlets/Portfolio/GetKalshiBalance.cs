@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -12,7 +13,7 @@ public sealed class GetKalshiBalance : KalshiApiCmdlet
 {
     /// <summary>The subaccount; the primary one unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 63)]
+    [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all together unless given.</summary>

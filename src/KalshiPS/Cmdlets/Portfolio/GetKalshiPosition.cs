@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -27,7 +28,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
 
     /// <summary>The subaccount; the primary one unless given.</summary>
     [Parameter]
-    [ValidateRange(0, 63)]
+    [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all unless given.</summary>

@@ -1,0 +1,23 @@
+<#
+.SYNOPSIS
+    Runs the Pester tests on a packed module. Meant for a fresh process; build.ps1 Test starts one.
+#>
+[CmdletBinding()]
+param(
+    # The manifest of the module to test.
+    [string] $Module = $env:KALSHIPS_MODULE
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+if (-not $Module) { throw 'Say which module to test: -Module, or KALSHIPS_MODULE. ./build.ps1 Test does both packing and testing.' }
+$env:KALSHIPS_MODULE = $Module
+
+Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $PSScriptRoot
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$result = Invoke-Pester -Configuration $configuration
+Write-Host "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped"
+if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }
