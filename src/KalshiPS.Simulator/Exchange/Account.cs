@@ -1,0 +1,115 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>Cash of one subaccount on one shard.</summary>
+public sealed class Wallet
+{
+    private readonly Dictionary<Position, decimal> _reservations = [];
+
+    /// <summary>All cash in dollars, reserved or not.</summary>
+    public decimal Cash { get; private set; }
+
+    /// <summary>Dollars set aside for resting orders.</summary>
+    public decimal Reserved { get; private set; }
+
+    /// <summary>Dollars free to use. Rounding fees on parts of a contract can take it a little below zero.</summary>
+    public decimal Available => Cash - Reserved;
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    internal decimal ReservedFor(Position position) => _reservations.GetValueOrDefault(position);
+
+    internal void Add(decimal dollars, DateTimeOffset now)
+    {
+        Cash += dollars;
+        UpdatedAt = now;
+    }
+
+    internal void Reserve(Position position, decimal dollars, DateTimeOffset now)
+    {
+        var before = ReservedFor(position);
+        if (before == dollars)
+            return;
+        Reserved += dollars - before;
+        if (dollars == 0m)
+            _reservations.Remove(position);
+        else
+            _reservations[position] = dollars;
+        UpdatedAt = now;
+    }
+}
+
+/// <summary>A member of the exchange. Its figures change while the exchange runs.</summary>
+public sealed class Account
+{
+    /// <summary>The number of subaccounts, the primary one (0) included.</summary>
+    public const int SubaccountCount = 64;
+
+    private readonly SortedDictionary<(int Subaccount, int Shard), Wallet> _wallets = [];
+    private readonly Dictionary<(int Subaccount, string Ticker), Position> _positions = [];
+    private readonly HashSet<string> _clientOrderIds = new(StringComparer.Ordinal);
+    private readonly List<Order> _orders = [];
+    private readonly List<Fill> _fills = [];
+    private readonly List<Settlement> _settlements = [];
+
+    internal Account(Guid userId, string name)
+    {
+        UserId = userId;
+        Name = name;
+    }
+
+    /// <summary>The exchange's id of the member.</summary>
+    public Guid UserId { get; }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    /// <summary>Every order it placed, oldest first.</summary>
+    public IReadOnlyList<Order> Orders => _orders;
+
+    /// <summary>Every fill it had, oldest first.</summary>
+    public IReadOnlyList<Fill> Fills => _fills;
+
+    /// <summary>Every pay-out it had, oldest first.</summary>
+    public IReadOnlyList<Settlement> Settlements => _settlements;
+
+    /// <summary>Every position it has or had.</summary>
+    public IReadOnlyCollection<Position> Positions => _positions.Values;
+
+    /// <summary>The cash it holds, by subaccount and shard.</summary>
+    public IReadOnlyDictionary<(int Subaccount, int Shard), Wallet> Wallets => _wallets;
+
+    /// <summary>What one subaccount holds in one market.</summary>
+    /// <param name="ticker">The market.</param>
+    /// <param name="subaccount">The subaccount, 0 to 63.</param>
+    /// <returns>The position, or null when there never was an order.</returns>
+    public Position? FindPosition(string ticker, int subaccount = 0) => _positions.GetValueOrDefault((subaccount, ticker));
+
+    internal Wallet WalletOf(int subaccount, int shard)
+    {
+        if (!_wallets.TryGetValue((subaccount, shard), out var wallet))
+            _wallets[(subaccount, shard)] = wallet = new Wallet();
+        return wallet;
+    }
+
+    internal Position PositionIn(Market market, int subaccount, Func<long> nextSequence, DateTimeOffset now)
+    {
+        if (!_positions.TryGetValue((subaccount, market.Ticker), out var position))
+        {
+            var wallet = WalletOf(subaccount, market.ExchangeIndex);
+            _positions[(subaccount, market.Ticker)] = position = new(this, subaccount, market, wallet, nextSequence(), now);
+        }
+
+        return position;
+    }
+
+    internal bool HasUsed(string clientOrderId) => _clientOrderIds.Contains(clientOrderId);
+
+    internal void Use(string clientOrderId) => _clientOrderIds.Add(clientOrderId);
+
+    internal void Record(Order order) => _orders.Add(order);
+
+    internal void Record(Fill fill) => _fills.Add(fill);
+
+    internal void Record(Settlement settlement) => _settlements.Add(settlement);
+}

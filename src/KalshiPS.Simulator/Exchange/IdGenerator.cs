@@ -1,0 +1,33 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>Draws numbers and ids that are the same for the same seed (SplitMix64).</summary>
+internal sealed class IdGenerator(long seed)
+{
+    private ulong _state = unchecked((ulong)seed);
+
+    public ulong NextNumber()
+    {
+        unchecked
+        {
+            _state += 0x9E3779B97F4A7C15UL;
+            var z = _state;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+            return z ^ (z >> 31);
+        }
+    }
+
+    /// <summary>An even draw from zero up to, not including, the bound.</summary>
+    public int Next(int bound) => (int)(NextNumber() % (ulong)bound);
+
+    /// <summary>A random (version 4) UUID.</summary>
+    public Guid NextGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BitConverter.TryWriteBytes(bytes, NextNumber());
+        BitConverter.TryWriteBytes(bytes[8..], NextNumber());
+        bytes[7] = (byte)((bytes[7] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes);
+    }
+}

@@ -1,0 +1,87 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>The resting orders of one market in YES terms, by price and then by time.</summary>
+public sealed class OrderBook
+{
+    private readonly SortedDictionary<decimal, PriceLevel> _bids = new(Comparer<decimal>.Create((a, b) => b.CompareTo(a)));
+    private readonly SortedDictionary<decimal, PriceLevel> _asks = [];
+
+    internal OrderBook()
+    {
+    }
+
+    /// <summary>The highest bid in dollars, if there is one.</summary>
+    public decimal? BestBid => Best(BookSide.Bid)?.Price;
+
+    /// <summary>The lowest ask in dollars, if there is one.</summary>
+    public decimal? BestAsk => Best(BookSide.Ask)?.Price;
+
+    /// <summary>Whether the book ever held an order.</summary>
+    public bool WasEverQuoted { get; private set; }
+
+    /// <summary>The price levels of one side.</summary>
+    /// <param name="side">The side.</param>
+    /// <returns>The levels, best first.</returns>
+    public IEnumerable<PriceLevel> Levels(BookSide side) => Side(side).Values;
+
+    /// <summary>The best level of one side.</summary>
+    /// <param name="side">The side.</param>
+    /// <returns>The level, or null when the side is empty.</returns>
+    public PriceLevel? Best(BookSide side) => Side(side).Values.FirstOrDefault();
+
+    /// <summary>Whether a price on one side meets the best price of the other.</summary>
+    /// <param name="side">The side of the arriving order.</param>
+    /// <param name="price">Its limit in dollars.</param>
+    /// <returns>True when it would trade at once.</returns>
+    public bool Crosses(BookSide side, decimal price) => side is BookSide.Bid
+        ? BestAsk is { } ask && price >= ask
+        : BestBid is { } bid && price <= bid;
+
+    internal void Add(Order order)
+    {
+        var side = Side(order.Side);
+        if (!side.TryGetValue(order.Price, out var level))
+            side[order.Price] = level = new PriceLevel(order.Price);
+        level.Add(order);
+        order.Position.AddResting(order);
+        WasEverQuoted = true;
+    }
+
+    internal void Remove(Order order)
+    {
+        var side = Side(order.Side);
+        var level = side[order.Price];
+        level.Remove(order);
+        if (level.IsEmpty)
+            side.Remove(order.Price);
+        order.Position.RemoveResting(order);
+    }
+
+    private SortedDictionary<decimal, PriceLevel> Side(BookSide side) => side is BookSide.Bid ? _bids : _asks;
+}
+
+/// <summary>The orders at one price, oldest first.</summary>
+public sealed class PriceLevel
+{
+    private static readonly Comparer<Order> ByPriority = Comparer<Order>.Create((a, b) => a.Priority.CompareTo(b.Priority));
+    private readonly SortedSet<Order> _orders = new(ByPriority);
+
+    internal PriceLevel(decimal price) => Price = price;
+
+    /// <summary>Dollars per YES contract.</summary>
+    public decimal Price { get; }
+
+    /// <summary>Contracts on the book at this price.</summary>
+    public decimal Count => _orders.Sum(order => order.Remaining);
+
+    /// <summary>The orders, oldest first.</summary>
+    public IEnumerable<Order> Orders => _orders;
+
+    internal bool IsEmpty => _orders.Count == 0;
+
+    internal Order First => _orders.Min!;
+
+    internal void Add(Order order) => _orders.Add(order);
+
+    internal void Remove(Order order) => _orders.Remove(order);
+}

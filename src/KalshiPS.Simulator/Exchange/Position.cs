@@ -1,0 +1,117 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>What one subaccount holds and offers in one market. Its figures change while the exchange runs.</summary>
+public sealed class Position
+{
+    // The order in which resting orders fill: what is held covers the first of them.
+    private static readonly Comparer<Order> LowestFirst = Comparer<Order>.Create(
+        (a, b) => a.Price != b.Price ? a.Price.CompareTo(b.Price) : a.Priority.CompareTo(b.Priority));
+
+    private static readonly Comparer<Order> HighestFirst = Comparer<Order>.Create(
+        (a, b) => a.Price != b.Price ? b.Price.CompareTo(a.Price) : a.Priority.CompareTo(b.Priority));
+
+    private readonly SortedSet<Order> _bids = new(HighestFirst);
+    private readonly SortedSet<Order> _asks = new(LowestFirst);
+
+    internal Position(Account account, int subaccount, Market market, Wallet wallet, long sequence, DateTimeOffset now)
+    {
+        Account = account;
+        Subaccount = subaccount;
+        Market = market;
+        Wallet = wallet;
+        Sequence = sequence;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Whose it is.</summary>
+    public Account Account { get; }
+
+    /// <summary>Which of the account's parts holds it.</summary>
+    public int Subaccount { get; }
+
+    /// <summary>The market.</summary>
+    public Market Market { get; }
+
+    /// <summary>Contracts: YES when positive, NO when negative.</summary>
+    public decimal Count { get; private set; }
+
+    /// <summary>What the contracts held now have cost, in dollars without fees.</summary>
+    public decimal Exposure { get; private set; }
+
+    /// <summary>Profit or loss of what was closed or paid out, in dollars without fees.</summary>
+    public decimal RealizedPnl { get; private set; }
+
+    /// <summary>Fees of all fills, in dollars.</summary>
+    public decimal FeesPaid { get; private set; }
+
+    /// <summary>Dollars that changed hands in all fills, without fees.</summary>
+    public decimal TotalTraded { get; private set; }
+
+    /// <summary>Contracts of all fills.</summary>
+    public decimal TotalTradedCount { get; private set; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Grows by one with every position of the exchange.</summary>
+    public long Sequence { get; }
+
+    /// <summary>How many orders rest in the market.</summary>
+    public int RestingCount => _bids.Count + _asks.Count;
+
+    /// <summary>Whether it ever traded.</summary>
+    public bool HasTraded => TotalTradedCount > 0m;
+
+    internal Wallet Wallet { get; }
+
+    internal IEnumerable<Order> Resting => _bids.Concat(_asks);
+
+    internal IReadOnlyCollection<Order> RestingOn(BookSide side) => side is BookSide.Bid ? _bids : _asks;
+
+    /// <summary>How many contracts of an order on this side would close what is held.</summary>
+    internal decimal Closable(BookSide side) => side is BookSide.Bid ? Math.Max(0m, -Count) : Math.Max(0m, Count);
+
+    internal void AddResting(Order order) => (order.Side is BookSide.Bid ? _bids : _asks).Add(order);
+
+    internal void RemoveResting(Order order) => (order.Side is BookSide.Bid ? _bids : _asks).Remove(order);
+
+    /// <summary>Takes a fill in and says what it brings in dollars before fees; negative when it costs.</summary>
+    internal decimal Trade(BookSide side, decimal price, decimal count, DateTimeOffset now)
+    {
+        var closing = Math.Min(count, Closable(side));
+        var opening = count - closing;
+
+        // A contract of the side bought costs its price; closing one of the other side brings that side's price.
+        var ownPrice = side is BookSide.Bid ? price : 1m - price;
+        var proceeds = closing * (1m - ownPrice);
+        var cost = opening * ownPrice;
+
+        if (closing > 0m)
+            RealizedPnl += proceeds - Release(closing);
+        Exposure += cost;
+        Count += side is BookSide.Bid ? count : -count;
+        TotalTraded += proceeds + cost;
+        TotalTradedCount += count;
+        UpdatedAt = now;
+        return proceeds - cost;
+    }
+
+    internal void PayFee(decimal fee) => FeesPaid += fee;
+
+    /// <summary>Ends the position against its pay-out.</summary>
+    internal void Settle(decimal revenue, DateTimeOffset now)
+    {
+        RealizedPnl += revenue - Exposure;
+        Exposure = 0m;
+        Count = 0m;
+        UpdatedAt = now;
+    }
+
+    private decimal Release(decimal closing)
+    {
+        var held = Math.Abs(Count);
+        var released = closing == held ? Exposure : decimal.Round(Exposure * closing / held, 8);
+        Exposure -= released;
+        return released;
+    }
+}

@@ -1,0 +1,42 @@
+namespace KalshiPS.Simulator;
+
+/// <summary>A private key on disk that only its owner can read.</summary>
+internal sealed class KeyFile : IDisposable
+{
+    private readonly string? _ownFolder;
+
+    private KeyFile(string path, string? ownFolder)
+    {
+        Path = path;
+        _ownFolder = ownFolder;
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>Writes a key.</summary>
+    /// <param name="path">Where to; a new temporary folder when null.</param>
+    /// <param name="pem">The key.</param>
+    public static KeyFile Write(string? path, string pem)
+    {
+        var folder = path is null ? Directory.CreateTempSubdirectory("kalshi-simulator-").FullName : null;
+        var file = System.IO.Path.GetFullPath(path ?? System.IO.Path.Combine(folder!, "simulator.pem"));
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            // The mode of an existing file would be kept: start anew.
+            File.Delete(file);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var writer = new StreamWriter(file, options))
+            writer.Write(pem + "\n");
+        return new(file, folder);
+    }
+
+    public void Dispose()
+    {
+        if (_ownFolder is not null && Directory.Exists(_ownFolder))
+            Directory.Delete(_ownFolder, recursive: true);
+    }
+}

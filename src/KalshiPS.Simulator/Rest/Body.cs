@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>The type a body's member must have.</summary>
+internal enum MemberType
+{
+    Text,
+    Integer,
+    Boolean,
+}
+
+/// <summary>Reads the members of a body. Unknown members are let through, as the exchange does.</summary>
+internal sealed class Body
+{
+    private const NumberStyles FixedPoint = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly string _typeName;
+
+    public Body(JsonElement? json, string typeName, IEnumerable<(string Name, MemberType Type)> members)
+    {
+        _typeName = typeName;
+        if (json is not { } element)
+            throw ApiException.BadBody("EOF");
+        if (element.ValueKind is not JsonValueKind.Object)
+            throw ApiException.BadBody($"json: cannot unmarshal {Word(element)} into Go value of type {typeName}");
+
+        var types = members.ToDictionary(member => member.Name, member => member.Type, StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!types.TryGetValue(member.Name, out var type) || member.Value.ValueKind is JsonValueKind.Null)
+                continue;
+            Check(member, type);
+            _members[member.Name] = member.Value;
+        }
+    }
+
+    public string? Text(string name) => _members.TryGetValue(name, out var value) ? value.GetString() : null;
+
+    /// <summary>A text that must be there and not be empty.</summary>
+    public string RequiredText(string name) =>
+        Text(name) is { Length: > 0 } text ? text : throw ApiException.InvalidMember(_typeName, name, "required");
+
+    public bool Flag(string name) => _members.TryGetValue(name, out var value) && value.GetBoolean();
+
+    public long? Integer(string name) => _members.TryGetValue(name, out var value) ? value.GetInt64() : null;
+
+    /// <summary>A shard, which is a small number.</summary>
+    public int? Index(string name) => Integer(name) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
+
+    /// <summary>A count: up to two decimals.</summary>
+    public decimal? Count(string name) => Decimal(name, 2);
+
+    public decimal RequiredCount(string name) => Count(name) ?? throw ApiException.InvalidMember(_typeName, name, "required");
+
+    /// <summary>A price: up to four decimals.</summary>
+    public decimal RequiredPrice(string name) =>
+        Decimal(name, 4) ?? throw ApiException.InvalidMember(_typeName, name, "required");
+
+    /// <summary>One of a few words that must be there.</summary>
+    public T RequiredWord<T>(string name, params (string Word, T Value)[] words)
+    {
+        var text = RequiredText(name);
+        foreach (var (word, value) in words)
+        {
+            if (string.Equals(word, text, StringComparison.Ordinal))
+                return value;
+        }
+
+        throw ApiException.InvalidMember(_typeName, name, "oneof");
+    }
+
+    private static string Word(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "bool",
+        JsonValueKind.Array => "array",
+        _ => "object",
+    };
+
+    private decimal? Decimal(string name, int decimals)
+    {
+        if (Text(name) is not { Length: > 0 } text)
+            return null;
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var isFine = point < 0 || text.Length - point - 1 <= decimals;
+        return isFine && decimal.TryParse(text, FixedPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw ApiException.BadBody($"invalid fixed-point value \"{text}\" for {name}");
+    }
+
+    private void Check(JsonProperty member, MemberType type)
+    {
+        var value = member.Value;
+        var (fits, word) = type switch
+        {
+            MemberType.Text => (value.ValueKind is JsonValueKind.String, "string"),
+            MemberType.Boolean => (value.ValueKind is JsonValueKind.True or JsonValueKind.False, "bool"),
+            _ => (value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out _), "int64"),
+        };
+        if (fits)
+            return;
+
+        var found = type is MemberType.Integer && value.ValueKind is JsonValueKind.Number ? $"number {value.GetRawText()}" : Word(value);
+        throw ApiException.BadBody($"json: cannot unmarshal {found} into Go struct field {_typeName}.{member.Name} of type {word}");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Specialized;
+using System.Text.Json;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>A request as it came in.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path from the host's root as it was sent, without the query.</param>
+/// <param name="Query">The query.</param>
+/// <param name="Headers">The headers.</param>
+/// <param name="Body">The body's bytes.</param>
+internal sealed record RestRequest(string Method, string Path, NameValueCollection Query, NameValueCollection Headers, byte[] Body);
+
+/// <summary>Takes a request through its stations: route, signature, tokens, body, handler.</summary>
+internal sealed class Dispatcher(RestServices services, Authenticator authenticator, TokenMeter? meter)
+{
+    public const string BasePath = "/trade-api/v2";
+    private const string Anyone = "";
+
+    /// <summary>Answers a request; whatever is wrong with it is an answer too.</summary>
+    public RestResult Answer(RestRequest request)
+    {
+        try
+        {
+            return Dispatch(Accept(request));
+        }
+        catch (ApiException refusal)
+        {
+            return new(refusal.Status, refusal.Body);
+        }
+        catch (RejectedException rejection)
+        {
+            var refusal = ApiException.From(rejection);
+            return new(refusal.Status, refusal.Body);
+        }
+    }
+
+    /// <summary>The one place where an operation is carried out.</summary>
+    private RestResult Dispatch(RestCall call) => services.Exchange.Do(() => call.Operation.Handler(call));
+
+    private RestCall Accept(RestRequest request)
+    {
+        if (!request.Path.StartsWith(BasePath + "/", StringComparison.Ordinal))
+            throw ApiException.Wrapped(404, "not_found");
+        var (operation, values) = RouteTable.Find(request.Method, request.Path[BasePath.Length..]);
+
+        var caller = authenticator.Identify(request.Headers, request.Method, request.Path);
+        if (caller is null && operation.Access is Access.Signed)
+            throw Authenticator.Unsigned();
+
+        var query = new Query(request.Query);
+        var body = Parse(request.Body, out var problem);
+        meter?.Charge(caller?.Account.Name ?? Anyone, operation, Shard(query, body));
+        if (problem is not null)
+            throw ApiException.BadBody(problem);
+        return new RestCall(services, operation, values, query, body, caller);
+    }
+
+    private static JsonElement? Parse(byte[] body, out string? problem)
+    {
+        problem = null;
+        if (body.Length == 0)
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            problem = "invalid JSON";
+            return null;
+        }
+    }
+
+    /// <summary>The shard a request names, whose own write bucket pays for it.</summary>
+    private static int Shard(Query query, JsonElement? body)
+    {
+        if (body is { ValueKind: JsonValueKind.Object } element
+            && element.TryGetProperty("exchange_index", out var index)
+            && index.ValueKind is JsonValueKind.Number
+            && index.TryGetInt32(out var named))
+            return Math.Max(0, named);
+        return (int)Math.Clamp(query.Integer("exchange_index") ?? 0, 0, int.MaxValue);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>A key that may sign for an account.</summary>
+internal sealed class ApiKey(string id, string name, Account account, RSA publicKey)
+{
+    public string Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    public Account Account { get; } = account;
+
+    /// <summary>Whether a signature (RSA-PSS with SHA-256 and a salt of 32 bytes) is this key's over a text.</summary>
+    public bool HasSigned(string text, byte[] signature)
+    {
+        // An RSA object is not made for several threads.
+        lock (publicKey)
+            return publicKey.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+    }
+}
+
+/// <summary>The keys that may sign, by their id.</summary>
+internal sealed class KeyRing
+{
+    private readonly ConcurrentDictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
+
+    public void Add(ApiKey key) => _keys[key.Id] = key;
+
+    public ApiKey? Find(string id) => _keys.GetValueOrDefault(id);
+
+    public IEnumerable<ApiKey> Of(Account account) =>
+        _keys.Values.Where(key => key.Account == account).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>Operations of the tag "market" about markets, books and trades.</summary>
+internal static class MarketRoutes
+{
+    private const int MostBooks = 100;
+
+    public static IEnumerable<Operation> Operations { get; } =
+    [
+        new("GetMarkets", "GET", "/markets", Access.Public, GetMarkets),
+        new("GetMarket", "GET", "/markets/{ticker}", Access.Public, GetMarket),
+        new("GetMarketOrderbook", "GET", "/markets/{ticker}/orderbook", Access.Public, GetOrderbook),
+        new("GetMarketOrderbooks", "GET", "/markets/orderbooks", Access.Public, GetOrderbooks),
+        new("GetTrades", "GET", "/markets/trades", Access.Public, GetTrades),
+    ];
+
+    private static RestResult GetMarkets(RestCall call)
+    {
+        var limit = call.Query.Limit(call.Operation.Id, lowRule: "gte", highRule: "lte");
+        var filter = MarketFilter.From(call);
+        return Page.Of(
+            call, "markets", call.Exchange.Markets.Reverse().Where(filter.Takes), market => market.Sequence, limit, market => MarketJson.Of(market, call.Exchange.Now));
+    }
+
+    private static RestResult GetMarket(RestCall call) =>
+        RestResult.Ok(new JsonObject { ["market"] = MarketJson.Of(Find(call, call.Values["ticker"]), call.Exchange.Now) });
+
+    private static RestResult GetOrderbook(RestCall call)
+    {
+        var depth = call.Query.Integer("depth") ?? 0;
+        if (depth is < 0 or > 100)
+            throw ApiException.InvalidParameter(call.Operation.Id, "depth", depth < 0 ? "min" : "max");
+        var market = Find(call, call.Values["ticker"]);
+        return RestResult.Ok(new JsonObject { ["orderbook_fp"] = MarketJson.Book(market.Book, (int)depth) });
+    }
+
+    private static RestResult GetOrderbooks(RestCall call)
+    {
+        var tickers = call.Query.List("tickers");
+        if (tickers.Count == 0)
+            throw ApiException.BadParameter("Query argument tickers is required, but not found");
+        if (tickers.Count > MostBooks)
+            throw ApiException.InvalidParameter(call.Operation.Id, "tickers", "max");
+        return RestResult.Ok(new JsonObject
+        {
+            ["orderbooks"] = new JsonArray([.. tickers.Select(ticker => new JsonObject
+            {
+                ["ticker"] = ticker,
+                ["orderbook_fp"] = MarketJson.Book(Find(call, ticker).Book, 0),
+            })]),
+        });
+    }
+
+    private static RestResult GetTrades(RestCall call)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id, lowRule: "gte", highRule: "lte");
+        var ticker = query.Text("ticker");
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+
+        // Nothing here is ever traded off the book.
+        var none = query.Boolean("is_block_trade") is true;
+        var trades = (ticker is null ? call.Exchange.Trades : TradesOf(call, ticker)).Reverse()
+            .Where(trade => !none && !(trade.Time < after) && !(trade.Time > before));
+        return Page.Of(call, "trades", trades, trade => trade.Sequence, limit, MarketJson.Of);
+    }
+
+    private static IReadOnlyList<Trade> TradesOf(RestCall call, string ticker) =>
+        call.Exchange.Markets.FirstOrDefault(market => string.Equals(market.Ticker, ticker, StringComparison.Ordinal))?.Trades ?? [];
+
+    /// <summary>A market for reading; the refusal does not come from matching.</summary>
+    private static Market Find(RestCall call, string ticker)
+    {
+        try
+        {
+            return call.Exchange.GetMarket(ticker);
+        }
+        catch (RejectedException)
+        {
+            throw ApiException.Wrapped(404, "not_found");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>Who may call an operation.</summary>
+internal enum Access
+{
+    /// <summary>Anyone; a signature is checked when there is one.</summary>
+    Public,
+
+    /// <summary>Only a member with a signed request.</summary>
+    Signed,
+}
+
+/// <summary>One operation of the contract and what answers it.</summary>
+/// <param name="Id">The operationId of the contract.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Template">The path under the base, with {names}.</param>
+/// <param name="Access">Who may call it.</param>
+/// <param name="Handler">Answers it; runs while nothing else happens on the exchange.</param>
+internal sealed record Operation(string Id, string Method, string Template, Access Access, Func<RestCall, RestResult> Handler)
+{
+    /// <summary>What a call costs when nothing else is said, in tokens.</summary>
+    public const int DefaultCost = 10;
+
+    private readonly string[] _segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What a call costs in tokens.</summary>
+    public int Cost { get; init; } = DefaultCost;
+
+    /// <summary>Whether a call draws on the read bucket.</summary>
+    public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
+
+    /// <summary>How many segments are names; fewer names win over more.</summary>
+    public int NameCount => _segments.Count(segment => segment.StartsWith('{'));
+
+    /// <summary>Matches a path's segments.</summary>
+    /// <returns>The values of the names, or null when the path is another one.</returns>
+    public Dictionary<string, string>? Match(string[] segments)
+    {
+        if (segments.Length != _segments.Length)
+            return null;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (_segments[i].StartsWith('{'))
+                values[_segments[i].Trim('{', '}')] = Uri.UnescapeDataString(segments[i]);
+            else if (!string.Equals(_segments[i], segments[i], StringComparison.Ordinal))
+                return null;
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>Operations of the tag "orders".</summary>
+internal static class OrderRoutes
+{
+    private const int CheapCost = 2;
+    private const int MostEventTickers = 10;
+
+    private static readonly (string Word, BookSide Value)[] Sides = [("bid", BookSide.Bid), ("ask", BookSide.Ask)];
+
+    private static readonly (string Word, TimeInForce Value)[] TimesInForce =
+    [
+        ("good_till_canceled", TimeInForce.GoodTillCanceled),
+        ("immediate_or_cancel", TimeInForce.ImmediateOrCancel),
+        ("fill_or_kill", TimeInForce.FillOrKill),
+    ];
+
+    private static readonly (string Word, SelfTradePrevention Value)[] SelfTradePreventions =
+        [("taker_at_cross", SelfTradePrevention.TakerAtCross), ("maker", SelfTradePrevention.Maker)];
+
+    public static IEnumerable<Operation> Operations { get; } =
+    [
+        new("GetOrders", "GET", "/portfolio/orders", Access.Signed, GetOrders),
+        new("GetOrder", "GET", "/portfolio/orders/{order_id}", Access.Signed, GetOrder) { Cost = CheapCost },
+        new("CreateOrderV2", "POST", "/portfolio/events/orders", Access.Signed, Create),
+        new("CancelAllOrders", "DELETE", "/portfolio/events/orders", Access.Signed, CancelAll) { Cost = CheapCost },
+        new("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Access.Signed, Cancel) { Cost = CheapCost },
+        new("AmendOrderV2", "POST", "/portfolio/events/orders/{order_id}/amend", Access.Signed, Amend),
+        new("DecreaseOrderV2", "POST", "/portfolio/events/orders/{order_id}/decrease", Access.Signed, Decrease),
+    ];
+
+    private static RestResult GetOrders(RestCall call)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (ticker, events, status) = (query.Text("ticker"), query.List("event_ticker"), query.Text("status"));
+        if (events.Count > MostEventTickers)
+            throw ApiException.InvalidParameter(call.Operation.Id, "event_ticker", "max");
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+        var (subaccount, shard) = (call.Subaccount(), query.Integer("exchange_index"));
+        var orders = call.Account.Orders.Reverse()
+            .Where(order => ticker is null || string.Equals(order.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(order => events.Count == 0 || events.Contains(order.Market.Event.Ticker, StringComparer.Ordinal))
+            .Where(order => status is null || string.Equals(Wire.Word(order.Status), status, StringComparison.Ordinal))
+            .Where(order => !(order.CreatedAt < after) && !(order.CreatedAt > before))
+            .Where(order => subaccount is null || order.Subaccount == subaccount)
+            .Where(order => shard is null || order.Market.ExchangeIndex == shard);
+        return Page.Of(call, "orders", orders, order => order.Sequence, limit, OrderJson.Of);
+    }
+
+    private static RestResult GetOrder(RestCall call) =>
+        RestResult.Ok(new JsonObject { ["order"] = OrderJson.Of(call.Exchange.GetOrder(call.Account, call.Id("order_id"))) });
+
+    private static RestResult Create(RestCall call)
+    {
+        var body = call.ReadBody(
+            "CreateOrderV2Request",
+            ("ticker", MemberType.Text),
+            ("client_order_id", MemberType.Text),
+            ("side", MemberType.Text),
+            ("count", MemberType.Text),
+            ("price", MemberType.Text),
+            ("expiration_time", MemberType.Integer),
+            ("time_in_force", MemberType.Text),
+            ("post_only", MemberType.Boolean),
+            ("self_trade_prevention_type", MemberType.Text),
+            ("cancel_order_on_pause", MemberType.Boolean),
+            ("reduce_only", MemberType.Boolean),
+            ("subaccount", MemberType.Integer),
+            ("order_group_id", MemberType.Text),
+            ("exchange_index", MemberType.Integer));
+        if (body.Text("order_group_id") is { Length: > 0 })
+            throw new RejectedException(RejectReason.NotFound, "order group not found");
+        var result = call.Exchange.PlaceOrder(call.Account, new OrderRequest
+        {
+            Ticker = body.RequiredText("ticker"),
+            Side = body.RequiredWord("side", Sides),
+            Count = body.RequiredCount("count"),
+            Price = body.RequiredPrice("price"),
+            TimeInForce = body.RequiredWord("time_in_force", TimesInForce),
+            SelfTradePrevention = body.RequiredWord("self_trade_prevention_type", SelfTradePreventions),
+            ClientOrderId = body.Text("client_order_id"),
+            ExpiresAt = Moment(body.Integer("expiration_time")),
+            PostOnly = body.Flag("post_only"),
+            ReduceOnly = body.Flag("reduce_only"),
+            CancelOnPause = body.Flag("cancel_order_on_pause"),
+            Subaccount = body.Index("subaccount") ?? 0,
+            ExchangeIndex = body.Index("exchange_index"),
+        });
+        return RestResult.Created(OrderJson.OfPlaced(result));
+    }
+
+    private static RestResult Cancel(RestCall call)
+    {
+        var route = new Route((int?)call.Query.Integer("exchange_index"), call.Query.Text("market_ticker"));
+        var (order, reducedBy) = call.Exchange.CancelOrder(call.Account, call.Id("order_id"), call.Subaccount() ?? 0, route);
+        return RestResult.Ok(OrderJson.OfCanceled(order, reducedBy));
+    }
+
+    private static RestResult CancelAll(RestCall call)
+    {
+        call.Exchange.CancelAllOrders(call.Account, call.Subaccount());
+        return RestResult.NoContent;
+    }
+
+    private static RestResult Amend(RestCall call)
+    {
+        var body = call.ReadBody(
+            "AmendOrderV2Request",
+            ("ticker", MemberType.Text),
+            ("side", MemberType.Text),
+            ("price", MemberType.Text),
+            ("count", MemberType.Text),
+            ("client_order_id", MemberType.Text),
+            ("updated_client_order_id", MemberType.Text),
+            ("expiration_time", MemberType.Integer),
+            ("exchange_index", MemberType.Integer));
+        var expiry = body.Integer("expiration_time");
+        var before = call.Exchange.GetOrder(call.Account, call.Id("order_id")).Remaining;
+        var result = call.Exchange.AmendOrder(call.Account, call.Id("order_id"), new AmendRequest
+        {
+            Ticker = body.RequiredText("ticker"),
+            Side = body.RequiredWord("side", Sides),
+            Price = body.RequiredPrice("price"),
+            Count = body.RequiredCount("count"),
+            ClientOrderId = body.Text("client_order_id"),
+            NewClientOrderId = body.Text("updated_client_order_id"),
+            NewExpiry = expiry is 0 ? null : Moment(expiry),
+            RemovesExpiry = expiry is 0,
+            Subaccount = call.Subaccount() ?? 0,
+            ExchangeIndex = body.Index("exchange_index"),
+        });
+        return RestResult.Ok(OrderJson.OfAmended(result, hasChanged: result.Order.Remaining != before));
+    }
+
+    private static RestResult Decrease(RestCall call)
+    {
+        var body = call.ReadBody(
+            "DecreaseOrderV2Request",
+            ("reduce_by", MemberType.Text),
+            ("reduce_to", MemberType.Text),
+            ("exchange_index", MemberType.Integer),
+            ("market_ticker", MemberType.Text));
+        var order = call.Exchange.DecreaseOrder(call.Account, call.Id("order_id"), new DecreaseRequest
+        {
+            ReduceBy = body.Count("reduce_by"),
+            ReduceTo = body.Count("reduce_to"),
+            Subaccount = call.Subaccount() ?? 0,
+            Route = new Route(body.Index("exchange_index"), body.Text("market_ticker")),
+        });
+        return RestResult.Ok(OrderJson.OfDecreased(order));
+    }
+
+    private static DateTimeOffset? Moment(long? seconds)
+    {
+        const long LastSecond = 253_402_300_799;
+        return seconds is { } value ? DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(value, 0, LastSecond)) : null;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>Positions, fills and pay-outs as JSON.</summary>
+internal static class PortfolioJson
+{
+    public static JsonNode Of(Position position) => new JsonObject
+    {
+        ["ticker"] = position.Market.Ticker,
+        ["exchange_index"] = position.Market.ExchangeIndex,
+        ["position_fp"] = Wire.Count(position.Count),
+        ["market_exposure_dollars"] = Wire.Amount(position.Exposure),
+        ["realized_pnl_dollars"] = Wire.Amount(position.RealizedPnl),
+        ["fees_paid_dollars"] = Wire.Amount(position.FeesPaid),
+        ["total_traded_dollars"] = Wire.Amount(position.TotalTraded),
+        ["resting_orders_count"] = position.RestingCount,
+        ["last_updated_ts"] = Wire.Time(position.UpdatedAt),
+    };
+
+    public static JsonNode OfEvent(IGrouping<ExchangeEvent, Position> positions) => new JsonObject
+    {
+        ["event_ticker"] = positions.Key.Ticker,
+        ["event_exposure_dollars"] = Wire.Amount(positions.Sum(position => position.Exposure)),
+        ["realized_pnl_dollars"] = Wire.Amount(positions.Sum(position => position.RealizedPnl)),
+        ["fees_paid_dollars"] = Wire.Amount(positions.Sum(position => position.FeesPaid)),
+        ["total_cost_dollars"] = Wire.Amount(positions.Sum(position => position.TotalTraded)),
+        ["total_cost_shares_fp"] = Wire.Count(positions.Sum(position => position.TotalTradedCount)),
+    };
+
+    public static JsonNode Of(Fill fill) => new JsonObject
+    {
+        ["fill_id"] = fill.Trade.Id.ToString(),
+        ["trade_id"] = fill.Trade.Id.ToString(),
+        ["order_id"] = fill.Order.Id.ToString(),
+        ["ticker"] = fill.Order.Market.Ticker,
+        ["market_ticker"] = fill.Order.Market.Ticker,
+        ["side"] = "yes",
+        ["action"] = fill.Order.Side is BookSide.Bid ? "buy" : "sell",
+        ["outcome_side"] = Wire.Outcome(fill.Order.Side),
+        ["book_side"] = Wire.Word(fill.Order.Side),
+        ["count_fp"] = Wire.Count(fill.Trade.Count),
+        ["yes_price_dollars"] = Wire.Price(fill.Trade.Price),
+        ["no_price_dollars"] = Wire.Price(1m - fill.Trade.Price),
+        ["is_taker"] = fill.IsTaker,
+        ["fee_cost"] = Wire.Amount(fill.Fee),
+        ["created_time"] = Wire.Time(fill.Trade.Time),
+        ["ts"] = fill.Trade.Time.ToUnixTimeSeconds(),
+        ["subaccount_number"] = fill.Order.Subaccount,
+        ["exchange_index"] = fill.Order.Market.ExchangeIndex,
+    };
+
+    public static JsonNode Of(Settlement settlement)
+    {
+        var market = settlement.Position.Market;
+        var (isYes, held) = (settlement.Count > 0m, Math.Abs(settlement.Count));
+        return new JsonObject
+        {
+            ["ticker"] = market.Ticker,
+            ["event_ticker"] = market.Event.Ticker,
+            ["exchange_index"] = market.ExchangeIndex,
+            ["market_result"] = Wire.Word(market.Result),
+            ["yes_count_fp"] = Wire.Count(isYes ? held : 0m),
+            ["yes_total_cost_dollars"] = Wire.Amount(isYes ? settlement.Cost : 0m),
+            ["no_count_fp"] = Wire.Count(isYes ? 0m : held),
+            ["no_total_cost_dollars"] = Wire.Amount(isYes ? 0m : settlement.Cost),
+            ["revenue"] = Wire.Cents(settlement.Revenue),
+            ["fee_cost"] = Wire.Amount(settlement.Fees),
+            ["value"] = Wire.Cents(market.SettlementValue ?? 0m),
+            ["settled_time"] = Wire.Time(settlement.Time),
+        };
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>Operations of the tag "portfolio".</summary>
+internal static class PortfolioRoutes
+{
+    public static IEnumerable<Operation> Operations { get; } =
+    [
+        new("GetBalance", "GET", "/portfolio/balance", Access.Signed, GetBalance),
+        new("GetPositions", "GET", "/portfolio/positions", Access.Signed, GetPositions),
+        new("GetFills", "GET", "/portfolio/fills", Access.Signed, GetFills),
+        new("GetSettlements", "GET", "/portfolio/settlements", Access.Signed, GetSettlements),
+    ];
+
+    private static RestResult GetBalance(RestCall call)
+    {
+        var subaccount = call.Subaccount() ?? 0;
+        var shard = call.Query.Integer("exchange_index");
+        bool IsIncluded(int index) => shard is null || index == shard;
+        var wallets = call.Account.Wallets
+            .Where(pair => pair.Key.Subaccount == subaccount && IsIncluded(pair.Key.Shard))
+            .Select(pair => (pair.Key.Shard, Wallet: pair.Value))
+            .ToList();
+        var available = wallets.Sum(each => each.Wallet.Available);
+        var value = call.Account.Positions
+            .Where(position => position.Subaccount == subaccount && IsIncluded(position.Market.ExchangeIndex))
+            .Sum(ValueOf);
+        var updated = wallets.Count == 0 ? call.Exchange.Now : wallets.Max(each => each.Wallet.UpdatedAt);
+        return RestResult.Ok(new JsonObject
+        {
+            ["balance"] = Wire.Cents(available),
+            ["balance_dollars"] = Wire.Price(available),
+            ["balance_breakdown"] = new JsonArray([.. wallets.Select(each => new JsonObject
+            {
+                ["exchange_index"] = each.Shard,
+                ["balance"] = Wire.Price(each.Wallet.Available),
+            })]),
+            ["portfolio_value"] = Wire.Cents(value),
+            ["updated_ts"] = updated.ToUnixTimeSeconds(),
+        });
+    }
+
+    /// <summary>What the contracts held would bring at the last trade's price.</summary>
+    private static decimal ValueOf(Position position)
+    {
+        var price = position.Market.LastPrice ?? 0m;
+        return position.Count >= 0m ? position.Count * price : -position.Count * (1m - price);
+    }
+
+    private static RestResult GetPositions(RestCall call)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (ticker, listed, counted) = (query.Text("ticker"), query.Text("event_ticker"), query.List("count_filter"));
+        var (subaccount, shard) = (call.Subaccount() ?? 0, query.Integer("exchange_index"));
+        foreach (var word in counted)
+        {
+            if (word is not ("position" or "total_traded"))
+                throw ApiException.InvalidParameter(call.Operation.Id, "count_filter", "oneof");
+        }
+
+        var positions = call.Account.Positions.OrderByDescending(position => position.Sequence)
+            .Where(position => position.Subaccount == subaccount)
+            .Where(position => position.HasTraded || position.RestingCount > 0)
+            .Where(position => shard is null || position.Market.ExchangeIndex == shard)
+            .Where(position => ticker is null || string.Equals(position.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(position => listed is null || string.Equals(position.Market.Event.Ticker, listed, StringComparison.Ordinal))
+            .Where(position => counted.Count == 0
+                || (counted.Contains("position", StringComparer.Ordinal) && position.Count != 0m)
+                || (counted.Contains("total_traded", StringComparer.Ordinal) && position.TotalTraded != 0m));
+        var (items, cursor) = Page.Cut(call, positions, position => position.Sequence, limit);
+        return RestResult.Ok(new JsonObject
+        {
+            ["cursor"] = cursor,
+            ["market_positions"] = new JsonArray([.. items.Select(PortfolioJson.Of)]),
+            ["event_positions"] = new JsonArray([.. items.GroupBy(position => position.Market.Event).Select(PortfolioJson.OfEvent)]),
+        });
+    }
+
+    private static RestResult GetFills(RestCall call)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (ticker, order) = (query.Text("ticker"), query.Text("order_id"));
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+        var (subaccount, shard) = (call.Subaccount(), query.Integer("exchange_index"));
+        var fills = call.Account.Fills.Reverse()
+            .Where(fill => ticker is null || string.Equals(fill.Order.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(fill => order is null || string.Equals(fill.Order.Id.ToString(), order, StringComparison.OrdinalIgnoreCase))
+            .Where(fill => !(fill.Trade.Time < after) && !(fill.Trade.Time > before))
+            .Where(fill => subaccount is null || fill.Order.Subaccount == subaccount)
+            .Where(fill => shard is null || fill.Order.Market.ExchangeIndex == shard);
+        return Page.Of(call, "fills", fills, fill => fill.Trade.Sequence, limit, PortfolioJson.Of);
+    }
+
+    private static RestResult GetSettlements(RestCall call)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (ticker, listed, subaccount) = (query.Text("ticker"), query.Text("event_ticker"), call.Subaccount());
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+        var settlements = call.Account.Settlements.Reverse()
+            .Where(each => ticker is null || string.Equals(each.Position.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(each => listed is null || string.Equals(each.Position.Market.Event.Ticker, listed, StringComparison.Ordinal))
+            .Where(each => !(each.Time < after) && !(each.Time > before))
+            .Where(each => subaccount is null || each.Position.Subaccount == subaccount);
+        return Page.Of(call, "settlements", settlements, each => each.Sequence, limit, PortfolioJson.Of);
+    }
+}

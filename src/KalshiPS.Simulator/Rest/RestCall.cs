@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>A request that is matched, signed and metered, on its way to its handler.</summary>
+/// <param name="Services">What handlers work with.</param>
+/// <param name="Operation">The operation called.</param>
+/// <param name="Values">The values of the names in the path.</param>
+/// <param name="Query">The query.</param>
+/// <param name="Body">The body as JSON, or null when there is none.</param>
+/// <param name="Caller">The member who signed, or null.</param>
+internal sealed record RestCall(
+    RestServices Services,
+    Operation Operation,
+    IReadOnlyDictionary<string, string> Values,
+    Query Query,
+    JsonElement? Body,
+    ApiKey? Caller)
+{
+    /// <summary>The exchange.</summary>
+    public ExchangeEngine Exchange => Services.Exchange;
+
+    /// <summary>The account that signed; only for operations that must be signed.</summary>
+    public Account Account => Caller!.Account;
+
+    /// <summary>The body's members, checked against the types they must have.</summary>
+    public Body ReadBody(string typeName, params (string Name, MemberType Type)[] members) => new(Body, typeName, members);
+
+    /// <summary>A UUID in the path; anything else is as unknown as an unused one.</summary>
+    public Guid Id(string name) =>
+        Guid.TryParseExact(Values[name], "D", out var id) ? id : throw new RejectedException(RejectReason.NotFound);
+
+    /// <summary>The subaccount of the query.</summary>
+    public int? Subaccount()
+    {
+        var number = Query.Integer("subaccount");
+        if (number is < 0 or >= KalshiPS.Simulator.Exchange.Account.SubaccountCount)
+            throw ApiException.InvalidParameter(Operation.Id, "subaccount", number < 0 ? "min" : "max");
+        return (int?)number;
+    }
+}
+
+/// <summary>What a handler answers.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The body, or null for none.</param>
+internal readonly record struct RestResult(int Status, JsonNode? Body)
+{
+    public static RestResult Ok(JsonNode body) => new(200, body);
+
+    public static RestResult Created(JsonNode body) => new(201, body);
+
+    public static RestResult NoContent { get; } = new(204, null);
+}
+
+/// <summary>What handlers work with.</summary>
+/// <param name="Exchange">The exchange.</param>
+/// <param name="Keys">The keys that may sign.</param>
+/// <param name="Limits">The size of the token buckets.</param>
+internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, RateLimits Limits);

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>Brings requests from a listener to the dispatcher and answers back.</summary>
+internal sealed class RestServer : IDisposable
+{
+    // A longer body than any request of the contract can have.
+    private const int LongestBody = 4 * 1024 * 1024;
+
+    private readonly HttpListener _listener;
+    private readonly Dispatcher _dispatcher;
+    private readonly TimeProvider _time;
+    private long _requestCount;
+
+    public RestServer(HttpListener listener, Dispatcher dispatcher, TimeProvider time)
+    {
+        _listener = listener;
+        _dispatcher = dispatcher;
+        _time = time;
+        _ = AcceptAsync();
+    }
+
+    /// <summary>How many requests have come in.</summary>
+    public long RequestCount => Interlocked.Read(ref _requestCount);
+
+    public void Dispose() => _listener.Close();
+
+    private async Task AcceptAsync()
+    {
+        while (_listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Closed, or a caller that went away before its request was whole.
+                continue;
+            }
+
+            Interlocked.Increment(ref _requestCount);
+            _ = Task.Run(() => ServeAsync(context));
+        }
+    }
+
+    private async Task ServeAsync(HttpListenerContext context)
+    {
+        try
+        {
+            var result = await AnswerAsync(context.Request).ConfigureAwait(false);
+            await WriteAsync(context.Response, result).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            // The caller has gone, or the simulator is closing: there is nobody to tell.
+            context.Response.Abort();
+        }
+    }
+
+    private async Task<RestResult> AnswerAsync(HttpListenerRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.InputStream.CopyToAsync(body).ConfigureAwait(false);
+        if (body.Length > LongestBody)
+            return new(413, ApiException.Wrapped(413, "request_too_large").Body);
+        try
+        {
+            return _dispatcher.Answer(new RestRequest(
+                request.HttpMethod,
+                request.RawUrl?.Split('?')[0] ?? "/",
+                request.QueryString,
+                request.Headers,
+                body.ToArray()));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever it was, it stays here: a caller sees no more of it than of the real exchange's.
+            return new(500, ApiException.Wrapped(500, "internal_server_error").Body);
+        }
+    }
+
+    private async Task WriteAsync(HttpListenerResponse response, RestResult result)
+    {
+        response.StatusCode = result.Status;
+        response.Headers["Date"] = _time.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        if (result.Body is { } body)
+        {
+            var bytes = Serialize(body);
+            response.ContentType = "application/json";
+            response.ContentLength64 = bytes.Length;
+            await response.OutputStream.WriteAsync(bytes).ConfigureAwait(false);
+        }
+
+        response.Close();
+    }
+
+    private static byte[] Serialize(JsonNode body)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            body.WriteTo(writer);
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,50 @@
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>A token bucket's size.</summary>
+/// <param name="RefillRate">Tokens per second.</param>
+/// <param name="Capacity">The most it holds.</param>
+internal sealed record BucketSize(int RefillRate, int Capacity);
+
+/// <summary>The token buckets of a usage tier.</summary>
+/// <param name="Tier">What the tier is called.</param>
+/// <param name="Read">The bucket of reads.</param>
+/// <param name="Write">The bucket of writes.</param>
+internal sealed record RateLimits(string Tier, BucketSize Read, BucketSize Write)
+{
+    public static RateLimits Basic { get; } = new("basic", new(200, 200), new(100, 100));
+}
+
+/// <summary>Counts what each member spends, and refuses what it cannot pay.</summary>
+internal sealed class TokenMeter(RateLimits limits, TimeProvider time)
+{
+    private readonly Dictionary<(string Member, bool IsRead, int Shard), Bucket> _buckets = [];
+
+    /// <summary>Takes the cost of a call from its bucket.</summary>
+    /// <param name="member">Who pays.</param>
+    /// <param name="operation">What is called.</param>
+    /// <param name="shard">The shard a single write names; 0 for anything else.</param>
+    /// <exception cref="ApiException">The bucket holds too little; nothing was taken.</exception>
+    public void Charge(string member, Operation operation, int shard)
+    {
+        lock (_buckets)
+        {
+            var size = operation.IsRead ? limits.Read : limits.Write;
+            var key = (member, operation.IsRead, operation.IsRead ? 0 : shard);
+            var now = time.GetUtcNow();
+            var bucket = _buckets.TryGetValue(key, out var found) ? found.Refilled(size, now) : new Bucket(size.Capacity, now);
+            var pays = bucket.Tokens >= operation.Cost;
+            _buckets[key] = pays ? bucket with { Tokens = bucket.Tokens - operation.Cost } : bucket;
+            if (!pays)
+                throw ApiException.TooManyRequests();
+        }
+    }
+
+    private readonly record struct Bucket(decimal Tokens, DateTimeOffset At)
+    {
+        public Bucket Refilled(BucketSize size, DateTimeOffset now)
+        {
+            var gained = Math.Max(0L, (now - At).Ticks) * (decimal)size.RefillRate / TimeSpan.TicksPerSecond;
+            return new(Math.Min(size.Capacity, Tokens + gained), now);
+        }
+    }
+}

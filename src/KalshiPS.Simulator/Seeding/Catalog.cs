@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace KalshiPS.Simulator.Seeding;
+
+/// <summary>What is listed when the simulator starts, in times relative to its clock.</summary>
+internal static class Catalog
+{
+    /// <summary>The shard crypto markets trade on.</summary>
+    public const int CryptoShard = 2;
+
+    public static IEnumerable<(int Index, string Description)> Shards { get; } = [(CryptoShard, "Crypto")];
+
+    public static IEnumerable<SeedMarket> Markets(DateTimeOffset now) =>
+        WeatherListings.Markets(now)
+            .Concat(EconomyListings.Markets(now))
+            .Concat(BaseballListings.Markets(now))
+            .Concat(CryptoListings.Markets(now))
+            .Concat(FilmListings.Markets(now));
+
+    /// <summary>A date as it stands in tickers, like 26AUG07.</summary>
+    public static string TickerDate(DateTimeOffset day) =>
+        day.ToString("yyMMMdd", CultureInfo.InvariantCulture).ToUpperInvariant();
+
+    /// <summary>A date as it stands in titles, like Aug 7, 2026.</summary>
+    public static string TitleDate(DateTimeOffset day) => day.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The start of the hour a moment lies in.</summary>
+    public static DateTimeOffset Hour(DateTimeOffset moment) => new(moment.Year, moment.Month, moment.Day, moment.Hour, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A number without needless zeros.</summary>
+    public static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number of dollars, like $114,500.</summary>
+    public static string Dollars(decimal number) => "$" + number.ToString("N0", CultureInfo.InvariantCulture);
+}

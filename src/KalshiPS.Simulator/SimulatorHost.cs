@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+using KalshiPS.Simulator.Seeding;
+
+namespace KalshiPS.Simulator;
+
+/// <summary>An exchange with a REST front on loopback, a member with cash, and a key to sign with.</summary>
+public sealed class SimulatorHost : IDisposable
+{
+    private const int PortAttempts = 20;
+
+    private readonly RestServer _server;
+    private readonly KeyRing _keys;
+    private readonly KeyFile _keyFile;
+    private readonly RSA _key;
+
+    private SimulatorHost(SimulatorOptions options)
+    {
+        TimeProvider time = new SkewedTimeProvider(options.TimeProvider ?? TimeProvider.System, options.ClockSkew);
+        Exchange = new ExchangeEngine(time, options.Seed);
+        Seeder.Fill(Exchange, options.ExtraMarkets);
+        Member = Exchange.AddAccount("Member");
+        Exchange.Deposit(Member, options.StartingBalance);
+        ApiKeyId = Exchange.Ids.NextGuid().ToString();
+
+        _keys = new KeyRing();
+        _key = RSA.Create(2048);
+        _keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, _key));
+        _keyFile = KeyFile.Write(options.KeyPath, _key.ExportPkcs8PrivateKeyPem());
+        PrivateKeyPath = _keyFile.Path;
+
+        var services = new RestServices(Exchange, _keys, RateLimits.Basic);
+        var meter = options.MeterTokens ? new TokenMeter(services.Limits, time) : null;
+        var (listener, port) = ListenOrCleanUp(options.Port);
+        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter), time);
+        BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
+        WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}/trade-api/ws/v2"));
+    }
+
+    /// <summary>The address operations hang under, ending in /trade-api/v2.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The address of the feed.</summary>
+    public Uri WebSocketUri { get; }
+
+    /// <summary>The id of the member's key.</summary>
+    public string ApiKeyId { get; }
+
+    /// <summary>The file with the member's private key (RSA 2048, PKCS#8 PEM), readable by its owner alone.</summary>
+    public string PrivateKeyPath { get; }
+
+    /// <summary>The exchange behind the front.</summary>
+    public ExchangeEngine Exchange { get; }
+
+    /// <summary>The account the key signs for.</summary>
+    public Account Member { get; }
+
+    /// <summary>How many requests have come in, refused ones included.</summary>
+    public long RequestCount => _server.RequestCount;
+
+    /// <summary>Starts a simulator.</summary>
+    /// <param name="options">How; the usual way when null.</param>
+    /// <returns>The running simulator; dispose of it to stop it.</returns>
+    /// <exception cref="HttpListenerException">The port is taken.</exception>
+    public static SimulatorHost Start(SimulatorOptions? options = null) => new(options ?? new SimulatorOptions());
+
+    /// <summary>Lets another key sign for the member.</summary>
+    /// <param name="keyId">Its id.</param>
+    /// <param name="publicKey">Its public part; it must live as long as the simulator.</param>
+    public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, publicKey));
+
+    /// <summary>Stops answering and removes the key file.</summary>
+    public void Dispose()
+    {
+        _server.Dispose();
+        _key.Dispose();
+        _keyFile.Dispose();
+    }
+
+    private (HttpListener Listener, int Port) ListenOrCleanUp(int wished)
+    {
+        try
+        {
+            return Listen(wished);
+        }
+        catch (HttpListenerException)
+        {
+            _key.Dispose();
+            _keyFile.Dispose();
+            throw;
+        }
+    }
+
+    private static (HttpListener Listener, int Port) Listen(int wished)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = wished == 0 ? FreePort() : wished;
+            var listener = new HttpListener();
+            listener.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException) when (wished == 0 && attempt < PortAttempts)
+            {
+                // Somebody was faster: try another one.
+                listener.Close();
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

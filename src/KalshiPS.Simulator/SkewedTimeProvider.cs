@@ -1,0 +1,7 @@
+namespace KalshiPS.Simulator;
+
+/// <summary>A clock that goes ahead of another by a fixed span.</summary>
+internal sealed class SkewedTimeProvider(TimeProvider clock, TimeSpan skew) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + skew;
+}
