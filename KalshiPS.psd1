@@ -7,7 +7,15 @@
     Description          = 'Trade on Kalshi from PowerShell: markets, orders and portfolio as typed objects, exact to the hundredth of a cent, with the whole exchange in a simulator for trying and testing.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('bin/KalshiPS.Format.ps1xml')
+    FormatsToProcess     = @(
+        'bin/Events.Format.ps1xml'
+        'bin/Exchange.Format.ps1xml'
+        'bin/Market.Format.ps1xml'
+        'bin/Orders.Format.ps1xml'
+        'bin/Portfolio.Format.ps1xml'
+        'bin/Session.Format.ps1xml'
+        'bin/Simulator.Format.ps1xml'
+    )
     CmdletsToExport      = @(
         'Connect-Kalshi'
         'Disconnect-Kalshi'
