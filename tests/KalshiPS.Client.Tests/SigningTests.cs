@@ -48,7 +48,7 @@ public sealed class SigningTests
         using var bench = new Bench();
         bench.Exchange.Then(HttpStatusCode.ServiceUnavailable).Then(HttpStatusCode.BadGateway).Then(HttpStatusCode.OK, Balance);
 
-        await bench.Finish(bench.Client.SendAsync(new GetBalance(), bench.Trace, Token));
+        await bench.Elapsed(bench.Client.SendAsync(new GetBalance(), bench.Trace, Token));
 
         Assert.Equal(3, bench.Exchange.Requests.Count);
         Assert.All(bench.Exchange.Requests, sent => AssertSigned(sent, "GET/trade-api/v2/portfolio/balance"));
