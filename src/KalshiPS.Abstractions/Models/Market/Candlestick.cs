@@ -22,7 +22,7 @@ public sealed class Candlestick : KalshiModel
     public PriceBar YesAsk { get; set; } = new();
 
     /// <summary>The trades.</summary>
-    public PriceBar Price { get; set; } = new();
+    public TradePriceBar Price { get; set; } = new();
 
     /// <summary>Contracts traded in the period.</summary>
     [JsonPropertyName("volume_fp")]
@@ -33,8 +33,8 @@ public sealed class Candlestick : KalshiModel
     public decimal OpenInterest { get; set; }
 }
 
-/// <summary>How a price moved over one period, in dollars; null where nothing was traded.</summary>
-public sealed class PriceBar : KalshiModel
+/// <summary>How a price moved over one period, in dollars; null where there was none.</summary>
+public class PriceBar : KalshiModel
 {
     /// <summary>The first price.</summary>
     [JsonPropertyName("open_dollars")]
@@ -51,20 +51,24 @@ public sealed class PriceBar : KalshiModel
     /// <summary>The last price.</summary>
     [JsonPropertyName("close_dollars")]
     public decimal? Close { get; set; }
+}
 
-    /// <summary>The mean price of the trades; trades only.</summary>
+/// <summary>How the price of the trades moved over one period, in dollars; null where nothing was traded.</summary>
+public sealed class TradePriceBar : PriceBar
+{
+    /// <summary>The mean price of the trades.</summary>
     [JsonPropertyName("mean_dollars")]
     public decimal? Mean { get; set; }
 
-    /// <summary>The last price before the period; trades only.</summary>
+    /// <summary>The last price before the period.</summary>
     [JsonPropertyName("previous_dollars")]
     public decimal? Previous { get; set; }
 
-    /// <summary>The lowest price of a trade; trades only.</summary>
+    /// <summary>The lowest closing price of any market it is drawn from.</summary>
     [JsonPropertyName("min_dollars")]
     public decimal? Min { get; set; }
 
-    /// <summary>The highest price of a trade; trades only.</summary>
+    /// <summary>The highest closing price of any market it is drawn from.</summary>
     [JsonPropertyName("max_dollars")]
     public decimal? Max { get; set; }
 }
