@@ -21,6 +21,6 @@ internal static class SessionErrors
     public static KalshiException PathLeavesApi(KalshiRequest request) => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.InvalidArgument,
-        $"{CleanText.Of(request.ToString())} is no path of the API: a name in it is '.', '..' or holds a '\\', or it has a '#'.",
+        $"{CleanText.Of(request.ToString())} is no path of the API: a name in it is empty, '.', '..' or holds a '\\', or it has a '#'.",
         "Check the ticker, the id or the path.");
 }
