@@ -45,6 +45,16 @@ public sealed record GetEvent([property: InPath("event_ticker")] string EventTic
     public bool? WithNestedMarkets { get; init; }
 }
 
+/// <summary>Changes of the events' fees, which lie over the series' fees.</summary>
+[KalshiOperation("GetEventFeeChanges", "GET", "/events/fee_changes", MaxLimit = 1000)]
+public sealed record GetEventFeeChanges : PagedOperation<GetEventFeeChangesResponse>
+{
+    /// <summary>Only this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+}
+
 [JsonSerializable(typeof(GetEventsResponse))]
 [JsonSerializable(typeof(GetEventResponse))]
+[JsonSerializable(typeof(GetEventFeeChangesResponse))]
 internal sealed partial class EventJson : JsonSerializerContext;
