@@ -10,6 +10,7 @@
     FormatsToProcess     = @(
         'bin/Events.Format.ps1xml'
         'bin/Exchange.Format.ps1xml'
+        'bin/Historical.Format.ps1xml'
         'bin/Market.Format.ps1xml'
         'bin/Orders.Format.ps1xml'
         'bin/Portfolio.Format.ps1xml'
@@ -20,6 +21,7 @@
         'Connect-Kalshi'
         'Disconnect-Kalshi'
         'Get-KalshiBalance'
+        'Get-KalshiCandlestick'
         'Get-KalshiConnection'
         'Get-KalshiDataTimestamp'
         'Get-KalshiEvent'
@@ -27,6 +29,7 @@
         'Get-KalshiExchangeStatus'
         'Get-KalshiFeeChange'
         'Get-KalshiFill'
+        'Get-KalshiHistoricalCutoff'
         'Get-KalshiMarket'
         'Get-KalshiOrder'
         'Get-KalshiOrderBook'

@@ -54,7 +54,29 @@ public sealed record GetEventFeeChanges : PagedOperation<GetEventFeeChangesRespo
     public string? EventTicker { get; init; }
 }
 
+/// <summary>Reads the candlesticks of all markets of an event.</summary>
+/// <param name="SeriesTicker">The event's series.</param>
+/// <param name="EventTicker">The event.</param>
+[KalshiOperation("GetMarketCandlesticksByEvent", "GET", "/series/{series_ticker}/events/{ticker}/candlesticks")]
+public sealed record GetMarketCandlesticksByEvent(
+    [property: InPath("series_ticker")] string SeriesTicker,
+    [property: InPath("ticker")] string EventTicker) : KalshiOperation<GetEventCandlesticksResponse>
+{
+    /// <summary>Periods that end at or after this time.</summary>
+    [InQuery("start_ts")]
+    public required DateTimeOffset After { get; init; }
+
+    /// <summary>Periods that end at or before this time.</summary>
+    [InQuery("end_ts")]
+    public required DateTimeOffset Before { get; init; }
+
+    /// <summary>The period in minutes: 1, 60 or 1440.</summary>
+    [InQuery("period_interval")]
+    public required int PeriodMinutes { get; init; }
+}
+
 [JsonSerializable(typeof(GetEventsResponse))]
 [JsonSerializable(typeof(GetEventResponse))]
 [JsonSerializable(typeof(GetEventFeeChangesResponse))]
+[JsonSerializable(typeof(GetEventCandlesticksResponse))]
 internal sealed partial class EventJson : JsonSerializerContext;

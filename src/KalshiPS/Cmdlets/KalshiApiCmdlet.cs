@@ -55,6 +55,10 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         Run(target, async (output, token) =>
             output.Write(pick(await Send(operation, output, token).ConfigureAwait(false))));
 
+    /// <summary>The series of an event.</summary>
+    private protected async Task<string> SeriesOf(string eventTicker, CmdletOutput output, CancellationToken cancellationToken) =>
+        (await Send(new GetEvent(eventTicker), output, cancellationToken).ConfigureAwait(false)).Event.SeriesTicker;
+
     /// <summary>Writes every item of a list, page by page.</summary>
     /// <param name="target">What the list is about, for its errors.</param>
     /// <param name="operation">The list's operation; its page size is set here.</param>

@@ -22,7 +22,7 @@ public sealed class Candlestick : KalshiModel
     public PriceBar YesAsk { get; set; } = new();
 
     /// <summary>The trades.</summary>
-    public PriceBar Price { get; set; } = new();
+    public TradePriceBar Price { get; set; } = new();
 
     /// <summary>Contracts traded in the period.</summary>
     [JsonPropertyName("volume_fp")]
@@ -33,8 +33,8 @@ public sealed class Candlestick : KalshiModel
     public decimal OpenInterest { get; set; }
 }
 
-/// <summary>How a price moved over one period, in dollars; null where nothing was traded.</summary>
-public sealed class PriceBar : KalshiModel
+/// <summary>How a price moved over one period, in dollars; null where there was none.</summary>
+public class PriceBar : KalshiModel
 {
     /// <summary>The first price.</summary>
     [JsonPropertyName("open_dollars")]
@@ -52,19 +52,27 @@ public sealed class PriceBar : KalshiModel
     [JsonPropertyName("close_dollars")]
     public decimal? Close { get; set; }
 
-    /// <summary>The mean price of the trades; trades only.</summary>
+    /// <summary>For example <c>0.33 to 0.34 (0.31..0.36)</c>: from the first to the last, and between which.</summary>
+    public override string ToString() =>
+        Close is null ? "" : FormattableString.Invariant($"{Open:0.00##} to {Close:0.00##} ({Low:0.00##}..{High:0.00##})");
+}
+
+/// <summary>How the price of the trades moved over one period, in dollars; null where nothing was traded.</summary>
+public sealed class TradePriceBar : PriceBar
+{
+    /// <summary>The mean price of the trades.</summary>
     [JsonPropertyName("mean_dollars")]
     public decimal? Mean { get; set; }
 
-    /// <summary>The last price before the period; trades only.</summary>
+    /// <summary>The last price before the period.</summary>
     [JsonPropertyName("previous_dollars")]
     public decimal? Previous { get; set; }
 
-    /// <summary>The lowest price of a trade; trades only.</summary>
+    /// <summary>The lowest closing price of any market it is drawn from.</summary>
     [JsonPropertyName("min_dollars")]
     public decimal? Min { get; set; }
 
-    /// <summary>The highest price of a trade; trades only.</summary>
+    /// <summary>The highest closing price of any market it is drawn from.</summary>
     [JsonPropertyName("max_dollars")]
     public decimal? Max { get; set; }
 }
@@ -77,4 +85,37 @@ public sealed class GetMarketCandlesticksResponse : KalshiModel
 
     /// <summary>The candlesticks, oldest first.</summary>
     public IReadOnlyList<Candlestick> Candlesticks { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The answer of BatchGetMarketCandlesticks.</summary>
+public sealed class BatchGetMarketCandlesticksResponse : KalshiModel
+{
+    /// <summary>The candlesticks, market by market.</summary>
+    public IReadOnlyList<MarketCandlesticks> Markets { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The candlesticks of one market of a batch.</summary>
+public sealed class MarketCandlesticks : KalshiModel
+{
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The candlesticks, oldest first.</summary>
+    public IReadOnlyList<Candlestick> Candlesticks { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The answer of GetMarketCandlesticksByEvent: two lists that run side by side.</summary>
+public sealed class GetEventCandlesticksResponse : KalshiModel
+{
+    /// <summary>The event's markets.</summary>
+    public IReadOnlyList<string> MarketTickers { get; set => field = value ?? []; } = [];
+
+    /// <summary>The candlesticks of each of them, oldest first; null where there are none.</summary>
+    public IReadOnlyList<IReadOnlyList<Candlestick>?> MarketCandlesticks { get; set => field = value ?? []; } = [];
+
+    /// <summary>Where the answer ends if it would have been too long; else the end that was asked for.</summary>
+    [JsonPropertyName("adjusted_end_ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset AdjustedEndTime { get; set; }
 }
