@@ -45,6 +45,38 @@ public sealed record GetEvent([property: InPath("event_ticker")] string EventTic
     public bool? WithNestedMarkets { get; init; }
 }
 
+/// <summary>Changes of the events' fees, which lie over the series' fees.</summary>
+[KalshiOperation("GetEventFeeChanges", "GET", "/events/fee_changes", MaxLimit = 1000)]
+public sealed record GetEventFeeChanges : PagedOperation<GetEventFeeChangesResponse>
+{
+    /// <summary>Only this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+}
+
+/// <summary>Reads the candlesticks of all markets of an event.</summary>
+/// <param name="SeriesTicker">The event's series.</param>
+/// <param name="EventTicker">The event.</param>
+[KalshiOperation("GetMarketCandlesticksByEvent", "GET", "/series/{series_ticker}/events/{ticker}/candlesticks")]
+public sealed record GetMarketCandlesticksByEvent(
+    [property: InPath("series_ticker")] string SeriesTicker,
+    [property: InPath("ticker")] string EventTicker) : KalshiOperation<GetEventCandlesticksResponse>
+{
+    /// <summary>Periods that end at or after this time.</summary>
+    [InQuery("start_ts")]
+    public required DateTimeOffset After { get; init; }
+
+    /// <summary>Periods that end at or before this time.</summary>
+    [InQuery("end_ts")]
+    public required DateTimeOffset Before { get; init; }
+
+    /// <summary>The period in minutes: 1, 60 or 1440.</summary>
+    [InQuery("period_interval")]
+    public required int PeriodMinutes { get; init; }
+}
+
 [JsonSerializable(typeof(GetEventsResponse))]
 [JsonSerializable(typeof(GetEventResponse))]
+[JsonSerializable(typeof(GetEventFeeChangesResponse))]
+[JsonSerializable(typeof(GetEventCandlesticksResponse))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -20,9 +20,9 @@ public abstract record KalshiOperation<TResponse> : KalshiOperation
 public abstract record PagedOperation<TPage> : KalshiOperation<TPage>
     where TPage : class, IPage
 {
-    /// <summary>Items a page; null for the exchange's default.</summary>
+    /// <summary>Items a page; null for the exchange's default. A few lists call the parameter something else.</summary>
     [InQuery("limit")]
-    public int? Limit { get; init; }
+    public virtual int? Limit { get; init; }
 
     /// <summary>The previous page's cursor; null for the first page.</summary>
     [InQuery("cursor")]

@@ -29,6 +29,7 @@ public static class KalshiJson
                 ApiKeyJson.Default,
                 EventJson.Default,
                 ExchangeJson.Default,
+                HistoricalJson.Default,
                 MarketJson.Default,
                 OrderJson.Default,
                 PortfolioJson.Default),

@@ -54,4 +54,24 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         where TResponse : class =>
         Run(target, async (output, token) =>
             output.Write(pick(await Send(operation, output, token).ConfigureAwait(false))));
+
+    /// <summary>The series of an event.</summary>
+    private protected async Task<string> SeriesOf(string eventTicker, CmdletOutput output, CancellationToken cancellationToken) =>
+        (await Send(new GetEvent(eventTicker), output, cancellationToken).ConfigureAwait(false)).Event.SeriesTicker;
+
+    /// <summary>Writes every item of a list, page by page.</summary>
+    /// <param name="target">What the list is about, for its errors.</param>
+    /// <param name="operation">The list's operation; its page size is set here.</param>
+    /// <param name="pick">The items of a page.</param>
+    private protected void EmitAll<TPage>(object? target, PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick)
+        where TPage : class, IPage =>
+        Run(target, async (output, token) =>
+        {
+            var list = operation with { Limit = operation.Description.MaxLimit };
+            await foreach (var page in Client.PagesAsync(list, output.Verbose, token).ConfigureAwait(false))
+            {
+                foreach (var item in pick(page))
+                    output.Write(item);
+            }
+        });
 }
