@@ -30,6 +30,7 @@ public sealed class ErrorTests
     [InlineData(400, """{"error":{"code":"bad_request","message":"market is not active"}}""", KalshiErrorId.MarketClosed)]
     [InlineData(400, """{"error":{"code":"invalid_order","message":"invalid order","details":"market not open"}}""", KalshiErrorId.MarketClosed)]
     [InlineData(400, """{"code":"bad_request","message":"bad request","details":"Market already settled"}""", KalshiErrorId.MarketClosed)]
+    [InlineData(400, """{"error":{"code":"inactive_market","message":"no"}}""", KalshiErrorId.MarketClosed)]
     [InlineData(409, """{"error":{"code":"trading_paused","message":"trading is paused"}}""", KalshiErrorId.MarketClosed)]
     [InlineData(400, """{"error":{"code":"exchange_paused","message":"exchange is paused"}}""", KalshiErrorId.ExchangePaused)]
     // What the status says by itself.

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Sockets;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
@@ -86,9 +87,9 @@ public sealed class NetworkTests
     [Fact]
     public async Task A_port_that_nobody_listens_on_is_told()
     {
-        var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Dispose();
         var trace = new List<string>();
         using var client = Client(new Uri($"http://127.0.0.1:{port}/v2"), TimeSpan.FromSeconds(1));

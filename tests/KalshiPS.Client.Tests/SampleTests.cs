@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Client.Transport;
@@ -90,7 +92,7 @@ public sealed class SampleTests
 
         var raw = await sending;
         var (responseType, request) = ResponseOf(method, target);
-        var typed = Read(responseType, request, new Answer(status, raw.ContentType, null, System.Text.Encoding.UTF8.GetBytes(raw.Body)));
+        var typed = Read(responseType, request, new Answer(status, raw.ContentType, null, Encoding.UTF8.GetBytes(raw.Body)));
         var written = JsonSerializer.SerializeToElement(typed, KalshiJson.Options.GetTypeInfo(responseType));
         Assert.Empty(JsonComparison.Differences(response, written));
         Assert.Empty(ExtraMembers.Of(typed).Where(name => !KnownExtras.Contains(name)).Distinct(StringComparer.Ordinal));
@@ -118,8 +120,8 @@ public sealed class SampleTests
             ClientOrderId = Text("client_order_id"),
             Side = Text("side"),
             // As a person would type them, with no more digits than needed.
-            Count = decimal.Parse(Text("count").TrimEnd('0').TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture),
-            Price = decimal.Parse(Text("price").TrimEnd('0'), System.Globalization.CultureInfo.InvariantCulture),
+            Count = decimal.Parse(Text("count").TrimEnd('0').TrimEnd('.'), CultureInfo.InvariantCulture),
+            Price = decimal.Parse(Text("price").TrimEnd('0'), CultureInfo.InvariantCulture),
             TimeInForce = Text("time_in_force"),
             SelfTradePreventionType = Text("self_trade_prevention_type"),
             PostOnly = recorded.TryGetProperty("post_only", out var postOnly) ? postOnly.GetBoolean() : null,

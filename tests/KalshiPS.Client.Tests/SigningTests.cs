@@ -137,13 +137,15 @@ public sealed class SigningTests
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData(".")]
     [InlineData("..")]
-    public async Task A_ticker_of_dots_is_not_sent(string ticker)
+    public async Task An_order_id_that_turns_the_path_into_another_is_not_sent(string orderId)
     {
         using var bench = new Bench();
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetMarket(ticker), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(
+            () => bench.Client.SendAsync(new CancelOrderV2(orderId), bench.Trace, Token));
 
         Assert.Equal(KalshiErrorId.InvalidRequest, error.Id);
         Assert.Empty(bench.Exchange.Requests);

@@ -211,6 +211,7 @@ Describe 'Remove-KalshiOrder' {
 
     It 'reaches an order on another shard by its market' {
         $elsewhere = Get-KalshiMarket -Status open -First 100 | Where-Object ExchangeIndex -gt 0 | Select-Object -First 1
+        $simulator.Exchange.Deposit($simulator.Member, 10, $elsewhere.ExchangeIndex, 0)
         $order = $elsewhere | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
         ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
     }

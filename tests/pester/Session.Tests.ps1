@@ -145,6 +145,21 @@ Describe 'A bad server' {
     }
 }
 
+Describe 'Start-KalshiSimulator' {
+    It 'is started once, and says so' {
+        Assert-KalshiError (Get-ErrorOf { Start-KalshiSimulator }) KalshiInvalidRequest
+    }
+
+    It 'says when its port is taken' {
+        $taken = $uri.Port
+        $id = 1 | ForEach-Object -Parallel {
+            Import-Module $env:KALSHIPS_MODULE
+            try { Start-KalshiSimulator -Port $using:taken -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+        }
+        $id | Should -BeLike 'KalshiInvalidRequest,*'
+    }
+}
+
 Describe 'Test-KalshiConnection' {
     AfterEach { Disconnect-Kalshi }
 
