@@ -9,6 +9,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>A cmdlet that calls the exchange.</summary>
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
+    private KalshiConnection? session;
     private KalshiClient? client;
 
     /// <summary>The session to use; the one that Connect-Kalshi opened in this runspace by default.</summary>
@@ -18,6 +19,9 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
 
     /// <summary>Whether the cmdlet works without a key.</summary>
     private protected virtual bool IsPublic => false;
+
+    /// <summary>The session in use.</summary>
+    private protected KalshiConnection Session => session ?? throw ErrorRecords.NotConnected();
 
     private protected KalshiClient Client => client ?? throw ErrorRecords.NotConnected();
 
@@ -35,6 +39,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
 
             if (connection is null || (!IsPublic && connection.ApiKeyId is null))
                 throw ErrorRecords.NotConnected();
+            session = connection;
             client = connection.Client;
         }
         catch (KalshiException exception)
