@@ -99,6 +99,26 @@ public sealed record CancelAllOrders : KalshiOperation<EmptyResponse>
     public int? Subaccount { get; init; }
 }
 
+/// <summary>Places several orders; each is placed or refused on its own.</summary>
+/// <param name="Body">The orders.</param>
+[KalshiOperation("BatchCreateOrdersV2", "POST", "/portfolio/events/orders/batched", Signed = true)]
+public sealed record BatchCreateOrdersV2([property: InBody] BatchCreateOrdersV2Request Body)
+    : KalshiOperation<BatchCreateOrdersV2Response>
+{
+    /// <inheritdoc/>
+    public override int TokenCost => Description.TokenCost * Body.Orders.Count;
+}
+
+/// <summary>Cancels several orders; each is canceled or not on its own.</summary>
+/// <param name="Body">The orders.</param>
+[KalshiOperation("BatchCancelOrdersV2", "DELETE", "/portfolio/events/orders/batched", Signed = true, TokenCost = 2)]
+public sealed record BatchCancelOrdersV2([property: InBody] BatchCancelOrdersV2Request Body)
+    : KalshiOperation<BatchCancelOrdersV2Response>
+{
+    /// <inheritdoc/>
+    public override int TokenCost => Description.TokenCost * Body.Orders.Count;
+}
+
 [JsonSerializable(typeof(EmptyResponse))]
 [JsonSerializable(typeof(GetOrdersResponse))]
 [JsonSerializable(typeof(GetOrderResponse))]
@@ -109,4 +129,8 @@ public sealed record CancelAllOrders : KalshiOperation<EmptyResponse>
 [JsonSerializable(typeof(DecreaseOrderV2Request))]
 [JsonSerializable(typeof(DecreaseOrderV2Response))]
 [JsonSerializable(typeof(OrderCancellation))]
+[JsonSerializable(typeof(BatchCreateOrdersV2Request))]
+[JsonSerializable(typeof(BatchCreateOrdersV2Response))]
+[JsonSerializable(typeof(BatchCancelOrdersV2Request))]
+[JsonSerializable(typeof(BatchCancelOrdersV2Response))]
 internal sealed partial class OrderJson : JsonSerializerContext;

@@ -43,6 +43,35 @@ internal static class ErrorRecords
         $"There is no {what} '{ticker}'.",
         "Check the spelling and the environment: demo and production have different ones.");
 
+    /// <summary>An order refused for want of money that the account has on another shard; null if it has not.</summary>
+    public static KalshiException? ShortOnShard(KalshiException refusal, Market market, Balance balance, decimal needed)
+    {
+        var shard = market.ExchangeIndex ?? 0;
+        var there = balance.Shards.FirstOrDefault(part => part.ExchangeIndex == shard)?.Balance ?? 0m;
+        var richest = balance.Shards.MaxBy(part => part.Balance);
+        var missing = Math.Ceiling((needed - there) * 100m) / 100m;
+        if (richest is null || richest.ExchangeIndex == shard || missing <= 0m || richest.Balance < missing)
+            return null;
+        return new KalshiException(
+            refusal.Id,
+            refusal.Category,
+            FormattableString.Invariant($"Shard {shard}, which trades {market.Ticker}, has ${there:0.00##} and the order can need ${needed:0.00##}; shard {richest.ExchangeIndex} has ${richest.Balance:0.00##}."),
+            FormattableString.Invariant($"Move money there: New-KalshiTransfer {missing:0.00} -FromExchangeIndex {richest.ExchangeIndex} -ToExchangeIndex {shard}"),
+            refusal)
+        {
+            StatusCode = refusal.StatusCode,
+            ExchangeCode = refusal.ExchangeCode,
+            ExchangeMessage = refusal.ExchangeMessage,
+            ExchangeDetails = refusal.ExchangeDetails,
+        };
+    }
+
+    public static KalshiException NoResult(string what) => new(
+        KalshiErrorId.UnexpectedResponse,
+        KalshiErrorCategory.InvalidResult,
+        $"The exchange answered the batch but said nothing of {what}.",
+        "See with Get-KalshiOrder what became of it.");
+
     public static KalshiException SimulatorRunning() => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.ResourceExists,
