@@ -14,6 +14,7 @@
         'bin/Market.Format.ps1xml'
         'bin/Orders.Format.ps1xml'
         'bin/Portfolio.Format.ps1xml'
+        'bin/Search.Format.ps1xml'
         'bin/Session.Format.ps1xml'
         'bin/Simulator.Format.ps1xml'
     )
@@ -22,6 +23,7 @@
         'Disconnect-Kalshi'
         'Get-KalshiBalance'
         'Get-KalshiCandlestick'
+        'Get-KalshiCategoryTag'
         'Get-KalshiConnection'
         'Get-KalshiDataTimestamp'
         'Get-KalshiEvent'
@@ -38,6 +40,7 @@
         'Get-KalshiPosition'
         'Get-KalshiSeries'
         'Get-KalshiSimulator'
+        'Get-KalshiSportFilter'
         'Get-KalshiTrade'
         'Invoke-KalshiApi'
         'New-KalshiOrder'

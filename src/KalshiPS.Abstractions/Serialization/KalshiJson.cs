@@ -32,7 +32,8 @@ public static class KalshiJson
                 HistoricalJson.Default,
                 MarketJson.Default,
                 OrderJson.Default,
-                PortfolioJson.Default),
+                PortfolioJson.Default,
+                SearchJson.Default),
         };
         options.MakeReadOnly();
         return options;
