@@ -30,6 +30,7 @@ public static class KalshiJson
                 EventJson.Default,
                 ExchangeJson.Default,
                 HistoricalJson.Default,
+                LiveDataJson.Default,
                 MarketJson.Default,
                 OrderJson.Default,
                 PortfolioJson.Default,

@@ -43,6 +43,12 @@ internal static class ErrorRecords
         $"There is no {what} '{ticker}'.",
         "Check the spelling and the environment: demo and production have different ones.");
 
+    public static KalshiException NoGameStat(string milestoneId) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"The exchange has no plays of milestone '{milestoneId}'.",
+        "Only games of some sports have them: American and European football, basketball, ice hockey and baseball.");
+
     public static KalshiException SimulatorRunning() => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.ResourceExists,
