@@ -32,9 +32,11 @@ public static class KalshiJson
                 HistoricalJson.Default,
                 LiveDataJson.Default,
                 MarketJson.Default,
+                MilestoneJson.Default,
                 OrderJson.Default,
                 PortfolioJson.Default,
-                SearchJson.Default),
+                SearchJson.Default,
+                StructuredTargetJson.Default),
         };
         options.MakeReadOnly();
         return options;
