@@ -33,6 +33,7 @@ public static class KalshiJson
                 LiveDataJson.Default,
                 MarketJson.Default,
                 MilestoneJson.Default,
+                MultivariateJson.Default,
                 OrderJson.Default,
                 PortfolioJson.Default,
                 SearchJson.Default,
