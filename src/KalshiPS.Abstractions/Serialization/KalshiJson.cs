@@ -30,6 +30,7 @@ public static class KalshiJson
                 EventJson.Default,
                 ExchangeJson.Default,
                 HistoricalJson.Default,
+                IncentiveProgramJson.Default,
                 LiveDataJson.Default,
                 MarketJson.Default,
                 MilestoneJson.Default,
