@@ -11,12 +11,13 @@ public class FixedPointConverter : JsonConverter<decimal>
     /// <inheritdoc/>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.Number)
-            return reader.GetDecimal();
-        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped)
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
         {
             var text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
             if (FixedPoint.TryParse(text, out var value))
+                return value;
+            // A bare number may have an exponent.
+            if (reader.TokenType == JsonTokenType.Number && text.IndexOfAny((byte)'e', (byte)'E') >= 0 && reader.TryGetDecimal(out value))
                 return value;
         }
 

@@ -154,9 +154,9 @@ internal static partial class AnswerErrors
     [GeneratedRegex(@"\b(pause|maintenance)", Words, 1000)]
     private static partial Regex SaysPause();
 
-    [GeneratedRegex(@"\bexchange\b.*\b(paused|maintenance|inactive|not active|closed)\b", Words, 1000)]
+    [GeneratedRegex(@"(?=.*\bexchange\b)(?=.*\b(paused|maintenance|inactive|not active|closed)\b)", Words, 1000)]
     private static partial Regex SaysExchangePaused();
 
-    [GeneratedRegex(@"\b(market|trading)\b.*\b(closed|inactive|not active|not open|settled|paused)\b", Words, 1000)]
+    [GeneratedRegex(@"(?=.*\b(market|trading)\b)(?=.*\b(closed|inactive|not active|not open|settled|paused)\b)", Words, 1000)]
     private static partial Regex SaysMarketClosed();
 }

@@ -12,15 +12,17 @@ internal static class SessionErrors
         $"{request} needs an API key, and this session has none.",
         "Connect with an API key id and its private key: Connect-Kalshi.");
 
-    public static KalshiException Closed(KalshiRequest request) => new(
+    public static KalshiException Closed(Call call) => new(
         KalshiErrorId.ConnectionClosed,
         KalshiErrorCategory.InvalidOperation,
-        $"The session was closed; {request} was not completed.",
+        call.IsUnderWay
+            ? UnknownOutcome.Message(call.Request, $"The session was closed before {call.Request} was answered")
+            : $"The session is closed; {call.Request} was not sent.",
         "Connect anew with Connect-Kalshi.");
 
     public static KalshiException PathLeavesApi(KalshiRequest request) => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.InvalidArgument,
-        $"{CleanText.Of(request.ToString())} is no path of the API: a name in it is '.', '..' or holds a '\\', or it has a '#'.",
+        $"{CleanText.Of(request.ToString())} is no path of the API: a name in it is empty, '.', '..' or holds a '\\', or it has a '#'.",
         "Check the ticker, the id or the path.");
 }

@@ -79,8 +79,8 @@ internal sealed class Attempt(
     private HttpRequestMessage CreateMessage(KalshiRequest request)
     {
         var uri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + request.Target);
-        // Shortened or cut, the path would name something else than was asked for, with a valid signature.
-        if (Slashes(uri.AbsolutePath) != Slashes(baseUri.AbsolutePath.TrimEnd('/')) + Slashes(request.Path) || uri.Fragment.Length > 0)
+        // Shortened or cut, the path would name something else than was asked for: every order instead of one.
+        if (request.HasEmptyName || !IsSamePath(uri.AbsolutePath, baseUri.AbsolutePath.TrimEnd('/') + request.Path))
             throw SessionErrors.PathLeavesApi(request);
         // Even an empty body keeps the handler from sending a request again by itself when a pooled connection breaks.
         var content = new ByteArrayContent(request.Body ?? []);
@@ -91,6 +91,7 @@ internal sealed class Attempt(
             Content = request.IsRead && request.Body is null ? null : content,
         };
 
-        static int Slashes(string path) => path.Count(c => c == '/');
+        static bool IsSamePath(string one, string other) =>
+            string.Equals(Uri.UnescapeDataString(one), Uri.UnescapeDataString(other), StringComparison.Ordinal);
     }
 }

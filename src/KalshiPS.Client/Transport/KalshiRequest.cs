@@ -37,6 +37,10 @@ internal sealed class KalshiRequest
     /// <summary>The path below the base, without the query.</summary>
     public string Path => Target.Split('?', 2)[0];
 
+    /// <summary>Whether a placeholder was filled with nothing.</summary>
+    public bool HasEmptyName =>
+        PathTemplate is not null && (Path.EndsWith('/') || Path.Contains("//", StringComparison.Ordinal));
+
     public static KalshiRequest Of(KalshiOperation operation)
     {
         var description = operation.Description;

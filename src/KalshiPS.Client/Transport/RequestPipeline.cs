@@ -42,11 +42,11 @@ internal sealed class RequestPipeline : IDisposable
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
     public async Task<Answer> SendAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken)
     {
+        var call = new Call(request, trace);
         if (closing.IsCancellationRequested)
-            throw SessionErrors.Closed(request);
+            throw SessionErrors.Closed(call);
         if (request.NeedsSignature && !canSign)
             throw SessionErrors.NotConnected(request);
-        var call = new Call(request, trace);
         using var deadline = new CancellationTokenSource(timeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, closing.Token);
         try
@@ -58,7 +58,12 @@ internal sealed class RequestPipeline : IDisposable
         {
             // Whatever the inner layers made of it, the caller hears of its own token.
             cancellationToken.ThrowIfCancellationRequested();
-            throw closing.IsCancellationRequested ? SessionErrors.Closed(request) : OutOfTime(call);
+            throw closing.IsCancellationRequested ? SessionErrors.Closed(call) : OutOfTime(call);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection or the key was disposed of under the call.
+            throw SessionErrors.Closed(call);
         }
     }
 

@@ -56,8 +56,11 @@ public sealed partial class ExchangeEngine
     /// <param name="account">The account.</param>
     /// <param name="subaccount">Only the orders of this subaccount; all when null.</param>
     /// <returns>How many orders were canceled.</returns>
+    /// <exception cref="RejectedException">Every shard is stopped.</exception>
     public int CancelAllOrders(Account account, int? subaccount = null) => Do(() =>
     {
+        if (_shards.Values.All(shard => !shard.ExchangeActive))
+            throw new RejectedException(RejectReason.ExchangePaused);
         var resting = account.Positions
             .Where(position => subaccount is null || position.Subaccount == subaccount)
             .Where(position => _shards[position.Market.ExchangeIndex].ExchangeActive)

@@ -155,30 +155,46 @@ public sealed partial class ExchangeEngine
     /// <param name="ticker">Its ticker.</param>
     /// <param name="series">The series.</param>
     /// <returns>Whether it is listed.</returns>
-    public bool TryGetSeries(string ticker, [NotNullWhen(true)] out Series? series) => _series.TryGetValue(ticker, out series);
+    public bool TryGetSeries(string ticker, [NotNullWhen(true)] out Series? series)
+    {
+        lock (_gate)
+            return _series.TryGetValue(ticker, out series);
+    }
 
     /// <summary>Finds an event.</summary>
     /// <param name="ticker">Its ticker.</param>
     /// <param name="found">The event.</param>
     /// <returns>Whether it is listed.</returns>
-    public bool TryGetEvent(string ticker, [NotNullWhen(true)] out ExchangeEvent? found) => _events.TryGetValue(ticker, out found);
+    public bool TryGetEvent(string ticker, [NotNullWhen(true)] out ExchangeEvent? found)
+    {
+        lock (_gate)
+            return _events.TryGetValue(ticker, out found);
+    }
 
     /// <summary>Finds a market.</summary>
     /// <param name="ticker">Its ticker.</param>
     /// <returns>The market.</returns>
     /// <exception cref="RejectedException">It is not listed.</exception>
-    public Market GetMarket(string ticker) =>
-        _markets.GetValueOrDefault(ticker) ?? throw new RejectedException(RejectReason.NotFound, "market not found");
+    public Market GetMarket(string ticker)
+    {
+        lock (_gate)
+            return _markets.GetValueOrDefault(ticker) ?? throw new RejectedException(RejectReason.NotFound, "market not found");
+    }
 
     /// <summary>Finds an order of an account, alive or ended.</summary>
     /// <param name="account">The account.</param>
     /// <param name="orderId">The exchange's id of the order.</param>
     /// <returns>The order.</returns>
     /// <exception cref="RejectedException">The account has no such order.</exception>
-    public Order GetOrder(Account account, Guid orderId) =>
-        _orders.TryGetValue(orderId, out var order) && order.Account == account
-            ? order
-            : throw new RejectedException(RejectReason.NotFound);
+    public Order GetOrder(Account account, Guid orderId)
+    {
+        lock (_gate)
+        {
+            return _orders.TryGetValue(orderId, out var order) && order.Account == account
+                ? order
+                : throw new RejectedException(RejectReason.NotFound);
+        }
+    }
 
     /// <summary>Sets the clock to a moment of the past while the opening state is built; null follows the real clock.</summary>
     internal void Pin(DateTimeOffset? moment) => _pinned = moment;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,9 +9,6 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Brings requests from a listener to the dispatcher and answers back.</summary>
 internal sealed class RestServer : IDisposable
 {
-    // A longer body than any request of the contract can have.
-    private const int LongestBody = 4 * 1024 * 1024;
-
     private readonly HttpListener _listener;
     private readonly Dispatcher _dispatcher;
     private readonly TimeProvider _time;
@@ -52,8 +51,8 @@ internal sealed class RestServer : IDisposable
     {
         try
         {
-            var result = await AnswerAsync(context.Request).ConfigureAwait(false);
-            await WriteAsync(context.Response, result).ConfigureAwait(false);
+            var (status, body) = await AnswerAsync(context.Request).ConfigureAwait(false);
+            await WriteAsync(context.Response, status, body).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
         {
@@ -62,47 +61,47 @@ internal sealed class RestServer : IDisposable
         }
     }
 
-    private async Task<RestResult> AnswerAsync(HttpListenerRequest request)
+    private async Task<(int Status, byte[]? Body)> AnswerAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
         await request.InputStream.CopyToAsync(body).ConfigureAwait(false);
-        if (body.Length > LongestBody)
-            return new(413, ApiException.Wrapped(413, "request_too_large").Body);
         try
         {
-            return _dispatcher.Answer(new RestRequest(
+            var result = _dispatcher.Answer(new RestRequest(
                 request.HttpMethod,
                 request.RawUrl?.Split('?')[0] ?? "/",
                 request.QueryString,
                 request.Headers,
                 body.ToArray()));
+            return (result.Status, Serialize(result.Body));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Whatever it was, it stays here: a caller sees no more of it than of the real exchange's.
-            return new(500, ApiException.Wrapped(500, "internal_server_error").Body);
+            return (500, Serialize(ApiException.Wrapped(500, "internal_server_error").Body));
         }
     }
 
-    private async Task WriteAsync(HttpListenerResponse response, RestResult result)
+    private async Task WriteAsync(HttpListenerResponse response, int status, byte[]? body)
     {
-        response.StatusCode = result.Status;
-        response.Headers["Date"] = _time.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        if (result.Body is { } body)
+        response.StatusCode = status;
+        response.Headers["Date"] = _time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        if (body is not null)
         {
-            var bytes = Serialize(body);
             response.ContentType = "application/json";
-            response.ContentLength64 = bytes.Length;
-            await response.OutputStream.WriteAsync(bytes).ConfigureAwait(false);
+            response.ContentLength64 = body.Length;
+            await response.OutputStream.WriteAsync(body).ConfigureAwait(false);
         }
 
         response.Close();
     }
 
-    private static byte[] Serialize(JsonNode body)
+    private static byte[]? Serialize(JsonNode? body)
     {
+        if (body is null)
+            return null;
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             body.WriteTo(writer);
         return buffer.ToArray();
     }

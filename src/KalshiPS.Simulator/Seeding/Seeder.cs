@@ -33,7 +33,8 @@ internal static class Seeder
     private static void Plan(ExchangeEngine exchange, Timeline timeline, Dealer dealer, SeedMarket seed, DateTimeOffset now)
     {
         var listing = seed.Listing;
-        var listed = (listing.OpenTime < now ? listing.OpenTime : now).AddHours(-6);
+        // What is yet to open was announced long ago, so that the newest markets, first in every list, are ones that trade.
+        var listed = listing.OpenTime < now ? listing.OpenTime.AddHours(-6) : now.AddDays(-60);
         timeline.At(listed, () => exchange.AddMarket(listing));
         if (listing.OpenTime >= now || !seed.IsQuoted)
             return;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Threading.Channels;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Cmdlets;
@@ -10,9 +9,6 @@ namespace KalshiPS.Cmdlets;
 /// </summary>
 public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 {
-    // Enough to keep the producer busy, little enough that a stopped pipeline has asked for little in vain.
-    private const int QueueCapacity = 1024;
-
     private readonly CancellationTokenSource stop = new();
 
     /// <inheritdoc/>
@@ -38,19 +34,28 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs work and writes what it produces until it ends or the pipeline is stopped.</summary>
     /// <param name="target">What the work is about, for its errors.</param>
     /// <param name="work">The work; it writes through the output it is given.</param>
-    private protected void Run(object? target, Func<CmdletOutput, CancellationToken, Task> work)
+    private protected void Run(object? target, Func<CmdletOutput, CancellationToken, Task> work) =>
+        Finish(target, Start(work));
+
+    /// <summary>Starts work that goes on while the pipeline brings more.</summary>
+    /// <param name="work">The work; it writes through the output it is given.</param>
+    private protected BackgroundWork Start(Func<CmdletOutput, CancellationToken, Task> work) => new(work, stop.Token);
+
+    /// <summary>Writes what work has produced so far, without waiting for more.</summary>
+    private protected void Drain(BackgroundWork work)
     {
-        var queue = Channel.CreateBounded<CmdletItem>(QueueCapacity);
-        var task = Task.Run(() => Produce(queue.Writer, work), CancellationToken.None);
+        while (work.Output.TryRead(out var item))
+            Emit(item);
+    }
+
+    /// <summary>Writes what work produces until it ends or the pipeline is stopped.</summary>
+    private protected void Finish(object? target, BackgroundWork work)
+    {
         try
         {
-            while (queue.Reader.WaitToReadAsync(stop.Token).AsTask().GetAwaiter().GetResult())
-            {
-                while (queue.Reader.TryRead(out var item))
-                    Emit(item);
-            }
-
-            task.GetAwaiter().GetResult();
+            while (work.Output.WaitToReadAsync(stop.Token).AsTask().GetAwaiter().GetResult())
+                Drain(work);
+            work.Task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -63,7 +68,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         finally
         {
             // Left by an exception from downstream: the work must not go on unseen.
-            if (!task.IsCompleted)
+            if (!work.Task.IsCompleted)
                 stop.Cancel();
         }
     }
@@ -86,18 +91,6 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         if (ErrorRecords.EndsPipeline(exception))
             ThrowTerminatingError(record);
         WriteError(record);
-    }
-
-    private async Task Produce(ChannelWriter<CmdletItem> queue, Func<CmdletOutput, CancellationToken, Task> work)
-    {
-        try
-        {
-            await work(new CmdletOutput(queue, stop.Token), stop.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            queue.Complete();
-        }
     }
 
     private void Emit(CmdletItem item)

@@ -55,6 +55,12 @@ internal static class ErrorRecords
         "A simulator is running in this session already.",
         "Use it (Get-KalshiSimulator), or end it with Stop-KalshiSimulator first.");
 
+    public static KalshiException PortTaken(int port) => new(
+        KalshiErrorId.InvalidRequest,
+        KalshiErrorCategory.ResourceUnavailable,
+        $"Port {port} is taken by another program.",
+        "Give another -Port, or none to take any free one.");
+
     /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
     public static ErrorRecord From(KalshiException exception, object? target) => new(
         exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), target)

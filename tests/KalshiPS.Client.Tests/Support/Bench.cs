@@ -51,14 +51,14 @@ internal sealed class Bench : IDisposable
     }
 
     /// <summary>Turns the clock on in small steps until the work is done, as a waiting world would.</summary>
-    public async Task<T> Finish<T>(Task<T> work)
+    public async Task<T> Elapsed<T>(Task<T> work)
     {
-        await Elapse(work);
+        await Elapsed((Task)work);
         return await work;
     }
 
-    /// <summary>Turns the clock on until the work has ended, in whichever way.</summary>
-    public async Task Elapse(Task work)
+    /// <summary>Turns the clock on in small steps until the work is done, as a waiting world would.</summary>
+    public async Task Elapsed(Task work)
     {
         for (var i = 0; i < 10_000 && !work.IsCompleted; i++)
         {
@@ -69,6 +69,7 @@ internal sealed class Bench : IDisposable
         }
 
         Assert.True(work.IsCompleted, "The call never ended.");
+        await work;
     }
 
     public void Dispose()

@@ -50,6 +50,9 @@ internal sealed class FakeExchange : HttpMessageHandler
     public FakeExchange Always(HttpStatusCode status, string json = "{}") =>
         Always((_, _) => Task.FromResult(Json(status, json)));
 
+    /// <summary>Every request after the script fails so.</summary>
+    public FakeExchange AlwaysThrows(Exception exception) => Always((_, _) => Task.FromException<HttpResponseMessage>(exception));
+
     /// <summary>Answers every request after the script so.</summary>
     public FakeExchange Always(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer)
     {

@@ -196,9 +196,6 @@ public sealed class Market : KalshiModel
     /// <summary>The unit of older price members.</summary>
     public string? ResponsePriceUnits { get; set; }
 
-    /// <summary>The least price step of older clients, in cents.</summary>
-    public int? TickSize { get; set; }
-
     /// <summary>Whether counts may be fractions, where the exchange says so.</summary>
     public bool? FractionalTradingEnabled { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using KalshiPS.Errors;
 using KalshiPS.Session;
 using KalshiPS.Simulator;
@@ -48,6 +49,10 @@ public sealed class StartKalshiSimulator : KalshiCmdlet
                 ExtraMarkets = ExtraMarkets,
             }));
             WriteObject(RunspaceState.Current.Simulator);
+        }
+        catch (HttpListenerException)
+        {
+            Report(ErrorRecords.PortTaken(Port), Port);
         }
         catch (KalshiException exception)
         {

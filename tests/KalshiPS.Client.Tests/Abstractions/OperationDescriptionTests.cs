@@ -1,0 +1,62 @@
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Tests.Abstractions;
+
+public sealed class OperationDescriptionTests
+{
+    private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeSeconds(1786137900);
+
+    [Fact]
+    public void What_is_not_given_is_not_asked() => Assert.Equal("/markets", Target(new GetMarkets()));
+
+    [Fact]
+    public void Numbers_times_lists_and_flags_have_their_forms()
+    {
+        Assert.Equal("/markets?tickers=A%2CB", Target(new GetMarkets { Tickers = ["A", "B"] }));
+        Assert.Equal("/portfolio/fills?min_ts=1786137900&subaccount=0", Target(new GetFills { After = Time, Subaccount = 0 }));
+        Assert.Equal("/markets?limit=1000", Target(new GetMarkets { Limit = 1000 }));
+        Assert.Equal("/markets/trades?is_block_trade=false", Target(new GetTrades { IsBlockTrade = false }));
+    }
+
+    [Fact]
+    public void Names_are_escaped_in_path_and_query()
+    {
+        Assert.Equal("/markets/A%2FB%20%C3%BC%3F%23%25", Target(new GetMarket("A/B ü?#%")));
+        Assert.Equal("/portfolio/fills?ticker=A%26b%3Dc%2B", Target(new GetFills { Ticker = "A&b=c+" }));
+    }
+
+    [Fact]
+    public void A_path_has_all_its_names() => Assert.Equal(
+        "/series/KXS/markets/KXM/candlesticks?start_ts=1786137900&end_ts=1786137960&period_interval=1",
+        Target(new GetMarketCandlesticks("KXS", "KXM") { After = Time, Before = Time.AddMinutes(1), PeriodMinutes = 1 }));
+
+    [Fact]
+    public void A_name_that_looks_like_a_placeholder_stays_a_name() => Assert.Equal(
+        "/series/%7Bticker%7D/markets/KXM/candlesticks?start_ts=1786137900&end_ts=1786137900&period_interval=1",
+        Target(new GetMarketCandlesticks("{ticker}", "KXM") { After = Time, Before = Time, PeriodMinutes = 1 }));
+
+    [Fact]
+    public void Reads_can_be_repeated_and_orders_cannot()
+    {
+        Assert.True(new GetMarket("KX").Description is { IsRead: true, IsRepeatable: true, Signed: false });
+        Assert.True(Orders.Create().Description is { IsRead: false, IsRepeatable: false, Signed: true, TokenCost: 10 });
+        Assert.True(new CancelOrderV2("1").Description is { IsRepeatable: false, TokenCost: 2 });
+        Assert.True(new CancelAllOrders().Description is { IsRead: false, IsRepeatable: true });
+    }
+
+    [Fact]
+    public void A_body_is_the_operation_s_own()
+    {
+        var order = Orders.Create();
+
+        Assert.Same(order.Body, order.Description.Body(order));
+        Assert.Null(new GetBalance().Description.Body(new GetBalance()));
+    }
+
+    [Fact]
+    public void A_type_that_is_no_operation_is_refused() =>
+        Assert.Throws<ArgumentException>(() => OperationDescription.Of(typeof(string)));
+
+    private static string Target(KalshiOperation operation) => operation.Description.RequestTarget(operation);
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Tests;
+
+public sealed class PagingTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("""{"markets":[{"ticker":"C"}],"cursor":""}""")]
+    [InlineData("""{"markets":[{"ticker":"C"}],"cursor":null}""")]
+    [InlineData("""{"markets":[{"ticker":"C"}]}""")]
+    public async Task Cursors_are_followed_to_the_last_page(string lastPage)
+    {
+        using var bench = new Bench();
+        bench.Exchange
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one+/="}""")
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"B"}],"cursor":"two"}""")
+            .Then(HttpStatusCode.OK, lastPage);
+
+        var tickers = await Tickers(bench, new GetMarkets { Limit = 1, Status = "open" });
+
+        Assert.Equal(["A", "B", "C"], tickers);
+        Assert.Equal(
+            ["limit=1&status=open", "cursor=one%2B%2F%3D&limit=1&status=open", "cursor=two&limit=1&status=open"],
+            bench.Exchange.Requests.Select(sent => SortedQuery(sent.Uri)),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_may_start_in_the_middle()
+    {
+        using var bench = new Bench();
+        bench.Exchange.Then(HttpStatusCode.OK, """{"markets":[{"ticker":"B"}],"cursor":""}""");
+
+        Assert.Equal(["B"], await Tickers(bench, new GetMarkets { Cursor = "one" }));
+        Assert.Equal("?cursor=one", Assert.Single(bench.Exchange.Requests).Uri.Query);
+    }
+
+    [Fact]
+    public async Task A_cursor_that_comes_again_ends_the_list_with_an_error()
+    {
+        using var bench = new Bench();
+        bench.Exchange
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""")
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"B"}],"cursor":"two"}""")
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"C"}],"cursor":"one"}""");
+        var seen = new List<string>();
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+
+        Assert.Equal(KalshiErrorId.RepeatedPage, error.Id);
+        Assert.Equal(["A", "B", "C"], seen);
+        Assert.Equal(3, bench.Exchange.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_first_page_that_comes_again_under_another_cursor_ends_the_list_with_an_error()
+    {
+        using var bench = new Bench();
+        var calls = 0;
+        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+            HttpStatusCode.OK, $$$"""{"cursor":"{{{++calls}}}","markets":[{"ticker":"A","note":{"cursor":"inner"}}]}""")));
+        var seen = new List<string>();
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+
+        Assert.Equal(KalshiErrorId.RepeatedPage, error.Id);
+        Assert.Equal(["A"], seen);
+    }
+
+    [Fact]
+    public async Task Pages_that_differ_in_one_member_are_different()
+    {
+        using var bench = new Bench();
+        string[] cursors = ["one", "two", "three", "four", ""];
+        for (var i = 0; i < cursors.Length; i++)
+            bench.Exchange.Then(HttpStatusCode.OK, $$$"""{"markets":[{"ticker":"A","note":{"cursor":"{{{i}}}"}}],"cursor":"{{{cursors[i]}}}"}""");
+
+        Assert.Equal(5, (await Tickers(bench, new GetMarkets())).Count);
+    }
+
+    [Fact]
+    public async Task Pages_without_items_may_follow_each_other()
+    {
+        using var bench = new Bench();
+        bench.Exchange
+            .Then(HttpStatusCode.OK, """{"markets":[],"cursor":"one"}""")
+            .Then(HttpStatusCode.OK, """{"markets":[],"cursor":"two"}""")
+            .Then(HttpStatusCode.OK, """{"markets":null,"cursor":"three"}""")
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":""}""");
+
+        Assert.Equal(["A"], await Tickers(bench, new GetMarkets()));
+    }
+
+    [Fact]
+    public async Task The_next_page_is_fetched_while_this_one_is_worked_on_and_no_further()
+    {
+        using var bench = new Bench();
+        var calls = 0;
+        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+            HttpStatusCode.OK, $$"""{"markets":[{"ticker":"{{++calls}}"}],"cursor":"{{calls}}"}""")));
+        var pages = bench.Client.PagesAsync(new GetMarkets(), bench.Trace, Token).GetAsyncEnumerator(Token);
+        await using (pages)
+        {
+            Assert.Empty(bench.Exchange.Requests);
+
+            await pages.MoveNextAsync();
+            Assert.Equal(2, bench.Exchange.Requests.Count);
+            await pages.MoveNextAsync();
+            Assert.Equal(3, bench.Exchange.Requests.Count);
+        }
+
+        Assert.Equal(3, bench.Exchange.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Leaving_a_list_cancels_the_page_under_way()
+    {
+        using var bench = new Bench();
+        var canceled = new TaskCompletionSource();
+        bench.Exchange
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""")
+            .Then(async (_, token) =>
+            {
+                await using var registration = token.Register(canceled.SetResult);
+                await Task.Delay(Timeout.Infinite, token);
+                return new HttpResponseMessage();
+            });
+
+        await foreach (var page in bench.Client.PagesAsync(new GetMarkets(), bench.Trace, Token))
+        {
+            Assert.Equal("A", page.Markets[0].Ticker);
+            break;
+        }
+
+        await canceled.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_next_page_comes_after_this_page()
+    {
+        using var bench = new Bench();
+        bench.Exchange
+            .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""")
+            .Then(HttpStatusCode.Forbidden);
+        var seen = new List<string>();
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+
+        Assert.Equal(KalshiErrorId.PermissionDenied, error.Id);
+        Assert.Equal(["A"], seen);
+    }
+
+    [Fact]
+    public async Task A_list_can_be_canceled()
+    {
+        using var bench = new Bench();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        bench.Exchange.Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""").ThenNothing();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var page in bench.Client.PagesAsync(new GetMarkets(), bench.Trace, cancel.Token))
+                await cancel.CancelAsync();
+        });
+    }
+
+    private static async Task<List<string>> Tickers(Bench bench, GetMarkets operation, List<string>? seen = null)
+    {
+        seen ??= [];
+        await foreach (var page in bench.Client.PagesAsync(operation, bench.Trace, Token))
+            seen.AddRange(page.Markets.Select(market => market.Ticker));
+        return seen;
+    }
+
+    private static string SortedQuery(Uri uri) =>
+        string.Join('&', uri.Query.TrimStart('?').Split('&').Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,301 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Tests;
+
+public sealed class RetryTests
+{
+    private const int Repeated = 5;
+    private const int Once = 1;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, int> Matrix()
+    {
+        // Reads, and writes that may arrive twice; writes that may not.
+        string[] repeatable = ["GetMarket", "CancelAllOrders", "raw GET"];
+        string[] once = ["CreateOrderV2", "CancelOrderV2", "raw POST", "raw DELETE"];
+        var data = new TheoryData<string, string, int>();
+        foreach (var failure in new[] { "429", "refused", "refused socket", "DNS", "TLS cut", "connect timeout" })
+        {
+            foreach (var call in repeatable.Concat(once))
+                data.Add(call, failure, Repeated);
+        }
+
+        foreach (var failure in new[] { "500", "502", "503", "504", "reset", "answer cut" })
+        {
+            foreach (var call in repeatable)
+                data.Add(call, failure, Repeated);
+            foreach (var call in once)
+                data.Add(call, failure, Once);
+        }
+
+        foreach (var failure in new[] { "400", "401", "403", "404", "409", "302", "paused", "TLS untrusted" })
+        {
+            foreach (var call in repeatable.Concat(once))
+                data.Add(call, failure, Once);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public async Task A_failure_is_repeated_when_that_is_safe_and_of_use(string call, string failure, int attempts)
+    {
+        using var bench = new Bench();
+        Fail(bench.Exchange, failure);
+
+        await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, call)));
+
+        Assert.Equal(attempts, bench.Exchange.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_refused_order_is_sent_again_as_it_was()
+    {
+        using var bench = new Bench();
+        bench.Exchange.Then(HttpStatusCode.TooManyRequests, """{"error":"too many requests"}""").Then(HttpStatusCode.Created, Orders.Created);
+
+        var created = await bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token));
+
+        Assert.Equal("1", created.OrderId);
+        Assert.Equal(2, bench.Exchange.Requests.Count);
+        Assert.Equal(bench.Exchange.Requests[0].Body, bench.Exchange.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task An_order_without_an_answer_is_not_sent_again_and_its_fate_is_told_to_be_unknown()
+    {
+        using var bench = new Bench();
+        bench.Exchange.ThenNothing();
+
+        var started = bench.Time.GetUtcNow();
+        var sending = bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token));
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => sending);
+        Assert.Equal(KalshiErrorId.Timeout, error.Id);
+        Assert.Equal(KalshiErrorCategory.OperationTimeout, error.Category);
+        Assert.Contains("not known whether the exchange acted", error.Message, StringComparison.Ordinal);
+        Assert.Contains("30 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains(Orders.ClientOrderId, error.Advice, StringComparison.Ordinal);
+        Assert.Single(bench.Exchange.Requests);
+        Assert.InRange((bench.Time.GetUtcNow() - started).TotalSeconds, 30, 40);
+    }
+
+    [Fact]
+    public async Task A_read_without_an_answer_is_asked_again_within_its_time()
+    {
+        using var bench = new Bench();
+        bench.Exchange.ThenNothing().ThenNothing().Then(HttpStatusCode.OK, """{"exchange_active":true,"trading_active":true}""");
+
+        var status = await bench.Elapsed(bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+
+        Assert.True(status.TradingActive);
+        Assert.Equal(3, bench.Exchange.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_call_ends_with_its_time_and_a_read_leaves_no_doubt()
+    {
+        using var bench = new Bench(timeout: TimeSpan.FromSeconds(6));
+        bench.Exchange.Always(async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return new HttpResponseMessage();
+        });
+        var started = bench.Time.GetUtcNow();
+
+        var sending = bench.Elapsed(bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => sending);
+        Assert.Equal(KalshiErrorId.Timeout, error.Id);
+        Assert.True(error.IsTransient);
+        Assert.DoesNotContain("not known", error.Message, StringComparison.Ordinal);
+        Assert.InRange((bench.Time.GetUtcNow() - started).TotalSeconds, 6, 12);
+    }
+
+    [Fact]
+    public async Task Out_of_time_between_attempts_the_last_failure_is_told()
+    {
+        using var bench = new Bench(timeout: TimeSpan.FromMilliseconds(20));
+        bench.Exchange.Always(HttpStatusCode.BadGateway);
+
+        var sending = bench.Elapsed(bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+
+        Assert.Equal(KalshiErrorId.ServerError, (await Assert.ThrowsAsync<KalshiException>(() => sending)).Id);
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_rate_limit_too_long_was_not_sent()
+    {
+        using var bench = new Bench(timeout: TimeSpan.FromSeconds(1));
+        var writes = Enumerable.Range(0, 40)
+            .Select(_ => bench.Client.SendRawAsync("POST", "/x", jsonBody: null, bench.Trace, Token))
+            .ToArray();
+        await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Task.WhenAll(writes)));
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => writes[^1]);
+        Assert.Equal(KalshiErrorId.Timeout, error.Id);
+        Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not known", error.Message, StringComparison.Ordinal);
+        Assert.True(bench.Exchange.Requests.Count < 40);
+    }
+
+    [Theory]
+    [InlineData(CancelAt.Limiter)]
+    [InlineData(CancelAt.Answer)]
+    [InlineData(CancelAt.Retry)]
+    public async Task A_canceled_call_ends_at_once(CancelAt place)
+    {
+        using var bench = new Bench();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        if (place == CancelAt.Answer)
+            bench.Exchange.ThenNothing();
+        else if (place == CancelAt.Retry)
+            bench.Exchange.Always(HttpStatusCode.ServiceUnavailable);
+        for (var i = 0; place == CancelAt.Limiter && i < 20; i++)
+            await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+
+        var sending = bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, cancel.Token);
+        Assert.False(sending.IsCompleted);
+        await cancel.CancelAsync();
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        Assert.Equal(cancel.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Closing_the_client_ends_what_is_under_way()
+    {
+        var bench = new Bench();
+        bench.Exchange.ThenNothing();
+        var sending = bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+
+        bench.Dispose();
+
+        Assert.Equal(KalshiErrorId.ConnectionClosed, (await Assert.ThrowsAsync<KalshiException>(() => sending)).Id);
+        var next = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        Assert.Equal(KalshiErrorId.ConnectionClosed, next.Id);
+        bench.Client.Dispose();
+    }
+
+    [Fact]
+    public async Task Closing_the_client_leaves_an_order_under_way_in_doubt()
+    {
+        var bench = new Bench();
+        bench.Exchange.ThenNothing();
+        var sending = bench.Client.SendAsync(Orders.Create(), bench.Trace, Token);
+
+        bench.Dispose();
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => sending);
+        Assert.Equal(KalshiErrorId.ConnectionClosed, error.Id);
+        Assert.Contains("not known whether the exchange acted", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_disposed_of_closes_the_session()
+    {
+        using var exchange = new FakeExchange();
+        var credential = KalshiCredential.FromPem("id", Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var client = new KalshiClient(new KalshiClientOptions
+        {
+            BaseUri = new Uri("https://exchange.test"), Credential = credential, Handler = exchange,
+        });
+        credential.Dispose();
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => client.SendAsync(new GetBalance(), trace: null, Token));
+
+        Assert.Equal(KalshiErrorId.ConnectionClosed, error.Id);
+        Assert.Empty(exchange.Requests);
+    }
+
+    [Fact]
+    public async Task Every_attempt_wait_and_retry_is_told()
+    {
+        using var bench = new Bench();
+        bench.Exchange
+            .Then(HttpStatusCode.ServiceUnavailable)
+            .ThenThrows(new HttpRequestException(HttpRequestError.ConnectionError, "no", new SocketException((int)SocketError.ConnectionRefused)))
+            .Then(HttpStatusCode.OK, """{"markets":[],"cursor":""}""");
+
+        await bench.Elapsed(bench.Client.SendAsync(new GetMarkets { Limit = 100 }, bench.Trace, Token));
+
+        Assert.Collection(
+            bench.TraceLines,
+            line => Assert.Matches(@"^GET /markets\?limit=100 → 503 in \d+ ms \(attempt 1\)$", line),
+            line => Assert.Matches(@"^503 ServerError, retrying in \d\.\d s$", line),
+            line => Assert.Matches(@"^GET /markets\?limit=100 → no answer in \d+ ms \(attempt 2\)$", line),
+            line => Assert.Matches(@"^Unreachable, retrying in \d\.\d s$", line),
+            line => Assert.Matches(@"^GET /markets\?limit=100 → 200 in \d+ ms \(attempt 3\)$", line));
+    }
+
+    [Fact]
+    public async Task The_exchange_s_clock_is_followed()
+    {
+        using var bench = new Bench();
+        bench.Exchange
+            .Then(HttpStatusCode.OK, date: bench.Time.GetUtcNow() + TimeSpan.FromSeconds(42))
+            .Then(HttpStatusCode.OK)
+            .Then(HttpStatusCode.NotFound, date: bench.Time.GetUtcNow() - TimeSpan.FromSeconds(3));
+        Assert.Null(bench.Client.ClockOffset);
+
+        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+        Assert.Equal(TimeSpan.FromSeconds(42), bench.Client.ClockOffset);
+        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+        Assert.Equal(TimeSpan.FromSeconds(42), bench.Client.ClockOffset);
+        await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        Assert.Equal(TimeSpan.FromSeconds(-3), bench.Client.ClockOffset);
+    }
+
+    private static async Task Send(Bench bench, string call)
+    {
+        switch (call)
+        {
+            case "GetMarket":
+                await bench.Client.SendAsync(new GetMarket(Orders.Ticker), bench.Trace, Token);
+                break;
+            case "CancelAllOrders":
+                await bench.Client.SendAsync(new CancelAllOrders(), bench.Trace, Token);
+                break;
+            case "CreateOrderV2":
+                await bench.Client.SendAsync(Orders.Create(), bench.Trace, Token);
+                break;
+            case "CancelOrderV2":
+                await bench.Client.SendAsync(new CancelOrderV2(Orders.OrderId), bench.Trace, Token);
+                break;
+            default:
+                await bench.Client.SendRawAsync(call.Split(' ')[1], "/x", jsonBody: null, bench.Trace, Token);
+                break;
+        }
+    }
+
+    private static FakeExchange Fail(FakeExchange exchange, string failure) => failure switch
+    {
+        "refused" => Throw(exchange, HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)),
+        "refused socket" => Throw(exchange, HttpRequestError.Unknown, new SocketException((int)SocketError.ConnectionRefused)),
+        "DNS" => Throw(exchange, HttpRequestError.NameResolutionError, new SocketException((int)SocketError.HostNotFound)),
+        "TLS untrusted" => Throw(exchange, HttpRequestError.SecureConnectionError, new AuthenticationException("untrusted")),
+        "TLS cut" => Throw(exchange, HttpRequestError.SecureConnectionError, new IOException("cut")),
+        "reset" => Throw(exchange, HttpRequestError.Unknown, new IOException("reset", new SocketException((int)SocketError.ConnectionReset))),
+        "answer cut" => Throw(exchange, HttpRequestError.ResponseEnded, new IOException("cut")),
+        "connect timeout" => exchange.AlwaysThrows(new TaskCanceledException("slow", new TimeoutException())),
+        "paused" => exchange.Always(HttpStatusCode.ServiceUnavailable, """{"error":{"code":"exchange_paused","message":"exchange is paused"}}"""),
+        _ => exchange.Always(Enum.Parse<HttpStatusCode>(failure)),
+    };
+
+    private static FakeExchange Throw(FakeExchange exchange, HttpRequestError error, Exception inner) =>
+        exchange.AlwaysThrows(new HttpRequestException(error, "failed", inner));
+
+    public enum CancelAt
+    {
+        Limiter,
+        Answer,
+        Retry,
+    }
+}

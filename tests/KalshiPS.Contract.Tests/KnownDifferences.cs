@@ -1,0 +1,17 @@
+namespace KalshiPS.Contract.Tests;
+
+/// <summary>Where we knowingly depart from the contract, and why. A test fails when an entry is no longer needed.</summary>
+internal static class KnownDifferences
+{
+    private const string OnTheWire = "The contract no longer has it, recorded answers do.";
+
+    public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["AmendOrderV2Request.expiration_time"] = "Zero is a word of its own, which removes the expiry: a plain number says both.",
+        ["Event.available_on_brokers"] = OnTheWire,
+        ["Market.fractional_trading_enabled"] = OnTheWire,
+        ["Market.liquidity_dollars"] = OnTheWire,
+        ["Market.response_price_units"] = OnTheWire,
+        ["MarketPosition.resting_orders_count"] = OnTheWire,
+    };
+}

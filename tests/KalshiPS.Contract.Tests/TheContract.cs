@@ -1,0 +1,40 @@
+namespace KalshiPS.Contract.Tests;
+
+/// <summary>Finds the exchange's contract, which is not part of the repository, and skips the test where it is absent.</summary>
+internal static class TheContract
+{
+    private const string FolderVariable = "KALSHIPS_SHARED";
+
+    private static readonly Lazy<OpenApiDocument?> Loaded = new(() => File.Exists(Location) ? OpenApiDocument.Load(Location) : null);
+
+    private static string Location => Path.Combine(Folder, "reference", "openapi.yaml");
+
+    private static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(RepositoryRoot, "..", "shared");
+
+    private static string RepositoryRoot
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KalshiPS.sln")))
+                folder = folder.Parent;
+            return folder?.FullName ?? AppContext.BaseDirectory;
+        }
+    }
+
+    /// <summary>Why the tests cannot run; null where the contract is there.</summary>
+    public static string? Absence => Loaded.Value is null
+        ? $"The exchange's contract is not at {Path.GetFullPath(Location)}; {FolderVariable} can name the folder."
+        : null;
+
+    public static OpenApiDocument Document
+    {
+        get
+        {
+            Assert.SkipWhen(Absence is not null, Absence ?? "");
+            return Loaded.Value!;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KalshiPS.Simulator.Tests.Rest;
+
+public sealed class MeteringTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new(TestExchange.Start);
+    private readonly SimulatorHost _host;
+    private readonly RestClient _client;
+
+    public MeteringTests()
+    {
+        _host = SimulatorHost.Start(new SimulatorOptions { TimeProvider = _clock });
+        _client = new RestClient(_host) { Clock = _clock };
+    }
+
+    [Fact]
+    public async Task Reads_cost_ten_of_two_hundred_tokens_that_come_back_by_the_second()
+    {
+        for (var i = 0; i < 20; i++)
+            (await _client.GetAsync("/exchange/status")).Ok();
+        var refused = await _client.GetAsync("/exchange/status");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.Equal("""{"error":"too many requests"}""", refused.Text);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(49));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.GetAsync("/exchange/status")).Status);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await _client.GetAsync("/exchange/status")).Ok();
+        _clock.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 20; i++)
+            (await _client.GetAsync("/exchange/status")).Ok();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.GetAsync("/exchange/status")).Status);
+    }
+
+    [Fact]
+    public async Task Writes_have_a_bucket_of_their_own_and_cancels_are_cheap()
+    {
+        var ticker = _host.Exchange.Markets.First(market => market.Status is MarketStatus.Active && market.ExchangeIndex == 0).Ticker;
+        var placed = (await _client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
+        for (var i = 0; i < 8; i++)
+            (await _client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
+
+        // Ten tokens are left: five cancels, found or not.
+        (await _client.DeleteAsync($"/portfolio/events/orders/{RestFixture.Text(placed["order_id"])}")).Ok();
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(HttpStatusCode.NotFound, (await _client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}")).Status);
+        (await _client.GetAsync("/portfolio/balance")).Ok();
+
+        // A write that names another shard pays from that shard's bucket.
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}?exchange_index=2")).Status);
+    }
+
+    [Fact]
+    public async Task Strangers_do_not_spend_a_members_tokens()
+    {
+        for (var i = 0; i < 21; i++)
+            await _client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false)).Status);
+        (await _client.GetAsync("/exchange/status")).Ok();
+    }
+
+    [Fact]
+    public async Task The_meter_tells_its_limits_and_costs()
+    {
+        var limits = (await _client.GetAsync("/account/limits")).Ok();
+        Assert.Equal("basic", RestFixture.Text(limits["usage_tier"]));
+        Assert.Equal(200, limits["read"]!["bucket_capacity"]!.GetValue<int>());
+        Assert.Equal(100, limits["write"]!["refill_rate"]!.GetValue<int>());
+        var costs = (await _client.GetAsync("/account/endpoint_costs")).Ok();
+        Assert.Equal(10, costs["default_cost"]!.GetValue<int>());
+        Assert.Contains(costs["endpoint_costs"]!.AsArray(), cost =>
+            RestFixture.Text(cost!["method"]) is "DELETE"
+            && RestFixture.Text(cost["path"]) is "/trade-api/v2/portfolio/events/orders/:order_id"
+            && cost["cost"]!.GetValue<int>() == 2);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _host.Dispose();
+    }
+}

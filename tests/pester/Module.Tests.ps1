@@ -1,0 +1,104 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $commands = Get-Command -Module KalshiPS
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $manifest = Import-PowerShellDataFile $env:KALSHIPS_MODULE
+}
+
+Describe 'The package' {
+    It 'has a manifest that PowerShell accepts' {
+        (Test-ModuleManifest $env:KALSHIPS_MODULE).Version | Should -Be $manifest.ModuleVersion
+    }
+
+    It 'exports exactly the cmdlets of its assembly' {
+        $assembly = (Get-Command Connect-Kalshi).ImplementingType.Assembly
+        $made = $assembly.GetExportedTypes().ForEach({ $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" })
+        $manifest.CmdletsToExport | Sort-Object | Should -Be ($made | Sort-Object)
+    }
+
+    It 'holds only what a user needs' {
+        $folder = Split-Path $env:KALSHIPS_MODULE
+        $extensions = Get-ChildItem $folder -Recurse -File | ForEach-Object Extension | Sort-Object -Unique
+        $extensions | Should -BeIn @('.psd1', '.dll', '.ps1xml', '.md', '.xml', '.txt', '')
+    }
+
+    It 'has a cmdlet assembly that references no package' {
+        $names = (Get-Command Connect-Kalshi).ImplementingType.Assembly.GetReferencedAssemblies().Name
+        $names | Where-Object { $_ -notmatch '^(System(\..+)?|netstandard|Microsoft\.Win32\.Primitives|KalshiPS\..+)$' } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The bridge' {
+    It 'keeps the client''s packages out of the default load context' {
+        $loaded = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+$null = Connect-Kalshi -Simulator
+[Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name -match 'Polly|KalshiPS.Client'
+'--'
+[AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match 'Polly|KalshiPS.Client' | Sort-Object
+'@
+        $loaded | Should -Be @('--', 'KalshiPS.Client', 'Polly.Core')
+    }
+
+    It 'loads nothing of the client on import' {
+        $loaded = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+@([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match 'Polly|KalshiPS.Client').Count
+'@
+        $loaded | Should -Be 0
+    }
+
+    It 'works beside another module''s version of the same package' {
+        $result = Invoke-CleanProcess @'
+$path = Join-Path ([IO.Path]::GetTempPath()) "$(New-Guid)"
+$null = New-Item $path -ItemType Directory
+Add-Type 'namespace Polly { public class Other { public static string Who = "theirs"; } }' -OutputAssembly "$path/Polly.Core.dll" -OutputType Library
+Add-Type -Path "$path/Polly.Core.dll"
+Import-Module $env:KALSHIPS_MODULE
+$null = Connect-Kalshi -Simulator
+[Polly.Other]::Who
+(Get-KalshiMarket -First 1).Ticker.Length -gt 0
+'@
+        $result | Should -Be @('theirs', 'True')
+    }
+
+    It 'survives being imported again with -Force, twice' {
+        $result = Invoke-CleanProcess @'
+1..3 | ForEach-Object {
+    Import-Module $env:KALSHIPS_MODULE -Force
+    $null = Connect-Kalshi -Simulator
+    (Get-KalshiBalance).Available
+}
+'@
+        $result | Should -Be @('1000.0000', '1000.0000', '1000.0000')
+    }
+
+    It 'ends with its process, simulator and all' {
+        Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-Module KalshiPS; "gone"' | Should -Be 'gone'
+    }
+}
+
+Describe 'Every cmdlet' {
+    It '<_.Name> has an approved verb and says what it returns' -ForEach $commands {
+        $_.Verb | Should -BeIn (Get-Verb).Verb
+        if ($_.Verb -notin 'Disconnect', 'Stop', 'Remove', 'Reset') { $_.OutputType.Count | Should -BeGreaterThan 0 }
+    }
+
+    It '<_.Name> asks before it changes something, and only then' -ForEach $commands {
+        $changes = $_.Verb -notin 'Get', 'Find', 'Test', 'Connect', 'Disconnect', 'Measure'
+        $_.Parameters.ContainsKey('WhatIf') | Should -Be $changes
+    }
+
+    It '<_.Name> returns only types that have a table or a line, and a list' -ForEach $commands {
+        foreach ($type in $_.OutputType | ForEach-Object Type | Where-Object { $_.FullName -like 'KalshiPS.*' }) {
+            $controls = (Get-FormatData -TypeName $type.FullName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control.ForEach({ $_.GetType().Name })
+            $controls | Should -Not -BeNullOrEmpty -Because "$type needs a view"
+            if ($controls -notcontains 'CustomControl') { $controls | Sort-Object | Should -Be @('ListControl', 'TableControl') }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $simulator = Start-KalshiSimulator
+    $null = Connect-Kalshi -Simulator
+    # A market with whole cents, away from its edges, so that a cent rests and half a cent is refused.
+    $market = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 } | Select-Object -First 1
+    $ticker = $market.Ticker
+}
+
+AfterAll { Stop-KalshiSimulator }
+
+Describe 'An order''s life' {
+    It 'is one line from market to cancel' {
+        $canceled = Get-KalshiMarket -First 1 -Status open | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 | Set-KalshiOrder -Price 0.02 | Remove-KalshiOrder
+        $canceled | Should -BeOfType KalshiPS.OrderCancellation
+        $canceled.ReducedBy | Should -Be 1
+    }
+
+    It 'goes from placed to seen, listed, amended, decreased, canceled' {
+        $id = "journey-$(New-Guid)"
+        $placed = New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.05 -ClientOrderId $id
+        $placed | Should -BeOfType KalshiPS.Order
+        $placed.ClientOrderId | Should -Be $id
+        $placed.Status | Should -Be 'resting'
+        $placed.RemainingCount | Should -Be 10
+
+        $read = $placed | Get-KalshiOrder
+        foreach ($name in 'OrderId', 'ClientOrderId', 'Ticker', 'BookSide', 'OutcomeSide', 'Status', 'YesPrice', 'NoPrice', 'InitialCount', 'FillCount', 'RemainingCount', 'TakerFees', 'TakerFillCost', 'SelfTradePreventionType', 'Type') {
+            $placed.$name | Should -Be $read.$name -Because "a created order's $name is what the exchange has"
+        }
+        (Get-KalshiOrder -Ticker $ticker -Status resting).OrderId | Should -Contain $placed.OrderId
+
+        $amended = $placed | Set-KalshiOrder -Price 6c -Count 12
+        $amended.YesPrice | Should -Be 0.06
+        $amended.RemainingCount | Should -Be 12
+        ($amended | Get-KalshiOrder).YesPrice | Should -Be 0.06
+
+        ($amended | Set-KalshiOrder -ReduceBy 2).RemainingCount | Should -Be 10
+        ($amended | Set-KalshiOrder -ReduceTo 4).RemainingCount | Should -Be 4
+        ($amended | Remove-KalshiOrder).ReducedBy | Should -Be 4
+        ($amended | Get-KalshiOrder).Status | Should -Be 'canceled'
+        Assert-KalshiError (Get-ErrorOf { $amended | Remove-KalshiOrder }) KalshiNotFound
+    }
+
+    It 'fills what crosses, and the order, the fill, the position and the balance agree' {
+        $before = (Get-KalshiBalance).Available
+        $ask = (Get-KalshiOrderBook $ticker).BestAsk
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price $ask -TimeInForce ImmediateOrCancel
+        $order.Status | Should -Be 'executed'
+        $order.FillCount | Should -Be 1
+        $order.TakerFillCost | Should -Be $ask
+        $fill = $order | Get-KalshiFill
+        $fill.Count | Should -Be 1
+        $fill.YesPrice | Should -Be $ask
+        $fill.Fee | Should -Be $order.TakerFees
+        (Get-KalshiPosition $ticker).Position | Should -Be 1
+        (Get-KalshiBalance).Available | Should -Be ($before - $ask - $order.TakerFees)
+    }
+}
+
+Describe 'New-KalshiOrder' {
+    AfterEach { Remove-KalshiOrder -All -Confirm:$false }
+
+    It 'reads a price written as <Written>' -ForEach @(
+        @{ Written = 0.03 }, @{ Written = '0.03' }, @{ Written = '$0.03' }, @{ Written = '3c' }, @{ Written = '3¢' }, @{ Written = ' 3C ' }, @{ Written = (0.1 + 0.2) / 10 }
+    ) {
+        (New-KalshiOrder $ticker -Side Yes -Count 1 -Price $Written).YesPrice | Should -Be 0.03
+    }
+
+    It 'turns <Action> <Side> at <Price> into a <BookSide> of <YesPrice>' -ForEach @(
+        @{ Action = 'Buy'; Side = 'Yes'; Price = 0.02; BookSide = 'bid'; YesPrice = 0.02; OutcomeSide = 'yes' }
+        @{ Action = 'Sell'; Side = 'Yes'; Price = 0.98; BookSide = 'ask'; YesPrice = 0.98; OutcomeSide = 'no' }
+        @{ Action = 'Buy'; Side = 'No'; Price = 0.02; BookSide = 'ask'; YesPrice = 0.98; OutcomeSide = 'no' }
+        @{ Action = 'Sell'; Side = 'No'; Price = 0.98; BookSide = 'bid'; YesPrice = 0.02; OutcomeSide = 'yes' }
+    ) {
+        $order = New-KalshiOrder $ticker -Side $Side -Action $Action -Count 1 -Price $Price | Get-KalshiOrder
+        $order.BookSide | Should -Be $BookSide
+        $order.YesPrice | Should -Be $YesPrice
+        $order.NoPrice | Should -Be (1 - $YesPrice)
+        $order.OutcomeSide | Should -Be $OutcomeSide
+    }
+
+    It 'speaks the book''s language with -BookSide' {
+        (New-KalshiOrder $ticker -BookSide Ask -Count 1 -Price 0.99).BookSide | Should -Be 'ask'
+    }
+
+    It 'says with -WhatIf what would happen and what it could cost, and sends nothing' {
+        $text = Invoke-CleanProcess @"
+Import-Module `$env:KALSHIPS_MODULE
+`$null = Connect-Kalshi -Simulator
+`$sent = (Get-KalshiSimulator).RequestCount
+New-KalshiOrder $ticker -Side No -Count 10 -Price 0.4 -WhatIf
+(Get-KalshiSimulator).RequestCount - `$sent
+"@
+        $text[0] | Should -Match "Buy 10 No of $([regex]::Escape($ticker)) at \`$0\.40\. It costs at most \`$4\.00, and a fee of at most \`$0\.168"
+        $text[1] | Should -Be 0
+    }
+
+    It 'takes fractions of a contract where the market does' {
+        $fractional = Get-KalshiMarket -Status open -First 100 | Where-Object FractionalTradingEnabled | Select-Object -First 1
+        ($fractional | New-KalshiOrder -Side Yes -Count 0.25 -Price 0.01).RemainingCount | Should -Be 0.25
+    }
+
+    It 'lets an order expire' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ExpirationTime (Get-Date).AddHours(1) | Get-KalshiOrder
+        ($order.ExpirationTime - [DateTimeOffset]::Now).TotalMinutes | Should -BeGreaterThan 58
+        ($order | Set-KalshiOrder -NoExpiration | Get-KalshiOrder).ExpirationTime | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A bad order' {
+    It '<Why> is <Id>' -ForEach @(
+        @{ Why = 'at a price of 0'; Id = 'KalshiPriceOutOfRange'; With = @{ Price = 0 } }
+        @{ Why = 'at a price of 1'; Id = 'KalshiPriceOutOfRange'; With = @{ Price = 1 } }
+        @{ Why = 'at 56 dollars'; Id = 'KalshiPriceOutOfRange'; With = @{ Price = 56 } }
+        @{ Why = 'off the grid'; Id = 'KalshiInvalidPrice'; With = @{ Price = 0.035 } }
+        @{ Why = 'for nothing'; Id = 'KalshiInvalidCount'; With = @{ Count = 0 } }
+        @{ Why = 'for less than nothing'; Id = 'KalshiInvalidCount'; With = @{ Count = -1 } }
+        @{ Why = 'for a thousandth'; Id = 'KalshiInvalidCount'; With = @{ Count = 0.001 } }
+        @{ Why = 'for more than there is money'; Id = 'KalshiInsufficientBalance'; With = @{ Count = 900000 } }
+        @{ Why = 'on a market that is not there'; Id = 'KalshiNotFound'; With = @{ Ticker = 'NOPE' } }
+        @{ Why = 'that must rest and would cross'; Id = 'KalshiPostOnlyCross'; With = @{ Price = 0.99; PostOnly = $true } }
+        @{ Why = 'that must rest and cannot'; Id = 'KalshiInvalidOrder'; With = @{ PostOnly = $true; TimeInForce = 'FillOrKill' } }
+        @{ Why = 'that reduces and waits'; Id = 'KalshiInvalidOrder'; With = @{ ReduceOnly = $true } }
+        @{ Why = 'that expires and does not wait'; Id = 'KalshiInvalidOrder'; With = @{ TimeInForce = 'ImmediateOrCancel'; ExpirationTime = '2030-01-01' } }
+    ) {
+        $terms = @{ Ticker = $ticker; Side = 'Yes'; Count = 1; Price = 0.03 } + @{}
+        foreach ($name in $With.Keys) { $terms[$name] = $With[$name] }
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder @terms }) $Id
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 0
+    }
+
+    It 'on a closed market is KalshiMarketClosed' {
+        $closed = Get-KalshiMarket -Status closed -First 1
+        Assert-KalshiError (Get-ErrorOf { $closed | New-KalshiOrder -Side Yes -Count 1 -Price 0.03 }) KalshiMarketClosed
+    }
+
+    It 'with a client order id used before is KalshiDuplicateOrder, even after a cancel' {
+        $id = "$(New-Guid)"
+        New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id | Remove-KalshiOrder
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id }) KalshiDuplicateOrder
+    }
+
+    It 'does not keep the next one from being placed' {
+        $placed = 'NOPE', $ticker | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures.Count | Should -Be 1
+        $placed.Ticker | Should -Be $ticker
+        $placed | Remove-KalshiOrder
+    }
+
+    It 'written badly says how to write it' {
+        $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 'cheap' }
+        $failure.Exception.Message | Should -Match "'cheap' is not a price. Write dollars"
+    }
+
+    It 'without a session is KalshiNotConnected' {
+        $id = Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; try { New-KalshiOrder X -Side Yes -Count 1 -Price 0.5 } catch { $_.FullyQualifiedErrorId }'
+        $id | Should -BeLike 'KalshiNotConnected,*'
+    }
+}
+
+Describe 'Set-KalshiOrder' {
+    AfterEach { Remove-KalshiOrder -All -Confirm:$false }
+
+    It 'keeps speaking of the side the order was placed on' {
+        $order = New-KalshiOrder $ticker -Side No -Count 1 -Price 0.02
+        $amended = $order | Set-KalshiOrder -Price 0.03
+        $amended.NoPrice | Should -Be 0.03
+        ($amended | Set-KalshiOrder -Price 0.04 | Get-KalshiOrder).NoPrice | Should -Be 0.04
+    }
+
+    It 'does not guess what the price of an ask means' {
+        $order = New-KalshiOrder $ticker -Side No -Count 1 -Price 0.02 | Get-KalshiOrder
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Price 0.03 }) KalshiInvalidOrder
+        ($order | Set-KalshiOrder -Price 0.03 -Side No | Get-KalshiOrder).NoPrice | Should -Be 0.03
+        ($order | Set-KalshiOrder -Count 2 | Get-KalshiOrder).RemainingCount | Should -Be 2
+    }
+
+    It 'reads the order first when only its id is given' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 0.02
+        $amended = Set-KalshiOrder $order.OrderId -Price 0.03
+        $amended.YesPrice | Should -Be 0.03
+        $amended.RemainingCount | Should -Be 3
+    }
+
+    It 'wants to know what to change' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder }) KalshiInvalidOrder
+        Assert-KalshiError (Get-ErrorOf { Set-KalshiOrder "$(New-Guid)" -Price 0.5 }) KalshiNotFound
+    }
+
+    It 'changes nothing with -WhatIf' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        $order | Set-KalshiOrder -Price 0.03 -WhatIf | Should -BeNullOrEmpty
+        $order | Set-KalshiOrder -ReduceTo 0.5 -WhatIf | Should -BeNullOrEmpty
+        ($order | Get-KalshiOrder).YesPrice | Should -Be 0.02
+    }
+}
+
+Describe 'Remove-KalshiOrder' {
+    It 'cancels all only when that is confirmed' {
+        $null = 1..3 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
+        Remove-KalshiOrder -All -WhatIf
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 3
+        Get-ErrorOf { Remove-KalshiOrder -All } | Should -Not -BeNullOrEmpty -Because 'a script that cannot be asked must say that it means it'
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 3
+        Remove-KalshiOrder -All -Confirm:$false
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 0
+    }
+
+    It 'reaches an order on another shard by its market' {
+        $elsewhere = Get-KalshiMarket -Status open -First 100 | Where-Object ExchangeIndex -gt 0 | Select-Object -First 1
+        $simulator.Exchange.Deposit($simulator.Member, 10, $elsewhere.ExchangeIndex, 0)
+        $order = $elsewhere | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
+        ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
+    }
+}
