@@ -30,9 +30,15 @@ public static class KalshiJson
                 EventJson.Default,
                 ExchangeJson.Default,
                 HistoricalJson.Default,
+                IncentiveProgramJson.Default,
+                LiveDataJson.Default,
                 MarketJson.Default,
+                MilestoneJson.Default,
+                MultivariateJson.Default,
                 OrderJson.Default,
-                PortfolioJson.Default),
+                PortfolioJson.Default,
+                SearchJson.Default,
+                StructuredTargetJson.Default),
         };
         options.MakeReadOnly();
         return options;

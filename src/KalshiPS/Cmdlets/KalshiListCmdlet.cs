@@ -10,23 +10,24 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     /// <summary>The name of the parameter set whose answer is a list.</summary>
     private protected const string ListSet = "List";
 
-    private const int DefaultCount = 100;
+    /// <summary>How many items are returned unless told otherwise.</summary>
+    private protected const int DefaultCount = 100;
 
     private bool warned;
 
     /// <summary>How many items to return at most. 100 unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, int.MaxValue)]
-    public int First { get; set; } = DefaultCount;
+    public virtual int First { get; set; } = DefaultCount;
 
     /// <summary>Return every item, however many pages that takes.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    public SwitchParameter All { get; set; }
+    public virtual SwitchParameter All { get; set; }
 
     /// <summary>Items a request; the operation's maximum unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, 1000)]
-    public int? PageSize { get; set; }
+    public virtual int? PageSize { get; set; }
 
     /// <summary>Writes the items of a list page by page.</summary>
     /// <param name="target">What the list is about, for its errors.</param>

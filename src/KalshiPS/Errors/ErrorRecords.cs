@@ -72,6 +72,12 @@ internal static class ErrorRecords
         $"The exchange answered the batch but said nothing of {what}.",
         "See with Get-KalshiOrder what became of it.");
 
+    public static KalshiException NoGameStat(string milestoneId) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"The exchange has no plays of milestone '{milestoneId}'.",
+        "Only games of some sports have them: American and European football, basketball, ice hockey and baseball.");
+
     public static KalshiException SimulatorRunning() => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.ResourceExists,
