@@ -67,10 +67,11 @@ internal static class CmdletsOfOperations
 
     private static string? OperationOf(MetadataReader metadata, int token)
     {
-        var handle = MetadataTokens.EntityHandle(token);
-        if (handle.Kind != HandleKind.MemberReference || MetadataTokens.GetRowNumber(handle) > metadata.GetTableRowCount(TableIndex.MemberRef))
+        // The byte may be part of something else: then what follows is hardly ever a reference to a member.
+        var (table, row) = ((TableIndex)(token >>> 24), token & 0xFFFFFF);
+        if (table != TableIndex.MemberRef || row == 0 || row > metadata.GetTableRowCount(table))
             return null;
-        var parent = metadata.GetMemberReference((MemberReferenceHandle)handle).Parent;
+        var parent = metadata.GetMemberReference(MetadataTokens.MemberReferenceHandle(row)).Parent;
         if (parent.Kind != HandleKind.TypeReference)
             return null;
         var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
