@@ -48,6 +48,7 @@
         'Get-KalshiOrder'
         'Get-KalshiOrderBook'
         'Get-KalshiPosition'
+        'Get-KalshiQueuePosition'
         'Get-KalshiSeries'
         'Get-KalshiSimulator'
         'Get-KalshiSportFilter'
