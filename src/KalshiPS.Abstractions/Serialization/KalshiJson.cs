@@ -35,6 +35,7 @@ public static class KalshiJson
                 MarketJson.Default,
                 MilestoneJson.Default,
                 MultivariateJson.Default,
+                OrderGroupJson.Default,
                 OrderJson.Default,
                 PortfolioJson.Default,
                 SearchJson.Default,
