@@ -45,6 +45,9 @@ public static class KalshiErrorId
     /// <summary>The count is not a positive multiple of 0.01 contracts.</summary>
     public const string InvalidCount = "KalshiInvalidCount";
 
+    /// <summary>The amount is not positive, or finer than the exchange counts.</summary>
+    public const string InvalidAmount = "KalshiInvalidAmount";
+
     /// <summary>The account cannot pay for the order.</summary>
     public const string InsufficientBalance = "KalshiInsufficientBalance";
 

@@ -31,6 +31,12 @@ internal static class ErrorRecords
         FormattableString.Invariant($"A count of {count} contracts cannot be ordered."),
         "Give a count of at least 0.01 with no more than two decimals.");
 
+    public static KalshiException InvalidAmount(decimal dollars, string step) => new(
+        KalshiErrorId.InvalidAmount,
+        KalshiErrorCategory.InvalidArgument,
+        FormattableString.Invariant($"An amount of {dollars} dollars cannot be sent: it has to be positive and a whole number of {step}."),
+        "Give dollars, such as 25 or '$25.50', or cents, such as '2550c'.");
+
     public static KalshiException InvalidOrder(string message, string advice) => new(
         KalshiErrorId.InvalidOrder, KalshiErrorCategory.InvalidArgument, message, advice);
 
