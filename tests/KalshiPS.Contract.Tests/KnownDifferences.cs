@@ -10,6 +10,8 @@ internal static class KnownDifferences
     {
         ["AmendOrderV2Request.expiration_time"] = "Zero is a word of its own, which removes the expiry: a plain number says both.",
         ["CreateOrderGroupRequest.contracts_limit"] = OtherForm,
+        ["CreateRfqRequest.contracts"] = OtherForm,
+        ["CreateRfqRequest.target_cost_centi_cents"] = OtherForm,
         ["Event.available_on_brokers"] = OnTheWire,
         ["Market.fractional_trading_enabled"] = OnTheWire,
         ["Market.liquidity_dollars"] = OnTheWire,

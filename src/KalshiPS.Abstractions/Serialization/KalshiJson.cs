@@ -27,6 +27,7 @@ public static class KalshiJson
             TypeInfoResolver = JsonTypeInfoResolver.Combine(
                 AccountJson.Default,
                 ApiKeyJson.Default,
+                CommunicationJson.Default,
                 EventJson.Default,
                 ExchangeJson.Default,
                 HistoricalJson.Default,
