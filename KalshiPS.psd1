@@ -8,6 +8,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
+        'bin/ApiKeys.Format.ps1xml'
         'bin/Communications.Format.ps1xml'
         'bin/Events.Format.ps1xml'
         'bin/Exchange.Format.ps1xml'
@@ -31,6 +32,7 @@
         'Confirm-KalshiQuote'
         'Connect-Kalshi'
         'Disconnect-Kalshi'
+        'Get-KalshiApiKey'
         'Get-KalshiBalance'
         'Get-KalshiBalanceTarget'
         'Get-KalshiBlockTrade'
@@ -74,6 +76,7 @@
         'Get-KalshiWeatherIndex'
         'Get-KalshiWithdrawal'
         'Invoke-KalshiApi'
+        'New-KalshiApiKey'
         'New-KalshiBlockTrade'
         'New-KalshiCollectionMarket'
         'New-KalshiOrder'
@@ -82,6 +85,7 @@
         'New-KalshiRfq'
         'New-KalshiSubaccount'
         'New-KalshiTransfer'
+        'Remove-KalshiApiKey'
         'Remove-KalshiOrder'
         'Remove-KalshiOrderGroup'
         'Remove-KalshiQuote'

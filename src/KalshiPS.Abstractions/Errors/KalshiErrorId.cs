@@ -33,6 +33,9 @@ public static class KalshiErrorId
     /// <summary>The key is not an RSA private key.</summary>
     public const string KeyKind = "KalshiKeyKind";
 
+    /// <summary>A generated key cannot be written to its file.</summary>
+    public const string KeyNotSaved = "KalshiKeyNotSaved";
+
     /// <summary>Plain HTTP to another machine was refused.</summary>
     public const string InsecureUri = "KalshiInsecureUri";
 
