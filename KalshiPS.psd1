@@ -8,6 +8,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
+        'bin/Account.Format.ps1xml'
         'bin/ApiKeys.Format.ps1xml'
         'bin/Communications.Format.ps1xml'
         'bin/Events.Format.ps1xml'
@@ -33,6 +34,7 @@
         'Connect-Kalshi'
         'Disconnect-Kalshi'
         'Get-KalshiApiKey'
+        'Get-KalshiApiLimit'
         'Get-KalshiBalance'
         'Get-KalshiBalanceTarget'
         'Get-KalshiBlockTrade'
@@ -43,6 +45,7 @@
         'Get-KalshiConnection'
         'Get-KalshiDataTimestamp'
         'Get-KalshiDeposit'
+        'Get-KalshiEndpointCost'
         'Get-KalshiEvent'
         'Get-KalshiEventMetadata'
         'Get-KalshiExchangeSchedule'
@@ -73,6 +76,7 @@
         'Get-KalshiSubaccountNetting'
         'Get-KalshiTrade'
         'Get-KalshiTransfer'
+        'Get-KalshiUsageLevel'
         'Get-KalshiWeatherIndex'
         'Get-KalshiWithdrawal'
         'Invoke-KalshiApi'
@@ -99,6 +103,7 @@
         'Stop-KalshiOrderGroup'
         'Stop-KalshiSimulator'
         'Test-KalshiConnection'
+        'Update-KalshiUsageLevel'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
