@@ -30,6 +30,7 @@ public static class KalshiJson
                 CommunicationJson.Default,
                 EventJson.Default,
                 ExchangeJson.Default,
+                FcmJson.Default,
                 HistoricalJson.Default,
                 IncentiveProgramJson.Default,
                 LiveDataJson.Default,
