@@ -119,6 +119,29 @@ public sealed record BatchCancelOrdersV2([property: InBody] BatchCancelOrdersV2R
     public override int TokenCost => Description.TokenCost * Body.Orders.Count;
 }
 
+/// <summary>Lists how much stands before each of one's resting orders.</summary>
+[KalshiOperation("GetOrderQueuePositions", "GET", "/portfolio/orders/queue_positions", Signed = true)]
+public sealed record GetOrderQueuePositions : KalshiOperation<GetOrderQueuePositionsResponse>
+{
+    /// <summary>Only orders of these markets.</summary>
+    [InQuery("market_tickers")]
+    public IReadOnlyList<string>? MarketTickers { get; init; }
+
+    /// <summary>Only orders of this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+
+    /// <summary>The subaccount; null for the primary one.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Reads how much stands before one resting order.</summary>
+/// <param name="OrderId">The order.</param>
+[KalshiOperation("GetOrderQueuePosition", "GET", "/portfolio/orders/{order_id}/queue_position", Signed = true)]
+public sealed record GetOrderQueuePosition([property: InPath("order_id")] string OrderId)
+    : KalshiOperation<GetOrderQueuePositionResponse>;
+
 [JsonSerializable(typeof(EmptyResponse))]
 [JsonSerializable(typeof(GetOrdersResponse))]
 [JsonSerializable(typeof(GetOrderResponse))]
@@ -133,4 +156,6 @@ public sealed record BatchCancelOrdersV2([property: InBody] BatchCancelOrdersV2R
 [JsonSerializable(typeof(BatchCreateOrdersV2Response))]
 [JsonSerializable(typeof(BatchCancelOrdersV2Request))]
 [JsonSerializable(typeof(BatchCancelOrdersV2Response))]
+[JsonSerializable(typeof(GetOrderQueuePositionsResponse))]
+[JsonSerializable(typeof(GetOrderQueuePositionResponse))]
 internal sealed partial class OrderJson : JsonSerializerContext;

@@ -54,6 +54,20 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         where TResponse : class =>
         Client.SendAsync(operation, output.Verbose, cancellationToken);
 
+    /// <summary>Sends an operation whose answer says nothing.</summary>
+    private protected void Perform(object? target, KalshiOperation<EmptyResponse> operation) =>
+        Run(target, async (output, token) => await Send(operation, output, token).ConfigureAwait(false));
+
+    /// <summary>Sends an operation and writes each item of the list that its answer is.</summary>
+    private protected void EmitEach<TResponse>(
+        object? target, KalshiOperation<TResponse> operation, Func<TResponse, IEnumerable<object>> pick)
+        where TResponse : class =>
+        Run(target, async (output, token) =>
+        {
+            foreach (var item in pick(await Send(operation, output, token).ConfigureAwait(false)))
+                output.Write(item);
+        });
+
     /// <summary>Sends an operation and writes what is picked from its answer.</summary>
     private protected void Emit<TResponse>(object? target, KalshiOperation<TResponse> operation, Func<TResponse, object> pick)
         where TResponse : class =>
