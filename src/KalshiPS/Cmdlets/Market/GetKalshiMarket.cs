@@ -125,7 +125,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
             SettledBefore,
             cutoff => cutoff.MarketSettledTime,
             () => Pages(live, page => page.Markets, output, token),
-            ArchiveCanAnswer ? () => Pages(historical, page => page.Markets.Where(IsWithinSettledTimes), output, token) : null,
+            ArchiveCanAnswer ? () => Pages(historical, page => page.Markets.Where(IsWanted), output, token) : null,
             output,
             token);
     }
@@ -140,8 +140,15 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
 
     private string? ComboFilterWord => ComboFilter is { } filter ? Words.Of(filter) : null;
 
-    private bool IsWithinSettledTimes(Market market) =>
-        !(market.SettlementTime < SettledAfter) && !(market.SettlementTime > SettledBefore);
+    private bool IsWanted(Market market) =>
+        Status is null or "settled"
+        && IsBetween(market.CloseTime, CloseAfter, CloseBefore)
+        && IsBetween(market.CreatedTime, CreatedAfter, CreatedBefore)
+        && IsBetween(market.SettlementTime, SettledAfter, SettledBefore)
+        && IsBetween(market.UpdatedTime, UpdatedAfter, UpdatedBefore);
+
+    private static bool IsBetween(DateTimeOffset? time, DateTimeOffset? after, DateTimeOffset? before) =>
+        !(time < after) && !(time > before);
 
     private async Task<Market> ReadOne(string ticker, CmdletOutput output, CancellationToken token)
     {
