@@ -9,6 +9,7 @@ internal static class KnownDifferences
     {
         ["AmendOrderV2Request.expiration_time"] = "Zero is a word of its own, which removes the expiry: a plain number says both.",
         ["Event.available_on_brokers"] = OnTheWire,
+        ["GetMilestones?limit"] = "Every list may leave it out; this one has a value of its own, which is then sent.",
         ["Market.fractional_trading_enabled"] = OnTheWire,
         ["Market.liquidity_dollars"] = OnTheWire,
         ["Market.response_price_units"] = OnTheWire,
