@@ -1,5 +1,7 @@
 using System.Text;
+using KalshiPS.Client.Errors;
 using KalshiPS.Client.Paging;
+using KalshiPS.Client.RateLimiting;
 using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -38,6 +40,20 @@ public sealed class KalshiClient : IDisposable
     /// The exchange's clock minus this machine's, by the last answer; null before the first. Exact to a second.
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
+
+    /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
+    public static int WriteCapacity => RequestLimiter.WriteCapacity;
+
+    /// <summary>The error of one item of a batch, as if the item had been sent alone.</summary>
+    /// <param name="alone">The operation that would do the item alone.</param>
+    /// <param name="error">What the exchange said of the item.</param>
+    public static KalshiException ErrorOf(KalshiOperation alone, BatchItemError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var words = new ExchangeWords(error.Code, error.Message, error.Details);
+        var answer = new Answer(words.UsualStatus, ContentType: null, Date: null, Body: []);
+        return AnswerErrors.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
+    }
 
     /// <summary>Runs one operation.</summary>
     /// <typeparam name="TResponse">The answer's type.</typeparam>

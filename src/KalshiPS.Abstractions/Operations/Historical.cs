@@ -72,6 +72,65 @@ public sealed record GetHistoricalMarkets : PagedOperation<GetMarketsResponse>
 [KalshiOperation("GetHistoricalMarket", "GET", "/historical/markets/{ticker}")]
 public sealed record GetHistoricalMarket([property: InPath("ticker")] string Ticker) : KalshiOperation<GetMarketResponse>;
 
+/// <summary>Lists one's own trades that are too old for the live list.</summary>
+[KalshiOperation("GetFillsHistorical", "GET", "/historical/fills", Signed = true, MaxLimit = 1000)]
+public sealed record GetFillsHistorical : PagedOperation<GetFillsResponse>
+{
+    /// <summary>Only this market.</summary>
+    [InQuery("ticker")]
+    public string? Ticker { get; init; }
+
+    /// <summary>Only fills after this time.</summary>
+    [InQuery("min_ts")]
+    public DateTimeOffset? After { get; init; }
+
+    /// <summary>Only fills before this time.</summary>
+    [InQuery("max_ts")]
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>Only this subaccount; null for all.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Lists one's orders that are too old for the live list.</summary>
+[KalshiOperation("GetHistoricalOrders", "GET", "/historical/orders", Signed = true, MaxLimit = 1000)]
+public sealed record GetHistoricalOrders : PagedOperation<GetOrdersResponse>
+{
+    /// <summary>Only orders of this market.</summary>
+    [InQuery("ticker")]
+    public string? Ticker { get; init; }
+
+    /// <summary>Only orders after this time.</summary>
+    [InQuery("min_ts")]
+    public DateTimeOffset? After { get; init; }
+
+    /// <summary>Only orders before this time.</summary>
+    [InQuery("max_ts")]
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>Only this subaccount; null for all.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Lists settled positions that are too old for the live list; an event's positions move there together.</summary>
+[KalshiOperation("GetHistoricalPositions", "GET", "/historical/positions", Signed = true, MaxLimit = 1000)]
+public sealed record GetHistoricalPositions : PagedOperation<GetPositionsResponse>
+{
+    /// <summary>Only this market.</summary>
+    [InQuery("ticker")]
+    public string? Ticker { get; init; }
+
+    /// <summary>Only this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+
+    /// <summary>The subaccount; null for the primary one.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
 [JsonSerializable(typeof(HistoricalCutoff))]
 [JsonSerializable(typeof(GetMarketCandlesticksHistoricalResponse))]
 internal sealed partial class HistoricalJson : JsonSerializerContext;

@@ -8,6 +8,9 @@ public abstract record KalshiOperation
 {
     /// <summary>The operation's fixed part.</summary>
     public OperationDescription Description => OperationDescription.Of(GetType());
+
+    /// <summary>Rate-limit tokens this call takes: those of its kind, or of all its items together.</summary>
+    public virtual int TokenCost => Description.TokenCost;
 }
 
 /// <summary>An operation that answers with <typeparamref name="TResponse"/>.</summary>

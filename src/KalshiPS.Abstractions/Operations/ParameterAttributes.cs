@@ -14,7 +14,7 @@ public sealed class InPathAttribute(string name) : Attribute
 /// unless the attribute says otherwise.
 /// </summary>
 /// <param name="name">The parameter's name in the contract.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
 public sealed class InQueryAttribute(string name) : Attribute
 {
     /// <summary>The parameter's name in the contract.</summary>

@@ -11,7 +11,10 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
 
     // The exchange's lowest tier: what every account may do.
     private readonly TokenBucket read = new(refillPerSecond: 200, capacity: 200, time);
-    private readonly TokenBucket write = new(refillPerSecond: 100, capacity: 100, time);
+    private readonly TokenBucket write = new(refillPerSecond: 100, WriteCapacity, time);
+
+    /// <summary>Tokens the write bucket holds at most: a batch that costs more never fits.</summary>
+    public const int WriteCapacity = 100;
 
     /// <summary>Waits for the request's turn.</summary>
     public Task WaitAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken)

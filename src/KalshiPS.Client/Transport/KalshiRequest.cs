@@ -52,7 +52,7 @@ internal sealed class KalshiRequest
             Body = body is null
                 ? DefaultBody(description.Method)
                 : JsonSerializer.SerializeToUtf8Bytes(body, KalshiJson.Options.GetTypeInfo(body.GetType())),
-            TokenCost = description.TokenCost,
+            TokenCost = operation.TokenCost,
             IsRepeatable = description.IsRepeatable,
             NeedsSignature = description.Signed,
             PathTemplate = description.Path,

@@ -85,6 +85,14 @@ public sealed class Account
     /// <returns>The position, or null when there never was an order.</returns>
     public Position? FindPosition(string ticker, int subaccount = 0) => _positions.GetValueOrDefault((subaccount, ticker));
 
+    /// <summary>The numbers of its subaccounts, the primary one (0) included.</summary>
+    public IEnumerable<int> Subaccounts => _wallets.Keys.Select(key => key.Subaccount).Distinct();
+
+    /// <summary>Whether it has a subaccount of this number.</summary>
+    /// <param name="subaccount">0 for the primary one.</param>
+    /// <returns>True once it was opened.</returns>
+    public bool HasSubaccount(int subaccount) => _wallets.Keys.Any(key => key.Subaccount == subaccount);
+
     internal Wallet WalletOf(int subaccount, int shard)
     {
         if (!_wallets.TryGetValue((subaccount, shard), out var wallet))

@@ -53,6 +53,8 @@ public sealed partial class ExchangeEngine
         trade.OpenInterest = market.OpenInterest;
         Rebind(maker.Position);
         Rebind(taker.Position);
+        CountInGroup(maker, taker, trade);
+        CountInGroup(taker, taker, trade);
     }
 
     private decimal Fill(Order order, Trade trade, bool isTaker)

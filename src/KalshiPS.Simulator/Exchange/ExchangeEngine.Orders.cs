@@ -16,7 +16,8 @@ public sealed partial class ExchangeEngine
         if (request.ClientOrderId is { Length: > 0 } id && account.HasUsed(id))
             throw new RejectedException(RejectReason.OrderAlreadyExists);
         Validate(market, request.Price, request.Count);
-        ValidateTerms(request, now);
+        ValidateTerms(account, request, now);
+        var group = request.OrderGroupId is { } groupId ? GroupFor(account, groupId, request.Subaccount, market) : null;
 
         var position = account.PositionIn(market, request.Subaccount, NextSequence, now);
         var count = request.ReduceOnly ? ReducedCount(position, request) : request.Count;
@@ -26,11 +27,12 @@ public sealed partial class ExchangeEngine
         if (request.TimeInForce is TimeInForce.FillOrKill && !CanFillWhole(account, request, count, market.Book))
             throw new RejectedException(RejectReason.FillOrKillInsufficientVolume);
 
-        var order = new Order(_ids.NextGuid(), position, request, count, now) { Sequence = NextSequence() };
+        var order = new Order(_ids.NextGuid(), position, request, count, now) { Sequence = NextSequence(), Group = group };
         if (order.ClientOrderId.Length > 0)
             account.Use(order.ClientOrderId);
         _orders.Add(order.Id, order);
         account.Record(order);
+        group?.Add(order);
 
         var tally = Match(order, now);
         Finish(order, rests: request.TimeInForce is TimeInForce.GoodTillCanceled, now);
@@ -71,6 +73,17 @@ public sealed partial class ExchangeEngine
         return resting.Count;
     });
 
+    /// <summary>How many contracts trade before a resting order does.</summary>
+    /// <param name="account">Whose order it is.</param>
+    /// <param name="orderId">The order.</param>
+    /// <returns>Contracts of better prices and of earlier orders at the same price.</returns>
+    /// <exception cref="RejectedException">The order does not rest.</exception>
+    public decimal QueuePositionOf(Account account, Guid orderId) => Do(() =>
+    {
+        var order = GetOrder(account, orderId);
+        return order.Status is OrderStatus.Resting ? order.Market.Book.Ahead(order) : throw new RejectedException(RejectReason.NotFound);
+    });
+
     private static void Validate(Market market, decimal price, decimal count)
     {
         if (!market.Listing.Prices.Allows(price))
@@ -81,7 +94,7 @@ public sealed partial class ExchangeEngine
             throw new RejectedException(RejectReason.InvalidOrder, "fractional trading is not enabled for this market");
     }
 
-    private static void ValidateTerms(OrderRequest request, DateTimeOffset now)
+    private static void ValidateTerms(Account account, OrderRequest request, DateTimeOffset now)
     {
         var rests = request.TimeInForce is TimeInForce.GoodTillCanceled;
         if (request.ReduceOnly && request.TimeInForce is not TimeInForce.ImmediateOrCancel)
@@ -92,7 +105,7 @@ public sealed partial class ExchangeEngine
             throw new RejectedException(RejectReason.InvalidOrder, "expiration time requires good till canceled");
         if (request.ExpiresAt <= now)
             throw new RejectedException(RejectReason.InvalidOrder, "expiration time is in the past");
-        if (request.Subaccount is < 0 or >= Account.SubaccountCount)
+        if (!account.HasSubaccount(request.Subaccount))
             throw new RejectedException(RejectReason.InvalidOrder, "invalid subaccount");
     }
 

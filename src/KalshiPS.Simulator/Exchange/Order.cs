@@ -39,6 +39,9 @@ public sealed record OrderRequest
     /// <summary>The subaccount that trades, 0 to 63.</summary>
     public int Subaccount { get; init; }
 
+    /// <summary>The group it belongs to, if to any.</summary>
+    public Guid? OrderGroupId { get; init; }
+
     /// <summary>The shard the member believes the market to be on; null or -1 to be routed.</summary>
     public int? ExchangeIndex { get; init; }
 }
@@ -119,6 +122,9 @@ public sealed class Order
 
     /// <summary>Grows by one with every order of the exchange.</summary>
     public long Sequence { get; internal init; }
+
+    /// <summary>The group it belongs to, if to any.</summary>
+    public OrderGroup? Group { get; internal init; }
 
     internal Position Position { get; }
 

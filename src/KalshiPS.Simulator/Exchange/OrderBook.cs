@@ -37,6 +37,20 @@ public sealed class OrderBook
         ? BestAsk is { } ask && price >= ask
         : BestBid is { } bid && price <= bid;
 
+    /// <summary>The contracts that trade before an order does.</summary>
+    internal decimal Ahead(Order order)
+    {
+        var ahead = 0m;
+        foreach (var level in Levels(order.Side))
+        {
+            if (level.Price == order.Price)
+                return ahead + level.Orders.TakeWhile(each => each != order).Sum(each => each.Remaining);
+            ahead += level.Count;
+        }
+
+        return ahead;
+    }
+
     internal void Add(Order order)
     {
         var side = Side(order.Side);

@@ -19,6 +19,9 @@ internal sealed class ApiException : Exception
     /// <summary>The body to send.</summary>
     public JsonObject Body { get; }
 
+    /// <summary>What is wrong, as one item of a batch says it.</summary>
+    public JsonNode Details() => (Body["error"] as JsonObject ?? Body).DeepClone();
+
     /// <summary>The usual shape: an object under "error".</summary>
     public static ApiException Wrapped(int status, string code, string? details = null, bool fromMatching = false, string? message = null)
     {
@@ -51,6 +54,9 @@ internal sealed class ApiException : Exception
         var field = PascalCase(member);
         return BadBody($"Key: '{typeName}.{field}' Error:Field validation for '{field}' failed on the '{rule}' tag");
     }
+
+    /// <summary>The refusal of something this member, or this key, may not do.</summary>
+    public static ApiException Forbidden(string details) => Wrapped(403, "forbidden", details);
 
     /// <summary>The shape of a spent rate limit: a bare text.</summary>
     public static ApiException TooManyRequests() => new(429, new JsonObject { ["error"] = "too many requests" });

@@ -9,6 +9,9 @@ internal enum MemberType
     Text,
     Integer,
     Boolean,
+
+    /// <summary>A list, whatever it holds.</summary>
+    List,
 }
 
 /// <summary>Reads the members of a body. Unknown members are let through, as the exchange does.</summary>
@@ -49,14 +52,43 @@ internal sealed class Body
     /// <summary>A shard, which is a small number.</summary>
     public int? Index(string name) => Integer(name) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
 
+    /// <summary>An integer that must be there.</summary>
+    public long RequiredInteger(string name) => Integer(name) ?? throw ApiException.InvalidMember(_typeName, name, "required");
+
+    /// <summary>The items of a list; none when it is not there.</summary>
+    public IReadOnlyList<JsonElement> Items(string name) => _members.TryGetValue(name, out var value) ? [.. value.EnumerateArray()] : [];
+
+    /// <summary>The items of a list that must be there and hold something.</summary>
+    public IReadOnlyList<JsonElement> RequiredItems(string name) =>
+        Items(name) is { Count: > 0 } items ? items : throw ApiException.InvalidMember(_typeName, name, "required");
+
+    /// <summary>A list of texts; null when it is not there.</summary>
+    public IReadOnlyList<string>? Texts(string name) => !_members.ContainsKey(name) ? null
+        : [.. Items(name).Select(item => item.ValueKind is JsonValueKind.String
+            ? item.GetString()!
+            : throw ApiException.BadBody($"json: cannot unmarshal {Word(item)} into Go struct field {_typeName}.{name} of type string"))];
+
+    /// <summary>A UUID that must be there.</summary>
+    public Guid RequiredId(string name) => Guid.TryParseExact(RequiredText(name), "D", out var id)
+        ? id
+        : throw ApiException.InvalidMember(_typeName, name, "uuid");
+
+    /// <summary>Whether a member is there.</summary>
+    public bool Has(string name) => _members.ContainsKey(name);
+
+    /// <summary>A refusal of a member that can be read.</summary>
+    public ApiException Invalid(string name, string rule) => ApiException.InvalidMember(_typeName, name, rule);
+
     /// <summary>A count: up to two decimals.</summary>
     public decimal? Count(string name) => Decimal(name, 2);
 
     public decimal RequiredCount(string name) => Count(name) ?? throw ApiException.InvalidMember(_typeName, name, "required");
 
     /// <summary>A price: up to four decimals.</summary>
+    public decimal? Price(string name) => Decimal(name, 4);
+
     public decimal RequiredPrice(string name) =>
-        Decimal(name, 4) ?? throw ApiException.InvalidMember(_typeName, name, "required");
+        Price(name) ?? throw ApiException.InvalidMember(_typeName, name, "required");
 
     /// <summary>One of a few words that must be there.</summary>
     public T RequiredWord<T>(string name, params (string Word, T Value)[] words)
@@ -98,6 +130,7 @@ internal sealed class Body
         {
             MemberType.Text => (value.ValueKind is JsonValueKind.String, "string"),
             MemberType.Boolean => (value.ValueKind is JsonValueKind.True or JsonValueKind.False, "bool"),
+            MemberType.List => (value.ValueKind is JsonValueKind.Array, "slice"),
             _ => (value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out _), "int64"),
         };
         if (fits)

@@ -8,11 +8,22 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>A key that may sign for an account.</summary>
 internal sealed class ApiKey(string id, string name, Account account, RSA publicKey)
 {
+    /// <summary>What it may do.</summary>
+    public IReadOnlyList<string> Granted { get; init; } = Scopes.Full;
+
+    /// <summary>The one subaccount it may act on; null for all.</summary>
+    public int? Subaccount { get; init; }
+
     public string Id { get; } = id;
 
     public string Name { get; } = name;
 
     public Account Account { get; } = account;
+
+    /// <summary>Whether it may call an operation.</summary>
+    public bool MayCall(Operation operation) =>
+        Granted.Contains(operation.IsRead ? Scopes.Read : Scopes.Write, StringComparer.Ordinal)
+        || (operation.Scope is { } scope && Granted.Contains(scope, StringComparer.Ordinal));
 
     /// <summary>Whether a signature (RSA-PSS with SHA-256 and a salt of 32 bytes) is this key's over a text.</summary>
     public bool HasSigned(string text, byte[] signature)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KalshiPS.Simulator.Rest;
 
 /// <summary>Who may call an operation.</summary>
@@ -26,11 +28,26 @@ internal sealed record Operation(string Id, string Method, string Template, Acce
     /// <summary>What a call costs in tokens.</summary>
     public int Cost { get; init; } = DefaultCost;
 
+    /// <summary>The list of the body whose every item costs as much as a call; null when a call costs the same whatever it says.</summary>
+    public string? CostPerItemOf { get; init; }
+
+    /// <summary>The narrow scope that allows it besides "read" or "write"; null when there is none.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>Whether a call draws on the read bucket.</summary>
     public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
 
     /// <summary>How many segments are names; fewer names win over more.</summary>
     public int NameCount => _segments.Count(segment => segment.StartsWith('{'));
+
+    /// <summary>What one call costs.</summary>
+    public int CostOf(JsonElement? body) =>
+        CostPerItemOf is not null
+        && body is { ValueKind: JsonValueKind.Object } element
+        && element.TryGetProperty(CostPerItemOf, out var items)
+        && items.ValueKind is JsonValueKind.Array
+            ? Cost * Math.Max(1, items.GetArrayLength())
+            : Cost;
 
     /// <summary>Matches a path's segments.</summary>
     /// <returns>The values of the names, or null when the path is another one.</returns>

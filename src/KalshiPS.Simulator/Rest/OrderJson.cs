@@ -37,6 +37,8 @@ internal static class OrderJson
         };
         if (order.ExpiresAt is { } expiry)
             json["expiration_time"] = Wire.Time(expiry);
+        if (order.Group is { } group)
+            json["order_group_id"] = group.Id.ToString();
         if (order.Request.CancelOnPause)
             json["cancel_order_on_pause"] = true;
         return json;
@@ -53,6 +55,25 @@ internal static class OrderJson
             json["average_fee_paid"] = Wire.Average(fee);
         return Stamped(json, result.Time);
     }
+
+    /// <summary>One item of a batch that was refused.</summary>
+    public static JsonObject OfRefused(string? clientOrderId, ApiException refusal) => new()
+    {
+        ["client_order_id"] = clientOrderId,
+        ["fill_count"] = null,
+        ["remaining_count"] = null,
+        ["ts_ms"] = null,
+        ["error"] = refusal.Details(),
+    };
+
+    /// <summary>One item of a batch of cancels that was refused.</summary>
+    public static JsonObject OfNotCanceled(string orderId, ApiException refusal) => new()
+    {
+        ["order_id"] = orderId,
+        ["reduced_by"] = Wire.Count(0m),
+        ["ts_ms"] = null,
+        ["error"] = refusal.Details(),
+    };
 
     /// <summary>The figures are null unless the amend filled something or changed what rests.</summary>
     public static JsonObject OfAmended(OrderResult result, bool hasChanged)

@@ -9,27 +9,15 @@ internal static class OrderRoutes
     private const int CheapCost = 2;
     private const int MostEventTickers = 10;
 
-    private static readonly (string Word, BookSide Value)[] Sides = [("bid", BookSide.Bid), ("ask", BookSide.Ask)];
-
-    private static readonly (string Word, TimeInForce Value)[] TimesInForce =
-    [
-        ("good_till_canceled", TimeInForce.GoodTillCanceled),
-        ("immediate_or_cancel", TimeInForce.ImmediateOrCancel),
-        ("fill_or_kill", TimeInForce.FillOrKill),
-    ];
-
-    private static readonly (string Word, SelfTradePrevention Value)[] SelfTradePreventions =
-        [("taker_at_cross", SelfTradePrevention.TakerAtCross), ("maker", SelfTradePrevention.Maker)];
-
     public static IEnumerable<Operation> Operations { get; } =
     [
         new("GetOrders", "GET", "/portfolio/orders", Access.Signed, GetOrders),
         new("GetOrder", "GET", "/portfolio/orders/{order_id}", Access.Signed, GetOrder) { Cost = CheapCost },
-        new("CreateOrderV2", "POST", "/portfolio/events/orders", Access.Signed, Create),
-        new("CancelAllOrders", "DELETE", "/portfolio/events/orders", Access.Signed, CancelAll) { Cost = CheapCost },
-        new("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Access.Signed, Cancel) { Cost = CheapCost },
-        new("AmendOrderV2", "POST", "/portfolio/events/orders/{order_id}/amend", Access.Signed, Amend),
-        new("DecreaseOrderV2", "POST", "/portfolio/events/orders/{order_id}/decrease", Access.Signed, Decrease),
+        new("CreateOrderV2", "POST", "/portfolio/events/orders", Access.Signed, Create) { Scope = Scopes.Trade },
+        new("CancelAllOrders", "DELETE", "/portfolio/events/orders", Access.Signed, CancelAll) { Cost = CheapCost, Scope = Scopes.Trade },
+        new("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Access.Signed, Cancel) { Cost = CheapCost, Scope = Scopes.Trade },
+        new("AmendOrderV2", "POST", "/portfolio/events/orders/{order_id}/amend", Access.Signed, Amend) { Scope = Scopes.Trade },
+        new("DecreaseOrderV2", "POST", "/portfolio/events/orders/{order_id}/decrease", Access.Signed, Decrease) { Scope = Scopes.Trade },
     ];
 
     private static RestResult GetOrders(RestCall call)
@@ -54,44 +42,8 @@ internal static class OrderRoutes
     private static RestResult GetOrder(RestCall call) =>
         RestResult.Ok(new JsonObject { ["order"] = OrderJson.Of(call.Exchange.GetOrder(call.Account, call.Id("order_id"))) });
 
-    private static RestResult Create(RestCall call)
-    {
-        var body = call.ReadBody(
-            "CreateOrderV2Request",
-            ("ticker", MemberType.Text),
-            ("client_order_id", MemberType.Text),
-            ("side", MemberType.Text),
-            ("count", MemberType.Text),
-            ("price", MemberType.Text),
-            ("expiration_time", MemberType.Integer),
-            ("time_in_force", MemberType.Text),
-            ("post_only", MemberType.Boolean),
-            ("self_trade_prevention_type", MemberType.Text),
-            ("cancel_order_on_pause", MemberType.Boolean),
-            ("reduce_only", MemberType.Boolean),
-            ("subaccount", MemberType.Integer),
-            ("order_group_id", MemberType.Text),
-            ("exchange_index", MemberType.Integer));
-        if (body.Text("order_group_id") is { Length: > 0 })
-            throw new RejectedException(RejectReason.NotFound, "order group not found");
-        var result = call.Exchange.PlaceOrder(call.Account, new OrderRequest
-        {
-            Ticker = body.RequiredText("ticker"),
-            Side = body.RequiredWord("side", Sides),
-            Count = body.RequiredCount("count"),
-            Price = body.RequiredPrice("price"),
-            TimeInForce = body.RequiredWord("time_in_force", TimesInForce),
-            SelfTradePrevention = body.RequiredWord("self_trade_prevention_type", SelfTradePreventions),
-            ClientOrderId = body.Text("client_order_id"),
-            ExpiresAt = Moment(body.Integer("expiration_time")),
-            PostOnly = body.Flag("post_only"),
-            ReduceOnly = body.Flag("reduce_only"),
-            CancelOnPause = body.Flag("cancel_order_on_pause"),
-            Subaccount = body.Index("subaccount") ?? 0,
-            ExchangeIndex = body.Index("exchange_index"),
-        });
-        return RestResult.Created(OrderJson.OfPlaced(result));
-    }
+    private static RestResult Create(RestCall call) =>
+        RestResult.Created(OrderJson.OfPlaced(call.Exchange.PlaceOrder(call.Account, OrderBody.Create(call, call.Body))));
 
     private static RestResult Cancel(RestCall call)
     {
@@ -123,12 +75,12 @@ internal static class OrderRoutes
         var result = call.Exchange.AmendOrder(call.Account, call.Id("order_id"), new AmendRequest
         {
             Ticker = body.RequiredText("ticker"),
-            Side = body.RequiredWord("side", Sides),
+            Side = body.RequiredWord("side", OrderBody.Sides),
             Price = body.RequiredPrice("price"),
             Count = body.RequiredCount("count"),
             ClientOrderId = body.Text("client_order_id"),
             NewClientOrderId = body.Text("updated_client_order_id"),
-            NewExpiry = expiry is 0 ? null : Moment(expiry),
+            NewExpiry = expiry is 0 ? null : OrderBody.Moment(expiry),
             RemovesExpiry = expiry is 0,
             Subaccount = call.Subaccount() ?? 0,
             ExchangeIndex = body.Index("exchange_index"),
@@ -152,11 +104,5 @@ internal static class OrderRoutes
             Route = new Route(body.Index("exchange_index"), body.Text("market_ticker")),
         });
         return RestResult.Ok(OrderJson.OfDecreased(order));
-    }
-
-    private static DateTimeOffset? Moment(long? seconds)
-    {
-        const long LastSecond = 253_402_300_799;
-        return seconds is { } value ? DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(value, 0, LastSecond)) : null;
     }
 }

@@ -38,8 +38,23 @@ internal sealed record RestCall(
         var number = Query.Integer("subaccount");
         if (number is < 0 or >= KalshiPS.Simulator.Exchange.Account.SubaccountCount)
             throw ApiException.InvalidParameter(Operation.Id, "subaccount", number < 0 ? "min" : "max");
-        return (int?)number;
+        return Permit((int?)number);
     }
+
+    /// <summary>The subaccount of a body; the primary one when it names none.</summary>
+    public int Subaccount(Body body, string member = "subaccount") => Permit(body.Index(member)) ?? 0;
+
+    /// <summary>Refuses a key that is bound to one subaccount.</summary>
+    public void EnsureWholeAccount()
+    {
+        if (Caller!.Subaccount is not null)
+            throw ApiException.Forbidden("the API key is restricted to a subaccount");
+    }
+
+    /// <summary>A key bound to a subaccount means that one, and may name no other.</summary>
+    private int? Permit(int? subaccount) => Caller?.Subaccount is not { } bound ? subaccount
+        : subaccount is null || subaccount == bound ? bound
+        : throw ApiException.Forbidden("the API key is restricted to another subaccount");
 }
 
 /// <summary>What a handler answers.</summary>

@@ -22,9 +22,10 @@ internal sealed class TokenMeter(RateLimits limits, TimeProvider time)
     /// <summary>Takes the cost of a call from its bucket.</summary>
     /// <param name="member">Who pays.</param>
     /// <param name="operation">What is called.</param>
+    /// <param name="cost">What this call costs.</param>
     /// <param name="shard">The shard a single write names; 0 for anything else.</param>
     /// <exception cref="ApiException">The bucket holds too little; nothing was taken.</exception>
-    public void Charge(string member, Operation operation, int shard)
+    public void Charge(string member, Operation operation, int cost, int shard)
     {
         lock (_buckets)
         {
@@ -32,8 +33,8 @@ internal sealed class TokenMeter(RateLimits limits, TimeProvider time)
             var key = (member, operation.IsRead, operation.IsRead ? 0 : shard);
             var now = time.GetUtcNow();
             var bucket = _buckets.TryGetValue(key, out var found) ? found.Refilled(size, now) : new Bucket(size.Capacity, now);
-            var pays = bucket.Tokens >= operation.Cost;
-            _buckets[key] = pays ? bucket with { Tokens = bucket.Tokens - operation.Cost } : bucket;
+            var pays = bucket.Tokens >= cost;
+            _buckets[key] = pays ? bucket with { Tokens = bucket.Tokens - cost } : bucket;
             if (!pays)
                 throw ApiException.TooManyRequests();
         }

@@ -9,6 +9,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>A cmdlet that calls the exchange.</summary>
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
+    private KalshiConnection? session;
     private KalshiClient? client;
 
     /// <summary>The session to use; the one that Connect-Kalshi opened in this runspace by default.</summary>
@@ -18,6 +19,9 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
 
     /// <summary>Whether the cmdlet works without a key.</summary>
     private protected virtual bool IsPublic => false;
+
+    /// <summary>The session in use.</summary>
+    private protected KalshiConnection Session => session ?? throw ErrorRecords.NotConnected();
 
     private protected KalshiClient Client => client ?? throw ErrorRecords.NotConnected();
 
@@ -35,6 +39,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
 
             if (connection is null || (!IsPublic && connection.ApiKeyId is null))
                 throw ErrorRecords.NotConnected();
+            session = connection;
             client = connection.Client;
         }
         catch (KalshiException exception)
@@ -48,6 +53,20 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
         where TResponse : class =>
         Client.SendAsync(operation, output.Verbose, cancellationToken);
+
+    /// <summary>Sends an operation whose answer says nothing.</summary>
+    private protected void Perform(object? target, KalshiOperation<EmptyResponse> operation) =>
+        Run(target, async (output, token) => await Send(operation, output, token).ConfigureAwait(false));
+
+    /// <summary>Sends an operation and writes each item of the list that its answer is.</summary>
+    private protected void EmitEach<TResponse>(
+        object? target, KalshiOperation<TResponse> operation, Func<TResponse, IEnumerable<object>> pick)
+        where TResponse : class =>
+        Run(target, async (output, token) =>
+        {
+            foreach (var item in pick(await Send(operation, output, token).ConfigureAwait(false)))
+                output.Write(item);
+        });
 
     /// <summary>Sends an operation and writes what is picked from its answer.</summary>
     private protected void Emit<TResponse>(object? target, KalshiOperation<TResponse> operation, Func<TResponse, object> pick)

@@ -46,10 +46,16 @@ internal sealed class RestClient : IDisposable
 
     public Task<Answer> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, body.ToJsonString());
 
-    public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
+    public Task<Answer> PutAsync(string path, JsonNode? body = null) => SendAsync(HttpMethod.Put, path, (body ?? new JsonObject()).ToJsonString());
+
+    public Task<Answer> DeleteAsync(string path, JsonNode? body = null) => SendAsync(HttpMethod.Delete, path, body?.ToJsonString());
 
     /// <summary>Places an order; the usual one is a bid for one contract at a price nobody sells at.</summary>
-    public Task<Answer> PlaceAsync(string ticker, string side = "bid", string price = "0.0100", string count = "1.00", Action<JsonObject>? with = null)
+    public Task<Answer> PlaceAsync(string ticker, string side = "bid", string price = "0.0100", string count = "1.00", Action<JsonObject>? with = null) =>
+        PostAsync("/portfolio/events/orders", OrderBody(ticker, side, price, count, with));
+
+    /// <summary>The body that places an order.</summary>
+    public static JsonObject OrderBody(string ticker, string side = "bid", string price = "0.0100", string count = "1.00", Action<JsonObject>? with = null)
     {
         var body = new JsonObject
         {
@@ -62,7 +68,7 @@ internal sealed class RestClient : IDisposable
             ["self_trade_prevention_type"] = "taker_at_cross",
         };
         with?.Invoke(body);
-        return PostAsync("/portfolio/events/orders", body);
+        return body;
     }
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, bool isSigned = true, Action<HttpRequestMessage>? with = null)

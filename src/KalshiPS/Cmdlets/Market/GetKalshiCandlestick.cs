@@ -50,9 +50,12 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Read from the historical lists, where markets stand that were settled months ago.</summary>
+    /// <summary>
+    /// Live or Historical, to read one place alone. Markets that are not live are looked for in the exchange's archive
+    /// unless given.
+    /// </summary>
     [Parameter(ParameterSetName = TickerSet)]
-    public SwitchParameter Historical { get; set; }
+    public DataSource? Source { get; set; }
 
     /// <inheritdoc/>
     private protected override bool IsPublic => true;
@@ -78,7 +81,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     {
         if (EventTicker is { } ticker)
             Run(ticker, (output, token) => WriteEvent(ticker, output, token));
-        else if (!Historical)
+        else if (Source != DataSource.Historical)
             batch.Add(Ticker);
         else
             Array.ForEach(Ticker, market => Run(market, (output, token) => WriteHistorical(market, output, token)));
@@ -102,7 +105,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
         {
             await WriteTogether(tickers, output, token).ConfigureAwait(false);
         }
-        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound && tickers.Count > 1)
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
         {
             // Which of them is missing the exchange does not say; the others must not be lost.
             foreach (var ticker in tickers)
@@ -115,6 +118,20 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
         try
         {
             await WriteTogether([ticker], output, token).ConfigureAwait(false);
+        }
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
+        {
+            await WriteMissing(ticker, output, token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteMissing(string ticker, CmdletOutput output, CancellationToken token)
+    {
+        try
+        {
+            if (Source == DataSource.Live)
+                throw ErrorRecords.NotFound("market", ticker);
+            await WriteHistorical(ticker, output, token).ConfigureAwait(false);
         }
         catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
         {
@@ -137,8 +154,8 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
             var markets = answer.Markets.ToLookup(market => market.Ticker, market => market.Candlesticks, StringComparer.Ordinal);
             foreach (var ticker in tickers)
             {
-                if (!markets.Contains(ticker))
-                    output.Error(ErrorRecords.NotFound("market", ticker), ticker);
+                if (!markets.Contains(ticker) && after == range.After)
+                    await WriteMissing(ticker, output, token).ConfigureAwait(false);
                 Write(ticker, markets[ticker].SelectMany(candlesticks => candlesticks), output);
             }
 
