@@ -2,10 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Lists what happens in the world and events are about. The exchange wants to be told the page's size.</summary>
+/// <summary>Lists what happens in the world and events are about.</summary>
 [KalshiOperation("GetMilestones", "GET", "/milestones", MaxLimit = 500)]
 public sealed record GetMilestones : PagedOperation<GetMilestonesResponse>
 {
+    /// <summary>Items a page; this list, unlike the others, refuses to be asked without it.</summary>
+    [InQuery("limit")]
+    public override int? Limit { get; init; } = 500;
+
     /// <summary>Only milestones that start at or after this time.</summary>
     [InQuery("minimum_start_date", Time = QueryTime.Text)]
     public DateTimeOffset? StartAfter { get; init; }

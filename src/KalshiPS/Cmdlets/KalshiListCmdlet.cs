@@ -10,24 +10,23 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     /// <summary>The name of the parameter set whose answer is a list.</summary>
     private protected const string ListSet = "List";
 
-    /// <summary>How many items are returned unless told otherwise.</summary>
-    private protected const int DefaultCount = 100;
+    private const int DefaultCount = 100;
 
     private bool warned;
 
     /// <summary>How many items to return at most. 100 unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, int.MaxValue)]
-    public virtual int First { get; set; } = DefaultCount;
+    public int First { get; set; } = DefaultCount;
 
     /// <summary>Return every item, however many pages that takes.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    public virtual SwitchParameter All { get; set; }
+    public SwitchParameter All { get; set; }
 
     /// <summary>Items a request; the operation's maximum unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, 1000)]
-    public virtual int? PageSize { get; set; }
+    public int? PageSize { get; set; }
 
     /// <summary>Writes the items of a list page by page.</summary>
     /// <param name="target">What the list is about, for its errors.</param>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Completion;
+using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -7,7 +8,8 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets events by ticker, or lists those of a series or a state, or those of combos.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Combos are listed by -Combo alone.
+/// Returns the first 100 of a list unless -First or -All says otherwise. Combos are listed only with -Combo or a
+/// collection.
 /// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "KalshiEvent", DefaultParameterSetName = TickerSet)]
@@ -16,7 +18,6 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
 {
     // EventTicker stands first so that a piped market or event means that event and not all of its series.
     private const string TickerSet = "Ticker";
-    private const string ComboSet = "Combo";
 
     /// <summary>The events to get.</summary>
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -25,16 +26,17 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
 
     /// <summary>Only events of this series.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ComboSet)]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
 
-    /// <summary>List the events of combos.</summary>
-    [Parameter(ParameterSetName = ComboSet, Mandatory = true)]
+    // A parameter set of its own would leave PowerShell unable to tell which one a piped series is for.
+
+    /// <summary>List the events of combos, which are left out otherwise.</summary>
+    [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Combo { get; set; }
 
-    /// <summary>Only combos made from this collection; not together with -SeriesTicker.</summary>
-    [Parameter(ParameterSetName = ComboSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Only combos made from this collection.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? CollectionTicker { get; set; }
 
@@ -56,25 +58,6 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
     [Parameter]
     public SwitchParameter IncludeMarket { get; set; }
 
-    // The list's parameters stand here again for a set that only this cmdlet has.
-
-    /// <summary>How many events to return at most. 100 unless given.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = ComboSet)]
-    [ValidateRange(1, int.MaxValue)]
-    public override int First { get; set; } = DefaultCount;
-
-    /// <summary>Return every event, however many pages that takes.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = ComboSet)]
-    public override SwitchParameter All { get; set; }
-
-    /// <summary>Events a request; the operation's maximum unless given.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = ComboSet)]
-    [ValidateRange(1, 1000)]
-    public override int? PageSize { get; set; }
-
     /// <inheritdoc/>
     private protected override bool IsPublic => true;
 
@@ -85,9 +68,11 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
     {
         foreach (var ticker in EventTicker ?? [])
             Emit(ticker, new GetEvent(ticker) { WithNestedMarkets = Nested }, response => response.Event);
-        if (Combo)
-            EmitPages(CollectionTicker ?? SeriesTicker, ComboOperation(), page => page.Events);
-        else if (EventTicker is null)
+        if (EventTicker is not null)
+            return;
+        if (Combo || CollectionTicker is not null)
+            EmitCombos();
+        else
             EmitPages(SeriesTicker, ListOperation(), page => page.Events);
     }
 
@@ -100,10 +85,24 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
         WithNestedMarkets = Nested,
     };
 
-    private GetMultivariateEvents ComboOperation() => new()
+    private void EmitCombos()
     {
-        SeriesTicker = SeriesTicker,
-        CollectionTicker = CollectionTicker,
-        WithNestedMarkets = Nested,
-    };
+        if (Status is not null || CloseAfter is not null || UpdatedAfter is not null)
+        {
+            Report(
+                ErrorRecords.InvalidRequest(
+                    "The exchange lists combos by series or collection alone.", "Leave out -Status, -CloseAfter and -UpdatedAfter."),
+                CollectionTicker ?? SeriesTicker);
+            return;
+        }
+
+        // It takes one of the two; a collection's combos are all of its series.
+        var list = new GetMultivariateEvents
+        {
+            CollectionTicker = CollectionTicker,
+            SeriesTicker = CollectionTicker is null ? SeriesTicker : null,
+            WithNestedMarkets = Nested,
+        };
+        EmitPages(CollectionTicker ?? SeriesTicker, list, page => page.Events);
+    }
 }
