@@ -51,6 +51,12 @@ public sealed class Account
     private readonly List<Order> _orders = [];
     private readonly List<Fill> _fills = [];
     private readonly List<Settlement> _settlements = [];
+    private readonly List<Payment> _deposits = [];
+    private readonly List<Payment> _withdrawals = [];
+    private readonly List<ShardTransfer> _shardTransfers = [];
+    private readonly List<SubaccountTransfer> _subaccountTransfers = [];
+    private readonly Dictionary<Guid, SubaccountTransfer> _clientTransfers = [];
+    private readonly HashSet<int> _netted = [];
 
     internal Account(Guid userId, string name)
     {
@@ -73,6 +79,21 @@ public sealed class Account
     /// <summary>Every pay-out it had, oldest first.</summary>
     public IReadOnlyList<Settlement> Settlements => _settlements;
 
+    /// <summary>What was paid in, oldest first.</summary>
+    public IReadOnlyList<Payment> Deposits => _deposits;
+
+    /// <summary>What was paid out, oldest first.</summary>
+    public IReadOnlyList<Payment> Withdrawals => _withdrawals;
+
+    /// <summary>What was moved between shards, oldest first.</summary>
+    public IReadOnlyList<ShardTransfer> ShardTransfers => _shardTransfers;
+
+    /// <summary>What was moved between subaccounts, oldest first.</summary>
+    public IReadOnlyList<SubaccountTransfer> SubaccountTransfers => _subaccountTransfers;
+
+    /// <summary>How it wants its cash spread over the shards.</summary>
+    public BalanceTarget Target { get; internal set; } = new([], RestingMarginReservation.Sum);
+
     /// <summary>Every position it has or had.</summary>
     public IReadOnlyCollection<Position> Positions => _positions.Values;
 
@@ -92,6 +113,19 @@ public sealed class Account
     /// <param name="subaccount">0 for the primary one.</param>
     /// <returns>True once it was opened.</returns>
     public bool HasSubaccount(int subaccount) => _wallets.Keys.Any(key => key.Subaccount == subaccount);
+
+    /// <summary>Whether positions of a subaccount that cancel each other are netted.</summary>
+    /// <param name="subaccount">0 for the primary one.</param>
+    /// <returns>What was last asked for; the simulator keeps the wish and nets nothing.</returns>
+    public bool IsNetted(int subaccount) => _netted.Contains(subaccount);
+
+    internal void SetNetted(int subaccount, bool isNetted)
+    {
+        if (isNetted)
+            _netted.Add(subaccount);
+        else
+            _netted.Remove(subaccount);
+    }
 
     internal Wallet WalletOf(int subaccount, int shard)
     {
@@ -120,4 +154,19 @@ public sealed class Account
     internal void Record(Fill fill) => _fills.Add(fill);
 
     internal void Record(Settlement settlement) => _settlements.Add(settlement);
+
+    internal void RecordDeposit(Payment deposit) => _deposits.Add(deposit);
+
+    internal void RecordWithdrawal(Payment withdrawal) => _withdrawals.Add(withdrawal);
+
+    internal void Record(ShardTransfer transfer) => _shardTransfers.Add(transfer);
+
+    internal void Record(SubaccountTransfer transfer, Guid? clientId)
+    {
+        _subaccountTransfers.Add(transfer);
+        if (clientId is { } id)
+            _clientTransfers[id] = transfer;
+    }
+
+    internal SubaccountTransfer? FindTransfer(Guid clientId) => _clientTransfers.GetValueOrDefault(clientId);
 }

@@ -139,18 +139,6 @@ public sealed partial class ExchangeEngine
         return account;
     });
 
-    /// <summary>Brings cash into an account, or takes it out when negative.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="dollars">How much, in steps of 0.0001.</param>
-    /// <param name="shard">The shard it is for.</param>
-    /// <param name="subaccount">The subaccount it is for.</param>
-    public void Deposit(Account account, decimal dollars, int shard = 0, int subaccount = 0) => Do(() =>
-    {
-        if (Money.Down(dollars) != dollars)
-            throw new ArgumentOutOfRangeException(nameof(dollars), dollars, "Balances are kept to 0.0001 dollars.");
-        account.WalletOf(subaccount, shard).Add(dollars, Now);
-    });
-
     /// <summary>Finds a series.</summary>
     /// <param name="ticker">Its ticker.</param>
     /// <param name="series">The series.</param>

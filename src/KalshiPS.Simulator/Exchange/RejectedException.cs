@@ -6,6 +6,9 @@ public enum RejectReason
     /// <summary>The request contradicts itself or the order it is about.</summary>
     InvalidOrder,
 
+    /// <summary>What is asked for, other than an order, makes no sense.</summary>
+    InvalidRequest,
+
     /// <summary>The price is not on the market's grid.</summary>
     InvalidPrice,
 

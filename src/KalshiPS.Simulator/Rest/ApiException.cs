@@ -65,6 +65,7 @@ internal sealed class ApiException : Exception
     public static ApiException From(RejectedException rejection) => rejection.Reason switch
     {
         RejectReason.InvalidOrder => Wrapped(400, "invalid_order", rejection.Details),
+        RejectReason.InvalidRequest => Wrapped(400, "bad_request", rejection.Details),
         RejectReason.InvalidPrice => Wrapped(400, "invalid_price", rejection.Details, fromMatching: true),
         RejectReason.InsufficientBalance => Wrapped(400, "insufficient_balance", rejection.Details, fromMatching: true),
         RejectReason.OrderAlreadyExists => Wrapped(409, "order_already_exists", rejection.Details, fromMatching: true),

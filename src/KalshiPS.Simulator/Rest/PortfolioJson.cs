@@ -6,6 +6,10 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Positions, fills and pay-outs as JSON.</summary>
 internal static class PortfolioJson
 {
+    /// <summary>Dollars on one shard.</summary>
+    public static JsonNode Indexed(int shard, decimal dollars) =>
+        new JsonObject { ["exchange_index"] = shard, ["balance"] = Wire.Price(dollars) };
+
     public static JsonNode Of(Position position) => new JsonObject
     {
         ["ticker"] = position.Market.Ticker,

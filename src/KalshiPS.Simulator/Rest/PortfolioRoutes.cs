@@ -8,10 +8,11 @@ internal static class PortfolioRoutes
 {
     public static IEnumerable<Operation> Operations { get; } =
     [
-        new("GetBalance", "GET", "/portfolio/balance", Access.Signed, GetBalance),
+        new("GetBalance", "GET", "/portfolio/balance", Access.Signed, GetBalance) { Scope = Scopes.Balance },
         new("GetPositions", "GET", "/portfolio/positions", Access.Signed, GetPositions),
         new("GetFills", "GET", "/portfolio/fills", Access.Signed, GetFills),
         new("GetSettlements", "GET", "/portfolio/settlements", Access.Signed, GetSettlements),
+        new("GetPortfolioRestingOrderTotalValue", "GET", "/portfolio/summary/total_resting_order_value", Access.Signed, GetRestingValue),
     ];
 
     private static RestResult GetBalance(RestCall call)
@@ -28,17 +29,30 @@ internal static class PortfolioRoutes
             .Where(position => position.Subaccount == subaccount && IsIncluded(position.Market.ExchangeIndex))
             .Sum(ValueOf);
         var updated = wallets.Count == 0 ? call.Exchange.Now : wallets.Max(each => each.Wallet.UpdatedAt);
-        return RestResult.Ok(new JsonObject
+        var json = new JsonObject
         {
             ["balance"] = Wire.Cents(available),
             ["balance_dollars"] = Wire.Price(available),
-            ["balance_breakdown"] = new JsonArray([.. wallets.Select(each => new JsonObject
-            {
-                ["exchange_index"] = each.Shard,
-                ["balance"] = Wire.Price(each.Wallet.Available),
-            })]),
             ["portfolio_value"] = Wire.Cents(value),
             ["updated_ts"] = updated.ToUnixTimeSeconds(),
+        };
+        if (call.Caller!.Subaccount is null)
+            json["balance_breakdown"] = new JsonArray([.. wallets.Select(each => PortfolioJson.Indexed(each.Shard, each.Wallet.Available))]);
+        return RestResult.Ok(json);
+    }
+
+    private static RestResult GetRestingValue(RestCall call)
+    {
+        var byShard = call.Account.Orders
+            .Where(order => order.Status is OrderStatus.Resting)
+            .GroupBy(order => order.Market.ExchangeIndex, order => order.Remaining * (order.Side is BookSide.Bid ? order.Price : 1m - order.Price))
+            .OrderBy(shard => shard.Key)
+            .Select(shard => (Index: shard.Key, Value: shard.Sum()))
+            .ToList();
+        return RestResult.Ok(new JsonObject
+        {
+            ["total_resting_order_value"] = Wire.Cents(byShard.Sum(shard => shard.Value)),
+            ["resting_order_value_breakdown"] = new JsonArray([.. byShard.Select(shard => PortfolioJson.Indexed(shard.Index, shard.Value))]),
         });
     }
 

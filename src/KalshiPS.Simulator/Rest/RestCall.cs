@@ -67,6 +67,9 @@ internal readonly record struct RestResult(int Status, JsonNode? Body)
     public static RestResult Created(JsonNode body) => new(201, body);
 
     public static RestResult NoContent { get; } = new(204, null);
+
+    /// <summary>A status that says everything.</summary>
+    public static RestResult Empty(int status) => new(status, null);
 }
 
 /// <summary>What handlers work with.</summary>

@@ -49,6 +49,8 @@ internal static class Wire
     public static string Word(MarketResult result) =>
         result is MarketResult.None ? "" : result.ToString().ToLowerInvariant();
 
+    public static string Word(PaymentStatus status) => status.ToString().ToLowerInvariant();
+
     public static string Word(FeeType type) => type switch
     {
         FeeType.QuadraticWithMakerFees => "quadratic_with_maker_fees",
