@@ -34,6 +34,11 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [ValidateNotNullOrEmpty]
     public string[] MilestoneId { get; set; } = [];
 
+    /// <summary>The kind of data, where a milestone has several. What the exchange takes for the usual one unless given.</summary>
+    [Parameter(ParameterSetName = MilestoneSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Type { get; set; }
+
     /// <summary>Add what each player did; some sports have it.</summary>
     [Parameter(ParameterSetName = MilestoneSet)]
     public SwitchParameter IncludePlayerStat { get; set; }
@@ -64,6 +69,11 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
                 response.LiveData.EventTicker = ticker;
                 return response.LiveData;
             });
+        }
+        else if (Type is { } type)
+        {
+            foreach (var id in MilestoneId)
+                Emit(id, new GetLiveData(type, id) { IncludePlayerStats = PlayerStats }, response => response.LiveData);
         }
         else
         {

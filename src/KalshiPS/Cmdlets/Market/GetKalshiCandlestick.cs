@@ -33,7 +33,10 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 
-    /// <summary>The event's series; looked up unless given. Piped events bring it along.</summary>
+    /// <summary>
+    /// The series: of the event, looked up unless given; or of the markets, which are then read one by one.
+    /// </summary>
+    [Parameter(ParameterSetName = TickerSet)]
     [Parameter(ParameterSetName = EventSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
@@ -81,6 +84,8 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     {
         if (EventTicker is { } ticker)
             Run(ticker, (output, token) => WriteEvent(ticker, output, token));
+        else if (SeriesTicker is { } series && Source != DataSource.Historical)
+            Array.ForEach(Ticker, market => Run(market, (output, token) => WriteMarket(series, market, output, token)));
         else if (Source != DataSource.Historical)
             batch.Add(Ticker);
         else
@@ -96,6 +101,15 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
         {
             candlestick.Ticker = ticker;
             output.Write(candlestick);
+        }
+    }
+
+    private async Task WriteMarket(string series, string ticker, CmdletOutput output, CancellationToken token)
+    {
+        foreach (var (after, before) in range.Parts())
+        {
+            var operation = new GetMarketCandlesticks(series, ticker) { After = after, Before = before, PeriodMinutes = range.PeriodMinutes };
+            Write(ticker, (await Send(operation, output, token).ConfigureAwait(false)).Candlesticks, output);
         }
     }
 
