@@ -18,7 +18,7 @@ internal sealed class RequestPipeline : IDisposable
     private readonly TimeSpan timeout;
     private readonly TimeProvider time;
     private readonly HttpClient http;
-    private readonly RequestLimiter limiter;
+    private readonly SharedLimiter limiter;
     private readonly Attempt attempt;
     private readonly bool canSign;
     private readonly ResiliencePipeline<AttemptOutcome> retries;
@@ -30,13 +30,15 @@ internal sealed class RequestPipeline : IDisposable
         time = options.TimeProvider;
         canSign = options.Credential is not null;
         http = Network.Open(options);
-        limiter = new RequestLimiter(time);
+        limiter = new SharedLimiter(options.BaseUri, options.Credential?.ApiKeyId, time);
         var signer = options.Credential is null ? null : new RequestSigner(options.Credential, time);
-        attempt = new Attempt(options.BaseUri, http, limiter, signer, Clock, time);
+        attempt = new Attempt(options.BaseUri, http, limiter.Limiter, signer, Clock, time);
         retries = RetryStrategy.Create(time);
     }
 
     public ServerClock Clock { get; } = new();
+
+    public RequestLimiter Limiter => limiter.Limiter;
 
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>

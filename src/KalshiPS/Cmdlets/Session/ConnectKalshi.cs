@@ -11,7 +11,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Opens a session with the exchange.</para>
 /// <para type="description">
-/// Checks the key by asking for the account's limits. Without a key the session reads what is public. The session
+/// Checks the key by asking for the account's limits, which are kept to from then on. Without a key the session reads what is public. The session
 /// becomes the default of this runspace and is returned.
 /// </para>
 /// </summary>
@@ -154,6 +154,9 @@ public sealed class ConnectKalshi : KalshiCmdlet
             {
                 var limits = await connection.Client.SendAsync(new GetAccountApiLimits(), output.Verbose, token).ConfigureAwait(false);
                 connection.UsageTier = limits.UsageTier;
+                connection.Client.Apply(limits);
+                var costs = await connection.Client.SendAsync(new GetAccountEndpointCosts(), output.Verbose, token).ConfigureAwait(false);
+                connection.Client.Apply(costs.EndpointCosts);
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.PermissionDenied)
             {
