@@ -21,6 +21,7 @@ internal sealed class RequestPipeline : IDisposable
     private readonly SharedLimiter limiter;
     private readonly Attempt attempt;
     private readonly bool canSign;
+    private readonly bool isReadOnly;
     private readonly ResiliencePipeline<AttemptOutcome> retries;
     private readonly CancellationTokenSource closing = new();
 
@@ -29,6 +30,7 @@ internal sealed class RequestPipeline : IDisposable
         timeout = options.Timeout;
         time = options.TimeProvider;
         canSign = options.Credential is not null;
+        isReadOnly = options.ReadOnly;
         http = Network.Open(options);
         limiter = new SharedLimiter(options.BaseUri, options.Credential?.ApiKeyId, time);
         var signer = options.Credential is null ? null : new RequestSigner(options.Credential, time);
@@ -49,6 +51,8 @@ internal sealed class RequestPipeline : IDisposable
             throw SessionErrors.Closed(call);
         if (request.NeedsSignature && !canSign)
             throw SessionErrors.NotConnected(request);
+        if (isReadOnly && !request.IsRead)
+            throw SessionErrors.ReadOnly(request);
         using var deadline = new CancellationTokenSource(timeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, closing.Token);
         try
