@@ -120,6 +120,8 @@ public sealed partial class ExchangeEngine
             CancelResting(order, when);
         market.CloseTime = when;
         Move(market, MarketStatus.Closed, when);
+        foreach (var rfq in _rfqs.Where(each => each.IsOpen && each.Market == market).ToList())
+            Close(rfq, "market closed");
     }
 
     private void CancelOnPause(Func<Market, bool> isPaused)
@@ -140,6 +142,7 @@ public sealed partial class ExchangeEngine
         market.OpenInterest = 0m;
         market.SettledAt = when;
         Move(market, MarketStatus.Finalized, when);
+        ScheduleArchiving(market, when);
     }
 
     private void PayOut(Position position, decimal due, DateTimeOffset when)

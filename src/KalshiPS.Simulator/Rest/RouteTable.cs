@@ -20,9 +20,14 @@ internal static class RouteTable
             SubaccountRoutes.Operations,
             TransferRoutes.Operations,
             BalanceTargetRoutes.Operations,
+            RfqRoutes.Operations,
+            QuoteRoutes.Operations,
+            BlockTradeRoutes.Operations,
             AccountRoutes.Operations,
             ApiKeyRoutes.Operations,
             HistoricalRoutes.Operations,
+            FcmRoutes.Operations,
+            SubtraderRoutes.Operations,
         }.SelectMany(operations => operations).OrderBy(operation => operation.NameCount),
     ];
 
