@@ -119,7 +119,13 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
             UpdatedAfter = UpdatedAfter,
             UpdatedBefore = UpdatedBefore,
         };
-        var historical = new GetHistoricalMarkets { EventTicker = EventTicker, SeriesTicker = SeriesTicker, ComboFilter = ComboFilterWord };
+        // The archive takes an event or its series, not both, and cannot be asked for combos alone.
+        var historical = new GetHistoricalMarkets
+        {
+            EventTicker = EventTicker,
+            SeriesTicker = EventTicker is null ? SeriesTicker : null,
+            ComboFilter = ComboFilter == KindFilter.Exclude ? ComboFilterWord : null,
+        };
         return LiveThenHistorical(
             SettledAfter,
             SettledBefore,
@@ -142,6 +148,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
 
     private bool IsWanted(Market market) =>
         Status is null or "settled"
+        && (ComboFilter != KindFilter.Only || market.CollectionTicker is not null)
         && IsBetween(market.CloseTime, CloseAfter, CloseBefore)
         && IsBetween(market.CreatedTime, CreatedAfter, CreatedBefore)
         && IsBetween(market.SettlementTime, SettledAfter, SettledBefore)
