@@ -22,8 +22,7 @@ public sealed class SimulatorHost : IDisposable
     {
         TimeProvider time = new SkewedTimeProvider(options.TimeProvider ?? TimeProvider.System, options.ClockSkew);
         Exchange = new ExchangeEngine(time, options.Seed);
-        Seeder.Fill(Exchange, options.ExtraMarkets);
-        Member = Exchange.AddAccount("Member");
+        Member = Seeder.Fill(Exchange, options.ExtraMarkets);
         Exchange.Deposit(Member, options.StartingBalance);
         ApiKeyId = Exchange.Ids.NextGuid().ToString();
 

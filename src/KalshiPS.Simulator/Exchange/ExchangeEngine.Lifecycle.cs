@@ -120,6 +120,8 @@ public sealed partial class ExchangeEngine
             CancelResting(order, when);
         market.CloseTime = when;
         Move(market, MarketStatus.Closed, when);
+        foreach (var rfq in _rfqs.Where(each => each.IsOpen && each.Market == market).ToList())
+            Close(rfq, "market closed");
     }
 
     private void CancelOnPause(Func<Market, bool> isPaused)

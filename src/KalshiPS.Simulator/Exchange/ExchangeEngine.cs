@@ -133,7 +133,7 @@ public sealed partial class ExchangeEngine
     /// <returns>The account, without cash.</returns>
     public Account AddAccount(string name) => Do(() =>
     {
-        var account = new Account(_ids.NextGuid(), name);
+        var account = new Account(_ids.NextGuid(), _ids.NextGuid(), name);
         account.WalletOf(0, 0);
         _accounts.Add(account);
         return account;

@@ -32,7 +32,7 @@ internal static class MarketJson
         ["taker_outcome_side"] = Wire.Outcome(trade.TakerSide),
         ["taker_book_side"] = Wire.Word(trade.TakerSide),
         ["created_time"] = Wire.Time(trade.Time),
-        ["is_block_trade"] = false,
+        ["is_block_trade"] = trade.IsBlock,
     };
 
     private static JsonArray Levels(OrderBook book, BookSide side, int depth, Func<decimal, decimal> price)

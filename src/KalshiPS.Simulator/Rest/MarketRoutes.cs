@@ -61,10 +61,9 @@ internal static class MarketRoutes
         var ticker = query.Text("ticker");
         var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
 
-        // Nothing here is ever traded off the book.
-        var none = query.Boolean("is_block_trade") is true;
+        var isBlock = query.Boolean("is_block_trade");
         var trades = (ticker is null ? call.Exchange.Trades : TradesOf(call, ticker)).Reverse()
-            .Where(trade => !none && !(trade.Time < after) && !(trade.Time > before));
+            .Where(trade => (isBlock is null || trade.IsBlock == isBlock) && !(trade.Time < after) && !(trade.Time > before));
         return Page.Of(call, "trades", trades, trade => trade.Sequence, limit, MarketJson.Of);
     }
 

@@ -32,6 +32,11 @@ internal sealed record RestCall(
     public Guid Id(string name) =>
         Guid.TryParseExact(Values[name], "D", out var id) ? id : throw new RejectedException(RejectReason.NotFound);
 
+    /// <summary>A UUID in the path; anything else is refused.</summary>
+    public Guid WellFormedId(string name) => Guid.TryParseExact(Values[name], "D", out var id)
+        ? id
+        : throw ApiException.BadParameter($"Invalid format for parameter {name}: error unmarshaling '{Values[name]}' text as a UUID");
+
     /// <summary>The subaccount of the query.</summary>
     public int? Subaccount()
     {

@@ -58,6 +58,17 @@ internal static class Wire
         _ => "quadratic",
     };
 
+    public static string Word(RfqQuoteStatus status) => status.ToString().ToLowerInvariant();
+
+    public static string Word(BlockTradeStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>Adds a moment, if there is one.</summary>
+    public static void AddTime(JsonObject json, string name, DateTimeOffset? moment)
+    {
+        if (moment is { } time)
+            json[name] = Time(time);
+    }
+
     /// <summary>A list of texts.</summary>
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
