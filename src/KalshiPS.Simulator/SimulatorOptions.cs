@@ -24,6 +24,9 @@ public sealed record SimulatorOptions
     /// <summary>How many plain markets to list besides the usual ones.</summary>
     public int ExtraMarkets { get; init; }
 
+    /// <summary>Whether the member is a futures commission merchant, with customers who trade.</summary>
+    public bool Fcm { get; init; }
+
     /// <summary>Where to write the private key; a new temporary folder, removed in the end, when null.</summary>
     public string? KeyPath { get; init; }
 }

@@ -142,6 +142,7 @@ public sealed partial class ExchangeEngine
         market.OpenInterest = 0m;
         market.SettledAt = when;
         Move(market, MarketStatus.Finalized, when);
+        ScheduleArchiving(market, when);
     }
 
     private void PayOut(Position position, decimal due, DateTimeOffset when)

@@ -49,7 +49,7 @@ public sealed partial class ExchangeEngine
     /// <summary>The events, in the order of listing.</summary>
     public IReadOnlyList<ExchangeEvent> Events => _eventList;
 
-    /// <summary>The markets, in the order of listing.</summary>
+    /// <summary>The live markets, in the order of listing.</summary>
     public IReadOnlyList<Market> Markets => _marketList;
 
     /// <summary>The members, in the order of joining.</summary>

@@ -124,6 +124,9 @@ public sealed record MarketListing
     /// <summary>What a custom strike means, by name.</summary>
     public IReadOnlyDictionary<string, string>? CustomStrike { get; init; }
 
+    /// <summary>The outcomes it combines, if it is a combination.</summary>
+    public Combination? Combination { get; init; }
+
     /// <summary>When trading can end before <see cref="CloseTime"/>.</summary>
     public string? EarlyCloseCondition { get; init; }
 

@@ -48,12 +48,14 @@ internal sealed class Dispatcher(RestServices services, Authenticator authentica
         var caller = authenticator.Identify(request.Headers, request.Method, request.Path);
         if (caller is null && operation.Access is Access.Signed)
             throw Authenticator.Unsigned();
+        if (caller?.SubtraderId is not null)
+            throw ApiException.Forbidden("the API key is bound to an FCM subtrader");
         if (caller is not null && operation.Access is Access.Signed && !caller.MayCall(operation))
             throw ApiException.Forbidden("the API key lacks the scope for this operation");
 
         var query = new Query(request.Query);
         var body = Parse(request.Body, out var problem);
-        meter?.Charge(caller?.Account.Name ?? Anyone, operation, operation.CostOf(body), Shard(query, body));
+        meter?.Charge(caller?.Account.Name ?? Anyone, services.Levels.Of(caller?.Account), operation, operation.CostOf(body), Shard(query, body));
         if (problem is not null)
             throw ApiException.BadBody(problem);
 

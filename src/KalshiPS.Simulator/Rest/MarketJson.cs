@@ -21,6 +21,20 @@ internal static class MarketJson
         ["no_dollars"] = Levels(book, BookSide.Ask, depth, price => 1m - price),
     };
 
+    /// <summary>A page of trades after the filters every list of trades has.</summary>
+    public static RestResult Trades(RestCall call, IEnumerable<Trade> trades)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id, lowRule: "gte", highRule: "lte");
+        var (ticker, isBlock) = (query.Text("ticker"), query.Boolean("is_block_trade"));
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+        var wanted = trades.Reverse()
+            .Where(trade => ticker is null || string.Equals(trade.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(trade => isBlock is null || trade.IsBlock == isBlock)
+            .Where(trade => !(trade.Time < after) && !(trade.Time > before));
+        return Page.Of(call, "trades", wanted, trade => trade.Sequence, limit, Of);
+    }
+
     public static JsonNode Of(Trade trade) => new JsonObject
     {
         ["trade_id"] = trade.Id.ToString(),

@@ -56,6 +56,9 @@ internal sealed record RestCall(
             throw ApiException.Forbidden("the API key is restricted to a subaccount");
     }
 
+    /// <summary>The customers of the member; refused for a member that is no futures commission merchant.</summary>
+    public Fcm Fcm() => Services.Fcm ?? throw ApiException.Forbidden("requires FCM member access");
+
     /// <summary>A key bound to a subaccount means that one, and may name no other.</summary>
     private int? Permit(int? subaccount) => Caller?.Subaccount is not { } bound ? subaccount
         : subaccount is null || subaccount == bound ? bound
@@ -80,5 +83,6 @@ internal readonly record struct RestResult(int Status, JsonNode? Body)
 /// <summary>What handlers work with.</summary>
 /// <param name="Exchange">The exchange.</param>
 /// <param name="Keys">The keys that may sign.</param>
-/// <param name="Limits">The size of the token buckets.</param>
-internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, RateLimits Limits);
+/// <param name="Levels">Who has which usage level.</param>
+/// <param name="Fcm">The customers of the member, if it is a futures commission merchant.</param>
+internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, UsageLevels Levels, Fcm? Fcm);

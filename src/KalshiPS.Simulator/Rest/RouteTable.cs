@@ -26,6 +26,8 @@ internal static class RouteTable
             AccountRoutes.Operations,
             ApiKeyRoutes.Operations,
             HistoricalRoutes.Operations,
+            FcmRoutes.Operations,
+            SubtraderRoutes.Operations,
         }.SelectMany(operations => operations).OrderBy(operation => operation.NameCount),
     ];
 

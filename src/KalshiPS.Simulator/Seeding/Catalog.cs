@@ -15,7 +15,8 @@ internal static class Catalog
             .Concat(EconomyListings.Markets(now))
             .Concat(BaseballListings.Markets(now))
             .Concat(CryptoListings.Markets(now))
-            .Concat(FilmListings.Markets(now));
+            .Concat(FilmListings.Markets(now))
+            .Concat(ArchivedListings.Markets(now));
 
     /// <summary>A date as it stands in tickers, like 26AUG07.</summary>
     public static string TickerDate(DateTimeOffset day) =>

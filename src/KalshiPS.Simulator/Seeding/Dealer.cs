@@ -56,6 +56,13 @@ internal sealed class Dealer(ExchangeEngine exchange)
         }
     }
 
+    /// <summary>Quotes to one who will trade on a side, and to nobody else.</summary>
+    public void Offer(Market market, BookSide side, decimal price, decimal count)
+    {
+        Withdraw(market);
+        Quote(market, side is BookSide.Bid ? BookSide.Ask : BookSide.Bid, price, count);
+    }
+
     /// <summary>Takes the house's orders off a market's book.</summary>
     public void Withdraw(Market market)
     {

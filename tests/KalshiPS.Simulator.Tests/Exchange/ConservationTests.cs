@@ -44,7 +44,8 @@ public sealed class ConservationTests
         var engine = new ExchangeEngine(new FakeTimeProvider(TestExchange.Start), seed: 3);
         Seeder.Fill(engine, extraMarkets: 10);
         var cash = engine.Accounts.SelectMany(account => account.Wallets.Values).Sum(wallet => wallet.Cash);
-        var paidIn = engine.Accounts.Sum(account => account.Deposits.Sum(each => each.Amount) - account.Withdrawals.Sum(each => each.Amount));
+        var paidIn = engine.Accounts.Sum(account =>
+            account.Deposits.Where(each => each.Status is PaymentStatus.Applied).Sum(each => each.Amount) - account.Withdrawals.Sum(each => each.Amount));
         Assert.Equal(paidIn, cash + engine.HouseBalance + engine.Markets.Sum(market => market.OpenInterest));
         foreach (var market in engine.Markets.Where(market => market.Status is not MarketStatus.Finalized))
         {
