@@ -8,7 +8,11 @@ public sealed class EveryOperation
 {
     private static readonly Dictionary<Type, OperationCall> Table = new OperationCall[][]
     {
+        AccountCalls.All,
         CommunicationCalls.All,
+        ExchangeCalls.All,
+        FcmCalls.All,
+        HistoricalCalls.All,
         MarketCalls.All,
         OrderCalls.All,
         OrderGroupCalls.All,
@@ -38,5 +42,5 @@ public sealed class EveryOperation
 
     /// <summary>Both tests look at one performance.</summary>
     private static Task<Performance> PerformAsync(Type operation) =>
-        Performances.GetOrAdd(operation, static type => new(() => Table[type].PerformAsync(new SimulatorOptions()))).Value;
+        Performances.GetOrAdd(operation, static type => new(() => Table[type].PerformAsync(new SimulatorOptions { Fcm = Table[type].AsFcm }))).Value;
 }
