@@ -33,10 +33,10 @@ public sealed class SimulatorHost : IDisposable
         PrivateKeyPath = _keyFile.Path;
 
         var fcm = options.Fcm ? FcmSeeder.Fill(Exchange, Member) : null;
-        var services = new RestServices(Exchange, _keys, new UsageLevels(), fcm);
+        var services = new RestServices(Exchange, _keys, new UsageLevels(), ReferenceSeeder.Build(Exchange), fcm);
         var meter = options.MeterTokens ? new TokenMeter(time) : null;
         var (listener, port) = ListenOrCleanUp(options.Port);
-        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter), time);
+        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter, options.Unknowns), time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
         WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}/trade-api/ws/v2"));
     }

@@ -64,6 +64,7 @@ public sealed partial class ExchangeEngine
         market.SettlementValue = payout;
         market.ExpirationValue = expirationValue;
         Move(market, MarketStatus.Determined, Now);
+        DetermineCombinationsOf(market);
         Schedule(Now + market.Listing.SettlementTimer, when =>
         {
             if (market.Status is MarketStatus.Determined)
@@ -122,6 +123,7 @@ public sealed partial class ExchangeEngine
         Move(market, MarketStatus.Closed, when);
         foreach (var rfq in _rfqs.Where(each => each.IsOpen && each.Market == market).ToList())
             Close(rfq, "market closed");
+        CloseCombinationsOf(market, when);
     }
 
     private void CancelOnPause(Func<Market, bool> isPaused)

@@ -57,6 +57,9 @@ public sealed record ExchangeEvent
     /// <summary>The day it is about, if it is about a day.</summary>
     public DateTimeOffset? StrikeDate { get; init; }
 
+    /// <summary>The collection it was made in, if its markets are combinations.</summary>
+    public string? CollectionTicker { get; init; }
+
     /// <summary>Fees of this event, when they differ from the series'.</summary>
     public FeeTerms? FeeOverride { get; init; }
 

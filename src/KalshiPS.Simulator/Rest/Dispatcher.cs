@@ -13,13 +13,21 @@ namespace KalshiPS.Simulator.Rest;
 internal sealed record RestRequest(string Method, string Path, NameValueCollection Query, NameValueCollection Headers, byte[] Body);
 
 /// <summary>Takes a request through its stations: route, signature, tokens, body, handler.</summary>
-internal sealed class Dispatcher(RestServices services, Authenticator authenticator, TokenMeter? meter)
+internal sealed class Dispatcher(RestServices services, Authenticator authenticator, TokenMeter? meter, bool addsUnknowns = false)
 {
     public const string BasePath = "/trade-api/v2";
     private const string Anyone = "";
 
     /// <summary>Answers a request; whatever is wrong with it is an answer too.</summary>
     public RestResult Answer(RestRequest request)
+    {
+        var result = AnswerPlainly(request);
+        if (addsUnknowns)
+            UnknownWords.AddTo(result.Body);
+        return result;
+    }
+
+    private RestResult AnswerPlainly(RestRequest request)
     {
         try
         {

@@ -94,6 +94,28 @@ internal static class MarketJson
         if (listing.FeeWaiverUntil is { } waiver)
             json["fee_waiver_expiration_time"] = Wire.Time(waiver);
         AddStrike(json, listing);
+        if (listing.Combination is { } combination)
+            AddCombination(json, combination);
+        return json;
+    }
+
+    /// <summary>The collection and the outcomes a market was made of.</summary>
+    public static void AddCombination(JsonObject json, Combination combination)
+    {
+        json["mve_collection_ticker"] = combination.CollectionTicker;
+        json["mve_selected_legs"] = new JsonArray([.. combination.Legs.Select(ToJson)]);
+    }
+
+    private static JsonObject ToJson(CombinationLeg leg)
+    {
+        var json = new JsonObject
+        {
+            ["event_ticker"] = leg.Market.Event.Ticker,
+            ["market_ticker"] = leg.Market.Ticker,
+            ["side"] = Wire.Outcome(leg.Outcome),
+        };
+        if (leg.Market.SettlementValue is { } value)
+            json["yes_settlement_value_dollars"] = Wire.Price(value);
         return json;
     }
 

@@ -22,6 +22,8 @@ internal static class QuoteJson
             ["created_ts"] = Wire.Time(rfq.CreatedAt),
             ["updated_ts"] = Wire.Time(rfq.UpdatedAt),
         };
+        if (rfq.Market.Listing.Combination is { } combination)
+            MarketJson.AddCombination(json, combination);
         if (rfq.Request.TargetCost is { } cost)
             json["target_cost_dollars"] = Wire.Price(cost);
         if (rfq.CancellationReason is { } reason)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Reference;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -84,5 +85,6 @@ internal readonly record struct RestResult(int Status, JsonNode? Body)
 /// <param name="Exchange">The exchange.</param>
 /// <param name="Keys">The keys that may sign.</param>
 /// <param name="Levels">Who has which usage level.</param>
+/// <param name="Reference">What is known besides the markets.</param>
 /// <param name="Fcm">The customers of the member, if it is a futures commission merchant.</param>
-internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, UsageLevels Levels, Fcm? Fcm);
+internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, UsageLevels Levels, ReferenceData Reference, Fcm? Fcm);

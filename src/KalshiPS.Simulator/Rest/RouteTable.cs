@@ -28,6 +28,14 @@ internal static class RouteTable
             HistoricalRoutes.Operations,
             FcmRoutes.Operations,
             SubtraderRoutes.Operations,
+            ForecastRoutes.Operations,
+            CollectionRoutes.Operations,
+            MilestoneRoutes.Operations,
+            StructuredTargetRoutes.Operations,
+            IncentiveRoutes.Operations,
+            SearchRoutes.Operations,
+            LiveDataRoutes.Operations,
+            WeatherRoutes.Operations,
         }.SelectMany(operations => operations).OrderBy(operation => operation.NameCount),
     ];
 

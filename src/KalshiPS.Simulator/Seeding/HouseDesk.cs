@@ -78,11 +78,14 @@ internal sealed class HouseDesk(ExchangeEngine exchange, Account house) : ICount
     }
 
     /// <summary>What the house thinks a YES contract is worth.</summary>
-    private static decimal Fair(Market market) => market.Book switch
+    public static decimal Fair(Market market) => market switch
     {
-        { BestBid: { } bid, BestAsk: { } ask } => (bid + ask) / 2m,
+        { Book: { BestBid: { } bid, BestAsk: { } ask } } => (bid + ask) / 2m,
+        { Listing.Combination.Legs: { } legs } => legs.Aggregate(1m, (product, leg) => product * Fair(leg)),
         _ => market.LastPrice ?? 0.5m,
     };
+
+    private static decimal Fair(CombinationLeg leg) => leg.Outcome is BookSide.Bid ? Fair(leg.Market) : 1m - Fair(leg.Market);
 
     private static void Try(Action act)
     {

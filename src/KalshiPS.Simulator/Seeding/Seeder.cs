@@ -29,6 +29,7 @@ internal static class Seeder
             exchange.AddEvent(listed);
         foreach (var market in markets)
             Plan(exchange, timeline, dealer, market, now);
+        CombinationSeeder.Plan(exchange, timeline, dealer, now);
         MemberHistory.Plan(exchange, timeline, dealer, member, ArchivedListings.Markets(now).ElementAt(1).Listing);
         timeline.Play(exchange);
 
