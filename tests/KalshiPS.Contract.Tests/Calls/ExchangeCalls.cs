@@ -26,9 +26,19 @@ internal static class ExchangeCalls
                 var week = Assert.Single(answer.Schedule.StandardHours);
                 Assert.Equal("00:00-03:00 05:00-00:00", string.Join(' ', week.Thursday));
                 Assert.Equal("00:00-00:00", string.Join(' ', week.Friday));
+                var window = Assert.Single(answer.Schedule.MaintenanceWindows);
+                Assert.Equal(TimeSpan.FromHours(2), window.EndTime - window.StartTime);
             }),
         OperationCall.Of(
             _ => new GetUserDataTimestamp(),
             (Scene at, DataTimestamp answer) => Assert.Equal(at.Now, answer.AsOfTime)),
+        OperationCall.Of(
+            _ => new GetSeriesFeeChanges { SeriesTicker = "KXBASEBALLGAME", ShowHistorical = true },
+            (Scene at, GetSeriesFeeChangesResponse answer) =>
+            {
+                var change = Assert.Single(answer.Changes);
+                Assert.Equal(("quadratic_with_maker_fees", 0.5m), (change.FeeType, change.FeeMultiplier));
+                Assert.True(change.ScheduledTime < at.Now, "It is in effect already.");
+            }),
     ];
 }

@@ -5,13 +5,11 @@ using KalshiPS.Simulator;
 namespace KalshiPS.Contract.Tests.Calls;
 
 /// <summary>A row of the table: how an operation comes to be sent, and what a user notices in its answer.</summary>
-internal abstract class OperationCall
+/// <param name="asFcm">Whether the member that calls is a futures commission merchant.</param>
+internal abstract class OperationCall(bool asFcm)
 {
     /// <summary>The operation's type.</summary>
     public abstract Type Operation { get; }
-
-    /// <summary>Whether the member that calls is a futures commission merchant.</summary>
-    public bool AsFcm { get; init; }
 
     /// <summary>A row without preparation.</summary>
     public static OperationCall Of<TOperation, TResponse>(Func<Scene, TOperation> make, Action<Scene, TResponse> check)
@@ -41,13 +39,18 @@ internal abstract class OperationCall
     public abstract OperationCall ForFcm();
 
     /// <summary>Prepares, sends, and in the end checks, on an exchange of its own.</summary>
-    public async Task<Performance> PerformAsync(SimulatorOptions options)
+    public Task<Performance> PerformAsync() => PerformAsync(new SimulatorOptions { Fcm = asFcm }, isChecked: true);
+
+    /// <summary>The same where every answer holds what no client has heard of; the row's check is not made for that.</summary>
+    public Task<Performance> PerformAmongUnknownsAsync() => PerformAsync(new SimulatorOptions { Fcm = asFcm, Unknowns = true }, isChecked: false);
+
+    protected abstract Task<Performance> PerformAsync(Scene scene, bool isChecked);
+
+    private async Task<Performance> PerformAsync(SimulatorOptions options, bool isChecked)
     {
         using var scene = new Scene(options);
-        return await PerformAsync(scene);
+        return await PerformAsync(scene, isChecked);
     }
-
-    protected abstract Task<Performance> PerformAsync(Scene scene);
 
     private static Func<Scene, TResponse, Task> Finished<TResponse>(Action<Scene, TResponse> check) => (scene, answer) =>
     {
@@ -64,22 +67,23 @@ internal sealed record Performance(object Answer, WireExchange Wire, ExceptionDi
 
 /// <inheritdoc cref="OperationCall"/>
 internal sealed class OperationCall<TOperation, TResponse>(
-    Func<Scene, Task<TOperation>> make, Func<Scene, TResponse, Task> check) : OperationCall
+    Func<Scene, Task<TOperation>> make, Func<Scene, TResponse, Task> check, bool asFcm = false) : OperationCall(asFcm)
     where TOperation : KalshiOperation<TResponse>
     where TResponse : class
 {
     public override Type Operation => typeof(TOperation);
 
-    public override OperationCall ForFcm() => new OperationCall<TOperation, TResponse>(make, check) { AsFcm = true };
+    public override OperationCall ForFcm() => new OperationCall<TOperation, TResponse>(make, check, asFcm: true);
 
-    protected override async Task<Performance> PerformAsync(Scene scene)
+    protected override async Task<Performance> PerformAsync(Scene scene, bool isChecked)
     {
         var operation = await make(scene);
         var answer = await scene.SendAsync(operation);
         var wire = scene.LastExchange;
         try
         {
-            await check(scene, answer);
+            if (isChecked)
+                await check(scene, answer);
             return new Performance(answer, wire, Complaint: null);
         }
 #pragma warning disable CA1031 // Whatever it is, it fails the test of what a user notices; the others look at the answer all the same.
