@@ -1,4 +1,5 @@
 using System.Text;
+using KalshiPS.Client.Errors;
 using KalshiPS.Client.Paging;
 using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
@@ -38,6 +39,36 @@ public sealed class KalshiClient : IDisposable
     /// The exchange's clock minus this machine's, by the last answer; null before the first. Exact to a second.
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
+
+    /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
+    public int WriteCapacity => pipeline.Limiter.WriteCapacity;
+
+    /// <summary>Takes over the account's limits, for every client of this process that uses the key.</summary>
+    /// <param name="limits">What the exchange says of the account.</param>
+    public void Apply(ApiLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        pipeline.Limiter.Apply(limits);
+    }
+
+    /// <summary>Takes over what calls cost, for every client of this process that uses the key.</summary>
+    /// <param name="costs">The calls whose cost is not the default.</param>
+    public void Apply(IEnumerable<EndpointCost> costs)
+    {
+        ArgumentNullException.ThrowIfNull(costs);
+        pipeline.Limiter.Apply(costs);
+    }
+
+    /// <summary>The error of one item of a batch, as if the item had been sent alone.</summary>
+    /// <param name="alone">The operation that would do the item alone.</param>
+    /// <param name="error">What the exchange said of the item.</param>
+    public static KalshiException ErrorOf(KalshiOperation alone, BatchItemError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var words = new ExchangeWords(error.Code, error.Message, error.Details);
+        var answer = new Answer(words.UsualStatus, ContentType: null, Date: null, Body: []);
+        return AnswerErrors.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
+    }
 
     /// <summary>Runs one operation.</summary>
     /// <typeparam name="TResponse">The answer's type.</typeparam>

@@ -170,7 +170,7 @@ internal sealed class MessageComparison
     // The metadata know names and types but not the question mark of a reference type.
     private static bool TakesNull(Type owner, JsonPropertyInfo json)
     {
-        var property = owner.GetProperties().Single(candidate => json.Name ==
+        var property = owner.GetProperties().Single(candidate => !candidate.IsDefined(typeof(JsonIgnoreAttribute)) && json.Name ==
             (candidate.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
             ?? KalshiJson.Options.PropertyNamingPolicy!.ConvertName(candidate.Name)));
         return new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;

@@ -92,14 +92,25 @@ public sealed class OperationsMatchTheContract
         if (nullable == theirs.Required)
             yield return theirs.Required ? "the contract requires it, ours may be null" : "the contract does not require it, ours cannot be null";
 
-        var type = Nullable.GetUnderlyingType(ours.PropertyType) ?? ours.PropertyType;
-        var form = ListElement(type) is { } element
-            ? $"{WireForm.Of(element, converter: null)} {(ours.GetCustomAttribute<InQueryAttribute>() is { Repeated: true } ? "repeated" : "joined by commas")}"
-            : type == typeof(DateTimeOffset) ? WireForm.Seconds : WireForm.Of(type, converter: null);
+        var form = FormOf(Nullable.GetUnderlyingType(ours.PropertyType) ?? ours.PropertyType, ours.GetCustomAttribute<InQueryAttribute>());
         var allowed = FormsOf(theirs);
         if (!allowed.Contains(form, StringComparer.Ordinal))
             yield return $"the contract has {string.Join(" or ", allowed)}, ours is {form}";
     }
+
+    private static string FormOf(Type type, InQueryAttribute? query)
+    {
+        if (ListElement(type) is { } element)
+            return $"{FormOf(element, query)} {(query is { Repeated: true } ? "repeated" : "joined by commas")}";
+        return type == typeof(DateTimeOffset) ? FormOf(query?.Time) : WireForm.Of(type, converter: null);
+    }
+
+    private static string FormOf(QueryTime? time) => time switch
+    {
+        QueryTime.UnixMilliseconds => WireForm.Milliseconds,
+        QueryTime.Text => WireForm.TimeText,
+        _ => WireForm.Seconds,
+    };
 
     // The contract speaks of comma lists in the description alone: for it they are plain texts.
     private static IReadOnlyList<string> FormsOf(ContractParameter parameter) => parameter.Schema switch

@@ -13,7 +13,8 @@ internal static class TheContract
         ? folder
         : Path.Combine(RepositoryRoot, "..", "shared");
 
-    private static string RepositoryRoot
+    /// <summary>The folder with the solution.</summary>
+    public static string RepositoryRoot
     {
         get
         {

@@ -79,8 +79,9 @@ internal static class WireForm
     }
 
     private static bool IsTime(string name, string description) =>
-        name is "ts" or "ts_ms"
+        name is "ts"
         || name.EndsWith("_ts", StringComparison.Ordinal)
+        || name.EndsWith("_ms", StringComparison.Ordinal)
         || description.Contains("unix", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMilliseconds(string name, string description) =>

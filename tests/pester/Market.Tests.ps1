@@ -88,10 +88,39 @@ Describe 'Get-KalshiOrderBook' {
         ($market | Get-KalshiOrderBook -Depth 1).Bids.Count | Should -Be 1
     }
 
+    It 'reads many books in few requests, in the order asked' {
+        $tickers = (Get-KalshiMarket -First 150).Ticker
+        $before = (Get-KalshiSimulator).RequestCount
+        ($tickers | Get-KalshiOrderBook).Ticker | Should -Be $tickers
+        (Get-KalshiSimulator).RequestCount - $before | Should -Be 2
+    }
+
+    It 'cuts many books to a depth as it cuts one' {
+        $markets = Get-KalshiMarket -Status open -First 20
+        $books = $markets | Get-KalshiOrderBook -Depth 2
+        $books.Bids.Count | Should -BeLessOrEqual 40
+        $index = 0..19 | Where-Object { $books[$_].Bids.Count -eq 2 } | Select-Object -First 1
+        $books[$index].Bids.Price | Should -Be (Get-KalshiOrderBook $markets[$index].Ticker -Depth 2).Bids.Price
+    }
+
+    It 'names the market that is not there and gives the others' {
+        $two = (Get-KalshiMarket -First 2).Ticker
+        $books = $two[0], 'NOPE', $two[1], $two[0] | Get-KalshiOrderBook -ErrorAction SilentlyContinue -ErrorVariable failures
+        $books.Ticker | Should -Be @($two[0], $two[1], $two[0])
+        @($failures | Where-Object { $_ -is [Management.Automation.ErrorRecord] }).TargetObject | Should -Be 'NOPE'
+        Assert-KalshiError $failures[0] KalshiNotFound
+    }
+
     It 'has no best price on an empty side' {
         $book = Get-KalshiMarket -Status unopened -First 1 | Get-KalshiOrderBook
         $book.BestBid | Should -BeNullOrEmpty
         $book.Bids.Count | Should -Be 0
+    }
+}
+
+Describe 'Get-KalshiCandlestick' {
+    It 'refuses a range without any time' {
+        Assert-KalshiError (Get-ErrorOf { Get-KalshiCandlestick KX -After ([DateTime]::Now.AddDays(1)) }) KalshiInvalidRequest
     }
 }
 

@@ -216,3 +216,46 @@ Describe 'Remove-KalshiOrder' {
         ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
     }
 }
+
+Describe 'A pipeline of orders' {
+    It 'goes out together, each with its own result or error, and is canceled together' {
+        $wanted = @($ticker) * 12 + 'NOPE' + @($ticker) * 12
+        $before = $simulator.RequestCount
+        $placed = $wanted | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $placed.Count | Should -Be 24
+        ($placed.OrderId | Sort-Object -Unique).Count | Should -Be 24
+        $failures.Count | Should -Be 1
+        Assert-KalshiError $failures[0] KalshiNotFound
+        $simulator.RequestCount - $before | Should -BeLessThan 12
+        @(Get-KalshiOrder -Ticker $ticker -Status resting).Count | Should -Be 24
+
+        $before = $simulator.RequestCount
+        $gone = $placed | Select-Object -First 1
+        $null = $gone | Remove-KalshiOrder
+        $canceled = $placed | Remove-KalshiOrder -ErrorAction SilentlyContinue -ErrorVariable failures
+        $canceled.Count | Should -Be 23
+        ($canceled | Measure-Object ReducedBy -Sum).Sum | Should -Be 23
+        $failures.TargetObject | Should -Be $gone.OrderId
+        $simulator.RequestCount - $before | Should -BeLessThan 8
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 0
+    }
+
+    It 'does not keep an order waiting for the next one' {
+        $before = $simulator.RequestCount
+        & { $ticker; Start-Sleep -Milliseconds 700; $simulator.RequestCount - $before; $ticker } | ForEach-Object {
+            if ($_ -is [string]) { $_ } else { $_ | Should -BeGreaterThan 0 -Because 'the first order was sent before the second came' }
+        } | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 | Remove-KalshiOrder
+    }
+
+    It 'says which shard lacks the money and what would move it there' {
+        $poor = Start-ThreadJob {
+            Import-Module $env:KALSHIPS_MODULE
+            $null = Connect-Kalshi -Simulator
+            $elsewhere = Get-KalshiMarket -Status open -First 100 | Where-Object ExchangeIndex -gt 0 | Select-Object -First 1
+            try { $elsewhere | New-KalshiOrder -Side Yes -Count 10 -Price 0.01 -ErrorAction Stop } catch { $_ }
+        } | Receive-Job -Wait -AutoRemoveJob
+        Assert-KalshiError $poor KalshiInsufficientBalance
+        $poor.Exception.Message | Should -Match 'Shard 2, .* has \$0\.00 and the order can need \$0\.1\d*; shard 0 has \$1000'
+        $poor.ErrorDetails.RecommendedAction | Should -Match 'New-KalshiTransfer 0\.\d\d -FromExchangeIndex 0 -ToExchangeIndex 2'
+    }
+}

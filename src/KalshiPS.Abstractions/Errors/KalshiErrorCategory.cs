@@ -42,6 +42,9 @@ public enum KalshiErrorCategory
     /// <summary>A key file could not be read.</summary>
     ReadError,
 
+    /// <summary>A key file could not be written.</summary>
+    WriteError,
+
     /// <summary>Going on would not be safe.</summary>
     SecurityError,
 }

@@ -33,6 +33,12 @@ public static class KalshiErrorId
     /// <summary>The key is not an RSA private key.</summary>
     public const string KeyKind = "KalshiKeyKind";
 
+    /// <summary>A generated key cannot be written to its file.</summary>
+    public const string KeyNotSaved = "KalshiKeyNotSaved";
+
+    /// <summary>The session was opened with a guard that forbids it.</summary>
+    public const string Guard = "KalshiGuard";
+
     /// <summary>Plain HTTP to another machine was refused.</summary>
     public const string InsecureUri = "KalshiInsecureUri";
 
@@ -44,6 +50,9 @@ public static class KalshiErrorId
 
     /// <summary>The count is not a positive multiple of 0.01 contracts.</summary>
     public const string InvalidCount = "KalshiInvalidCount";
+
+    /// <summary>The amount is not positive, or finer than the exchange counts.</summary>
+    public const string InvalidAmount = "KalshiInvalidAmount";
 
     /// <summary>The account cannot pay for the order.</summary>
     public const string InsufficientBalance = "KalshiInsufficientBalance";

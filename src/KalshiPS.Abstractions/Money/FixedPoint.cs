@@ -12,6 +12,9 @@ public static class FixedPoint
     // decimal holds every number of 28 digits; a longer one would be rounded in silence.
     private const int MostDigits = 28;
 
+    // So many digits a 64-bit number holds, whichever they are.
+    private const int MostDigitsOfWord = 19;
+
     /// <summary>Decimals a price has on the wire.</summary>
     public const int DollarDecimals = 4;
 
@@ -25,10 +28,30 @@ public static class FixedPoint
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
         value = 0m;
-        return text.Length > 0
-            && IsPlain(text)
-            && Utf8Parser.TryParse(text, out value, out var read)
-            && read == text.Length;
+        var isNegative = text.Length > 0 && text[0] == (byte)'-';
+        var plain = isNegative ? text[1..] : text;
+        var number = 0UL;
+        var point = plain.Length;
+        for (var i = 0; i < plain.Length; i++)
+        {
+            var digit = (uint)(plain[i] - '0');
+            // Wraps around where there are too many digits for it; those are left to the general parser below.
+            if (digit <= 9)
+                number = (number * 10) + digit;
+            else if (plain[i] == (byte)'.' && point == plain.Length)
+                point = i;
+            else
+                return false;
+        }
+
+        var decimals = Math.Max(0, plain.Length - point - 1);
+        var digits = point + decimals;
+        if (digits is 0 or > MostDigits)
+            return false;
+        if (digits > MostDigitsOfWord)
+            return Utf8Parser.TryParse(text, out value, out _);
+        value = new decimal((int)number, (int)(number >> 32), 0, isNegative, (byte)decimals);
+        return true;
     }
 
     /// <summary>Reads plain decimal notation exactly.</summary>
@@ -57,19 +80,5 @@ public static class FixedPoint
         while (end - point - 1 > leastDecimals && text[end - 1] == '0')
             end--;
         return text[..end].PadRight(point + 1 + leastDecimals, '0');
-    }
-
-    private static bool IsPlain(ReadOnlySpan<byte> text)
-    {
-        var digits = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is >= (byte)'0' and <= (byte)'9')
-                digits++;
-            else if (text[i] != (byte)'.' && !(i == 0 && text[i] == (byte)'-'))
-                return false;
-        }
-
-        return digits is > 0 and <= MostDigits;
     }
 }

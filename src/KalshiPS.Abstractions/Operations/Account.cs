@@ -10,6 +10,15 @@ public sealed record GetAccountApiLimits : KalshiOperation<ApiLimits>;
 [KalshiOperation("GetAccountEndpointCosts", "GET", "/account/endpoint_costs")]
 public sealed record GetAccountEndpointCosts : KalshiOperation<GetAccountEndpointCostsResponse>;
 
+/// <summary>Reads how far the account's volume is on the way to higher tiers.</summary>
+[KalshiOperation("GetAccountApiUsageLevelVolumeProgress", "GET", "/account/api_usage_level/volume_progress", Signed = true)]
+public sealed record GetAccountApiUsageLevelVolumeProgress : KalshiOperation<GetAccountApiUsageLevelVolumeProgressResponse>;
+
+/// <summary>Raises the account to the advanced tier for good, if it trades by API.</summary>
+[KalshiOperation("UpgradeAccountApiUsageLevel", "POST", "/account/api_usage_level/upgrade", Signed = true, TokenCost = 30)]
+public sealed record UpgradeAccountApiUsageLevel : KalshiOperation<EmptyResponse>;
+
 [JsonSerializable(typeof(ApiLimits))]
 [JsonSerializable(typeof(GetAccountEndpointCostsResponse))]
+[JsonSerializable(typeof(GetAccountApiUsageLevelVolumeProgressResponse))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -11,5 +11,24 @@ public sealed record GetApiKeys : KalshiOperation<GetApiKeysResponse>
     public string? FcmSubtraderId { get; init; }
 }
 
+/// <summary>Registers a public key.</summary>
+/// <param name="Body">The key.</param>
+[KalshiOperation("CreateApiKey", "POST", "/api_keys", Signed = true)]
+public sealed record CreateApiKey([property: InBody] CreateApiKeyRequest Body) : KalshiOperation<CreateApiKeyResponse>;
+
+/// <summary>Lets the exchange generate a key pair; the answer is the only one that has the private key.</summary>
+/// <param name="Body">The key.</param>
+[KalshiOperation("GenerateApiKey", "POST", "/api_keys/generate", Signed = true)]
+public sealed record GenerateApiKey([property: InBody] GenerateApiKeyRequest Body) : KalshiOperation<GenerateApiKeyResponse>;
+
+/// <summary>Revokes an API key for good.</summary>
+/// <param name="ApiKeyId">The key.</param>
+[KalshiOperation("DeleteApiKey", "DELETE", "/api_keys/{api_key}", Signed = true)]
+public sealed record DeleteApiKey([property: InPath("api_key")] string ApiKeyId) : KalshiOperation<EmptyResponse>;
+
 [JsonSerializable(typeof(GetApiKeysResponse))]
+[JsonSerializable(typeof(CreateApiKeyRequest))]
+[JsonSerializable(typeof(CreateApiKeyResponse))]
+[JsonSerializable(typeof(GenerateApiKeyRequest))]
+[JsonSerializable(typeof(GenerateApiKeyResponse))]
 internal sealed partial class ApiKeyJson : JsonSerializerContext;

@@ -45,6 +45,89 @@ public sealed record GetEvent([property: InPath("event_ticker")] string EventTic
     public bool? WithNestedMarkets { get; init; }
 }
 
+/// <summary>Lists combos' events.</summary>
+[KalshiOperation("GetMultivariateEvents", "GET", "/events/multivariate", MaxLimit = 200)]
+public sealed record GetMultivariateEvents : PagedOperation<GetMultivariateEventsResponse>
+{
+    /// <summary>Only events of this series; not together with <see cref="CollectionTicker"/>.</summary>
+    [InQuery("series_ticker")]
+    public string? SeriesTicker { get; init; }
+
+    /// <summary>Only events of this collection.</summary>
+    [InQuery("collection_ticker")]
+    public string? CollectionTicker { get; init; }
+
+    /// <summary>Whether to put the markets inside the events.</summary>
+    [InQuery("with_nested_markets")]
+    public bool? WithNestedMarkets { get; init; }
+}
+
+/// <summary>Reads how one event is presented.</summary>
+/// <param name="EventTicker">The event.</param>
+[KalshiOperation("GetEventMetadata", "GET", "/events/{event_ticker}/metadata")]
+public sealed record GetEventMetadata([property: InPath("event_ticker")] string EventTicker) : KalshiOperation<EventMetadata>;
+
+/// <summary>Reads what an event's markets together expected over time.</summary>
+/// <param name="SeriesTicker">The event's series.</param>
+/// <param name="EventTicker">The event.</param>
+[KalshiOperation(
+    "GetEventForecastPercentilesHistory", "GET", "/series/{series_ticker}/events/{ticker}/forecast_percentile_history", Signed = true)]
+public sealed record GetEventForecastPercentilesHistory(
+    [property: InPath("series_ticker")] string SeriesTicker,
+    [property: InPath("ticker")] string EventTicker) : KalshiOperation<GetEventForecastPercentilesHistoryResponse>
+{
+    /// <summary>Up to ten percentiles, 0 to 9999, in hundredths of a percent.</summary>
+    [InQuery("percentiles", Repeated = true)]
+    public required IReadOnlyList<int> Percentiles { get; init; }
+
+    /// <summary>Periods that end at or after this time.</summary>
+    [InQuery("start_ts")]
+    public required DateTimeOffset After { get; init; }
+
+    /// <summary>Periods that end at or before this time.</summary>
+    [InQuery("end_ts")]
+    public required DateTimeOffset Before { get; init; }
+
+    /// <summary>The period in minutes: 1, 60 or 1440; 0 for five seconds.</summary>
+    [InQuery("period_interval")]
+    public required int PeriodMinutes { get; init; }
+}
+
+/// <summary>Changes of the events' fees, which lie over the series' fees.</summary>
+[KalshiOperation("GetEventFeeChanges", "GET", "/events/fee_changes", MaxLimit = 1000)]
+public sealed record GetEventFeeChanges : PagedOperation<GetEventFeeChangesResponse>
+{
+    /// <summary>Only this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+}
+
+/// <summary>Reads the candlesticks of all markets of an event.</summary>
+/// <param name="SeriesTicker">The event's series.</param>
+/// <param name="EventTicker">The event.</param>
+[KalshiOperation("GetMarketCandlesticksByEvent", "GET", "/series/{series_ticker}/events/{ticker}/candlesticks")]
+public sealed record GetMarketCandlesticksByEvent(
+    [property: InPath("series_ticker")] string SeriesTicker,
+    [property: InPath("ticker")] string EventTicker) : KalshiOperation<GetEventCandlesticksResponse>
+{
+    /// <summary>Periods that end at or after this time.</summary>
+    [InQuery("start_ts")]
+    public required DateTimeOffset After { get; init; }
+
+    /// <summary>Periods that end at or before this time.</summary>
+    [InQuery("end_ts")]
+    public required DateTimeOffset Before { get; init; }
+
+    /// <summary>The period in minutes: 1, 60 or 1440.</summary>
+    [InQuery("period_interval")]
+    public required int PeriodMinutes { get; init; }
+}
+
 [JsonSerializable(typeof(GetEventsResponse))]
 [JsonSerializable(typeof(GetEventResponse))]
+[JsonSerializable(typeof(GetMultivariateEventsResponse))]
+[JsonSerializable(typeof(EventMetadata))]
+[JsonSerializable(typeof(GetEventForecastPercentilesHistoryResponse))]
+[JsonSerializable(typeof(GetEventFeeChangesResponse))]
+[JsonSerializable(typeof(GetEventCandlesticksResponse))]
 internal sealed partial class EventJson : JsonSerializerContext;

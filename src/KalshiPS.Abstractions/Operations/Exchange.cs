@@ -6,6 +6,14 @@ namespace KalshiPS.Operations;
 [KalshiOperation("GetExchangeStatus", "GET", "/exchange/status")]
 public sealed record GetExchangeStatus : KalshiOperation<ExchangeStatus>;
 
+/// <summary>When the exchange is open.</summary>
+[KalshiOperation("GetExchangeSchedule", "GET", "/exchange/schedule")]
+public sealed record GetExchangeSchedule : KalshiOperation<GetExchangeScheduleResponse>;
+
+/// <summary>How fresh the reads of accounts are.</summary>
+[KalshiOperation("GetUserDataTimestamp", "GET", "/exchange/user_data_timestamp")]
+public sealed record GetUserDataTimestamp : KalshiOperation<DataTimestamp>;
+
 /// <summary>Changes of the series' fees.</summary>
 [KalshiOperation("GetSeriesFeeChanges", "GET", "/series/fee_changes")]
 public sealed record GetSeriesFeeChanges : KalshiOperation<GetSeriesFeeChangesResponse>
@@ -20,5 +28,7 @@ public sealed record GetSeriesFeeChanges : KalshiOperation<GetSeriesFeeChangesRe
 }
 
 [JsonSerializable(typeof(ExchangeStatus))]
+[JsonSerializable(typeof(GetExchangeScheduleResponse))]
+[JsonSerializable(typeof(DataTimestamp))]
 [JsonSerializable(typeof(GetSeriesFeeChangesResponse))]
 internal sealed partial class ExchangeJson : JsonSerializerContext;

@@ -8,6 +8,12 @@ public abstract record KalshiOperation
 {
     /// <summary>The operation's fixed part.</summary>
     public OperationDescription Description => OperationDescription.Of(GetType());
+
+    /// <summary>How many things a batch is about, each of which costs what one alone would; 1 for anything else.</summary>
+    public virtual int Items => 1;
+
+    /// <summary>The exchange shard that a single write names, whose own rate limit it draws on; null where it names none.</summary>
+    public virtual int? WriteShard => null;
 }
 
 /// <summary>An operation that answers with <typeparamref name="TResponse"/>.</summary>
@@ -20,9 +26,9 @@ public abstract record KalshiOperation<TResponse> : KalshiOperation
 public abstract record PagedOperation<TPage> : KalshiOperation<TPage>
     where TPage : class, IPage
 {
-    /// <summary>Items a page; null for the exchange's default.</summary>
+    /// <summary>Items a page; null for the exchange's default. A few lists call the parameter something else.</summary>
     [InQuery("limit")]
-    public int? Limit { get; init; }
+    public virtual int? Limit { get; init; }
 
     /// <summary>The previous page's cursor; null for the first page.</summary>
     [InQuery("cursor")]

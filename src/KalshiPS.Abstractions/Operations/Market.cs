@@ -74,6 +74,12 @@ public sealed record GetMarketOrderbook([property: InPath("ticker")] string Tick
     public int? Depth { get; init; }
 }
 
+/// <summary>Reads the whole order books of up to 100 markets.</summary>
+/// <param name="Tickers">The markets.</param>
+[KalshiOperation("GetMarketOrderbooks", "GET", "/markets/orderbooks")]
+public sealed record GetMarketOrderbooks(
+    [property: InQuery("tickers", Repeated = true)] IReadOnlyList<string> Tickers) : KalshiOperation<GetMarketOrderbooksResponse>;
+
 /// <summary>Lists public trades, newest first.</summary>
 [KalshiOperation("GetTrades", "GET", "/markets/trades", MaxLimit = 1000)]
 public sealed record GetTrades : PagedOperation<GetTradesResponse>
@@ -155,11 +161,36 @@ public sealed record GetMarketCandlesticks(
     public bool? IncludeLatestBeforeStart { get; init; }
 }
 
+/// <summary>Reads the candlesticks of up to 100 markets, 10,000 of them together.</summary>
+/// <param name="Tickers">The markets.</param>
+[KalshiOperation("BatchGetMarketCandlesticks", "GET", "/markets/candlesticks")]
+public sealed record BatchGetMarketCandlesticks(
+    [property: InQuery("market_tickers")] IReadOnlyList<string> Tickers) : KalshiOperation<BatchGetMarketCandlesticksResponse>
+{
+    /// <summary>Periods that end at or after this time.</summary>
+    [InQuery("start_ts")]
+    public required DateTimeOffset After { get; init; }
+
+    /// <summary>Periods that end at or before this time.</summary>
+    [InQuery("end_ts")]
+    public required DateTimeOffset Before { get; init; }
+
+    /// <summary>The period in minutes: 1, 60 or 1440.</summary>
+    [InQuery("period_interval")]
+    public required int PeriodMinutes { get; init; }
+
+    /// <summary>Whether to add a first candlestick made of what was known before.</summary>
+    [InQuery("include_latest_before_start")]
+    public bool? IncludeLatestBeforeStart { get; init; }
+}
+
 [JsonSerializable(typeof(GetMarketsResponse))]
 [JsonSerializable(typeof(GetMarketResponse))]
 [JsonSerializable(typeof(GetMarketOrderbookResponse))]
+[JsonSerializable(typeof(GetMarketOrderbooksResponse))]
 [JsonSerializable(typeof(GetTradesResponse))]
 [JsonSerializable(typeof(GetSeriesResponse))]
 [JsonSerializable(typeof(GetSeriesListResponse))]
 [JsonSerializable(typeof(GetMarketCandlesticksResponse))]
+[JsonSerializable(typeof(BatchGetMarketCandlesticksResponse))]
 internal sealed partial class MarketJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
@@ -81,7 +82,7 @@ public sealed class OperationDescription
         {
             if (property.GetValue(operation) is not { } value)
                 continue;
-            foreach (var text in Texts(value, parameter.Repeated))
+            foreach (var text in Texts(value, parameter))
             {
                 target.Append(separator).Append(parameter.Name).Append('=').Append(Uri.EscapeDataString(text));
                 separator = '&';
@@ -95,17 +96,25 @@ public sealed class OperationDescription
     /// <param name="operation">An operation of the described type.</param>
     public object? Body(KalshiOperation operation) => body?.GetValue(operation);
 
-    private static IEnumerable<string> Texts(object value, bool repeated) => value switch
+    private static IEnumerable<string> Texts(object value, InQueryAttribute parameter) => value switch
     {
-        IEnumerable<string> list when repeated => list,
-        IEnumerable<string> list => [string.Join(',', list)],
+        string text => [text],
+        DateTimeOffset time => [TimeText(time, parameter.Time)],
+        IEnumerable list when parameter.Repeated => list.Cast<object>().Select(Text),
+        IEnumerable list => [string.Join(',', list.Cast<object>().Select(Text))],
         _ => [Text(value)],
+    };
+
+    private static string TimeText(DateTimeOffset time, QueryTime form) => form switch
+    {
+        QueryTime.UnixMilliseconds => Text(time.ToUnixTimeMilliseconds()),
+        QueryTime.Text => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+        _ => Text(time.ToUnixTimeSeconds()),
     };
 
     private static string Text(object? value) => value switch
     {
         bool flag => flag ? "true" : "false",
-        DateTimeOffset time => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }

@@ -43,7 +43,11 @@ public sealed record GetOrder([property: InPath("order_id")] string OrderId) : K
 /// <summary>Places an order.</summary>
 /// <param name="Body">The order.</param>
 [KalshiOperation("CreateOrderV2", "POST", "/portfolio/events/orders", Signed = true)]
-public sealed record CreateOrderV2([property: InBody] CreateOrderV2Request Body) : KalshiOperation<CreateOrderV2Response>;
+public sealed record CreateOrderV2([property: InBody] CreateOrderV2Request Body) : KalshiOperation<CreateOrderV2Response>
+{
+    /// <inheritdoc/>
+    public override int? WriteShard => Body.ExchangeIndex;
+}
 
 /// <summary>Changes an order's price, size or expiry.</summary>
 /// <param name="OrderId">The order.</param>
@@ -53,6 +57,9 @@ public sealed record AmendOrderV2(
     [property: InPath("order_id")] string OrderId,
     [property: InBody] AmendOrderV2Request Body) : KalshiOperation<AmendOrderV2Response>
 {
+    /// <inheritdoc/>
+    public override int? WriteShard => Body.ExchangeIndex;
+
     /// <summary>The order's subaccount; null for the primary one.</summary>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
@@ -66,6 +73,9 @@ public sealed record DecreaseOrderV2(
     [property: InPath("order_id")] string OrderId,
     [property: InBody] DecreaseOrderV2Request Body) : KalshiOperation<DecreaseOrderV2Response>
 {
+    /// <inheritdoc/>
+    public override int? WriteShard => Body.ExchangeIndex;
+
     /// <summary>The order's subaccount; null for the primary one.</summary>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
@@ -76,6 +86,9 @@ public sealed record DecreaseOrderV2(
 [KalshiOperation("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Signed = true, TokenCost = 2)]
 public sealed record CancelOrderV2([property: InPath("order_id")] string OrderId) : KalshiOperation<OrderCancellation>
 {
+    /// <inheritdoc/>
+    public override int? WriteShard => ExchangeIndex;
+
     /// <summary>The order's subaccount; null for the primary one.</summary>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
@@ -99,6 +112,49 @@ public sealed record CancelAllOrders : KalshiOperation<EmptyResponse>
     public int? Subaccount { get; init; }
 }
 
+/// <summary>Places several orders; each is placed or refused on its own.</summary>
+/// <param name="Body">The orders.</param>
+[KalshiOperation("BatchCreateOrdersV2", "POST", "/portfolio/events/orders/batched", Signed = true)]
+public sealed record BatchCreateOrdersV2([property: InBody] BatchCreateOrdersV2Request Body)
+    : KalshiOperation<BatchCreateOrdersV2Response>
+{
+    /// <inheritdoc/>
+    public override int Items => Body.Orders.Count;
+}
+
+/// <summary>Cancels several orders; each is canceled or not on its own.</summary>
+/// <param name="Body">The orders.</param>
+[KalshiOperation("BatchCancelOrdersV2", "DELETE", "/portfolio/events/orders/batched", Signed = true, TokenCost = 2)]
+public sealed record BatchCancelOrdersV2([property: InBody] BatchCancelOrdersV2Request Body)
+    : KalshiOperation<BatchCancelOrdersV2Response>
+{
+    /// <inheritdoc/>
+    public override int Items => Body.Orders.Count;
+}
+
+/// <summary>Lists how much stands before each of one's resting orders.</summary>
+[KalshiOperation("GetOrderQueuePositions", "GET", "/portfolio/orders/queue_positions", Signed = true)]
+public sealed record GetOrderQueuePositions : KalshiOperation<GetOrderQueuePositionsResponse>
+{
+    /// <summary>Only orders of these markets.</summary>
+    [InQuery("market_tickers")]
+    public IReadOnlyList<string>? MarketTickers { get; init; }
+
+    /// <summary>Only orders of this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+
+    /// <summary>The subaccount; null for the primary one.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Reads how much stands before one resting order.</summary>
+/// <param name="OrderId">The order.</param>
+[KalshiOperation("GetOrderQueuePosition", "GET", "/portfolio/orders/{order_id}/queue_position", Signed = true)]
+public sealed record GetOrderQueuePosition([property: InPath("order_id")] string OrderId)
+    : KalshiOperation<GetOrderQueuePositionResponse>;
+
 [JsonSerializable(typeof(EmptyResponse))]
 [JsonSerializable(typeof(GetOrdersResponse))]
 [JsonSerializable(typeof(GetOrderResponse))]
@@ -109,4 +165,10 @@ public sealed record CancelAllOrders : KalshiOperation<EmptyResponse>
 [JsonSerializable(typeof(DecreaseOrderV2Request))]
 [JsonSerializable(typeof(DecreaseOrderV2Response))]
 [JsonSerializable(typeof(OrderCancellation))]
+[JsonSerializable(typeof(BatchCreateOrdersV2Request))]
+[JsonSerializable(typeof(BatchCreateOrdersV2Response))]
+[JsonSerializable(typeof(BatchCancelOrdersV2Request))]
+[JsonSerializable(typeof(BatchCancelOrdersV2Response))]
+[JsonSerializable(typeof(GetOrderQueuePositionsResponse))]
+[JsonSerializable(typeof(GetOrderQueuePositionResponse))]
 internal sealed partial class OrderJson : JsonSerializerContext;

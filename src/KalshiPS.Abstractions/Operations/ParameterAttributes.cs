@@ -9,9 +9,12 @@ public sealed class InPathAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>The property is a query parameter; null leaves it out. Times are sent as Unix seconds, lists joined by commas.</summary>
+/// <summary>
+/// The property is a query parameter; null leaves it out. Times are sent as Unix seconds and lists joined by commas,
+/// unless the attribute says otherwise.
+/// </summary>
 /// <param name="name">The parameter's name in the contract.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
 public sealed class InQueryAttribute(string name) : Attribute
 {
     /// <summary>The parameter's name in the contract.</summary>
@@ -19,6 +22,22 @@ public sealed class InQueryAttribute(string name) : Attribute
 
     /// <summary>Whether a list repeats the parameter (<c>a=1&amp;a=2</c>) instead of being joined by commas.</summary>
     public bool Repeated { get; init; }
+
+    /// <summary>How a time is written.</summary>
+    public QueryTime Time { get; init; }
+}
+
+/// <summary>How a query parameter writes a time.</summary>
+public enum QueryTime
+{
+    /// <summary>Seconds since 1970.</summary>
+    UnixSeconds,
+
+    /// <summary>Milliseconds since 1970.</summary>
+    UnixMilliseconds,
+
+    /// <summary>Text such as <c>2026-11-23T03:35:00Z</c>.</summary>
+    Text,
 }
 
 /// <summary>The property is the JSON body.</summary>

@@ -94,8 +94,97 @@ public sealed record GetSettlements : PagedOperation<GetSettlementsResponse>
     public int? Subaccount { get; init; }
 }
 
+/// <summary>Lists money paid in.</summary>
+[KalshiOperation("GetDeposits", "GET", "/portfolio/deposits", Signed = true, MaxLimit = 500)]
+public sealed record GetDeposits : PagedOperation<GetDepositsResponse>;
+
+/// <summary>Lists money paid out.</summary>
+[KalshiOperation("GetWithdrawals", "GET", "/portfolio/withdrawals", Signed = true, MaxLimit = 500)]
+public sealed record GetWithdrawals : PagedOperation<GetWithdrawalsResponse>;
+
+/// <summary>Reads what all resting orders are worth; for members that clear for others (FCM).</summary>
+[KalshiOperation("GetPortfolioRestingOrderTotalValue", "GET", "/portfolio/summary/total_resting_order_value", Signed = true)]
+public sealed record GetPortfolioRestingOrderTotalValue : KalshiOperation<RestingOrderValue>;
+
+/// <summary>Makes a subaccount.</summary>
+/// <param name="Body">Where it lives.</param>
+[KalshiOperation("CreateSubaccount", "POST", "/portfolio/subaccounts", Signed = true)]
+public sealed record CreateSubaccount([property: InBody] CreateSubaccountRequest Body) : KalshiOperation<CreatedSubaccount>;
+
+/// <summary>Reads the money of every subaccount, the primary one among them.</summary>
+[KalshiOperation("GetSubaccountBalances", "GET", "/portfolio/subaccounts/balances", Signed = true)]
+public sealed record GetSubaccountBalances : KalshiOperation<GetSubaccountBalancesResponse>;
+
+/// <summary>Reads which subaccounts' positions are netted.</summary>
+[KalshiOperation("GetSubaccountNetting", "GET", "/portfolio/subaccounts/netting", Signed = true)]
+public sealed record GetSubaccountNetting : KalshiOperation<GetSubaccountNettingResponse>;
+
+/// <summary>Says whether a subaccount's positions are netted.</summary>
+/// <param name="Body">Which subaccount, and whether.</param>
+[KalshiOperation(
+    "UpdateSubaccountNetting", "PUT", "/portfolio/subaccounts/netting", Signed = true, Idempotency = Idempotency.Repeatable)]
+public sealed record UpdateSubaccountNetting([property: InBody] UpdateSubaccountNettingRequest Body) : KalshiOperation<EmptyResponse>;
+
+/// <summary>Moves money between subaccounts.</summary>
+/// <param name="Body">How much, from where, to where.</param>
+[KalshiOperation("ApplySubaccountTransfer", "POST", "/portfolio/subaccounts/transfer", Signed = true)]
+public sealed record ApplySubaccountTransfer([property: InBody] ApplySubaccountTransferRequest Body) : KalshiOperation<EmptyResponse>;
+
+/// <summary>Lists money moved between subaccounts.</summary>
+[KalshiOperation("GetSubaccountTransfers", "GET", "/portfolio/subaccounts/transfers", Signed = true, MaxLimit = 1000)]
+public sealed record GetSubaccountTransfers : PagedOperation<GetSubaccountTransfersResponse>;
+
+/// <summary>Moves money between shards or instances of the exchange.</summary>
+/// <param name="Body">How much, from where, to where.</param>
+[KalshiOperation("IntraExchangeInstanceTransfer", "POST", "/portfolio/intra_exchange_instance_transfer", Signed = true)]
+public sealed record IntraExchangeInstanceTransfer([property: InBody] IntraExchangeInstanceTransferRequest Body)
+    : KalshiOperation<IntraExchangeInstanceTransferResponse>;
+
+/// <summary>Lists money moved between shards or instances of the exchange.</summary>
+[KalshiOperation(
+    "GetIntraExchangeInstanceTransfers", "GET", "/portfolio/intra_exchange_instance_transfers", Signed = true, MaxLimit = 500)]
+public sealed record GetIntraExchangeInstanceTransfers : PagedOperation<GetIntraExchangeInstanceTransfersResponse>;
+
+/// <summary>Reads one transfer between shards or instances of the exchange.</summary>
+/// <param name="TransferId">The transfer.</param>
+[KalshiOperation(
+    "GetIntraExchangeInstanceTransfer", "GET", "/portfolio/intra_exchange_instance_transfers/{transfer_id}", Signed = true)]
+public sealed record GetIntraExchangeInstanceTransfer([property: InPath("transfer_id")] string TransferId)
+    : KalshiOperation<GetIntraExchangeInstanceTransferResponse>;
+
+/// <summary>Reads how the exchange is to spread free money over its shards.</summary>
+[KalshiOperation("GetTargetBalanceAllocation", "GET", "/portfolio/target_balance_allocation", Signed = true)]
+public sealed record GetTargetBalanceAllocation : KalshiOperation<BalanceTarget>;
+
+/// <summary>Says how the exchange is to spread free money over its shards.</summary>
+/// <param name="Body">The shares; they replace what was said before.</param>
+[KalshiOperation(
+    "SetTargetBalanceAllocation",
+    "POST",
+    "/portfolio/target_balance_allocation",
+    Signed = true,
+    Idempotency = Idempotency.Repeatable)]
+public sealed record SetTargetBalanceAllocation([property: InBody] SetTargetBalanceAllocationRequest Body)
+    : KalshiOperation<EmptyResponse>;
+
 [JsonSerializable(typeof(Balance))]
 [JsonSerializable(typeof(GetPositionsResponse))]
 [JsonSerializable(typeof(GetFillsResponse))]
 [JsonSerializable(typeof(GetSettlementsResponse))]
+[JsonSerializable(typeof(GetDepositsResponse))]
+[JsonSerializable(typeof(GetWithdrawalsResponse))]
+[JsonSerializable(typeof(RestingOrderValue))]
+[JsonSerializable(typeof(CreateSubaccountRequest))]
+[JsonSerializable(typeof(CreatedSubaccount))]
+[JsonSerializable(typeof(GetSubaccountBalancesResponse))]
+[JsonSerializable(typeof(GetSubaccountNettingResponse))]
+[JsonSerializable(typeof(UpdateSubaccountNettingRequest))]
+[JsonSerializable(typeof(ApplySubaccountTransferRequest))]
+[JsonSerializable(typeof(GetSubaccountTransfersResponse))]
+[JsonSerializable(typeof(IntraExchangeInstanceTransferRequest))]
+[JsonSerializable(typeof(IntraExchangeInstanceTransferResponse))]
+[JsonSerializable(typeof(GetIntraExchangeInstanceTransfersResponse))]
+[JsonSerializable(typeof(GetIntraExchangeInstanceTransferResponse))]
+[JsonSerializable(typeof(BalanceTarget))]
+[JsonSerializable(typeof(SetTargetBalanceAllocationRequest))]
 internal sealed partial class PortfolioJson : JsonSerializerContext;

@@ -27,11 +27,21 @@ public static class KalshiJson
             TypeInfoResolver = JsonTypeInfoResolver.Combine(
                 AccountJson.Default,
                 ApiKeyJson.Default,
+                CommunicationJson.Default,
                 EventJson.Default,
                 ExchangeJson.Default,
+                FcmJson.Default,
+                HistoricalJson.Default,
+                IncentiveProgramJson.Default,
+                LiveDataJson.Default,
                 MarketJson.Default,
+                MilestoneJson.Default,
+                MultivariateJson.Default,
+                OrderGroupJson.Default,
                 OrderJson.Default,
-                PortfolioJson.Default),
+                PortfolioJson.Default,
+                SearchJson.Default,
+                StructuredTargetJson.Default),
         };
         options.MakeReadOnly();
         return options;

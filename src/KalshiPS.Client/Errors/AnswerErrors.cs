@@ -9,6 +9,8 @@ namespace KalshiPS.Client.Errors;
 /// <summary>Turns an answer that is no success into the error it means.</summary>
 internal static partial class AnswerErrors
 {
+    private const string ReadAdvice = "Check the spelling; what is older than about three months stands in the historical lists.";
+
     private const RegexOptions Words =
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -65,9 +67,15 @@ internal static partial class AnswerErrors
             KalshiErrorId.NotFound,
             KalshiErrorCategory.ObjectNotFound,
             $"The exchange does not know {about ?? request.ToString()}: {said}.",
-            !request.IsRead && about?.StartsWith("order ", StringComparison.Ordinal) == true
-                ? "It may be executed or canceled already: see Get-KalshiOrder. An order on another shard is found by its market alone."
-                : "Check the spelling; what is older than about three months stands in the historical lists.");
+            NotFoundAdvice());
+
+        // An order group is no order, though its name begins alike.
+        string NotFoundAdvice() => request.IsRead ? ReadAdvice : about?.Split(' ') switch
+        {
+            ["order", "group", ..] => "Check its subaccount and its shard: the exchange looks in those alone.",
+            ["order", ..] => "It may be executed or canceled already: see Get-KalshiOrder. An order on another shard is found by its market alone.",
+            _ => ReadAdvice,
+        };
 
         KalshiException Refused() => words.Code switch
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using KalshiPS.Client.Transport;
@@ -21,6 +22,16 @@ internal sealed record ExchangeWords(string? Code, string? Message, string? Deta
         (null, var details) => details,
         (var message, null) => message,
         var (message, details) => $"{message} ({details})",
+    };
+
+    /// <summary>The status such words come with when they are the whole answer; an item of a batch has none of its own.</summary>
+    public HttpStatusCode UsualStatus => Code switch
+    {
+        "not_found" => HttpStatusCode.NotFound,
+        "order_already_exists" => HttpStatusCode.Conflict,
+        "too_many_requests" => HttpStatusCode.TooManyRequests,
+        "forbidden" => HttpStatusCode.Forbidden,
+        _ => HttpStatusCode.BadRequest,
     };
 
     /// <param name="answer">The answer.</param>

@@ -26,7 +26,11 @@ internal static class RequestSubject
         for (var i = names.Length - 1; i >= 0; i--)
         {
             if (names[i].StartsWith('{') && i < values.Length)
-                return (names[i].Trim('{', '}'), Uri.UnescapeDataString(values[i]));
+            {
+                // Where the contract says no more than {ticker}, the segment before it tells of what.
+                var name = names[i] is "{ticker}" && names[i - 1] is "events" ? "event_ticker" : names[i].Trim('{', '}');
+                return (name, Uri.UnescapeDataString(values[i]));
+            }
         }
 
         return null;

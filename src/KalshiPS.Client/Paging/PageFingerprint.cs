@@ -16,7 +16,7 @@ internal static class PageFingerprint
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isCursor = reader.ValueTextEquals("cursor"u8);
+            var isCursor = reader.ValueTextEquals("cursor"u8) || reader.ValueTextEquals("next_cursor"u8);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();

@@ -32,6 +32,9 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
             throw ErrorRecords.InvalidCount(contracts);
     }
 
+    /// <summary>Dollars the order can cost, the fee at the general rate among them.</summary>
+    public decimal MostCost(decimal count) => (count * CostPrice) + TradeFee.MostForBuyer(count, CostPrice);
+
     /// <summary>The order in words, with what it could cost.</summary>
     public string InWords(decimal count, string ticker)
     {

@@ -3,10 +3,13 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Lets a price be written as dollars (<c>0.56</c>, <c>'$0.56'</c>) or cents (<c>'56c'</c>, <c>'56¢'</c>).</summary>
+/// <summary>Lets a price or an amount be written as dollars (<c>0.56</c>, <c>'$0.56'</c>) or cents (<c>'56c'</c>, <c>'56¢'</c>).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PriceTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>What the value is, for the message when it cannot be read.</summary>
+    public string What { get; init; } = "a price";
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData switch
     {
@@ -17,7 +20,7 @@ public sealed class PriceTransformationAttribute : ArgumentTransformationAttribu
         _ => inputData,
     };
 
-    private static decimal Parse(string text)
+    private decimal Parse(string text)
     {
         var number = text.Trim();
         var cents = number.EndsWith('c') || number.EndsWith('C') || number.EndsWith('¢');
@@ -30,7 +33,7 @@ public sealed class PriceTransformationAttribute : ArgumentTransformationAttribu
             || !decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {
             throw new ArgumentTransformationMetadataException(
-                $"'{text}' is not a price. Write dollars, such as 0.56 or '$0.56', or cents, such as '56c'.");
+                $"'{text}' is not {What}. Write dollars, such as 0.56 or '$0.56', or cents, such as '56c'.");
         }
 
         return cents ? value / 100m : value;

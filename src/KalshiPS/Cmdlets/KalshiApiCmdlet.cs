@@ -9,6 +9,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>A cmdlet that calls the exchange.</summary>
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
+    private KalshiConnection? session;
     private KalshiClient? client;
 
     /// <summary>The session to use; the one that Connect-Kalshi opened in this runspace by default.</summary>
@@ -19,7 +20,11 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <summary>Whether the cmdlet works without a key.</summary>
     private protected virtual bool IsPublic => false;
 
-    private protected KalshiClient Client => client ?? throw ErrorRecords.NotConnected();
+    /// <summary>The session in use.</summary>
+    private protected KalshiConnection Session => session ?? throw ErrorRecords.NotConnected();
+
+    /// <summary>The session's client.</summary>
+    internal KalshiClient Client => client ?? throw ErrorRecords.NotConnected();
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -35,6 +40,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
 
             if (connection is null || (!IsPublic && connection.ApiKeyId is null))
                 throw ErrorRecords.NotConnected();
+            session = connection;
             client = connection.Client;
         }
         catch (KalshiException exception)
@@ -49,9 +55,43 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         where TResponse : class =>
         Client.SendAsync(operation, output.Verbose, cancellationToken);
 
+    /// <summary>Sends an operation whose answer says nothing.</summary>
+    private protected void Perform(object? target, KalshiOperation<EmptyResponse> operation) =>
+        Run(target, async (output, token) => await Send(operation, output, token).ConfigureAwait(false));
+
+    /// <summary>Sends an operation and writes each item of the list that its answer is.</summary>
+    private protected void EmitEach<TResponse>(
+        object? target, KalshiOperation<TResponse> operation, Func<TResponse, IEnumerable<object>> pick)
+        where TResponse : class =>
+        Run(target, async (output, token) =>
+        {
+            foreach (var item in pick(await Send(operation, output, token).ConfigureAwait(false)))
+                output.Write(item);
+        });
+
     /// <summary>Sends an operation and writes what is picked from its answer.</summary>
     private protected void Emit<TResponse>(object? target, KalshiOperation<TResponse> operation, Func<TResponse, object> pick)
         where TResponse : class =>
         Run(target, async (output, token) =>
             output.Write(pick(await Send(operation, output, token).ConfigureAwait(false))));
+
+    /// <summary>The series of an event.</summary>
+    private protected async Task<string> SeriesOf(string eventTicker, CmdletOutput output, CancellationToken cancellationToken) =>
+        (await Send(new GetEvent(eventTicker), output, cancellationToken).ConfigureAwait(false)).Event.SeriesTicker;
+
+    /// <summary>Writes every item of a list, page by page.</summary>
+    /// <param name="target">What the list is about, for its errors.</param>
+    /// <param name="operation">The list's operation; its page size is set here.</param>
+    /// <param name="pick">The items of a page.</param>
+    private protected void EmitAll<TPage>(object? target, PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick)
+        where TPage : class, IPage =>
+        Run(target, async (output, token) =>
+        {
+            var list = operation with { Limit = operation.Description.MaxLimit };
+            await foreach (var page in Client.PagesAsync(list, output.Verbose, token).ConfigureAwait(false))
+            {
+                foreach (var item in pick(page))
+                    output.Write(item);
+            }
+        });
 }

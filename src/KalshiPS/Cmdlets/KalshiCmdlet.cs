@@ -39,17 +39,17 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Starts work that goes on while the pipeline brings more.</summary>
     /// <param name="work">The work; it writes through the output it is given.</param>
-    private protected BackgroundWork Start(Func<CmdletOutput, CancellationToken, Task> work) => new(work, stop.Token);
+    internal BackgroundWork Start(Func<CmdletOutput, CancellationToken, Task> work) => new(work, stop.Token);
 
     /// <summary>Writes what work has produced so far, without waiting for more.</summary>
-    private protected void Drain(BackgroundWork work)
+    internal void Drain(BackgroundWork work)
     {
         while (work.Output.TryRead(out var item))
             Emit(item);
     }
 
     /// <summary>Writes what work produces until it ends or the pipeline is stopped.</summary>
-    private protected void Finish(object? target, BackgroundWork work)
+    internal void Finish(object? target, BackgroundWork work)
     {
         try
         {

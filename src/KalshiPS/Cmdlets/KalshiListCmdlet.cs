@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -32,31 +33,52 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     /// <param name="operation">The list's operation; its page size is set here.</param>
     /// <param name="pick">The items of a page.</param>
     private protected void EmitPages<TPage>(object? target, PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick)
-        where TPage : class, IPage
-    {
-        var wanted = All ? int.MaxValue : First;
-        var pageSize = Math.Min(PageSize ?? int.MaxValue, Math.Min(operation.Description.MaxLimit, wanted));
+        where TPage : class, IPage =>
+        EmitPages(target, (output, token) => Pages(operation, pick, output, token));
+
+    /// <summary>Writes the items of pages until enough are written.</summary>
+    /// <param name="target">What the list is about, for its errors.</param>
+    /// <param name="pages">The pages.</param>
+    private protected void EmitPages(object? target, Func<CmdletOutput, CancellationToken, IAsyncEnumerable<ListPage>> pages) =>
         Run(target, async (output, token) =>
         {
-            var left = wanted;
-            await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, output.Verbose, token).ConfigureAwait(false))
+            var left = Wanted;
+            await foreach (var page in pages(output, token).ConfigureAwait(false))
             {
-                foreach (var item in pick(page))
+                foreach (var item in page.Items)
                 {
                     if (left == 0)
-                        break;
+                    {
+                        WarnOfMore(output);
+                        return;
+                    }
+
                     output.Write(item);
                     left--;
                 }
 
                 if (left > 0)
                     continue;
-                if (!string.IsNullOrEmpty(page.Cursor))
+                if (page.HasNext)
                     WarnOfMore(output);
                 return;
             }
         });
+
+    /// <summary>The pages of one list, no longer than is wanted.</summary>
+    private protected async IAsyncEnumerable<ListPage> Pages<TPage>(
+        PagedOperation<TPage> operation,
+        Func<TPage, IEnumerable<object>> pick,
+        CmdletOutput output,
+        [EnumeratorCancellation] CancellationToken token)
+        where TPage : class, IPage
+    {
+        var pageSize = Math.Min(PageSize ?? int.MaxValue, Math.Min(operation.Description.MaxLimit, Wanted));
+        await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, output.Verbose, token).ConfigureAwait(false))
+            yield return new ListPage(pick(page), !string.IsNullOrEmpty(page.Cursor));
     }
+
+    private int Wanted => All ? int.MaxValue : First;
 
     private void WarnOfMore(CmdletOutput output)
     {
@@ -65,4 +87,7 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
         warned = true;
         output.Warning($"Only the first {DefaultCount} are shown and there are more. Use -First N or -All.");
     }
+
+    /// <summary>Some items of a list, and whether others follow.</summary>
+    private protected readonly record struct ListPage(IEnumerable<object> Items, bool HasNext);
 }

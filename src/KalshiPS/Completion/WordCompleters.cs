@@ -23,3 +23,22 @@ public sealed class EventStatusCompleter() : WordCompleter("unopened", "open", "
 
 /// <summary>What orders can be filtered by.</summary>
 public sealed class OrderStatusCompleter() : WordCompleter("resting", "canceled", "executed");
+
+/// <summary>What collections can be filtered by.</summary>
+public sealed class CollectionStatusCompleter() : WordCompleter("unopened", "open", "closed");
+
+/// <summary>What milestones can be about.</summary>
+public sealed class MilestoneCategoryCompleter() : WordCompleter("Sports", "Elections", "Esports", "Crypto");
+
+/// <summary>What milestones can be.</summary>
+public sealed class MilestoneTypeCompleter() : WordCompleter(
+    "football_game", "basketball_game", "soccer_tournament_multi_leg", "baseball_game", "hockey_match", "golf_tournament", "political_race");
+
+/// <summary>What incentive programs can be filtered by.</summary>
+public sealed class IncentiveStatusCompleter() : WordCompleter("active", "upcoming", "closed", "paid_out");
+
+/// <summary>What incentive programs can reward.</summary>
+public sealed class IncentiveTypeCompleter() : WordCompleter("liquidity", "volume", "margin_maker_volume", "margin_taker_volume");
+
+/// <summary>Spans of time that live data of events can be asked for.</summary>
+public sealed class LiveRangeCompleter() : WordCompleter("15min", "1h", "1d");

@@ -37,6 +37,11 @@ public static class ViewText
         return string.Join(Environment.NewLine, lines);
     }
 
+    /// <summary>What an object of any shape holds: <c>home=7, away=3</c>.</summary>
+    /// <param name="members">The object.</param>
+    public static string Members(IReadOnlyDictionary<string, object?>? members) =>
+        members is null ? "" : string.Join(", ", members.Select(member => $"{member.Key}={member.Value}"));
+
     private static string Line(string side, OrderBookLevel level) =>
         FormattableString.Invariant($"{side} {level.Price,6:0.00##} {level.Count,12:#,0.00}");
 }

@@ -31,6 +31,12 @@ internal static class ErrorRecords
         FormattableString.Invariant($"A count of {count} contracts cannot be ordered."),
         "Give a count of at least 0.01 with no more than two decimals.");
 
+    public static KalshiException InvalidAmount(decimal dollars, string step) => new(
+        KalshiErrorId.InvalidAmount,
+        KalshiErrorCategory.InvalidArgument,
+        FormattableString.Invariant($"An amount of {dollars} dollars cannot be sent: it has to be positive and a whole number of {step}."),
+        "Give dollars, such as 25 or '$25.50', or cents, such as '2550c'.");
+
     public static KalshiException InvalidOrder(string message, string advice) => new(
         KalshiErrorId.InvalidOrder, KalshiErrorCategory.InvalidArgument, message, advice);
 
@@ -42,6 +48,64 @@ internal static class ErrorRecords
         KalshiErrorCategory.ObjectNotFound,
         $"There is no {what} '{ticker}'.",
         "Check the spelling and the environment: demo and production have different ones.");
+
+    /// <summary>An order refused for want of money that the account has on another shard; null if it has not.</summary>
+    public static KalshiException? ShortOnShard(KalshiException refusal, Market market, Balance balance, decimal needed)
+    {
+        var shard = market.ExchangeIndex ?? 0;
+        var there = balance.Shards.FirstOrDefault(part => part.ExchangeIndex == shard)?.Balance ?? 0m;
+        var richest = balance.Shards.MaxBy(part => part.Balance);
+        var missing = Math.Ceiling((needed - there) * 100m) / 100m;
+        if (richest is null || richest.ExchangeIndex == shard || missing <= 0m || richest.Balance < missing)
+            return null;
+        return new KalshiException(
+            refusal.Id,
+            refusal.Category,
+            FormattableString.Invariant($"Shard {shard}, which trades {market.Ticker}, has ${there:0.00##} and the order can need ${needed:0.00##}; shard {richest.ExchangeIndex} has ${richest.Balance:0.00##}."),
+            FormattableString.Invariant($"Move money there: New-KalshiTransfer {missing:0.00} -FromExchangeIndex {richest.ExchangeIndex} -ToExchangeIndex {shard}"),
+            refusal)
+        {
+            StatusCode = refusal.StatusCode,
+            ExchangeCode = refusal.ExchangeCode,
+            ExchangeMessage = refusal.ExchangeMessage,
+            ExchangeDetails = refusal.ExchangeDetails,
+        };
+    }
+
+    public static KalshiException NoResult(string what) => new(
+        KalshiErrorId.UnexpectedResponse,
+        KalshiErrorCategory.InvalidResult,
+        $"The exchange answered the batch but said nothing of {what}.",
+        "See with Get-KalshiOrder what became of it.");
+
+    public static KalshiException NoGameStat(string milestoneId) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"The exchange has no plays of milestone '{milestoneId}'.",
+        "Only games of some sports have them: American and European football, basketball, ice hockey and baseball.");
+
+    public static KalshiException PublicKeyUnreadable(string path, string why, string advice, Exception? inner = null) => new(
+        KalshiErrorId.KeyUnreadable, KalshiErrorCategory.ReadError, $"'{path}' cannot be registered: {why}.", advice, inner);
+
+    public static KalshiException KeyFileExists(string path) => new(
+        KalshiErrorId.KeyNotSaved,
+        KalshiErrorCategory.ResourceExists,
+        $"There is a file '{path}' already, and no key was generated.",
+        "Give another -KeyPath, or -Force to replace the file once the new key is there.");
+
+    public static KalshiException KeyFileNotWritable(string path, Exception inner) => new(
+        KalshiErrorId.KeyNotSaved,
+        KalshiErrorCategory.WriteError,
+        $"'{path}' cannot be written, and no key was generated: {inner.Message}",
+        "Give a -KeyPath in a folder that exists and that you may write to.",
+        inner);
+
+    public static KalshiException KeyLost(string apiKeyId, string path, bool revoked, Exception inner) => new(
+        KalshiErrorId.KeyNotSaved,
+        KalshiErrorCategory.WriteError,
+        $"Key {apiKeyId} was generated but could not be saved to '{path}', and its private key is lost: {inner.Message}",
+        revoked ? "The key was revoked, so nothing is left of it. Try again with another -KeyPath." : $"It could not be revoked either: run Remove-KalshiApiKey {apiKeyId}.",
+        inner);
 
     public static KalshiException SimulatorRunning() => new(
         KalshiErrorId.InvalidRequest,

@@ -6,8 +6,12 @@ namespace KalshiPS;
 /// <summary>A session with an exchange. Safe to use from several runspaces at once; it holds nothing secret that shows.</summary>
 public sealed class KalshiConnection : IDisposable
 {
+    // The exchange moves its cutoffs about once a day.
+    private static readonly TimeSpan CutoffLifetime = TimeSpan.FromHours(1);
+
     private readonly KalshiClient client;
     private readonly KalshiCredential? credential;
+    private volatile Tuple<DateTimeOffset, HistoricalCutoff>? cutoff;
 
     internal KalshiConnection(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiClient client, KalshiCredential? credential)
     {
@@ -34,6 +38,9 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>The account's tier when the session was opened; null if the key may not see it.</summary>
     public string? UsageTier { get; internal set; }
 
+    /// <summary>Whether everything but reads is refused.</summary>
+    public bool IsReadOnly { get; internal init; }
+
     /// <summary>When the session was opened.</summary>
     public DateTimeOffset ConnectedTime { get; } = DateTimeOffset.Now;
 
@@ -53,6 +60,16 @@ public sealed class KalshiConnection : IDisposable
         IsClosed = true;
         client.Dispose();
         credential?.Dispose();
+    }
+
+    /// <summary>Where live data ends and the archive begins; asked for once an hour.</summary>
+    internal async Task<HistoricalCutoff> Cutoff(Func<Task<HistoricalCutoff>> read)
+    {
+        if (cutoff is { } known && DateTimeOffset.UtcNow - known.Item1 < CutoffLifetime)
+            return known.Item2;
+        var fresh = await read().ConfigureAwait(false);
+        cutoff = Tuple.Create(DateTimeOffset.UtcNow, fresh);
+        return fresh;
     }
 
     /// <summary>For example <c>Demo (1f6a…) at external-api.demo.kalshi.co</c>.</summary>

@@ -20,6 +20,19 @@ public sealed class OperationDescriptionTests
     }
 
     [Fact]
+    public void Some_lists_are_repeated_and_some_times_have_other_forms()
+    {
+        Assert.Equal("/markets/orderbooks?tickers=A&tickers=B", Target(new GetMarketOrderbooks(["A", "B"])));
+        Assert.Equal("/live_data/weather/miami?from=1786137900000", Target(new GetWeatherIndex("miami") { After = Time }));
+        Assert.Equal(
+            "/milestones?limit=500&minimum_start_date=2026-08-07T21%3A25%3A00Z", Target(new GetMilestones { StartAfter = Time }));
+        Assert.Equal(
+            "/series/S/events/E/forecast_percentile_history?percentiles=10&percentiles=5000&start_ts=1786137900&end_ts=1786137900&period_interval=0",
+            Target(new GetEventForecastPercentilesHistory("S", "E") { Percentiles = [10, 5000], After = Time, Before = Time, PeriodMinutes = 0 }));
+        Assert.Equal("/structured_targets?page_size=5", Target(new GetStructuredTargets { Limit = 5 }));
+    }
+
+    [Fact]
     public void Names_are_escaped_in_path_and_query()
     {
         Assert.Equal("/markets/A%2FB%20%C3%BC%3F%23%25", Target(new GetMarket("A/B ü?#%")));

@@ -36,6 +36,39 @@ public sealed class SerializationTests
     }
 
     [Fact]
+    public void A_historical_candlestick_becomes_one_like_the_others()
+    {
+        var old = Read<GetMarketCandlesticksHistoricalResponse>(
+            """
+            {"ticker":"KX","candlesticks":[{"end_period_ts":1786137900,"volume":"28.74","open_interest":"3.00","new":1,
+            "yes_bid":{"open":"0.33","low":"0.31","high":"0.36","close":"0.34"},"yes_ask":{"close":"0.35"},
+            "price":{"open":null,"close":null,"mean":null,"previous":"0.3200"}}]}
+            """).Candlesticks[0].ToCandlestick("KX");
+
+        Assert.Equal(("KX", 1786137900L, 28.74m, 3m), (old.Ticker, old.EndTime.ToUnixTimeSeconds(), old.Volume, old.OpenInterest));
+        Assert.Equal((0.33m, 0.31m, 0.36m, 0.34m), (old.YesBid.Open, old.YesBid.Low, old.YesBid.High, old.YesBid.Close));
+        Assert.Equal((0.35m, null, 0.32m), (old.YesAsk.Close, old.Price.Mean, old.Price.Previous));
+        Assert.Equal(1L, old.ExtraData?["new"]);
+    }
+
+    [Theory]
+    [InlineData("""{"market":{"volume":"28.74","open_interest":3,"other":1}}""", "other")]
+    [InlineData("""{"market":{"volume_fp":"28.74","open_interest_fp":"3.00"}}""", null)]
+    [InlineData("""{"market":{"volume_fp":"28.74","open_interest_fp":"3.00","volume":null}}""", "volume")]
+    public void A_historical_market_s_counts_are_found_under_either_name(string json, string? left)
+    {
+        var market = Read<GetMarketResponse>(json).Market;
+
+        Assert.Equal((28.74m, 3m), (market.Volume, market.OpenInterest));
+        Assert.Equal(left, market.ExtraData?.Keys.Single());
+    }
+
+    [Fact]
+    public void A_weight_may_be_written_with_an_exponent() => Assert.Equal(
+        -0.000012m,
+        Read<GetWeatherIndexCalibrationsResponse>("""{"calibrations":[{"stations":[{"offset_c":-1.2e-05}]}]}""").Calibrations[0].Stations[0].OffsetCelsius);
+
+    [Fact]
     public void A_decrease_says_one_of_its_amounts()
     {
         var json = JsonSerializer.Serialize(new DecreaseOrderV2Request { ReduceTo = 0.01m }, KalshiJson.Of<DecreaseOrderV2Request>());

@@ -20,6 +20,10 @@ public sealed class ApiKey : KalshiModel
 
     /// <summary>The FCM subtrader it is bound to; null if it is not.</summary>
     public string? FcmSubtraderId { get; set; }
+
+    /// <summary>Where New-KalshiApiKey wrote the private key it let the exchange generate; null for any other key.</summary>
+    [JsonIgnore]
+    public string? KeyPath { get; set; }
 }
 
 /// <summary>The answer of GetApiKeys.</summary>
@@ -28,7 +32,7 @@ public sealed class GetApiKeysResponse : KalshiModel
     /// <summary>The keys.</summary>
     public IReadOnlyList<ApiKey> ApiKeys { get; set => field = value ?? []; } = [];
 
-    /// <summary>When keys end in the account's region; null where they do not.</summary>
+    /// <summary>Until when the account's statement of its location holds, which keys need; null if it never made one.</summary>
     [JsonPropertyName("api_key_region_expiration_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? RegionExpirationTime { get; set; }

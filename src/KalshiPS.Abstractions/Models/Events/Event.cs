@@ -74,6 +74,16 @@ public sealed class GetEventsResponse : KalshiModel, Operations.IPage
     public string? Cursor { get; set; }
 }
 
+/// <summary>One page of combos' events.</summary>
+public sealed class GetMultivariateEventsResponse : KalshiModel, Operations.IPage
+{
+    /// <summary>The events.</summary>
+    public IReadOnlyList<Event> Events { get; set => field = value ?? []; } = [];
+
+    /// <inheritdoc/>
+    public string? Cursor { get; set; }
+}
+
 /// <summary>The answer of GetEvent.</summary>
 public sealed class GetEventResponse : KalshiModel
 {

@@ -51,6 +51,10 @@ public class PriceBar : KalshiModel
     /// <summary>The last price.</summary>
     [JsonPropertyName("close_dollars")]
     public decimal? Close { get; set; }
+
+    /// <summary>For example <c>0.33 to 0.34 (0.31..0.36)</c>: from the first to the last, and between which.</summary>
+    public override string ToString() =>
+        Close is null ? "" : FormattableString.Invariant($"{Open:0.00##} to {Close:0.00##} ({Low:0.00##}..{High:0.00##})");
 }
 
 /// <summary>How the price of the trades moved over one period, in dollars; null where nothing was traded.</summary>
@@ -81,4 +85,37 @@ public sealed class GetMarketCandlesticksResponse : KalshiModel
 
     /// <summary>The candlesticks, oldest first.</summary>
     public IReadOnlyList<Candlestick> Candlesticks { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The answer of BatchGetMarketCandlesticks.</summary>
+public sealed class BatchGetMarketCandlesticksResponse : KalshiModel
+{
+    /// <summary>The candlesticks, market by market.</summary>
+    public IReadOnlyList<MarketCandlesticks> Markets { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The candlesticks of one market of a batch.</summary>
+public sealed class MarketCandlesticks : KalshiModel
+{
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The candlesticks, oldest first.</summary>
+    public IReadOnlyList<Candlestick> Candlesticks { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The answer of GetMarketCandlesticksByEvent: two lists that run side by side.</summary>
+public sealed class GetEventCandlesticksResponse : KalshiModel
+{
+    /// <summary>The event's markets.</summary>
+    public IReadOnlyList<string> MarketTickers { get; set => field = value ?? []; } = [];
+
+    /// <summary>The candlesticks of each of them, oldest first; null where there are none.</summary>
+    public IReadOnlyList<IReadOnlyList<Candlestick>?> MarketCandlesticks { get; set => field = value ?? []; } = [];
+
+    /// <summary>Where the answer ends if it would have been too long; else the end that was asked for.</summary>
+    [JsonPropertyName("adjusted_end_ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset AdjustedEndTime { get; set; }
 }

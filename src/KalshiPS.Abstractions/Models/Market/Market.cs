@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using KalshiPS.Money;
 
@@ -7,7 +8,7 @@ namespace KalshiPS;
 /// A market: one question with the outcomes yes and no. Prices are dollars of a contract that pays
 /// <see cref="NotionalValue"/>, sizes and volumes are contracts.
 /// </summary>
-public sealed class Market : KalshiModel
+public sealed class Market : KalshiModel, IJsonOnDeserialized
 {
     /// <summary>The market's ticker, for example <c>KXHIGHNY-26NOV23-B52</c>.</summary>
     public string Ticker { get; set; } = "";
@@ -204,6 +205,32 @@ public sealed class Market : KalshiModel
 
     /// <summary>The exchange shard that trades it; null if the exchange did not say.</summary>
     public int? ExchangeIndex { get; set; }
+
+    // Historical markets have some of the counts under plainer names.
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        YesBidSize = TakeCount("yes_bid_size") ?? YesBidSize;
+        YesAskSize = TakeCount("yes_ask_size") ?? YesAskSize;
+        Volume = TakeCount("volume") ?? Volume;
+        Volume24Hours = TakeCount("volume_24h") ?? Volume24Hours;
+        OpenInterest = TakeCount("open_interest") ?? OpenInterest;
+    }
+
+    private decimal? TakeCount(string name)
+    {
+        if (ExtraData is null || !ExtraData.TryGetValue(name, out var value))
+            return null;
+        decimal? count = value switch
+        {
+            string text when FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var number) => number,
+            long number => number,
+            decimal number => number,
+            _ => null,
+        };
+        if (count is not null && ExtraData.Remove(name) && ExtraData.Count == 0)
+            ExtraData = null;
+        return count;
+    }
 }
 
 /// <summary>A band of valid prices, in dollars.</summary>

@@ -40,11 +40,13 @@ public sealed class OrderBook(string ticker, IReadOnlyList<OrderBookLevel> bids,
     /// <summary>The book of the exchange's answer, which lists bids for yes and bids for no, worst first.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="sides">The answer.</param>
-    public static OrderBook From(string ticker, OrderBookSides sides)
+    /// <param name="depth">Levels a side to keep, the best ones; null for all.</param>
+    public static OrderBook From(string ticker, OrderBookSides sides, int? depth = null)
     {
         ArgumentNullException.ThrowIfNull(sides);
-        var bids = sides.Yes.Reverse().ToArray();
-        var asks = sides.No.Reverse().Select(level => new OrderBookLevel(1m - level.Price, level.Count)).ToArray();
+        var levels = depth ?? int.MaxValue;
+        var bids = sides.Yes.Reverse().Take(levels).ToArray();
+        var asks = sides.No.Reverse().Take(levels).Select(level => new OrderBookLevel(1m - level.Price, level.Count)).ToArray();
         return new OrderBook(ticker, bids, asks);
     }
 }
@@ -80,6 +82,24 @@ public sealed class OrderBookSides : KalshiModel
 /// <summary>The answer of GetMarketOrderbook.</summary>
 public sealed class GetMarketOrderbookResponse : KalshiModel
 {
+    /// <summary>The book's sides.</summary>
+    [JsonPropertyName("orderbook_fp")]
+    public OrderBookSides Orderbook { get; set; } = new();
+}
+
+/// <summary>The answer of GetMarketOrderbooks.</summary>
+public sealed class GetMarketOrderbooksResponse : KalshiModel
+{
+    /// <summary>The books.</summary>
+    public IReadOnlyList<MarketOrderbook> Orderbooks { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The book of one market of several.</summary>
+public sealed class MarketOrderbook : KalshiModel
+{
+    /// <summary>The market.</summary>
+    public string Ticker { get; set; } = "";
+
     /// <summary>The book's sides.</summary>
     [JsonPropertyName("orderbook_fp")]
     public OrderBookSides Orderbook { get; set; } = new();

@@ -1,12 +1,16 @@
 using System.Management.Automation;
 using KalshiPS.Completion;
+using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets events by ticker, or lists those of a series or a state.</para>
-/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise. Combos are not listed.</para>
+/// <para type="synopsis">Gets events by ticker, or lists those of a series or a state, or those of combos.</para>
+/// <para type="description">
+/// Returns the first 100 of a list unless -First or -All says otherwise. Combos are listed only with -Combo or a
+/// collection.
+/// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "KalshiEvent", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Event))]
@@ -24,6 +28,17 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
+
+    // A parameter set of its own would leave PowerShell unable to tell which one a piped series is for.
+
+    /// <summary>List the events of combos, which are left out otherwise.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Combo { get; set; }
+
+    /// <summary>Only combos made from this collection.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? CollectionTicker { get; set; }
 
     /// <summary>unopened, open, closed or settled. Any unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -55,14 +70,39 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
             Emit(ticker, new GetEvent(ticker) { WithNestedMarkets = Nested }, response => response.Event);
         if (EventTicker is not null)
             return;
-        var list = new GetEvents
+        if (Combo || CollectionTicker is not null)
+            EmitCombos();
+        else
+            EmitPages(SeriesTicker, ListOperation(), page => page.Events);
+    }
+
+    private GetEvents ListOperation() => new()
+    {
+        SeriesTicker = SeriesTicker,
+        Status = Status,
+        CloseAfter = CloseAfter,
+        UpdatedAfter = UpdatedAfter,
+        WithNestedMarkets = Nested,
+    };
+
+    private void EmitCombos()
+    {
+        if (Status is not null || CloseAfter is not null || UpdatedAfter is not null)
         {
-            SeriesTicker = SeriesTicker,
-            Status = Status,
-            CloseAfter = CloseAfter,
-            UpdatedAfter = UpdatedAfter,
+            Report(
+                ErrorRecords.InvalidRequest(
+                    "The exchange lists combos by series or collection alone.", "Leave out -Status, -CloseAfter and -UpdatedAfter."),
+                CollectionTicker ?? SeriesTicker);
+            return;
+        }
+
+        // It takes one of the two; a collection's combos are all of its series.
+        var list = new GetMultivariateEvents
+        {
+            CollectionTicker = CollectionTicker,
+            SeriesTicker = CollectionTicker is null ? SeriesTicker : null,
             WithNestedMarkets = Nested,
         };
-        EmitPages(SeriesTicker, list, page => page.Events);
+        EmitPages(CollectionTicker ?? SeriesTicker, list, page => page.Events);
     }
 }

@@ -8,15 +8,27 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Gets markets by ticker, or lists those of an event, a series or a state.</para>
-/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// <para type="description">
+/// Returns the first 100 of a list unless -First or -All says otherwise. Markets settled more than about three months ago
+/// are found by their ticker, and listed by their event or series, in the exchange's archive.
+/// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "KalshiMarket", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Market))]
-public sealed class GetKalshiMarket : KalshiListCmdlet
+public sealed class GetKalshiMarket : KalshiArchiveCmdlet
 {
     // Ticker stands first so that a piped market means itself and not all markets of its event.
     private const string TickerSet = "Ticker";
-    private const int TickersARequest = 100;
+    private const int MarketsARequest = 100;
+
+    private readonly Batch batch;
+
+    /// <summary>Starts without any market.</summary>
+    public GetKalshiMarket()
+    {
+        var markets = new Lookup<Market>("market", market => market.Ticker, ReadOne, ReadMany);
+        batch = new Batch(MarketsARequest, tickers => Run(tickers, (output, token) => markets.Write(tickers, output, token)));
+    }
 
     /// <summary>The markets to get.</summary>
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -81,43 +93,85 @@ public sealed class GetKalshiMarket : KalshiListCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Ticker is [var single])
-            Emit(single, new GetMarket(single), response => response.Market);
-        else if (Ticker is not null)
-            EmitTickers(Ticker);
+        if (Ticker is not null)
+            batch.Add(Ticker);
         else
-            EmitPages(EventTicker ?? SeriesTicker, ListOperation(), page => page.Markets);
+            EmitPages(EventTicker ?? SeriesTicker, List);
     }
 
-    private GetMarkets ListOperation() => new()
-    {
-        EventTicker = EventTicker,
-        SeriesTicker = SeriesTicker,
-        Status = Status,
-        ComboFilter = ComboFilter is { } filter ? Words.Of(filter) : null,
-        CloseAfter = CloseAfter,
-        CloseBefore = CloseBefore,
-        CreatedAfter = CreatedAfter,
-        CreatedBefore = CreatedBefore,
-        SettledAfter = SettledAfter,
-        SettledBefore = SettledBefore,
-        UpdatedAfter = UpdatedAfter,
-        UpdatedBefore = UpdatedBefore,
-    };
+    /// <inheritdoc/>
+    protected override void EndProcessing() => batch.Flush();
 
-    private void EmitTickers(string[] tickers) => Run(tickers, async (output, token) =>
+    private IAsyncEnumerable<ListPage> List(CmdletOutput output, CancellationToken token)
     {
-        foreach (var chunk in tickers.Chunk(TickersARequest))
+        var live = new GetMarkets
         {
-            var answer = await Send(new GetMarkets { Tickers = chunk, Limit = TickersARequest }, output, token).ConfigureAwait(false);
-            var found = answer.Markets.ToDictionary(market => market.Ticker, StringComparer.Ordinal);
-            foreach (var ticker in chunk)
-            {
-                if (found.TryGetValue(ticker, out var market))
-                    output.Write(market);
-                else
-                    output.Error(ErrorRecords.NotFound("market", ticker), ticker);
-            }
+            EventTicker = EventTicker,
+            SeriesTicker = SeriesTicker,
+            Status = Status,
+            ComboFilter = ComboFilterWord,
+            CloseAfter = CloseAfter,
+            CloseBefore = CloseBefore,
+            CreatedAfter = CreatedAfter,
+            CreatedBefore = CreatedBefore,
+            SettledAfter = SettledAfter,
+            SettledBefore = SettledBefore,
+            UpdatedAfter = UpdatedAfter,
+            UpdatedBefore = UpdatedBefore,
+        };
+        var historical = new GetHistoricalMarkets { EventTicker = EventTicker, SeriesTicker = SeriesTicker, ComboFilter = ComboFilterWord };
+        return LiveThenHistorical(
+            SettledAfter,
+            SettledBefore,
+            cutoff => cutoff.MarketSettledTime,
+            () => Pages(live, page => page.Markets, output, token),
+            ArchiveCanAnswer ? () => Pages(historical, page => page.Markets.Where(IsWanted), output, token) : null,
+            output,
+            token);
+    }
+
+    // The whole archive is listed only if it is asked for by name; it knows nothing of markets that are not settled, and
+    // of its times only the last one.
+    private bool ArchiveCanAnswer =>
+        Source == DataSource.Historical
+        || ((EventTicker ?? SeriesTicker) is not null
+            && Status is null or "settled"
+            && (CloseAfter ?? CloseBefore ?? CreatedAfter ?? CreatedBefore ?? UpdatedAfter ?? UpdatedBefore) is null);
+
+    private string? ComboFilterWord => ComboFilter is { } filter ? Words.Of(filter) : null;
+
+    private bool IsWanted(Market market) =>
+        Status is null or "settled"
+        && IsBetween(market.CloseTime, CloseAfter, CloseBefore)
+        && IsBetween(market.CreatedTime, CreatedAfter, CreatedBefore)
+        && IsBetween(market.SettlementTime, SettledAfter, SettledBefore)
+        && IsBetween(market.UpdatedTime, UpdatedAfter, UpdatedBefore);
+
+    private static bool IsBetween(DateTimeOffset? time, DateTimeOffset? after, DateTimeOffset? before) =>
+        !(time < after) && !(time > before);
+
+    private async Task<Market> ReadOne(string ticker, CmdletOutput output, CancellationToken token)
+    {
+        if (!MayBeLive)
+            return (await Send(new GetHistoricalMarket(ticker), output, token).ConfigureAwait(false)).Market;
+        try
+        {
+            return (await Send(new GetMarket(ticker), output, token).ConfigureAwait(false)).Market;
         }
-    });
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound && MayBeHistorical)
+        {
+            return (await Send(new GetHistoricalMarket(ticker), output, token).ConfigureAwait(false)).Market;
+        }
+    }
+
+    private async Task<IEnumerable<Market>> ReadMany(IReadOnlyList<string> tickers, CmdletOutput output, CancellationToken token)
+    {
+        List<Market> found = [];
+        if (MayBeLive)
+            found.AddRange((await Send(new GetMarkets { Tickers = tickers, Limit = MarketsARequest }, output, token).ConfigureAwait(false)).Markets);
+        var missing = tickers.Except(found.Select(market => market.Ticker), StringComparer.Ordinal).ToArray();
+        if (MayBeHistorical && missing.Length > 0)
+            found.AddRange((await Send(new GetHistoricalMarkets { Tickers = missing, Limit = MarketsARequest }, output, token).ConfigureAwait(false)).Markets);
+        return found;
+    }
 }

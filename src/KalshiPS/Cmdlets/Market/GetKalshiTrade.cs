@@ -6,11 +6,14 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Lists public trades, newest first: of all markets, or of the given ones.</para>
-/// <para type="description">Returns the first 100 (of each market) unless -First or -All says otherwise.</para>
+/// <para type="description">
+/// Returns the first 100 (of each market) unless -First or -All says otherwise. Trades of more than about three months
+/// ago are read from the exchange's archive.
+/// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "KalshiTrade", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Trade))]
-public sealed class GetKalshiTrade : KalshiListCmdlet
+public sealed class GetKalshiTrade : KalshiArchiveCmdlet
 {
     /// <summary>Only trades of these markets.</summary>
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,14 +40,17 @@ public sealed class GetKalshiTrade : KalshiListCmdlet
     {
         foreach (var ticker in Ticker ?? [null!])
         {
-            var list = new GetTrades
-            {
-                Ticker = ticker,
-                After = After,
-                Before = Before,
-                IsBlockTrade = BlockTradeFilter is { } filter ? filter == KindFilter.Only : null,
-            };
-            EmitPages(ticker, list, page => page.Trades);
+            bool? isBlockTrade = BlockTradeFilter is { } filter ? filter == KindFilter.Only : null;
+            var live = new GetTrades { Ticker = ticker, After = After, Before = Before, IsBlockTrade = isBlockTrade };
+            var historical = new GetTradesHistorical { Ticker = ticker, After = After, Before = Before, IsBlockTrade = isBlockTrade };
+            EmitPages(ticker, (output, token) => LiveThenHistorical(
+                After,
+                Before,
+                cutoff => cutoff.TradesCreatedTime,
+                () => Pages(live, page => page.Trades, output, token),
+                () => Pages(historical, page => page.Trades, output, token),
+                output,
+                token));
         }
     }
 }

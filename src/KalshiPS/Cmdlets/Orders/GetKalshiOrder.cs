@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
+using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -8,13 +9,13 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets orders by id, or lists them, newest first.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. The exchange's reads lag its writes by up to
-/// half a second.
+/// Returns the first 100 of a list unless -First or -All says otherwise. Orders that ended more than about three months
+/// ago are read from the exchange's archive. The exchange's reads lag its writes by up to half a second.
 /// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "KalshiOrder", DefaultParameterSetName = OrderIdSet)]
 [OutputType(typeof(Order))]
-public sealed class GetKalshiOrder : KalshiListCmdlet
+public sealed class GetKalshiOrder : KalshiArchiveCmdlet
 {
     // OrderId stands first so that a piped order means itself and not all orders of its market.
     private const string OrderIdSet = "OrderId";
@@ -64,7 +65,13 @@ public sealed class GetKalshiOrder : KalshiListCmdlet
             Emit(id, new GetOrder(id), response => response.Order);
         if (OrderId is not null)
             return;
-        var list = new GetOrders
+        if (Source == DataSource.Historical && EventTicker is not null)
+        {
+            Report(ErrorRecords.InvalidRequest("The archive cannot be asked for the orders of an event.", "Give -Ticker for each of its markets."), EventTicker);
+            return;
+        }
+
+        var live = new GetOrders
         {
             Ticker = Ticker,
             EventTickers = EventTicker,
@@ -74,6 +81,23 @@ public sealed class GetKalshiOrder : KalshiListCmdlet
             Subaccount = Subaccount,
             ExchangeIndex = ExchangeIndex,
         };
-        EmitPages(Ticker, list, page => page.Orders);
+        var historical = new GetHistoricalOrders { Ticker = Ticker, After = After, Before = Before, Subaccount = Subaccount };
+        EmitPages(Ticker, (output, token) => LiveThenHistorical(
+            After,
+            Before,
+            cutoff => cutoff.OrdersUpdatedTime,
+            () => Pages(live, page => page.Orders, output, token),
+            ArchiveCanAnswer ? () => Pages(historical, page => page.Orders.Where(IsWanted), output, token) : null,
+            output,
+            token));
     }
+
+    // Resting orders are always live. Of the rest the archive knows neither events nor shards: they are looked for in it
+    // only if it is asked for by name.
+    private bool ArchiveCanAnswer =>
+        Source == DataSource.Historical
+        || (Status != OrderStatuses.Resting && EventTicker is null && ExchangeIndex is null);
+
+    private bool IsWanted(Order order) =>
+        (Status is null || order.Status == Status) && (ExchangeIndex is null || order.ExchangeIndex == ExchangeIndex);
 }

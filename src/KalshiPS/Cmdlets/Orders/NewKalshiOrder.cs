@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Client;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -10,7 +11,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Say what you want as -Side Yes|No with -Action Buy|Sell and the price of that side, or as -BookSide Bid|Ask with the
 /// price of yes. There are no market orders: to trade at once, give a price that crosses the book with
-/// -TimeInForce ImmediateOrCancel or FillOrKill. Returns the whole order.
+/// -TimeInForce ImmediateOrCancel or FillOrKill. Returns the whole order. Piped orders go out together where they come
+/// together, each with its own result or error.
 /// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "KalshiOrder", DefaultParameterSetName = OutcomeSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -19,6 +21,12 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
 {
     private const string OutcomeSet = "Outcome";
     private const string BookSet = "Book";
+
+    private readonly PipelineBatches<Placement> batches;
+
+    /// <summary>Starts without any order.</summary>
+    public NewKalshiOrder() => batches = new(
+        this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.Request.ClientOrderId!, PlaceOne, PlaceMany);
 
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -99,14 +107,16 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
             var words = terms.InWords(Count, Ticker);
             if (!ShouldProcess(words, words, "Place an order"))
                 return;
-            var request = Request(terms);
-            Emit(request.ClientOrderId, new CreateOrderV2(request), response => OrderMerge.Placed(request, response, terms.Side));
+            batches.Add(new Placement(Request(terms), terms));
         }
         catch (KalshiException exception)
         {
             Report(exception, Ticker);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => batches.Finish();
 
     private void Check(OrderTerms terms)
     {
@@ -148,4 +158,53 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
         OrderGroupId = OrderGroupId,
         ExchangeIndex = ExchangeIndex,
     };
+
+    private async Task PlaceOne(Placement order, CmdletOutput output, CancellationToken token)
+    {
+        try
+        {
+            var response = await Send(new CreateOrderV2(order.Request), output, token).ConfigureAwait(false);
+            output.Write(OrderMerge.Placed(order.Request, response, order.Terms.Side));
+        }
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.InsufficientBalance)
+        {
+            output.Error(await Explain(exception, order, output, token).ConfigureAwait(false), order.Request.ClientOrderId);
+        }
+    }
+
+    private async Task PlaceMany(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
+    {
+        var body = new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] };
+        var answer = await Send(new BatchCreateOrdersV2(body), output, token).ConfigureAwait(false);
+        for (var i = 0; i < orders.Count; i++)
+        {
+            var (order, id) = (orders[i], orders[i].Request.ClientOrderId);
+            var result = i < answer.Orders.Count ? answer.Orders[i] : null;
+            if (result is null)
+                output.Error(ErrorRecords.NoResult($"client order id {id}"), id);
+            else if (result.Error is { } error)
+                output.Error(await Explain(KalshiClient.ErrorOf(new CreateOrderV2(order.Request), error), order, output, token).ConfigureAwait(false), id);
+            else
+                output.Write(OrderMerge.Placed(order.Request, result.ToResponse(), order.Terms.Side));
+        }
+    }
+
+    private async Task<KalshiException> Explain(KalshiException exception, Placement order, CmdletOutput output, CancellationToken token)
+    {
+        if (exception.Id != KalshiErrorId.InsufficientBalance)
+            return exception;
+        try
+        {
+            var market = await Send(new GetMarket(order.Request.Ticker), output, token).ConfigureAwait(false);
+            var balance = await Send(new GetBalance { Subaccount = order.Request.Subaccount }, output, token).ConfigureAwait(false);
+            return ErrorRecords.ShortOnShard(exception, market.Market, balance, order.Terms.MostCost(order.Request.Count)) ?? exception;
+        }
+        catch (KalshiException)
+        {
+            // An explanation that cannot be had must not hide the error.
+            return exception;
+        }
+    }
+
+    private sealed record Placement(CreateOrderV2Request Request, OrderTerms Terms);
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Client;
+using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -7,7 +9,8 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Cancels orders: those given, or with -All every resting one.</para>
 /// <para type="description">
-/// Returns how many contracts each cancel took off the book. An order that was filled, canceled or never there is the
+/// Returns how many contracts each cancel took off the book. Piped orders go out together where they come together, each
+/// with its own result or error. An order that was filled, canceled or never there is the
 /// same error: the exchange does not tell them apart. -All asks first, unless -Confirm:$false is given, and may also
 /// cancel orders placed within the following minute.
 /// </para>
@@ -18,6 +21,12 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
 {
     private const string OrderIdSet = "OrderId";
     private const string AllSet = "All";
+
+    private readonly PipelineBatches<BatchCancelOrder> batches;
+
+    /// <summary>Starts without any order.</summary>
+    public RemoveKalshiOrder() => batches = new(
+        this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, CancelOne, CancelMany);
 
     /// <summary>The order's id.</summary>
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -54,20 +63,41 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
         foreach (var id in OrderId)
         {
             var words = $"Cancel order {id}{(Ticker is null ? "" : $" on {Ticker}")}.";
-            if (!ShouldProcess(words, words, "Cancel an order"))
-                continue;
-            var ticker = Ticker;
-            var operation = new CancelOrderV2(id)
-            {
-                Subaccount = Subaccount,
-                MarketTicker = ticker,
-                ExchangeIndex = ticker is null ? ExchangeIndex : null,
-            };
-            Emit(id, operation, cancellation =>
-            {
-                cancellation.Ticker = ticker;
-                return cancellation;
-            });
+            if (ShouldProcess(words, words, "Cancel an order"))
+                batches.Add(new BatchCancelOrder { OrderId = id, Subaccount = Subaccount, MarketTicker = Ticker, ExchangeIndex = Ticker is null ? ExchangeIndex : null });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => batches.Finish();
+
+    private static CancelOrderV2 Alone(BatchCancelOrder order) => new(order.OrderId)
+    {
+        Subaccount = order.Subaccount,
+        MarketTicker = order.MarketTicker,
+        ExchangeIndex = order.ExchangeIndex,
+    };
+
+    private async Task CancelOne(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
+    {
+        var cancellation = await Send(Alone(order), output, token).ConfigureAwait(false);
+        cancellation.Ticker = order.MarketTicker;
+        output.Write(cancellation);
+    }
+
+    private async Task CancelMany(IReadOnlyList<BatchCancelOrder> orders, CmdletOutput output, CancellationToken token)
+    {
+        var answer = await Send(new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders }), output, token).ConfigureAwait(false);
+        var results = answer.Orders.DistinctBy(result => result.OrderId, StringComparer.Ordinal)
+            .ToDictionary(result => result.OrderId, StringComparer.Ordinal);
+        foreach (var order in orders)
+        {
+            if (!results.TryGetValue(order.OrderId, out var result))
+                output.Error(ErrorRecords.NoResult($"order {order.OrderId}"), order.OrderId);
+            else if (result.Error is { } error)
+                output.Error(KalshiClient.ErrorOf(Alone(order), error), order.OrderId);
+            else
+                output.Write(result.ToCancellation(order.MarketTicker));
         }
     }
 

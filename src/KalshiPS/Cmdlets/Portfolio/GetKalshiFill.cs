@@ -6,11 +6,14 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Lists your own trades, newest first.</para>
-/// <para type="description">Returns the first 100 unless -First or -All says otherwise. Piped orders give their own fills.</para>
+/// <para type="description">
+/// Returns the first 100 unless -First or -All says otherwise. Piped orders give their own fills. Fills of more than about
+/// three months ago are read from the exchange's archive.
+/// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "KalshiFill", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Fill))]
-public sealed class GetKalshiFill : KalshiListCmdlet
+public sealed class GetKalshiFill : KalshiArchiveCmdlet
 {
     /// <summary>Only fills of this market.</summary>
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -42,7 +45,7 @@ public sealed class GetKalshiFill : KalshiListCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var list = new GetFills
+        var live = new GetFills
         {
             Ticker = Ticker,
             OrderId = OrderId,
@@ -51,6 +54,20 @@ public sealed class GetKalshiFill : KalshiListCmdlet
             Subaccount = Subaccount,
             ExchangeIndex = ExchangeIndex,
         };
-        EmitPages(OrderId ?? Ticker, list, page => page.Fills);
+        var historical = new GetFillsHistorical { Ticker = Ticker, After = After, Before = Before, Subaccount = Subaccount };
+        EmitPages(OrderId ?? Ticker, (output, token) => LiveThenHistorical(
+            After,
+            Before,
+            cutoff => cutoff.TradesCreatedTime,
+            () => Pages(live, page => page.Fills, output, token),
+            ArchiveCanAnswer ? () => Pages(historical, page => page.Fills.Where(IsWanted), output, token) : null,
+            output,
+            token));
     }
+
+    // The archive knows neither orders nor shards: they are looked for in it only if it is asked for by name.
+    private bool ArchiveCanAnswer => Source == DataSource.Historical || (OrderId is null && ExchangeIndex is null);
+
+    private bool IsWanted(Fill fill) =>
+        (OrderId is null || fill.OrderId == OrderId) && (ExchangeIndex is null || fill.ExchangeIndex == ExchangeIndex);
 }

@@ -35,24 +35,33 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     [Parameter]
     public int? ExchangeIndex { get; set; }
 
+    /// <summary>
+    /// Live or Historical, to read one place alone. Settled positions of long ago are looked for in the exchange's archive
+    /// when a market or an event is given.
+    /// </summary>
+    [Parameter]
+    public DataSource? Source { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var list = new GetPositions
+        var live = new GetPositions
         {
             Ticker = Ticker,
             EventTicker = EventTicker,
             Subaccount = Subaccount,
             ExchangeIndex = ExchangeIndex,
         };
-        list = list with { Limit = list.Description.MaxLimit };
-        Run(Ticker ?? EventTicker, async (output, token) =>
-        {
-            await foreach (var page in Client.PagesAsync(list, output.Verbose, token).ConfigureAwait(false))
-            {
-                foreach (var position in ByEvent ? (IEnumerable<KalshiModel>)page.EventPositions : page.MarketPositions)
-                    output.Write(position);
-            }
-        });
+        var historical = new GetHistoricalPositions { Ticker = Ticker, EventTicker = EventTicker, Subaccount = Subaccount };
+        if (Source != DataSource.Historical)
+            EmitAll(Ticker ?? EventTicker, live, Pick);
+        if (Source == DataSource.Historical || (Source is null && (Ticker ?? EventTicker) is not null))
+            EmitAll(Ticker ?? EventTicker, historical, page => Pick(page).Where(IsOnShard));
     }
+
+    private IEnumerable<object> Pick(GetPositionsResponse page) => ByEvent ? page.EventPositions : page.MarketPositions;
+
+    // The archive cannot be asked for a shard.
+    private bool IsOnShard(object position) =>
+        ExchangeIndex is null || (position as MarketPosition)?.ExchangeIndex == ExchangeIndex;
 }

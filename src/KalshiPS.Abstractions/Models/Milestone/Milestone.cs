@@ -46,3 +46,20 @@ public sealed class Milestone : KalshiModel
     [JsonPropertyName("last_updated_ts")]
     public DateTimeOffset? LastUpdatedTime { get; set; }
 }
+
+/// <summary>One page of milestones.</summary>
+public sealed class GetMilestonesResponse : KalshiModel, Operations.IPage
+{
+    /// <summary>The milestones.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; set => field = value ?? []; } = [];
+
+    /// <inheritdoc/>
+    public string? Cursor { get; set; }
+}
+
+/// <summary>The answer of GetMilestone.</summary>
+public sealed class GetMilestoneResponse : KalshiModel
+{
+    /// <summary>The milestone.</summary>
+    public Milestone Milestone { get; set; } = new();
+}

@@ -1,0 +1,153 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>A trade that two members agreed on outside the book, proposed to both.</summary>
+public sealed class BlockTrade : KalshiModel
+{
+    /// <summary>The proposal's id.</summary>
+    [JsonPropertyName("id")]
+    public string BlockTradeProposalId { get; set; } = "";
+
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The price in hundredths of a cent.</summary>
+    public long PriceCentiCents { get; set; }
+
+    /// <summary>The price in dollars.</summary>
+    [JsonIgnore]
+    public decimal Price => PriceCentiCents / 10_000m;
+
+    /// <summary>Hundredths of contracts.</summary>
+    [JsonPropertyName("centicount")]
+    public long CentiCount { get; set; }
+
+    /// <summary>Contracts.</summary>
+    [JsonIgnore]
+    public decimal Count => CentiCount / 100m;
+
+    /// <summary>yes or no: the maker's side.</summary>
+    public string MakerSide { get; set; } = "";
+
+    /// <summary>What became of it, in the exchange's word; empty for one just proposed.</summary>
+    public string Status { get; set; } = "";
+
+    /// <summary>Who proposed it; empty for one just proposed.</summary>
+    public string ProposerUserId { get; set; } = "";
+
+    /// <summary>Who buys; empty if it is not you.</summary>
+    public string BuyerUserId { get; set; } = "";
+
+    /// <summary>The FCM subtrader who buys; empty if that is not yours.</summary>
+    public string? BuyerSubtraderId { get; set; }
+
+    /// <summary>Whether the buyer accepted.</summary>
+    public bool BuyerAccepted { get; set; }
+
+    /// <summary>When the buyer accepted.</summary>
+    [JsonPropertyName("buyer_accepted_ts")]
+    public DateTimeOffset? BuyerAcceptedTime { get; set; }
+
+    /// <summary>The buyer's order, once it was traded.</summary>
+    public string? BuyerOrderId { get; set; }
+
+    /// <summary>Who sells; empty if it is not you.</summary>
+    public string SellerUserId { get; set; } = "";
+
+    /// <summary>The FCM subtrader who sells; empty if that is not yours.</summary>
+    public string? SellerSubtraderId { get; set; }
+
+    /// <summary>Whether the seller accepted.</summary>
+    public bool SellerAccepted { get; set; }
+
+    /// <summary>When the seller accepted.</summary>
+    [JsonPropertyName("seller_accepted_ts")]
+    public DateTimeOffset? SellerAcceptedTime { get; set; }
+
+    /// <summary>The seller's order, once it was traded.</summary>
+    public string? SellerOrderId { get; set; }
+
+    /// <summary>When the proposal ends.</summary>
+    [JsonPropertyName("expiration_ts")]
+    public DateTimeOffset ExpirationTime { get; set; }
+
+    /// <summary>When it was made; null for one just proposed.</summary>
+    [JsonPropertyName("created_ts")]
+    public DateTimeOffset? CreatedTime { get; set; }
+
+    /// <summary>When it last changed; null for one just proposed.</summary>
+    [JsonPropertyName("updated_ts")]
+    public DateTimeOffset? UpdatedTime { get; set; }
+
+    /// <summary>When it was traded; null before.</summary>
+    [JsonPropertyName("executed_ts")]
+    public DateTimeOffset? ExecutedTime { get; set; }
+}
+
+/// <summary>One page of block trade proposals.</summary>
+public sealed class GetBlockTradeProposalsResponse : KalshiModel, Operations.IPage
+{
+    /// <summary>The proposals.</summary>
+    public IReadOnlyList<BlockTrade> BlockTradeProposals { get; set => field = value ?? []; } = [];
+
+    /// <inheritdoc/>
+    public string? Cursor { get; set; }
+}
+
+/// <summary>The body of ProposeBlockTrade. A side has a subaccount or an FCM subtrader, not both.</summary>
+public sealed record ProposeBlockTradeRequest
+{
+    /// <summary>The market.</summary>
+    public required string MarketTicker { get; init; }
+
+    /// <summary>The price in hundredths of a cent.</summary>
+    public required long PriceCentiCents { get; init; }
+
+    /// <summary>Hundredths of contracts.</summary>
+    [JsonPropertyName("centicount")]
+    public required long CentiCount { get; init; }
+
+    /// <summary>yes or no: the maker's side.</summary>
+    public required string MakerSide { get; init; }
+
+    /// <summary>When the proposal ends.</summary>
+    [JsonPropertyName("expiration_ts")]
+    public required DateTimeOffset ExpirationTime { get; init; }
+
+    /// <summary>Who buys.</summary>
+    public required string BuyerUserId { get; init; }
+
+    /// <summary>The buyer's FCM subtrader.</summary>
+    public string? BuyerSubtraderId { get; init; }
+
+    /// <summary>The buyer's subaccount, 0 for the primary one.</summary>
+    public int? BuyerSubaccount { get; init; }
+
+    /// <summary>Who sells.</summary>
+    public required string SellerUserId { get; init; }
+
+    /// <summary>The seller's FCM subtrader.</summary>
+    public string? SellerSubtraderId { get; init; }
+
+    /// <summary>The seller's subaccount, 0 for the primary one.</summary>
+    public int? SellerSubaccount { get; init; }
+}
+
+/// <summary>The answer of ProposeBlockTrade.</summary>
+public sealed class ProposeBlockTradeResponse : KalshiModel
+{
+    /// <summary>The proposal's id.</summary>
+    public string BlockTradeProposalId { get; set; } = "";
+}
+
+/// <summary>The body of AcceptBlockTradeProposal: as whom to accept, one of the two at most.</summary>
+public sealed record AcceptBlockTradeProposalRequest
+{
+    /// <summary>The FCM subtrader.</summary>
+    public string? SubtraderId { get; init; }
+
+    /// <summary>The subaccount, 0 for the primary one.</summary>
+    public int? Subaccount { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace KalshiPS;
+
+/// <summary>The answer of GetCommunicationsID.</summary>
+public sealed class GetCommunicationsIdResponse : KalshiModel
+{
+    /// <summary>The id.</summary>
+    public string CommunicationsId { get; set; } = "";
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Money;
+
+namespace KalshiPS;
+
+/// <summary>A request for quotes: somebody asks others at what price they would trade a market.</summary>
+public sealed class Rfq : KalshiModel
+{
+    /// <summary>The request's id.</summary>
+    [JsonPropertyName("id")]
+    public string RfqId { get; set; } = "";
+
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>Contracts asked for; null for one just made that says a cost instead.</summary>
+    [JsonPropertyName("contracts_fp")]
+    public decimal? Count { get; set; }
+
+    /// <summary>Dollars to spend, where the request says that instead of a count.</summary>
+    [JsonPropertyName("target_cost_dollars")]
+    public decimal? TargetCost { get; set; }
+
+    /// <summary>Whether fees come on top of <see cref="TargetCost"/> rather than out of it.</summary>
+    public bool? TargetCostExcludesFees { get; set; }
+
+    /// <summary>open or closed.</summary>
+    public string Status { get; set; } = "";
+
+    /// <summary>Whether what a quote does not fill is to rest in the book.</summary>
+    public bool? RestRemainder { get; set; }
+
+    /// <summary>The public communications id of who asks; <c>0</c> if it is hidden.</summary>
+    public string CreatorId { get; set; } = "";
+
+    /// <summary>Who asks; for one's own alone.</summary>
+    public string? CreatorUserId { get; set; }
+
+    /// <summary>The subaccount that asks, 0 for the primary one; for one's own alone.</summary>
+    public int? CreatorSubaccount { get; set; }
+
+    /// <summary>The collection a combo was made from.</summary>
+    [JsonPropertyName("mve_collection_ticker")]
+    public string? CollectionTicker { get; set; }
+
+    /// <summary>The legs of a combo.</summary>
+    [JsonPropertyName("mve_selected_legs")]
+    public IReadOnlyList<ComboLeg> Legs { get; set => field = value ?? []; } = [];
+
+    /// <summary>When it was made; null for one just made.</summary>
+    [JsonPropertyName("created_ts")]
+    public DateTimeOffset? CreatedTime { get; set; }
+
+    /// <summary>When it last changed.</summary>
+    [JsonPropertyName("updated_ts")]
+    public DateTimeOffset? UpdatedTime { get; set; }
+
+    /// <summary>When it was taken back.</summary>
+    [JsonPropertyName("cancelled_ts")]
+    public DateTimeOffset? CancelledTime { get; set; }
+
+    /// <summary>Why it was taken back.</summary>
+    public string? CancellationReason { get; set; }
+}
+
+/// <summary>One page of requests for quotes.</summary>
+public sealed class GetRfqsResponse : KalshiModel, Operations.IPage
+{
+    /// <summary>The requests.</summary>
+    public IReadOnlyList<Rfq> Rfqs { get; set => field = value ?? []; } = [];
+
+    /// <inheritdoc/>
+    public string? Cursor { get; set; }
+}
+
+/// <summary>The answer of GetRFQ.</summary>
+public sealed class GetRfqResponse : KalshiModel
+{
+    /// <summary>The request.</summary>
+    public Rfq Rfq { get; set; } = new();
+}
+
+/// <summary>The body of CreateRFQ: a count or a cost.</summary>
+public sealed record CreateRfqRequest
+{
+    /// <summary>The market.</summary>
+    public required string MarketTicker { get; init; }
+
+    /// <summary>Contracts asked for.</summary>
+    [JsonPropertyName("contracts_fp")]
+    [JsonConverter(typeof(CountConverter))]
+    public decimal? Count { get; init; }
+
+    /// <summary>Dollars to spend.</summary>
+    [JsonPropertyName("target_cost_dollars")]
+    [JsonConverter(typeof(DollarsConverter))]
+    public decimal? TargetCost { get; init; }
+
+    /// <summary>Whether fees come on top of the cost rather than out of it.</summary>
+    public bool? TargetCostExcludesFees { get; init; }
+
+    /// <summary>Whether others are not to see who asks.</summary>
+    public bool? ObscureCreatorId { get; init; }
+
+    /// <summary>Whether what a quote does not fill is to rest in the book.</summary>
+    public required bool RestRemainder { get; init; }
+
+    /// <summary>Whether to take back one's other requests.</summary>
+    public bool? ReplaceExisting { get; init; }
+
+    /// <summary>The FCM subtrader to ask for.</summary>
+    public string? SubtraderId { get; init; }
+
+    /// <summary>The subaccount to ask for; null for the primary one.</summary>
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>The answer of CreateRFQ.</summary>
+public sealed class CreateRfqResponse : KalshiModel
+{
+    /// <summary>The request's id.</summary>
+    [JsonPropertyName("id")]
+    public string RfqId { get; set; } = "";
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>A trade of an FCM's subtraders. What belongs to the other side is null.</summary>
+public sealed class FcmFill : KalshiModel
+{
+    /// <summary>The fill's id.</summary>
+    public string FillId { get; set; } = "";
+
+    /// <summary>The market.</summary>
+    public string Ticker { get; set; } = "";
+
+    /// <summary>yes or no: what the taker profits from; the maker has the other.</summary>
+    public string TakerOutcomeSide { get; set; } = "";
+
+    /// <summary>Contracts.</summary>
+    [JsonPropertyName("count_fp")]
+    public decimal Count { get; set; }
+
+    /// <summary>The price of yes, in dollars.</summary>
+    [JsonPropertyName("yes_price_dollars")]
+    public decimal YesPrice { get; set; }
+
+    /// <summary>The maker's order.</summary>
+    public string? MakerOrderId { get; set; }
+
+    /// <summary>The subtrader who made.</summary>
+    public string? MakerSubtraderId { get; set; }
+
+    /// <summary>The maker's fee, in dollars.</summary>
+    [JsonPropertyName("maker_fee_cost")]
+    public decimal? MakerFee { get; set; }
+
+    /// <summary>The taker's order.</summary>
+    public string? TakerOrderId { get; set; }
+
+    /// <summary>The subtrader who took.</summary>
+    public string? TakerSubtraderId { get; set; }
+
+    /// <summary>The taker's fee, in dollars.</summary>
+    [JsonPropertyName("taker_fee_cost")]
+    public decimal? TakerFee { get; set; }
+
+    /// <summary>When it took place.</summary>
+    public DateTimeOffset? CreatedTime { get; set; }
+
+    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    public int? ExchangeIndex { get; set; }
+}
+
+/// <summary>One page of an FCM's fills.</summary>
+public sealed class GetFcmFillsResponse : KalshiModel, Operations.IPage
+{
+    /// <summary>The fills.</summary>
+    public IReadOnlyList<FcmFill> Fills { get; set => field = value ?? []; } = [];
+
+    /// <inheritdoc/>
+    public string? Cursor { get; set; }
+}

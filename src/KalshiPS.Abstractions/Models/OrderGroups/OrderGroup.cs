@@ -1,0 +1,95 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Money;
+
+namespace KalshiPS;
+
+/// <summary>
+/// Orders that share a limit: once so many contracts of them are matched within fifteen seconds, all are canceled and no
+/// new ones are taken until the group is reset.
+/// </summary>
+public sealed class OrderGroup : KalshiModel
+{
+    /// <summary>The group's id.</summary>
+    [JsonPropertyName("id")]
+    public string OrderGroupId { get; set; } = "";
+
+    /// <summary>Contracts that may be matched within fifteen seconds; null if the exchange did not say.</summary>
+    [JsonPropertyName("contracts_limit_fp")]
+    public decimal? ContractsLimit { get; set; }
+
+    /// <summary>Whether reaching the limit cancels its orders; null for a group just made.</summary>
+    public bool? IsAutoCancelEnabled { get; set; }
+
+    /// <summary>The ids of its orders; empty unless the group was asked for by its id.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OrderIds { get; set => field = value ?? []; } = [];
+
+    /// <summary>The subaccount, 0 for the primary one; null unless the caller said which, since lists do not.</summary>
+    [JsonIgnore]
+    public int? Subaccount { get; set; }
+
+    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    public int? ExchangeIndex { get; set; }
+}
+
+/// <summary>The answer of GetOrderGroups.</summary>
+public sealed class GetOrderGroupsResponse : KalshiModel
+{
+    /// <summary>The groups.</summary>
+    public IReadOnlyList<OrderGroup> OrderGroups { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The answer of GetOrderGroup.</summary>
+public sealed class GetOrderGroupResponse : KalshiModel
+{
+    /// <summary>Whether reaching the limit cancels its orders.</summary>
+    public bool IsAutoCancelEnabled { get; set; }
+
+    /// <summary>Contracts that may be matched within fifteen seconds; null if the exchange did not say.</summary>
+    [JsonPropertyName("contracts_limit_fp")]
+    public decimal? ContractsLimit { get; set; }
+
+    /// <summary>The ids of its orders.</summary>
+    [JsonPropertyName("orders")]
+    public IReadOnlyList<string> OrderIds { get; set => field = value ?? []; } = [];
+
+    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    public int? ExchangeIndex { get; set; }
+}
+
+/// <summary>The body of CreateOrderGroup.</summary>
+public sealed record CreateOrderGroupRequest
+{
+    /// <summary>The subaccount; null for the primary one.</summary>
+    public int? Subaccount { get; init; }
+
+    /// <summary>Contracts that may be matched within fifteen seconds.</summary>
+    [JsonPropertyName("contracts_limit_fp")]
+    [JsonConverter(typeof(CountConverter))]
+    public decimal? ContractsLimit { get; init; }
+
+    /// <summary>The exchange shard; null for shard 0.</summary>
+    public int? ExchangeIndex { get; init; }
+}
+
+/// <summary>The answer of CreateOrderGroup.</summary>
+public sealed class CreateOrderGroupResponse : KalshiModel
+{
+    /// <summary>The group's id.</summary>
+    public string OrderGroupId { get; set; } = "";
+
+    /// <summary>The subaccount it belongs to, 0 for the primary one.</summary>
+    public int Subaccount { get; set; }
+
+    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    public int? ExchangeIndex { get; set; }
+}
+
+/// <summary>The body of UpdateOrderGroupLimit.</summary>
+public sealed record UpdateOrderGroupLimitRequest
+{
+    /// <summary>Contracts that may be matched within fifteen seconds from now on.</summary>
+    [JsonPropertyName("contracts_limit_fp")]
+    [JsonConverter(typeof(CountConverter))]
+    public decimal? ContractsLimit { get; init; }
+}

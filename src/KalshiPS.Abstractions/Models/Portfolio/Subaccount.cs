@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>The money of one subaccount on one exchange shard.</summary>
+public sealed class SubaccountBalance : KalshiModel
+{
+    /// <summary>The subaccount, 0 for the primary one.</summary>
+    [JsonPropertyName("subaccount_number")]
+    public int Subaccount { get; set; }
+
+    /// <summary>The exchange shard.</summary>
+    public int ExchangeIndex { get; set; }
+
+    /// <summary>Dollars.</summary>
+    public decimal Balance { get; set; }
+
+    /// <summary>When the balance last changed.</summary>
+    [JsonPropertyName("updated_ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset UpdatedTime { get; set; }
+}
+
+/// <summary>The answer of GetSubaccountBalances.</summary>
+public sealed class GetSubaccountBalancesResponse : KalshiModel
+{
+    /// <summary>The balances, the primary account's among them.</summary>
+    [JsonPropertyName("subaccount_balances")]
+    public IReadOnlyList<SubaccountBalance> Balances { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The body of CreateSubaccount.</summary>
+public sealed record CreateSubaccountRequest
+{
+    /// <summary>The exchange shard; null for shard 0.</summary>
+    public int? ExchangeIndex { get; init; }
+}
+
+/// <summary>A subaccount that was just made.</summary>
+public sealed class CreatedSubaccount : KalshiModel
+{
+    /// <summary>The subaccount's number, 1 to 63.</summary>
+    [JsonPropertyName("subaccount_number")]
+    public int Subaccount { get; set; }
+
+    /// <summary>The exchange shard it was made on; null if the caller did not say, which means shard 0.</summary>
+    [JsonIgnore]
+    public int? ExchangeIndex { get; set; }
+}
+
+/// <summary>Whether a subaccount's positions are netted.</summary>
+public sealed class SubaccountNetting : KalshiModel
+{
+    /// <summary>The subaccount, 0 for the primary one.</summary>
+    [JsonPropertyName("subaccount_number")]
+    public int Subaccount { get; set; }
+
+    /// <summary>Whether they are netted.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>The exchange shard.</summary>
+    public int ExchangeIndex { get; set; }
+}
+
+/// <summary>The answer of GetSubaccountNetting.</summary>
+public sealed class GetSubaccountNettingResponse : KalshiModel
+{
+    /// <summary>The settings.</summary>
+    [JsonPropertyName("netting_configs")]
+    public IReadOnlyList<SubaccountNetting> Settings { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>The body of UpdateSubaccountNetting.</summary>
+public sealed record UpdateSubaccountNettingRequest
+{
+    /// <summary>The subaccount, 0 for the primary one.</summary>
+    [JsonPropertyName("subaccount_number")]
+    public required int Subaccount { get; init; }
+
+    /// <summary>Whether to net its positions.</summary>
+    public required bool Enabled { get; init; }
+}

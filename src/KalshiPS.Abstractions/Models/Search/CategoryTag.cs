@@ -1,0 +1,22 @@
+namespace KalshiPS;
+
+/// <summary>The answer of GetTagsForSeriesCategories.</summary>
+public sealed class GetTagsForSeriesCategoriesResponse : KalshiModel
+{
+    /// <summary>The tags of each category; null where it has none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>?> TagsByCategories { get; set => field = value ?? Empty; } = Empty;
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>?> Empty { get; } = new Dictionary<string, IReadOnlyList<string>?>(StringComparer.Ordinal);
+}
+
+/// <summary>A category of series and the tags its series carry.</summary>
+/// <param name="category">The category.</param>
+/// <param name="tags">Its tags.</param>
+public sealed class CategoryTag(string category, IReadOnlyList<string> tags)
+{
+    /// <summary>The category, as Get-KalshiSeries -Category takes it.</summary>
+    public string Category { get; } = category;
+
+    /// <summary>The tags, as Get-KalshiSeries -Tag takes them.</summary>
+    public IReadOnlyList<string> Tags { get; } = tags;
+}

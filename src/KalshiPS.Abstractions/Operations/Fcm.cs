@@ -1,0 +1,144 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS.Operations;
+
+/// <summary>Lists the trades of an FCM's subtraders.</summary>
+[KalshiOperation("GetFCMFills", "GET", "/fcm/fills", Signed = true)]
+public sealed record GetFcmFills : PagedOperation<GetFcmFillsResponse>
+{
+    /// <summary>Only fills after this time.</summary>
+    [InQuery("min_ts")]
+    public DateTimeOffset? After { get; init; }
+
+    /// <summary>Only fills before this time.</summary>
+    [InQuery("max_ts")]
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>Not sent: the exchange alone decides how long a page of this list is.</summary>
+    public override int? Limit { get; init; }
+}
+
+/// <summary>Lists the orders of an FCM's subtraders, by subtrader or by client order ids.</summary>
+[KalshiOperation("GetFCMOrders", "GET", "/fcm/orders", Signed = true, MaxLimit = 1000)]
+public sealed record GetFcmOrders : PagedOperation<GetOrdersResponse>
+{
+    /// <summary>Only this subtrader; null for the one a key is bound to.</summary>
+    [InQuery("subtrader_id")]
+    public string? SubtraderId { get; init; }
+
+    /// <summary>Only these orders of the last 24 hours, a hundred at most.</summary>
+    [InQuery("client_order_ids")]
+    public IReadOnlyList<string>? ClientOrderIds { get; init; }
+
+    /// <summary>Only orders of this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+
+    /// <summary>Only orders of this market.</summary>
+    [InQuery("ticker")]
+    public string? Ticker { get; init; }
+
+    /// <summary>Only orders after this time.</summary>
+    [InQuery("min_ts")]
+    public DateTimeOffset? After { get; init; }
+
+    /// <summary>Only orders before this time.</summary>
+    [InQuery("max_ts")]
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>resting, canceled or executed.</summary>
+    [InQuery("status")]
+    public string? Status { get; init; }
+}
+
+/// <summary>Lists what an FCM's subtrader holds.</summary>
+[KalshiOperation("GetFCMPositions", "GET", "/fcm/positions", Signed = true, MaxLimit = 1000)]
+public sealed record GetFcmPositions : PagedOperation<GetPositionsResponse>
+{
+    /// <summary>The subtrader; null for the one a key is bound to.</summary>
+    [InQuery("subtrader_id")]
+    public string? SubtraderId { get; init; }
+
+    /// <summary>Only this market.</summary>
+    [InQuery("ticker")]
+    public string? Ticker { get; init; }
+
+    /// <summary>Only this event.</summary>
+    [InQuery("event_ticker")]
+    public string? EventTicker { get; init; }
+
+    /// <summary>Only positions where one of these is not zero.</summary>
+    [InQuery("count_filter")]
+    public IReadOnlyList<string>? CountFilter { get; init; }
+
+    /// <summary>all, unsettled or settled; null for unsettled.</summary>
+    [InQuery("settlement_status")]
+    public string? SettlementStatus { get; init; }
+}
+
+/// <summary>Lists an FCM's subtraders, all in one answer.</summary>
+[KalshiOperation("ListFCMSubtraders", "GET", "/fcm/subtraders", Signed = true)]
+public sealed record ListFcmSubtraders : KalshiOperation<ListFcmSubtradersResponse>;
+
+/// <summary>Makes a subtrader.</summary>
+/// <param name="Body">Who.</param>
+[KalshiOperation("CreateFCMSubtrader", "POST", "/fcm/subtraders", Signed = true)]
+public sealed record CreateFcmSubtrader([property: InBody] CreateFcmSubtraderRequest Body) : KalshiOperation<CreateFcmSubtraderResponse>;
+
+/// <summary>Reads a subtrader's daily cap and how much of it is used.</summary>
+[KalshiOperation("GetFCMEventContractDailyCap", "GET", "/fcm/subtraders/event_contract_daily_cap", Signed = true)]
+public sealed record GetFcmDailyCap : KalshiOperation<FcmDailyCap>
+{
+    /// <summary>The subtrader; null for the one a key is bound to.</summary>
+    [InQuery("subtrader_id")]
+    public string? SubtraderId { get; init; }
+}
+
+/// <summary>Sets a subtrader's daily cap.</summary>
+/// <param name="Body">Whose, and how much.</param>
+[KalshiOperation(
+    "UpdateFCMEventContractDailyCap",
+    "PUT",
+    "/fcm/subtraders/event_contract_daily_cap",
+    Signed = true,
+    Idempotency = Idempotency.Repeatable)]
+public sealed record UpdateFcmDailyCap([property: InBody] UpdateFcmDailyCapRequest Body) : KalshiOperation<EmptyResponse>;
+
+/// <summary>Takes a subtrader's daily cap away; without one the subtrader's own keys can place no order.</summary>
+[KalshiOperation("DeleteFCMEventContractDailyCap", "DELETE", "/fcm/subtraders/event_contract_daily_cap", Signed = true)]
+public sealed record DeleteFcmDailyCap : KalshiOperation<EmptyResponse>
+{
+    /// <summary>The subtrader.</summary>
+    [InQuery("subtrader_id")]
+    public required string SubtraderId { get; init; }
+}
+
+/// <summary>Lists the categories a subtrader may place no orders in.</summary>
+[KalshiOperation("GetFCMSubtraderBlockedCategories", "GET", "/fcm/subtraders/blocked_categories", Signed = true)]
+public sealed record GetFcmBlockedCategories : KalshiOperation<FcmBlockedCategoriesResponse>
+{
+    /// <summary>The subtrader.</summary>
+    [InQuery("subtrader_id")]
+    public required string SubtraderId { get; init; }
+}
+
+/// <summary>Blocks a category for a subtrader, or lets it be traded again.</summary>
+/// <param name="Body">Whose, which, and whether.</param>
+[KalshiOperation(
+    "UpdateFCMSubtraderBlockedCategories",
+    "PUT",
+    "/fcm/subtraders/blocked_categories",
+    Signed = true,
+    Idempotency = Idempotency.Repeatable)]
+public sealed record UpdateFcmBlockedCategories([property: InBody] UpdateFcmBlockedCategoriesRequest Body)
+    : KalshiOperation<FcmBlockedCategoriesResponse>;
+
+[JsonSerializable(typeof(GetFcmFillsResponse))]
+[JsonSerializable(typeof(ListFcmSubtradersResponse))]
+[JsonSerializable(typeof(CreateFcmSubtraderRequest))]
+[JsonSerializable(typeof(CreateFcmSubtraderResponse))]
+[JsonSerializable(typeof(FcmDailyCap))]
+[JsonSerializable(typeof(UpdateFcmDailyCapRequest))]
+[JsonSerializable(typeof(FcmBlockedCategoriesResponse))]
+[JsonSerializable(typeof(UpdateFcmBlockedCategoriesRequest))]
+internal sealed partial class FcmJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS.Operations;
+
+/// <summary>Lists rewards for trading.</summary>
+[KalshiOperation("GetIncentivePrograms", "GET", "/incentive_programs", MaxLimit = 10000)]
+public sealed record GetIncentivePrograms : PagedOperation<GetIncentiveProgramsResponse>
+{
+    /// <summary>all, active, upcoming, closed or paid_out.</summary>
+    [InQuery("status")]
+    public string? Status { get; init; }
+
+    /// <summary>all, liquidity, volume, margin_maker_volume or margin_taker_volume.</summary>
+    [InQuery("type")]
+    public string? Type { get; init; }
+
+    /// <summary>Only programs with exactly this description.</summary>
+    [InQuery("incentive_description")]
+    public string? IncentiveDescription { get; init; }
+}
+
+[JsonSerializable(typeof(GetIncentiveProgramsResponse))]
+internal sealed partial class IncentiveProgramJson : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS.Operations;
+
+/// <summary>Lists one's order groups, all in one answer.</summary>
+[KalshiOperation("GetOrderGroups", "GET", "/portfolio/order_groups", Signed = true)]
+public sealed record GetOrderGroups : KalshiOperation<GetOrderGroupsResponse>
+{
+    /// <summary>Only this subaccount's groups; null for all.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Makes an order group.</summary>
+/// <param name="Body">Its limit, and where it lives.</param>
+[KalshiOperation("CreateOrderGroup", "POST", "/portfolio/order_groups/create", Signed = true)]
+public sealed record CreateOrderGroup([property: InBody] CreateOrderGroupRequest Body) : KalshiOperation<CreateOrderGroupResponse>;
+
+/// <summary>Reads one order group with the ids of its orders.</summary>
+/// <param name="OrderGroupId">The group.</param>
+[KalshiOperation("GetOrderGroup", "GET", "/portfolio/order_groups/{order_group_id}", Signed = true)]
+public sealed record GetOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : KalshiOperation<GetOrderGroupResponse>
+{
+    /// <summary>The group's subaccount; null to look in all.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+}
+
+/// <summary>Cancels an order group's orders and ends the group.</summary>
+/// <param name="OrderGroupId">The group.</param>
+[KalshiOperation("DeleteOrderGroup", "DELETE", "/portfolio/order_groups/{order_group_id}", Signed = true)]
+public sealed record DeleteOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : OrderGroupChange;
+
+/// <summary>Counts an order group's matched contracts from zero again, which lets a triggered group take orders.</summary>
+/// <param name="OrderGroupId">The group.</param>
+[KalshiOperation("ResetOrderGroup", "PUT", "/portfolio/order_groups/{order_group_id}/reset", Signed = true)]
+public sealed record ResetOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : OrderGroupChange;
+
+/// <summary>Cancels an order group's orders and takes no new ones until it is reset.</summary>
+/// <param name="OrderGroupId">The group.</param>
+[KalshiOperation(
+    "TriggerOrderGroup",
+    "PUT",
+    "/portfolio/order_groups/{order_group_id}/trigger",
+    Signed = true,
+    Idempotency = Idempotency.Repeatable)]
+public sealed record TriggerOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : OrderGroupChange;
+
+/// <summary>Changes an order group's limit; one that is passed already triggers the group.</summary>
+/// <param name="OrderGroupId">The group.</param>
+/// <param name="Body">The limit.</param>
+[KalshiOperation(
+    "UpdateOrderGroupLimit",
+    "PUT",
+    "/portfolio/order_groups/{order_group_id}/limit",
+    Signed = true,
+    Idempotency = Idempotency.Repeatable)]
+public sealed record UpdateOrderGroupLimit(
+    [property: InPath("order_group_id")] string OrderGroupId,
+    [property: InBody] UpdateOrderGroupLimitRequest Body) : OrderGroupChange;
+
+/// <summary>Something done to an order group. The exchange looks for it in one subaccount on one shard.</summary>
+public abstract record OrderGroupChange : KalshiOperation<EmptyResponse>
+{
+    /// <summary>The group's subaccount; null for the primary one.</summary>
+    [InQuery("subaccount")]
+    public int? Subaccount { get; init; }
+
+    /// <summary>The group's exchange shard; null for shard 0.</summary>
+    [InQuery("exchange_index")]
+    public int? ExchangeIndex { get; init; }
+}
+
+[JsonSerializable(typeof(GetOrderGroupsResponse))]
+[JsonSerializable(typeof(CreateOrderGroupRequest))]
+[JsonSerializable(typeof(CreateOrderGroupResponse))]
+[JsonSerializable(typeof(GetOrderGroupResponse))]
+[JsonSerializable(typeof(UpdateOrderGroupLimitRequest))]
+internal sealed partial class OrderGroupJson : JsonSerializerContext;

@@ -1,0 +1,26 @@
+using KalshiPS.Errors;
+
+namespace KalshiPS.Binding;
+
+/// <summary>Dollars as the whole numbers of a small unit that some requests want: exact, or not at all.</summary>
+internal static class Amounts
+{
+    // Far above any account, far below what a long holds in the smallest unit.
+    private const decimal Most = 1_000_000_000_000m;
+
+    /// <exception cref="KalshiException">The amount is not positive, or has fractions of a cent.</exception>
+    public static long Cents(decimal dollars) => Units(dollars, 100m, "cents");
+
+    /// <exception cref="KalshiException">The amount is not positive, or finer than a hundredth of a cent.</exception>
+    public static long CentiCents(decimal dollars) => Units(dollars, 10_000m, "hundredths of a cent");
+
+    /// <summary>For example <c>$1,250.50</c>.</summary>
+    public static string InWords(decimal dollars) => FormattableString.Invariant($"${dollars:#,0.00##}");
+
+    private static long Units(decimal dollars, decimal unitsADollar, string step)
+    {
+        if (dollars is <= 0m or > Most || decimal.Truncate(dollars * unitsADollar) != dollars * unitsADollar)
+            throw ErrorRecords.InvalidAmount(dollars, step);
+        return (long)(dollars * unitsADollar);
+    }
+}

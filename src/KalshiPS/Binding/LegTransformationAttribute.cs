@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace KalshiPS.Binding;
+
+/// <summary>Lets legs of a combo be written as text: <c>'yes KXNBATOTAL-26JUN13NYKSAS-217'</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LegTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData switch
+    {
+        PSObject { BaseObject: var inner } when inner is not PSCustomObject => Transform(engineIntrinsics, inner),
+        string text => Parse(text),
+        object[] items => Array.ConvertAll(items, item => Transform(engineIntrinsics, item)),
+        _ => inputData,
+    };
+
+    private static ComboLeg Parse(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var side, var ticker]
+        && Enum.TryParse<OutcomeSide>(side, ignoreCase: true, out var outcome)
+            ? new ComboLeg { MarketTicker = ticker, Side = Words.Of(outcome) }
+            : throw new ArgumentTransformationMetadataException($"'{text}' is no leg. Write yes or no and the market: 'yes TICKER'.");
+}

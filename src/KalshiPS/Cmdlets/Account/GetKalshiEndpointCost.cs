@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the calls whose cost in rate-limit tokens is not the default.</para>
+/// <para type="description">-Verbose tells the default.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiEndpointCost")]
+[OutputType(typeof(EndpointCost))]
+public sealed class GetKalshiEndpointCost : KalshiApiCmdlet
+{
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Run(target: null, async (output, token) =>
+    {
+        var answer = await Send(new GetAccountEndpointCosts(), output, token).ConfigureAwait(false);
+        output.Verbose(FormattableString.Invariant($"Calls that are not listed cost {answer.DefaultCost} tokens."));
+        foreach (var cost in answer.EndpointCosts)
+            output.Write(cost);
+    });
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets how far the account's volume is on the way to higher API tiers.</para>
+/// <para type="description">The tier itself is in Get-KalshiApiLimit.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiUsageLevel")]
+[OutputType(typeof(UsageLevelProgress))]
+public sealed class GetKalshiUsageLevel : KalshiApiCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() =>
+        EmitEach(target: null, new GetAccountApiUsageLevelVolumeProgress(), response => response.VolumeProgress);
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the account's API keys and what they may do.</para>
+/// <para type="description">Warns if the account's statement of its location, which keys need, no longer holds.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiApiKey")]
+[OutputType(typeof(ApiKey))]
+public sealed class GetKalshiApiKey : KalshiApiCmdlet
+{
+    /// <summary>Only keys bound to this FCM subtrader.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("SubtraderId")]
+    [ValidateNotNullOrEmpty]
+    public string? FcmSubtraderId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Run(FcmSubtraderId, async (output, token) =>
+    {
+        var answer = await Send(new GetApiKeys { FcmSubtraderId = FcmSubtraderId }, output, token).ConfigureAwait(false);
+        if (answer.RegionExpirationTime is { } end)
+        {
+            if (end < DateTimeOffset.UtcNow)
+                output.Warning($"The account's statement of its location ended at {end:u}: make it anew, or keys may be refused.");
+            else
+                output.Verbose($"The account's statement of its location holds until {end:u}.");
+        }
+
+        foreach (var key in answer.ApiKeys)
+            output.Write(key);
+    });
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Revokes API keys for good.</para>
+/// <para type="description">Asks first, unless -Confirm:$false is given: what signs with the key stops working at once.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "KalshiApiKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveKalshiApiKey : KalshiApiCmdlet
+{
+    /// <summary>The keys' ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] ApiKeyId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in ApiKeyId)
+        {
+            var own = id == Client.ApiKeyId ? " It is the key of this session." : "";
+            var words = $"Revoke API key {id} for good.{own}";
+            if (ShouldProcess(words, words, "Revoke an API key"))
+                Perform(id, new DeleteApiKey(id));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Accepts proposed block trades as their buyer or seller.</para>
+/// <para type="description">A proposal is traded once both sides accept.</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Approve, "KalshiBlockTrade", DefaultParameterSetName = SubaccountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class ApproveKalshiBlockTrade : KalshiApiCmdlet
+{
+    private const string SubaccountSet = "Subaccount";
+    private const string SubtraderSet = "Subtrader";
+
+    /// <summary>The proposals' ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] BlockTradeProposalId { get; set; } = [];
+
+    /// <summary>The subaccount to accept as, 0 for the primary one.</summary>
+    [Parameter(ParameterSetName = SubaccountSet)]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <summary>The FCM subtrader to accept as.</summary>
+    [Parameter(ParameterSetName = SubtraderSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SubtraderId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in BlockTradeProposalId)
+        {
+            var words = $"Accept block trade {id}.";
+            if (!ShouldProcess(words, words, "Accept a block trade"))
+                continue;
+            var request = new AcceptBlockTradeProposalRequest { Subaccount = Subaccount, SubtraderId = SubtraderId };
+            Perform(id, new AcceptBlockTradeProposal(id, request));
+        }
+    }
+}

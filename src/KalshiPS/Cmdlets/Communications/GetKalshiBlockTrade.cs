@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists proposed block trades that you may see.</para>
+/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiBlockTrade", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(BlockTrade))]
+public sealed class GetKalshiBlockTrade : KalshiListCmdlet
+{
+    /// <summary>Only this market.</summary>
+    [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>Only this state, in the exchange's word. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Status { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() =>
+        EmitPages(Ticker, new GetBlockTradeProposals { MarketTicker = Ticker, Status = Status }, page => page.BlockTradeProposals);
+}

@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Completion;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets quotes by id, or lists those on a request, your own, or those on your requests.</para>
+/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiQuote", DefaultParameterSetName = QuoteIdSet)]
+[OutputType(typeof(Quote))]
+public sealed class GetKalshiQuote : KalshiListCmdlet
+{
+    // QuoteId stands first so that a piped quote means itself and not all quotes on its request.
+    private const string QuoteIdSet = "QuoteId";
+
+    /// <summary>The quotes to get.</summary>
+    [Parameter(ParameterSetName = QuoteIdSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? QuoteId { get; set; }
+
+    /// <summary>The request they answer; without a quote's id all quotes on it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? RfqId { get; set; }
+
+    /// <summary>open, accepted, confirmed, executed or cancelled. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(QuoteStatusCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Status { get; set; }
+
+    /// <summary>Only quotes you made.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Mine { get; set; }
+
+    /// <summary>Only quotes on your requests.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter OnMyRfq { get; set; }
+
+    /// <summary>Only quotes this user made.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CreatorUserId { get; set; }
+
+    /// <summary>Only quotes on this user's requests.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? RfqCreatorUserId { get; set; }
+
+    /// <summary>Only quotes on this FCM subtrader's requests.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? RfqCreatorSubtraderId { get; set; }
+
+    /// <summary>Only quotes that changed after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? UpdatedAfter { get; set; }
+
+    /// <summary>Only quotes that changed before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? UpdatedBefore { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in QuoteId ?? [])
+        {
+            if (RfqId is null)
+                Emit(id, new GetQuote(id), response => response.Quote);
+            else
+                Emit(id, new GetRfqQuote(RfqId, id), response => response.Quote);
+        }
+
+        if (QuoteId is not null)
+            return;
+        var list = new GetQuotes
+        {
+            RfqId = RfqId,
+            Status = Status,
+            UserFilter = Mine ? Words.Self : null,
+            RfqUserFilter = OnMyRfq ? Words.Self : null,
+            CreatorUserId = CreatorUserId,
+            RfqCreatorUserId = RfqCreatorUserId,
+            RfqCreatorSubtraderId = RfqCreatorSubtraderId,
+            UpdatedAfter = UpdatedAfter,
+            UpdatedBefore = UpdatedBefore,
+        };
+        EmitPages(RfqId, list, page => page.Quotes);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Completion;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets requests for quotes by id, or lists them.</para>
+/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiRfq", DefaultParameterSetName = RfqIdSet)]
+[OutputType(typeof(Rfq))]
+public sealed class GetKalshiRfq : KalshiListCmdlet
+{
+    // RfqId stands first so that a piped quote means its request and not all requests for its market.
+    private const string RfqIdSet = "RfqId";
+
+    /// <summary>The requests to get.</summary>
+    [Parameter(ParameterSetName = RfqIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? RfqId { get; set; }
+
+    /// <summary>Only requests for this market.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>Only requests for markets of this event.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>open or closed. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(RfqStatusCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Status { get; set; }
+
+    /// <summary>Only your own.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Mine { get; set; }
+
+    /// <summary>Only this user's.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CreatorUserId { get; set; }
+
+    /// <summary>Only this subaccount; all unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in RfqId ?? [])
+            Emit(id, new GetRfq(id), response => response.Rfq);
+        if (RfqId is not null)
+            return;
+        var list = new GetRfqs
+        {
+            MarketTicker = Ticker,
+            EventTicker = EventTicker,
+            Status = Status,
+            UserFilter = Mine ? Words.Self : null,
+            CreatorUserId = CreatorUserId,
+            Subaccount = Subaccount,
+        };
+        EmitPages(Ticker ?? EventTicker, list, page => page.Rfqs);
+    }
+}

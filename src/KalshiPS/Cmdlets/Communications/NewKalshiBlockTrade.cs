@@ -1,0 +1,128 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Proposes a block trade to its buyer and its seller.</para>
+/// <para type="description">Nothing is traded until both accept with Approve-KalshiBlockTrade.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiBlockTrade", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(BlockTrade))]
+public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
+{
+    /// <summary>The market.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The price: dollars (0.56, '$0.56') or cents ('56c').</summary>
+    [Parameter(Mandatory = true)]
+    [PriceTransformation]
+    public decimal Price { get; set; }
+
+    /// <summary>Contracts; the least step is 0.01.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateRange(0, 1_000_000_000)]
+    public decimal Count { get; set; }
+
+    /// <summary>The maker's side: Yes or No.</summary>
+    [Parameter(Mandatory = true)]
+    public OutcomeSide MakerSide { get; set; }
+
+    /// <summary>When the proposal ends.</summary>
+    [Parameter(Mandatory = true)]
+    public DateTimeOffset ExpirationTime { get; set; }
+
+    /// <summary>The user who buys.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string BuyerUserId { get; set; } = "";
+
+    /// <summary>The buyer's subaccount, 0 for the primary one.</summary>
+    [Parameter]
+    [ValidateSubaccount]
+    public int? BuyerSubaccount { get; set; }
+
+    /// <summary>The buyer's FCM subtrader, instead of a subaccount.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BuyerSubtraderId { get; set; }
+
+    /// <summary>The user who sells.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string SellerUserId { get; set; } = "";
+
+    /// <summary>The seller's subaccount, 0 for the primary one.</summary>
+    [Parameter]
+    [ValidateSubaccount]
+    public int? SellerSubaccount { get; set; }
+
+    /// <summary>The seller's FCM subtrader, instead of a subaccount.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SellerSubtraderId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var request = Request();
+            var words = FormattableString.Invariant(
+                $"Propose that {BuyerUserId} buys {Count:#,0.##} contracts of {Ticker} from {SellerUserId} at {Amounts.InWords(Price)}.");
+            if (!ShouldProcess(words, words, "Propose a block trade"))
+                return;
+            Emit(Ticker, new ProposeBlockTrade(request), response => Proposed(request, response));
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Ticker);
+        }
+    }
+
+    private ProposeBlockTradeRequest Request()
+    {
+        OrderTerms.Check(Price, Count);
+        if ((BuyerSubaccount is not null && BuyerSubtraderId is not null) || (SellerSubaccount is not null && SellerSubtraderId is not null))
+        {
+            throw ErrorRecords.InvalidRequest(
+                "A side has a subaccount or an FCM subtrader, not both.", "Give one of the two for the buyer, and one for the seller.");
+        }
+
+        return new ProposeBlockTradeRequest
+        {
+            MarketTicker = Ticker,
+            PriceCentiCents = Amounts.CentiCents(Price),
+            // Checked above to be whole.
+            CentiCount = (long)(Count * 100m),
+            MakerSide = Words.Of(MakerSide),
+            ExpirationTime = ExpirationTime,
+            BuyerUserId = BuyerUserId,
+            BuyerSubaccount = BuyerSubaccount,
+            BuyerSubtraderId = BuyerSubtraderId,
+            SellerUserId = SellerUserId,
+            SellerSubaccount = SellerSubaccount,
+            SellerSubtraderId = SellerSubtraderId,
+        };
+    }
+
+    // The answer names the id alone, and a read just after a write may be stale.
+    private static BlockTrade Proposed(ProposeBlockTradeRequest request, ProposeBlockTradeResponse response) => new()
+    {
+        BlockTradeProposalId = response.BlockTradeProposalId,
+        Ticker = request.MarketTicker,
+        PriceCentiCents = request.PriceCentiCents,
+        CentiCount = request.CentiCount,
+        MakerSide = request.MakerSide,
+        ExpirationTime = request.ExpirationTime,
+        BuyerUserId = request.BuyerUserId,
+        BuyerSubtraderId = request.BuyerSubtraderId,
+        SellerUserId = request.SellerUserId,
+        SellerSubtraderId = request.SellerSubtraderId,
+        ExtraData = response.ExtraData,
+    };
+}

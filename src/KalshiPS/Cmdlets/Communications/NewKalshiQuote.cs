@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Answers a request for quotes with what you would pay for yes and for no.</para>
+/// <para type="description">
+/// Who asked may take either side with Approve-KalshiQuote; nothing is traded before you confirm with
+/// Confirm-KalshiQuote.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Quote))]
+public sealed class NewKalshiQuote : KalshiApiCmdlet
+{
+    /// <summary>The request to answer.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string RfqId { get; set; } = "";
+
+    /// <summary>What you bid for yes: dollars (0.56, '$0.56') or cents ('56c').</summary>
+    [Parameter(Mandatory = true)]
+    [PriceTransformation]
+    public decimal YesBid { get; set; }
+
+    /// <summary>What you bid for no: dollars (0.42, '$0.42') or cents ('42c').</summary>
+    [Parameter(Mandatory = true)]
+    [PriceTransformation]
+    public decimal NoBid { get; set; }
+
+    /// <summary>Let what is not filled rest in the book.</summary>
+    [Parameter]
+    public SwitchParameter RestRemainder { get; set; }
+
+    /// <summary>Cancel your order rather than let it take from the book.</summary>
+    [Parameter]
+    public SwitchParameter PostOnly { get; set; }
+
+    /// <summary>The subaccount, 0 for the primary one.</summary>
+    [Parameter]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Check(YesBid);
+            Check(NoBid);
+            var words = $"Quote on request {RfqId}: {Amounts.InWords(YesBid)} for yes, {Amounts.InWords(NoBid)} for no.";
+            if (!ShouldProcess(words, words, "Quote"))
+                return;
+            var request = new CreateQuoteRequest
+            {
+                RfqId = RfqId,
+                YesBid = YesBid,
+                NoBid = NoBid,
+                RestRemainder = RestRemainder,
+                PostOnly = PostOnly ? true : null,
+                Subaccount = Subaccount,
+            };
+            Emit(RfqId, new CreateQuote(request), response => Made(request, response));
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, RfqId);
+        }
+    }
+
+    // A bid of nothing leaves that side out; whether a request may be answered so is for the exchange to say.
+    private static void Check(decimal bid)
+    {
+        if (bid != 0m)
+            OrderTerms.Check(bid, count: null);
+    }
+
+    // The answer names the id alone, and a read just after a write may be stale.
+    private static Quote Made(CreateQuoteRequest request, CreateQuoteResponse response) => new()
+    {
+        QuoteId = response.QuoteId,
+        RfqId = request.RfqId,
+        YesBid = request.YesBid,
+        NoBid = request.NoBid,
+        RestRemainder = request.RestRemainder,
+        PostOnly = request.PostOnly,
+        CreatorSubaccount = request.Subaccount,
+        Status = "open",
+        ExtraData = response.ExtraData,
+    };
+}

@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Asks others at what price they would trade a market.</para>
+/// <para type="description">
+/// Nothing is traded until you take a quote with Approve-KalshiQuote and its maker confirms. At most a hundred requests
+/// can be open.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiRfq", DefaultParameterSetName = CountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Rfq))]
+public sealed class NewKalshiRfq : KalshiApiCmdlet
+{
+    private const string CountSet = "Count";
+    private const string CostSet = "Cost";
+
+    /// <summary>The market.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>Contracts; the least step is 0.01.</summary>
+    [Parameter(ParameterSetName = CountSet, Mandatory = true)]
+    public decimal Count { get; set; }
+
+    /// <summary>What to spend instead of a count: dollars (25, '$25.50') or cents ('2550c').</summary>
+    [Parameter(ParameterSetName = CostSet, Mandatory = true)]
+    [PriceTransformation(What = "an amount")]
+    public decimal TargetCost { get; set; }
+
+    /// <summary>Pay fees on top of the target cost rather than out of it.</summary>
+    [Parameter(ParameterSetName = CostSet)]
+    public SwitchParameter ExcludeFee { get; set; }
+
+    /// <summary>Let what a quote does not fill rest in the book.</summary>
+    [Parameter]
+    public SwitchParameter RestRemainder { get; set; }
+
+    /// <summary>Take your other requests back.</summary>
+    [Parameter]
+    public SwitchParameter ReplaceExisting { get; set; }
+
+    /// <summary>Do not show others who asks.</summary>
+    [Parameter]
+    public SwitchParameter HideCreator { get; set; }
+
+    /// <summary>The subaccount, 0 for the primary one.</summary>
+    [Parameter]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <summary>The FCM subtrader to ask for.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SubtraderId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var byCount = ParameterSetName == CountSet;
+            if (byCount)
+                OrderTerms.Check(price: null, Count);
+            else
+                Amounts.CentiCents(TargetCost);
+            var size = byCount ? FormattableString.Invariant($"{Count:#,0.##} contracts") : Amounts.InWords(TargetCost);
+            var words = $"Ask for quotes on {size} of {Ticker}{(ReplaceExisting ? ", and take your other requests back" : "")}.";
+            if (!ShouldProcess(words, words, "Ask for quotes"))
+                return;
+            var request = new CreateRfqRequest
+            {
+                MarketTicker = Ticker,
+                Count = byCount ? Count : null,
+                TargetCost = byCount ? null : TargetCost,
+                TargetCostExcludesFees = ExcludeFee ? true : null,
+                RestRemainder = RestRemainder,
+                ReplaceExisting = ReplaceExisting ? true : null,
+                ObscureCreatorId = HideCreator ? true : null,
+                Subaccount = Subaccount,
+                SubtraderId = SubtraderId,
+            };
+            Emit(Ticker, new CreateRfq(request), response => Made(request, response));
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Ticker);
+        }
+    }
+
+    // The answer names the id alone, and a read just after a write may be stale.
+    private static Rfq Made(CreateRfqRequest request, CreateRfqResponse response) => new()
+    {
+        RfqId = response.RfqId,
+        Ticker = request.MarketTicker,
+        Count = request.Count,
+        TargetCost = request.TargetCost,
+        TargetCostExcludesFees = request.TargetCostExcludesFees,
+        RestRemainder = request.RestRemainder,
+        CreatorSubaccount = request.Subaccount,
+        Status = "open",
+        ExtraData = response.ExtraData,
+    };
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>A cmdlet that does something to a quote.</summary>
+public abstract class QuoteCmdlet : KalshiApiCmdlet
+{
+    /// <summary>The quote's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string QuoteId { get; set; } = "";
+
+    /// <summary>The request it answers; piped quotes bring it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? RfqId { get; set; }
+
+    /// <summary>Asks, then does it.</summary>
+    /// <param name="words">What will be done.</param>
+    /// <param name="caption">The same in short.</param>
+    /// <param name="ofRfq">How it is done when the request is known, which the exchange prefers.</param>
+    /// <param name="alone">How it is done when it is not.</param>
+    private protected void Change(
+        string words, string caption, Func<string, KalshiOperation<EmptyResponse>> ofRfq, Func<KalshiOperation<EmptyResponse>> alone)
+    {
+        if (ShouldProcess(words, words, caption))
+            Perform(QuoteId, RfqId is null ? alone() : ofRfq(RfqId));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Takes requests for quotes back.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "KalshiRfq", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class RemoveKalshiRfq : KalshiApiCmdlet
+{
+    /// <summary>The requests' ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] RfqId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in RfqId)
+        {
+            var words = $"Take request for quotes {id} back.";
+            if (ShouldProcess(words, words, "Take a request for quotes back"))
+                Perform(id, new DeleteRfq(id));
+        }
+    }
+}

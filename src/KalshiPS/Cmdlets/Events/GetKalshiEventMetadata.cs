@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets how events are presented: pictures, competition, and who decides the outcome.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiEventMetadata")]
+[OutputType(typeof(EventMetadata))]
+public sealed class GetKalshiEventMetadata : KalshiApiCmdlet
+{
+    /// <summary>The events.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] EventTicker { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var ticker in EventTicker)
+        {
+            Emit(ticker, new GetEventMetadata(ticker), metadata =>
+            {
+                metadata.EventTicker = ticker;
+                return metadata;
+            });
+        }
+    }
+}

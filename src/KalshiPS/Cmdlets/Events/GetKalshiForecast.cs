@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets which values an event's markets together expected, over time, oldest first.</para>
+/// <para type="description">
+/// For events about a number, such as a temperature. Without -After the last hour of five seconds, 24 hours of minutes, 7 days
+/// of hours or 30 days of days are returned. Needs a session with a key.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiForecast")]
+[OutputType(typeof(Forecast))]
+public sealed class GetKalshiForecast : KalshiApiCmdlet
+{
+    /// <summary>The event.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string EventTicker { get; set; } = "";
+
+    /// <summary>The event's series; looked up unless given. Piped events bring it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SeriesTicker { get; set; }
+
+    /// <summary>
+    /// Up to ten probabilities in hundredths of a percent, 0 to 9999: 5000 is the value that is as likely passed as not.
+    /// 1000, 2500, 5000, 7500 and 9000 unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateCount(1, 10)]
+    [ValidateRange(0, 9999)]
+    public int[] Percentile { get; set; } = [1000, 2500, 5000, 7500, 9000];
+
+    /// <summary>The length of a period: FiveSeconds, Minute, Hour or Day. Hour unless given.</summary>
+    [Parameter]
+    public ForecastInterval Interval { get; set; } = ForecastInterval.Hour;
+
+    /// <summary>Only periods that end at or after this time.</summary>
+    [Parameter]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    private TimeSpan UsualSpan => Interval switch
+    {
+        ForecastInterval.FiveSeconds => TimeSpan.FromHours(1),
+        ForecastInterval.Minute => TimeSpan.FromHours(24),
+        ForecastInterval.Hour => TimeSpan.FromDays(7),
+        _ => TimeSpan.FromDays(30),
+    };
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var before = Before ?? DateTimeOffset.UtcNow;
+        var after = After ?? before - UsualSpan;
+        Run(EventTicker, async (output, token) =>
+        {
+            var series = SeriesTicker ?? await SeriesOf(EventTicker, output, token).ConfigureAwait(false);
+            var operation = new GetEventForecastPercentilesHistory(series, EventTicker)
+            {
+                Percentiles = Percentile,
+                After = after,
+                Before = before,
+                PeriodMinutes = (int)Interval,
+            };
+            foreach (var forecast in (await Send(operation, output, token).ConfigureAwait(false)).ForecastHistory)
+                output.Write(forecast);
+        });
+    }
+}

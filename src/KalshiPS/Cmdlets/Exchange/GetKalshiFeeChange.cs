@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists changes of trading fees that are to come: of series, of events, or of both.</para>
+/// <para type="description">An event's fee lies over its series' fee until a later change clears it.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiFeeChange", DefaultParameterSetName = EventSet)]
+[OutputType(typeof(SeriesFeeChange), typeof(EventFeeChange))]
+public sealed class GetKalshiFeeChange : KalshiApiCmdlet
+{
+    // The event's set is the default so that a piped event means itself and not its series.
+    private const string EventSet = "Event";
+    private const string SeriesSet = "Series";
+
+    /// <summary>Only changes of this event's fee; changes of every event and every series unless given.</summary>
+    [Parameter(ParameterSetName = EventSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>Only changes of this series' fee.</summary>
+    [Parameter(ParameterSetName = SeriesSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SeriesTicker { get; set; }
+
+    /// <summary>Return changes that are in effect already, too.</summary>
+    [Parameter]
+    public SwitchParameter IncludePast { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (EventTicker is null)
+            EmitSeriesChanges();
+        if (SeriesTicker is null)
+            EmitEventChanges();
+    }
+
+    private void EmitSeriesChanges()
+    {
+        var operation = new GetSeriesFeeChanges { SeriesTicker = SeriesTicker, ShowHistorical = IncludePast ? true : null };
+        Run(SeriesTicker, async (output, token) =>
+        {
+            foreach (var change in (await Send(operation, output, token).ConfigureAwait(false)).Changes)
+                output.Write(change);
+        });
+    }
+
+    // Of events the exchange cannot be asked for coming changes alone.
+    private void EmitEventChanges()
+    {
+        var now = DateTimeOffset.UtcNow;
+        EmitAll(
+            EventTicker,
+            new GetEventFeeChanges { EventTicker = EventTicker },
+            page => page.Changes.Where(change => IncludePast || change.ScheduledTime is null || change.ScheduledTime > now));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the categories of events that subtraders may place no orders in.</para>
+/// <para type="description">For FCM members.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiFcmBlockedCategory")]
+[OutputType(typeof(FcmBlockedCategory))]
+public sealed class GetKalshiFcmBlockedCategory : KalshiApiCmdlet
+{
+    /// <summary>The subtraders.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] SubtraderId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in SubtraderId)
+        {
+            EmitEach(
+                id,
+                new GetFcmBlockedCategories { SubtraderId = id },
+                response => response.Categories.Select(category => new FcmBlockedCategory(id, category)));
+        }
+    }
+}

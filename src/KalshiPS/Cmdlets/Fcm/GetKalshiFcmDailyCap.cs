@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets how many dollars of premium subtraders may have at risk a day, and how many are used.</para>
+/// <para type="description">A subtrader without a cap is an error: its own keys can place no order. For FCM members.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiFcmDailyCap")]
+[OutputType(typeof(FcmDailyCap))]
+public sealed class GetKalshiFcmDailyCap : KalshiApiCmdlet
+{
+    /// <summary>The subtraders; needless if the key is bound to one.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? SubtraderId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in SubtraderId ?? [null!])
+            Emit(id, new GetFcmDailyCap { SubtraderId = id }, cap => cap);
+    }
+}

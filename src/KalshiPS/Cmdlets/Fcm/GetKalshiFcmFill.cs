@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the trades of an FCM's subtraders.</para>
+/// <para type="description">
+/// Returns the first 100 unless -First or -All says otherwise. -PageSize does nothing here: the exchange alone decides
+/// how long a page is. For FCM members.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiFcmFill", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(FcmFill))]
+public sealed class GetKalshiFcmFill : KalshiListCmdlet
+{
+    /// <summary>Only fills after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only fills before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() =>
+        EmitPages(target: null, new GetFcmFills { After = After, Before = Before }, page => page.Fills);
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using KalshiPS.Completion;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the orders of an FCM's subtraders, by subtrader or by client order ids.</para>
+/// <para type="description">
+/// The exchange wants -SubtraderId, -ClientOrderId or both, unless the key is bound to a subtrader. Returns the first
+/// 100 unless -First or -All says otherwise. For FCM members.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiFcmOrder", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Order))]
+public sealed class GetKalshiFcmOrder : KalshiListCmdlet
+{
+    /// <summary>Only this subtrader.</summary>
+    [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SubtraderId { get; set; }
+
+    /// <summary>Only orders with these client order ids, a hundred at most; the exchange searches the last 24 hours.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateCount(1, 100)]
+    public string[]? ClientOrderId { get; set; }
+
+    /// <summary>Only orders of this market.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>Only orders of this event.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>resting, canceled or executed. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(OrderStatusCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Status { get; set; }
+
+    /// <summary>Only orders after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only orders before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var list = new GetFcmOrders
+        {
+            SubtraderId = SubtraderId,
+            ClientOrderIds = ClientOrderId,
+            Ticker = Ticker,
+            EventTicker = EventTicker,
+            Status = Status,
+            After = After,
+            Before = Before,
+        };
+        EmitPages(SubtraderId, list, page => page.Orders);
+    }
+}

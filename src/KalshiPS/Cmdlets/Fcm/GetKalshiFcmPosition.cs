@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists what an FCM's subtrader holds, by market or by event.</para>
+/// <para type="description">Returns all of them. For FCM members.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiFcmPosition")]
+[OutputType(typeof(MarketPosition), typeof(EventPosition))]
+public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
+{
+    /// <summary>The subtrader; needless if the key is bound to one.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SubtraderId { get; set; }
+
+    /// <summary>Only this market.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>Only this event.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>All, Unsettled or Settled. Unsettled unless given.</summary>
+    [Parameter]
+    public SettlementStatus? SettlementStatus { get; set; }
+
+    /// <summary>Return one object an event instead of one a market.</summary>
+    [Parameter]
+    public SwitchParameter ByEvent { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var list = new GetFcmPositions
+        {
+            SubtraderId = SubtraderId,
+            Ticker = Ticker,
+            EventTicker = EventTicker,
+            SettlementStatus = SettlementStatus is { } status ? Words.Of(status) : null,
+        };
+        EmitAll(SubtraderId, list, page => ByEvent ? page.EventPositions : page.MarketPositions);
+    }
+}

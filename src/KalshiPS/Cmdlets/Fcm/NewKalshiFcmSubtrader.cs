@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Makes subtraders of an FCM.</para>
+/// <para type="description">A subtrader needs a cap (Set-KalshiFcmDailyCap) before its own keys can order. For FCM members.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiFcmSubtrader", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FcmSubtrader))]
+public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet
+{
+    /// <summary>What stands after your user id in the subtrader's id: 1 to 16 letters and digits; capitals count.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidatePattern("^[A-Za-z0-9]{1,16}$")]
+    public string[] Suffix { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var suffix in Suffix)
+        {
+            var words = $"Make a subtrader with the suffix {suffix}.";
+            if (!ShouldProcess(words, words, "Make a subtrader"))
+                continue;
+            var operation = new CreateFcmSubtrader(new CreateFcmSubtraderRequest { SubtraderSuffix = suffix });
+            Emit(suffix, operation, response => new FcmSubtrader { SubtraderId = response.SubtraderId, ExtraData = response.ExtraData });
+        }
+    }
+}

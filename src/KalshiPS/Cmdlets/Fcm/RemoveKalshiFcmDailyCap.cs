@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Takes subtraders' daily caps away, which keeps their own keys from ordering until there is a cap again.</para>
+/// <para type="description">Orders that you place for a subtrader with your own keys are not stopped. For FCM members.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "KalshiFcmDailyCap", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class RemoveKalshiFcmDailyCap : KalshiApiCmdlet
+{
+    /// <summary>The subtraders.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] SubtraderId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in SubtraderId)
+        {
+            var words = $"Take the daily cap of subtrader {id} away; its own keys cannot order until there is one again.";
+            if (ShouldProcess(words, words, "Take a daily cap away"))
+                Perform(id, new DeleteFcmDailyCap { SubtraderId = id });
+        }
+    }
+}

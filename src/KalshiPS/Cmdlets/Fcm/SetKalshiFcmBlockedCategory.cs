@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Blocks categories of events for a subtrader, or lets them be traded again.</para>
+/// <para type="description">
+/// Returns all categories that are blocked then. Orders that rest already are not canceled. For FCM members.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "KalshiFcmBlockedCategory", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FcmBlockedCategory))]
+public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
+{
+    /// <summary>The subtrader.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string SubtraderId { get; set; } = "";
+
+    /// <summary>The category, as the exchange writes it: Politics.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateLength(1, 100)]
+    public string Category { get; set; } = "";
+
+    /// <summary>$true to block it, $false to let it be traded again.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    public bool Blocked { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var words = $"{(Blocked ? "Block" : "No longer block")} the category '{Category}' for subtrader {SubtraderId}.";
+        if (!ShouldProcess(words, words, "Change a subtrader's blocked categories"))
+            return;
+        var request = new UpdateFcmBlockedCategoriesRequest { SubtraderId = SubtraderId, Category = Category, Blocked = Blocked };
+        EmitEach(
+            SubtraderId,
+            new UpdateFcmBlockedCategories(request),
+            response => response.Categories.Select(category => new FcmBlockedCategory(request.SubtraderId, category)));
+    }
+}

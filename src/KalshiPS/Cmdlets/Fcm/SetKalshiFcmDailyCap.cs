@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Sets how many dollars of premium subtraders may have at risk a day.</para>
+/// <para type="description">It counts at once; orders that rest already are not canceled. For FCM members.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "KalshiFcmDailyCap", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
+{
+    /// <summary>The subtraders.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] SubtraderId { get; set; } = [];
+
+    /// <summary>The cap: dollars (5000, '$5000') or cents ('500000c').</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [PriceTransformation(What = "an amount")]
+    public decimal Limit { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            if (Limit != 0m)
+                Amounts.CentiCents(Limit);
+            foreach (var id in SubtraderId)
+            {
+                var words = $"Let subtrader {id} have at most {Amounts.InWords(Limit)} of premium at risk a day.";
+                if (ShouldProcess(words, words, "Set a daily cap"))
+                    Perform(id, new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = id, Limit = Limit }));
+            }
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Limit);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using KalshiPS.Completion;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists rewards the exchange offers for trading markets.</para>
+/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiIncentiveProgram", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(IncentiveProgram))]
+public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet
+{
+    /// <summary>active, upcoming, closed or paid_out. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(IncentiveStatusCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Status { get; set; }
+
+    /// <summary>liquidity, volume, margin_maker_volume or margin_taker_volume. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(IncentiveTypeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Type { get; set; }
+
+    /// <summary>Only programs with exactly this description.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Description { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var list = new GetIncentivePrograms { Status = Status, Type = Type, IncentiveDescription = Description };
+        EmitPages(target: null, list, page => page.IncentivePrograms);
+    }
+}

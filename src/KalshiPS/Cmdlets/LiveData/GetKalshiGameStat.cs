@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets what happened in games, play by play.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiGameStat")]
+[OutputType(typeof(GameStat))]
+public sealed class GetKalshiGameStat : KalshiApiCmdlet
+{
+    /// <summary>The games' milestones.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] MilestoneId { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in MilestoneId)
+        {
+            Emit(id, new GetGameStats(id), response =>
+            {
+                var plays = response.PlayByPlay ?? throw ErrorRecords.NoGameStat(id);
+                plays.MilestoneId = id;
+                return plays;
+            });
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using KalshiPS.Completion;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets what happens in the world and events are about, such as games, by id, or lists it.</para>
+/// <para type="description">
+/// Returns the first 100 of a list unless -First or -All says otherwise. Piped events give the milestones they have to do
+/// with.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiMilestone", DefaultParameterSetName = MilestoneSet)]
+[OutputType(typeof(Milestone))]
+public sealed class GetKalshiMilestone : KalshiListCmdlet
+{
+    private const string MilestoneSet = "Milestone";
+
+    /// <summary>The milestones to get.</summary>
+    [Parameter(ParameterSetName = MilestoneSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? MilestoneId { get; set; }
+
+    /// <summary>Only milestones this event has to do with.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>Sports, Elections, Esports, Crypto or another one. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(MilestoneCategoryCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Category { get; set; }
+
+    /// <summary>Only milestones of this competition, such as Pro Football.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Competition { get; set; }
+
+    /// <summary>Only milestones of this type, such as football_game.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Type { get; set; }
+
+    /// <summary>Only the milestone with this id at the data's source.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SourceId { get; set; }
+
+    /// <summary>Only milestones that start at or after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? StartAfter { get; set; }
+
+    /// <summary>Only milestones whose description changed after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? UpdatedAfter { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in MilestoneId ?? [])
+            Emit(id, new GetMilestone(id), response => response.Milestone);
+        if (MilestoneId is not null)
+            return;
+        var list = new GetMilestones
+        {
+            EventTicker = EventTicker,
+            Category = Category,
+            Competition = Competition,
+            Type = Type,
+            SourceId = SourceId,
+            StartAfter = StartAfter,
+            UpdatedAfter = UpdatedAfter,
+        };
+        EmitPages(EventTicker, list, page => page.Milestones);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using KalshiPS.Completion;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets the collections that combos are made from, by ticker, or lists them.</para>
+/// <para type="description">
+/// Returns the first 100 of a list unless -First or -All says otherwise. Piped events give the collections they are part of,
+/// piped combos the one they were made from.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiCollection", DefaultParameterSetName = CollectionSet)]
+[OutputType(typeof(Collection))]
+public sealed class GetKalshiCollection : KalshiListCmdlet
+{
+    // CollectionTicker stands first so that a piped collection or combo means that collection.
+    private const string CollectionSet = "Collection";
+
+    /// <summary>The collections to get.</summary>
+    [Parameter(ParameterSetName = CollectionSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? CollectionTicker { get; set; }
+
+    /// <summary>Only collections with this event.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>Only collections of this series.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SeriesTicker { get; set; }
+
+    /// <summary>unopened, open or closed. Any unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CollectionStatusCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Status { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var ticker in CollectionTicker ?? [])
+            Emit(ticker, new GetMultivariateEventCollection(ticker), response => response.Collection);
+        if (CollectionTicker is not null)
+            return;
+        var list = new GetMultivariateEventCollections { EventTicker = EventTicker, SeriesTicker = SeriesTicker, Status = Status };
+        EmitPages(EventTicker ?? SeriesTicker, list, page => page.Collections);
+    }
+}

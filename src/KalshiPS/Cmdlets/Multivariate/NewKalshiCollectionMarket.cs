@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Makes the market of a combo, so that it can be traded.</para>
+/// <para type="description">
+/// A combo of the same legs that was made before is given back. An account can make 5,000 a week. Returns the market.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiCollectionMarket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Market))]
+public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
+{
+    /// <summary>The collection, which says what legs there can be.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string CollectionTicker { get; set; } = "";
+
+    /// <summary>
+    /// The legs: texts such as 'yes KXNBATOTAL-26JUN13NYKSAS-217', or the Legs of another combo. Their order counts if the
+    /// collection says so.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [LegTransformation]
+    [ValidateNotNullOrEmpty]
+    public ComboLeg[] Leg { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Leg.FirstOrDefault(leg => string.IsNullOrEmpty(leg.MarketTicker) || leg.Side is not (OutcomeSides.Yes or OutcomeSides.No)) is { } odd)
+        {
+            Report(ErrorRecords.InvalidRequest($"'{odd}' is no leg.", "Give each leg as 'yes TICKER' or 'no TICKER'."), CollectionTicker);
+            return;
+        }
+
+        var words = $"Make the market of collection {CollectionTicker} with the legs {string.Join(", ", (object[])Leg)}.";
+        if (!ShouldProcess(words, words, "Make a combo's market"))
+            return;
+        Run(CollectionTicker, async (output, token) =>
+        {
+            var request = new CreateMarketInMultivariateEventCollectionRequest
+            {
+                SelectedMarkets = await Legs(output, token).ConfigureAwait(false),
+                WithMarketPayload = true,
+            };
+            var answer = await Send(new CreateMarketInMultivariateEventCollection(CollectionTicker, request), output, token).ConfigureAwait(false);
+            output.Write(answer.Market ?? (await Send(new GetMarket(answer.Ticker), output, token).ConfigureAwait(false)).Market);
+        });
+    }
+
+    // The exchange wants to be told each leg's event, which only it knows for sure.
+    private async Task<IReadOnlyList<TickerPair>> Legs(CmdletOutput output, CancellationToken token)
+    {
+        var events = new Dictionary<string, string>(StringComparer.Ordinal);
+        var tickers = Leg.Where(leg => leg.EventTicker is null).Select(leg => leg.MarketTicker!).Distinct(StringComparer.Ordinal).ToArray();
+        if (tickers.Length > 0)
+        {
+            var operation = new GetMarkets { Tickers = tickers, Limit = tickers.Length };
+            foreach (var market in (await Send(operation, output, token).ConfigureAwait(false)).Markets)
+                events[market.Ticker] = market.EventTicker;
+        }
+
+        return [.. Leg.Select(leg => new TickerPair
+        {
+            Ticker = leg.MarketTicker!,
+            EventTicker = leg.EventTicker
+                ?? events.GetValueOrDefault(leg.MarketTicker!)
+                ?? throw ErrorRecords.NotFound("market", leg.MarketTicker!),
+            Side = leg.Side!,
+        })];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets order groups by id, with their orders, or lists them all.</para>
+/// <para type="description">
+/// A list does not say which subaccount a group belongs to. Give -Subaccount, and the groups remember it for what they
+/// are piped into.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiOrderGroup")]
+[OutputType(typeof(OrderGroup))]
+public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
+{
+    /// <summary>The groups to get; all unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? OrderGroupId { get; set; }
+
+    /// <summary>Only this subaccount's groups; all unless given.</summary>
+    [Parameter]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in OrderGroupId ?? [])
+        {
+            Emit(id, new GetOrderGroup(id) { Subaccount = Subaccount }, response => new OrderGroup
+            {
+                OrderGroupId = id,
+                ContractsLimit = response.ContractsLimit,
+                IsAutoCancelEnabled = response.IsAutoCancelEnabled,
+                OrderIds = response.OrderIds,
+                Subaccount = Subaccount,
+                ExchangeIndex = response.ExchangeIndex,
+                ExtraData = response.ExtraData,
+            });
+        }
+
+        if (OrderGroupId is null)
+            EmitEach(Subaccount, new GetOrderGroups { Subaccount = Subaccount }, response => response.OrderGroups.Select(WithSubaccount));
+    }
+
+    private OrderGroup WithSubaccount(OrderGroup group)
+    {
+        group.Subaccount = Subaccount;
+        return group;
+    }
+}

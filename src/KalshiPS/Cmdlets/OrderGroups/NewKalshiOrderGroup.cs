@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Makes an order group: orders that are canceled together once a limit of contracts is matched.</para>
+/// <para type="description">
+/// Give the group's id to New-KalshiOrder -OrderGroupId. Once the limit is matched within fifteen seconds, the group's
+/// orders are canceled and it takes no new ones until Reset-KalshiOrderGroup.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(OrderGroup))]
+public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
+{
+    /// <summary>Contracts that may be matched within fifteen seconds, 1 to 1,000,000.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateRange(1, 1_000_000)]
+    public decimal ContractsLimit { get; set; }
+
+    /// <summary>The subaccount; the primary one unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <summary>The exchange shard; shard 0 unless given.</summary>
+    [Parameter]
+    public int? ExchangeIndex { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            OrderTerms.Check(price: null, ContractsLimit);
+            var words = FormattableString.Invariant(
+                $"Make an order group that cancels its orders once {ContractsLimit:#,0.##} contracts are matched within 15 seconds.");
+            if (!ShouldProcess(words, words, "Make an order group"))
+                return;
+            var request = new CreateOrderGroupRequest
+            {
+                ContractsLimit = ContractsLimit,
+                Subaccount = Subaccount,
+                ExchangeIndex = ExchangeIndex,
+            };
+            Emit(ContractsLimit, new CreateOrderGroup(request), response => new OrderGroup
+            {
+                OrderGroupId = response.OrderGroupId,
+                ContractsLimit = request.ContractsLimit,
+                Subaccount = response.Subaccount,
+                ExchangeIndex = response.ExchangeIndex ?? request.ExchangeIndex,
+                ExtraData = response.ExtraData,
+            });
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, ContractsLimit);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Cancels the orders of order groups and ends the groups.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class RemoveKalshiOrderGroup : OrderGroupCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Change(
+        id => $"Cancel the orders of order group {id} and end the group.",
+        "End an order group",
+        id => new DeleteOrderGroup(id));
+}

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets how many contracts have to be matched before your resting orders.</para>
+/// <para type="description">
+/// Of the given orders, or of all that rest on markets or an event. Whole markets take one request, orders by id one
+/// each.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiQueuePosition", DefaultParameterSetName = OrderIdSet)]
+[OutputType(typeof(OrderQueuePosition))]
+public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
+{
+    // OrderId stands first so that a piped order means itself and not all orders of its market.
+    private const string OrderIdSet = "OrderId";
+    private const string ListSet = "List";
+
+    /// <summary>The orders.</summary>
+    [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? OrderId { get; set; }
+
+    /// <summary>Only orders of these markets.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Ticker { get; set; }
+
+    /// <summary>Only orders of this event.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>The subaccount; the primary one unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in OrderId ?? [])
+        {
+            Emit(id, new GetOrderQueuePosition(id), response => new OrderQueuePosition
+            {
+                OrderId = id,
+                QueuePosition = response.QueuePosition,
+                ExtraData = response.ExtraData,
+            });
+        }
+
+        if (OrderId is not null)
+            return;
+        var list = new GetOrderQueuePositions { MarketTickers = Ticker, EventTicker = EventTicker, Subaccount = Subaccount };
+        EmitEach((object?)Ticker ?? EventTicker, list, response => response.QueuePositions);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists what settled markets paid you, newest first.</para>
+/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiSettlement", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Settlement))]
+public sealed class GetKalshiSettlement : KalshiListCmdlet
+{
+    /// <summary>Only this market.</summary>
+    [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>Only markets of this event.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EventTicker { get; set; }
+
+    /// <summary>Only settlements after this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only settlements before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Only this subaccount; all unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var list = new GetSettlements
+        {
+            Ticker = Ticker,
+            EventTicker = EventTicker,
+            After = After,
+            Before = Before,
+            Subaccount = Subaccount,
+        };
+        EmitPages(Ticker ?? EventTicker, list, page => page.Settlements);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets transfers between shards by id, or lists those between shards or between subaccounts.</para>
+/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiTransfer", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(ShardTransfer), typeof(SubaccountTransfer))]
+public sealed class GetKalshiTransfer : KalshiListCmdlet
+{
+    private const string TransferIdSet = "TransferId";
+
+    /// <summary>The transfers between shards to get.</summary>
+    [Parameter(ParameterSetName = TransferIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? TransferId { get; set; }
+
+    /// <summary>What to list: transfers between Shards or between Subaccounts. Shards unless given.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public TransferKind Between { get; set; } = TransferKind.Shards;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in TransferId ?? [])
+            Emit(id, new GetIntraExchangeInstanceTransfer(id), response => response.Transfer);
+        if (TransferId is not null)
+            return;
+        if (Between == TransferKind.Shards)
+            EmitPages(target: null, new GetIntraExchangeInstanceTransfers(), page => page.Transfers);
+        else
+            EmitPages(target: null, new GetSubaccountTransfers(), page => page.Transfers);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the money paid out of the account.</para>
+/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiWithdrawal", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Withdrawal))]
+public sealed class GetKalshiWithdrawal : KalshiListCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() => EmitPages(target: null, new GetWithdrawals(), page => page.Withdrawals);
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Makes a subaccount and returns its number.</para>
+/// <para type="description">
+/// Numbers count up from 1 to 63. The account needs the advanced API tier or a higher one.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiSubaccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(CreatedSubaccount))]
+public sealed class NewKalshiSubaccount : KalshiApiCmdlet
+{
+    /// <summary>The exchange shard; shard 0 unless given.</summary>
+    [Parameter]
+    public int? ExchangeIndex { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var words = $"Make a new subaccount on exchange shard {ExchangeIndex ?? 0}.";
+        if (!ShouldProcess(words, words, "Make a subaccount"))
+            return;
+        var request = new CreateSubaccountRequest { ExchangeIndex = ExchangeIndex };
+        Emit(target: null, new CreateSubaccount(request), subaccount =>
+        {
+            subaccount.ExchangeIndex = ExchangeIndex;
+            return subaccount;
+        });
+    }
+}

@@ -1,0 +1,156 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Moves money within the account: between subaccounts, or between shards of the exchange.</para>
+/// <para type="description">
+/// Collateral counts on the shard that trades a market alone; Get-KalshiBalance shows where the money is. A transfer
+/// between subaccounts counts whole cents, one between shards hundredths of a cent. One between subaccounts on different
+/// shards is made in steps: if a later step fails, the money stays in the primary account of one of the two shards.
+/// Asks first, unless -Confirm:$false is given.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KalshiTransfer", DefaultParameterSetName = SubaccountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(SubaccountTransfer), typeof(ShardTransfer))]
+public sealed class NewKalshiTransfer : KalshiApiCmdlet
+{
+    private const string SubaccountSet = "Subaccount";
+    private const string ShardSet = "Shard";
+
+    /// <summary>How much: dollars (25, '$25.50') or cents ('2550c').</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [PriceTransformation(What = "an amount")]
+    public decimal Amount { get; set; }
+
+    /// <summary>The subaccount the money comes from, 0 for the primary one.</summary>
+    [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
+    [Parameter(ParameterSetName = ShardSet)]
+    [ValidateSubaccount]
+    public int FromSubaccount { get; set; }
+
+    /// <summary>The subaccount it goes to, 0 for the primary one.</summary>
+    [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
+    [Parameter(ParameterSetName = ShardSet)]
+    [ValidateSubaccount]
+    public int ToSubaccount { get; set; }
+
+    /// <summary>The exchange shard of both subaccounts; shard 0 unless given.</summary>
+    [Parameter(ParameterSetName = SubaccountSet)]
+    public int? ExchangeIndex { get; set; }
+
+    /// <summary>Your id of the transfer, by which the exchange knows a repetition; a new GUID unless given.</summary>
+    [Parameter(ParameterSetName = SubaccountSet)]
+    public Guid? ClientTransferId { get; set; }
+
+    /// <summary>The shard the money comes from.</summary>
+    [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
+    [ValidateRange(0, 100)]
+    public int FromExchangeIndex { get; set; }
+
+    /// <summary>The shard it goes to.</summary>
+    [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
+    [ValidateRange(0, 100)]
+    public int ToExchangeIndex { get; set; }
+
+    /// <summary>The part of the exchange the money comes from: EventContract or Margined. EventContract unless given.</summary>
+    [Parameter(ParameterSetName = ShardSet)]
+    public ExchangeInstance FromInstance { get; set; } = ExchangeInstance.EventContract;
+
+    /// <summary>The part of the exchange it goes to: EventContract or Margined. EventContract unless given.</summary>
+    [Parameter(ParameterSetName = ShardSet)]
+    public ExchangeInstance ToInstance { get; set; } = ExchangeInstance.EventContract;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (ParameterSetName == ShardSet)
+                MoveBetweenShards();
+            else
+                MoveBetweenSubaccounts();
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Amount);
+        }
+    }
+
+    private void MoveBetweenSubaccounts()
+    {
+        if (FromSubaccount == ToSubaccount)
+        {
+            throw ErrorRecords.InvalidRequest(
+                $"Both sides are subaccount {FromSubaccount}.", "Give two subaccounts, or -FromExchangeIndex and -ToExchangeIndex.");
+        }
+
+        var request = new ApplySubaccountTransferRequest
+        {
+            ClientTransferId = (ClientTransferId ?? Guid.NewGuid()).ToString(),
+            FromSubaccount = FromSubaccount,
+            ToSubaccount = ToSubaccount,
+            AmountCents = Amounts.Cents(Amount),
+            ExchangeIndex = ExchangeIndex,
+        };
+        if (!Ask($"subaccount {FromSubaccount}", $"subaccount {ToSubaccount} on exchange shard {ExchangeIndex ?? 0}"))
+            return;
+        // The id is what a repetition after a lost answer needs: it is the error's target.
+        Emit(request.ClientTransferId, new ApplySubaccountTransfer(request), response => new SubaccountTransfer
+        {
+            ClientTransferId = request.ClientTransferId,
+            FromSubaccount = request.FromSubaccount,
+            ToSubaccount = request.ToSubaccount,
+            AmountCents = request.AmountCents,
+            ExchangeIndex = request.ExchangeIndex,
+            ExtraData = response.ExtraData,
+        });
+    }
+
+    private void MoveBetweenShards()
+    {
+        if (FromExchangeIndex == ToExchangeIndex && FromInstance == ToInstance)
+        {
+            throw ErrorRecords.InvalidRequest(
+                $"Both sides are shard {FromExchangeIndex}.",
+                "Give two shards; for two subaccounts on one shard give -FromSubaccount, -ToSubaccount and -ExchangeIndex alone.");
+        }
+
+        var request = new IntraExchangeInstanceTransferRequest
+        {
+            Source = Words.Of(FromInstance),
+            Destination = Words.Of(ToInstance),
+            AmountCentiCents = Amounts.CentiCents(Amount),
+            SourceExchangeShard = FromExchangeIndex,
+            DestinationExchangeShard = ToExchangeIndex,
+            SourceSubaccount = IsBound(nameof(FromSubaccount)) ? FromSubaccount : null,
+            DestinationSubaccount = IsBound(nameof(ToSubaccount)) ? ToSubaccount : null,
+        };
+        if (!Ask(InWords(FromExchangeIndex, FromInstance, request.SourceSubaccount), InWords(ToExchangeIndex, ToInstance, request.DestinationSubaccount)))
+            return;
+        Emit(Amount, new IntraExchangeInstanceTransfer(request), response => new ShardTransfer
+        {
+            TransferId = response.TransferId,
+            FromInstance = request.Source,
+            FromExchangeIndex = FromExchangeIndex,
+            ToInstance = request.Destination,
+            ToExchangeIndex = ToExchangeIndex,
+            Amount = Amount,
+            ExtraData = response.ExtraData,
+        });
+    }
+
+    private bool Ask(string from, string to)
+    {
+        var words = $"Move {Amounts.InWords(Amount)} from {from} to {to}.";
+        return ShouldProcess(words, words, "Move money");
+    }
+
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private static string InWords(int shard, ExchangeInstance instance, int? subaccount) =>
+        $"{(subaccount is { } number ? $"subaccount {number} on " : "")}exchange shard {shard}{(instance == ExchangeInstance.Margined ? " (margined)" : "")}";
+}

@@ -1,0 +1,81 @@
+using System.Collections;
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Says how the exchange is to spread the account's free money over its shards, or that it is to move none.</para>
+/// <para type="description">
+/// Replaces all that was said before, the reservation for resting orders included. From then on the exchange moves money
+/// by itself.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "KalshiBalanceTarget", DefaultParameterSetName = PercentSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
+{
+    private const string PercentSet = "Percent";
+    private const string DisableSet = "Disable";
+
+    /// <summary>Each shard's share in whole percent, a hundred together: @{ 0 = 60; 2 = 40 }.</summary>
+    [Parameter(ParameterSetName = PercentSet, Mandatory = true, Position = 0)]
+    [ValidateNotNull]
+    public IDictionary Percent { get; set; } = new Hashtable();
+
+    /// <summary>What is left on a shard for the orders that rest there: None, Max (the largest of them) or Sum (all). Sum unless given.</summary>
+    [Parameter(ParameterSetName = PercentSet)]
+    public RestingMarginReservation RestingMarginReservation { get; set; } = RestingMarginReservation.Sum;
+
+    /// <summary>Have nothing moved.</summary>
+    [Parameter(ParameterSetName = DisableSet, Mandatory = true)]
+    public SwitchParameter Disable { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            var allocations = Disable ? [] : Allocations();
+            var words = Disable
+                ? "Let the exchange move no money between its shards by itself."
+                : $"Let the exchange spread the account's free money over its shards: {InWords(allocations)}.";
+            if (!ShouldProcess(words, words, "Change the target balance"))
+                return;
+            var request = new SetTargetBalanceAllocationRequest
+            {
+                Allocations = allocations,
+                RestingMarginReservation = Disable ? null : Words.Of(RestingMarginReservation),
+            };
+            Perform(target: null, new SetTargetBalanceAllocation(request));
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Percent);
+        }
+    }
+
+    private BalanceAllocationInput[] Allocations()
+    {
+        var allocations = Percent.Cast<DictionaryEntry>()
+            .Select(entry => new BalanceAllocationInput { ExchangeIndex = Whole(entry.Key), Percent = Whole(entry.Value) })
+            .OrderBy(allocation => allocation.ExchangeIndex)
+            .ToArray();
+        var sum = allocations.Sum(allocation => allocation.Percent);
+        return sum == 100
+            ? allocations
+            : throw ErrorRecords.InvalidRequest(
+                $"The shares are {sum} percent together, not 100.", "Give shares that are 100 percent together, or -Disable.");
+    }
+
+    // A conversion to int would round 33.3 in silence.
+    private static int Whole(object? value) =>
+        LanguagePrimitives.TryConvertTo<decimal>(value, out var number) && number is >= 0m and <= 100m && decimal.Truncate(number) == number
+            ? (int)number
+            : throw ErrorRecords.InvalidRequest(
+                $"'{value}' is neither a shard's number nor a whole percentage.", "Give shards and shares such as @{ 0 = 60; 2 = 40 }.");
+
+    private static string InWords(IEnumerable<BalanceAllocationInput> allocations) =>
+        string.Join(", ", allocations.Select(allocation => $"{allocation.Percent}% on shard {allocation.ExchangeIndex}"));
+}

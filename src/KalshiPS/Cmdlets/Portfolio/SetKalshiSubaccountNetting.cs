@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Says whether subaccounts' positions are netted.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "KalshiSubaccountNetting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
+{
+    /// <summary>The subaccounts, 0 for the primary one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, 63)]
+    public int[] Subaccount { get; set; } = [];
+
+    /// <summary>$true to net their positions, $false not to.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public bool Enabled { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var number in Subaccount)
+        {
+            var words = $"Turn netting of subaccount {number}'s positions {(Enabled ? "on" : "off")}.";
+            if (!ShouldProcess(words, words, "Change a subaccount's netting"))
+                continue;
+            Perform(number, new UpdateSubaccountNetting(new UpdateSubaccountNettingRequest { Subaccount = number, Enabled = Enabled }));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the categories of series and the tags each has, to filter series by.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiCategoryTag")]
+[OutputType(typeof(CategoryTag))]
+public sealed class GetKalshiCategoryTag : KalshiApiCmdlet
+{
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Run(target: null, async (output, token) =>
+    {
+        var answer = await Send(new GetTagsForSeriesCategories(), output, token).ConfigureAwait(false);
+        foreach (var (category, tags) in answer.TagsByCategories.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            output.Write(new CategoryTag(category, tags ?? []));
+    });
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the sports with their competitions and what their events are about.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiSportFilter")]
+[OutputType(typeof(SportFilter))]
+public sealed class GetKalshiSportFilter : KalshiApiCmdlet
+{
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Run(target: null, async (output, token) =>
+    {
+        var answer = await Send(new GetFiltersForSports(), output, token).ConfigureAwait(false);
+        var filters = answer.FiltersBySports;
+        foreach (var sport in answer.SportOrdering.Concat(filters.Keys).Distinct(StringComparer.Ordinal))
+        {
+            if (!filters.TryGetValue(sport, out var filter))
+                continue;
+            filter.Sport = sport;
+            output.Write(filter);
+        }
+    });
+}

@@ -1,0 +1,10 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+// A short job in this process: a minute in all, and nothing has to be generated and built. More rounds than the short
+// job's three, because a busy machine makes three of them say anything.
+const int Rounds = 10;
+var job = Job.ShortRun.WithIterationCount(Rounds).WithToolchain(InProcessEmitToolchain.Instance);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
