@@ -27,7 +27,7 @@ internal static class Wire
     public static long Cents(decimal dollars) => (long)decimal.Floor(dollars * 100m);
 
     /// <summary>A plain JSON number without trailing zeros.</summary>
-    public static JsonNode Number(decimal number) => JsonValue.Create(number / 1.0000000000m);
+    public static JsonNode Number(decimal number) => JsonValue.Create(decimal.Round(number, 10) / 1.0000000000m);
 
     public static string Word(BookSide side) => side is BookSide.Bid ? "bid" : "ask";
 
