@@ -88,20 +88,22 @@ public sealed class KalshiClient : IDisposable
     }
 
     /// <summary>
-    /// Lists every page from the operation's cursor on. The next page is fetched while the current one is worked on.
+    /// Lists every page from the operation's cursor on. The next page is fetched while the current one is worked on, if it
+    /// is sure to be wanted.
     /// </summary>
     /// <typeparam name="TPage">The type of one page.</typeparam>
     /// <param name="operation">The operation; its cursor, if any, is where the list starts.</param>
+    /// <param name="surePages">How many pages are sure to be wanted; further ones are fetched only once they are asked for.</param>
     /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
     /// <param name="cancellationToken">Ends the list at once.</param>
     /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public IAsyncEnumerable<TPage> PagesAsync<TPage>(
-        PagedOperation<TPage> operation, Action<string>? trace, CancellationToken cancellationToken)
+        PagedOperation<TPage> operation, int surePages, Action<string>? trace, CancellationToken cancellationToken)
         where TPage : class, IPage
     {
         ArgumentNullException.ThrowIfNull(operation);
-        return PageWalker.WalkAsync(operation, FetchAsync, cancellationToken);
+        return PageWalker.WalkAsync(operation, FetchAsync, surePages, cancellationToken);
 
         async Task<FetchedPage<TPage>> FetchAsync(PagedOperation<TPage> page, CancellationToken token)
         {
@@ -110,6 +112,17 @@ public sealed class KalshiClient : IDisposable
             return new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer), PageFingerprint.Of(answer.Body));
         }
     }
+
+    /// <summary>Lists every page from the operation's cursor on, all of which are wanted.</summary>
+    /// <typeparam name="TPage">The type of one page.</typeparam>
+    /// <param name="operation">The operation; its cursor, if any, is where the list starts.</param>
+    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
+    /// <param name="cancellationToken">Ends the list at once.</param>
+    /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public IAsyncEnumerable<TPage> PagesAsync<TPage>(
+        PagedOperation<TPage> operation, Action<string>? trace, CancellationToken cancellationToken)
+        where TPage : class, IPage => PagesAsync(operation, int.MaxValue, trace, cancellationToken);
 
     /// <summary>Sends a request that no operation describes. Signed if there is a key; sent again only if it is a read or surely was not acted on.</summary>
     /// <param name="method">The HTTP method.</param>

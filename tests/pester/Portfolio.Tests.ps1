@@ -18,7 +18,8 @@ Describe 'Money' {
         $balance.Available | Should -BeOfType decimal
         $balance.UpdatedTime | Should -BeOfType DateTimeOffset
         ($balance.Shards | Measure-Object Balance -Sum).Sum | Should -Be $balance.Available
-        (Get-KalshiBalance -ExchangeIndex 2).Available | Should -Be (($balance.Shards | Where-Object ExchangeIndex -eq 2).Balance ?? 0)
+        $there = $balance.Shards | Where-Object ExchangeIndex -eq 2
+        (Get-KalshiBalance -ExchangeIndex 2).Available | Should -Be ($there ? $there.Balance : 0)
     }
 
     It 'has come in and gone out' {

@@ -223,9 +223,9 @@ Describe 'Invoke-KalshiApi' {
     It 'writes only after ShouldProcess' {
         $body = @{ ticker = (Get-KalshiMarket -Status open -First 1).Ticker; side = 'bid'; count = '1.00'; price = '0.0100'; time_in_force = 'good_till_canceled'; self_trade_prevention_type = 'taker_at_cross' }
         Invoke-KalshiApi /portfolio/events/orders -Method Post -Body $body -WhatIf | Should -BeNullOrEmpty
-        @(Get-KalshiOrder).Count | Should -Be 0
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 0
         (Invoke-KalshiApi /portfolio/events/orders -Method Post -Body $body).remaining_count | Should -Be '1.00'
-        @(Get-KalshiOrder).Count | Should -Be 1
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 1
         Remove-KalshiOrder -All -Confirm:$false
     }
 
