@@ -99,7 +99,7 @@ internal static class AccountCalls
     private static async Task AssertSignsAsync(Scene at, string apiKeyId, string pem)
     {
         using var credential = KalshiCredential.FromPem(apiKeyId, pem);
-        using var client = new KalshiClient(new KalshiClientOptions { BaseUri = at.Host.BaseUri, Credential = credential, TimeProvider = at.Clock });
+        using var client = at.Connect(credential);
         var keys = await client.SendAsync(new GetApiKeys(), trace: null, CancellationToken.None);
         Assert.Contains(keys.ApiKeys, key => key.ApiKeyId == apiKeyId);
     }

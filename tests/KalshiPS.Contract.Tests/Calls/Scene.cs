@@ -41,6 +41,10 @@ internal sealed class Scene : IDisposable
     /// <summary>Its ticker.</summary>
     public string Ticker => Listed.Ticker;
 
+    /// <summary>Another client for the same exchange, with a key of its own.</summary>
+    public KalshiClient Connect(KalshiCredential other) =>
+        new(new KalshiClientOptions { BaseUri = Host.BaseUri, Credential = other, TimeProvider = Clock });
+
     /// <summary>Sends an operation through the client.</summary>
     public Task<TResponse> SendAsync<TResponse>(KalshiOperation<TResponse> operation)
         where TResponse : class =>
