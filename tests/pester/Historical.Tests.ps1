@@ -151,7 +151,7 @@ Describe 'Candlesticks' {
     It 'of an old market are found, and are the same as those of the archive' {
         $sticks = $old[0] | Get-KalshiCandlestick @range
         $sticks | Should -BeOfType KalshiPS.Candlestick
-        $sticks.EndPeriodTime | Should -Be ($sticks.EndPeriodTime | Sort-Object)
+        $sticks.EndTime | Should -Be ($sticks.EndTime | Sort-Object)
         $traded = $sticks | Where-Object Volume -gt 0
         $traded[0].Price.Close | Should -BeOfType decimal
         $archived = $old[0] | Get-KalshiCandlestick @range -Source Historical

@@ -8,7 +8,6 @@ param(
     [string] $Module = $env:KALSHIPS_MODULE
 )
 
-Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 if (-not $Module) { throw 'Say which module to test: -Module, or KALSHIPS_MODULE. ./build.ps1 Test does both packing and testing.' }
 $env:KALSHIPS_MODULE = $Module

