@@ -27,7 +27,7 @@ public sealed class SimulatorHost : IDisposable
         ApiKeyId = Exchange.Ids.NextGuid().ToString();
 
         _keys = new KeyRing();
-        _key = RSA.Create(2048);
+        _key = options.Key is { } key ? RSA.Create(key) : RSA.Create(2048);
         _keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, _key.ExportSubjectPublicKeyInfo()));
         _keyFile = KeyFile.Write(options.KeyPath, _key.ExportPkcs8PrivateKeyPem());
         PrivateKeyPath = _keyFile.Path;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace KalshiPS.Simulator;
 
 /// <summary>How a simulator is set up.</summary>
@@ -32,4 +34,7 @@ public sealed record SimulatorOptions
 
     /// <summary>Where to write the private key; a new temporary folder, removed in the end, when null.</summary>
     public string? KeyPath { get; init; }
+
+    /// <summary>The member's key; a new one when null. Making one takes longer than all the rest, which many short runs feel.</summary>
+    internal RSAParameters? Key { get; init; }
 }

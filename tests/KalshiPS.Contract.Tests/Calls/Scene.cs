@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using KalshiPS.Client;
 using KalshiPS.Operations;
 using KalshiPS.Simulator;
@@ -8,12 +9,15 @@ namespace KalshiPS.Contract.Tests.Calls;
 /// <summary>A simulated exchange on loopback, a client connected to it, and the steps that many calls begin with.</summary>
 internal sealed class Scene : IDisposable
 {
+    // One key for every scene: making one takes longer than the scene itself.
+    private static readonly RSAParameters Key = NewKey();
+
     private readonly KalshiCredential credential;
     private readonly Wiretap wire = new();
 
     public Scene(SimulatorOptions options)
     {
-        Host = SimulatorHost.Start(options with { MeterTokens = false, TimeProvider = Clock });
+        Host = SimulatorHost.Start(options with { MeterTokens = false, TimeProvider = Clock, Key = Key });
         credential = KalshiCredential.FromFile(Host.ApiKeyId, Host.PrivateKeyPath);
         Client = new KalshiClient(new KalshiClientOptions
         {
@@ -82,5 +86,11 @@ internal sealed class Scene : IDisposable
         wire.Dispose();
         credential.Dispose();
         Host.Dispose();
+    }
+
+    private static RSAParameters NewKey()
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportParameters(includePrivateParameters: true);
     }
 }
