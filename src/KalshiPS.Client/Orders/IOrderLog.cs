@@ -20,6 +20,11 @@ internal interface IOrderLog
     /// <summary>It was refused, or surely not sent.</summary>
     void Refused(string clientOrderId, string errorId);
 
+    /// <summary>The exchange was asked for it and does not have it.</summary>
+    /// <param name="entry">The entry as it was before the exchange was asked.</param>
+    /// <returns>False if it is not written: the entry has changed since, or cannot be.</returns>
+    bool NotPlaced(OrderJournalEntry entry);
+
     /// <summary>Nobody works on it any more, and it is undecided.</summary>
     void Leave(string clientOrderId, string? errorId);
 }
@@ -44,6 +49,8 @@ internal sealed class NoOrderLog : IOrderLog
     public void Refused(string clientOrderId, string errorId)
     {
     }
+
+    public bool NotPlaced(OrderJournalEntry entry) => true;
 
     public void Leave(string clientOrderId, string? errorId)
     {

@@ -10,6 +10,9 @@ namespace KalshiPS.Client;
 /// </summary>
 public sealed class OrderDesk
 {
+    /// <summary>How long one change may take where nobody says otherwise.</summary>
+    public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
+
     private readonly KalshiClient client;
     private readonly IOrderLog log;
 
@@ -17,6 +20,14 @@ public sealed class OrderDesk
     /// <param name="client">The exchange.</param>
     public OrderDesk(KalshiClient client)
         : this(client, NoOrderLog.Instance)
+    {
+    }
+
+    /// <summary>A desk that writes every order down before it is sent.</summary>
+    /// <param name="client">The exchange.</param>
+    /// <param name="journal">Where; it belongs to the caller.</param>
+    public OrderDesk(KalshiClient client, OrderJournal journal)
+        : this(client, (IOrderLog)journal)
     {
     }
 
@@ -151,11 +162,26 @@ public sealed class OrderDesk
         if (operation.Body.ReduceBy is not null)
         {
             var now = (await client.SendAsync(new GetOrder(operation.OrderId), deadline.NextCall, trace, token).ConfigureAwait(false)).Order;
-            now.PriceSide = before.PriceSide;
             before = now;
         }
 
         return await new Decreasing(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Finds out what became of an order that the journal has as undecided. Nothing is submitted; that an order is not there
+    /// is said only after the exchange's reads have had time to show it.
+    /// </summary>
+    /// <param name="entry">The journal's entry.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<OrderResolution> ResolveAsync(
+        OrderJournalEntry entry, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return await new Resolving(client, log, new Deadline(client.Time, allowed), trace).RunAsync(entry, token).ConfigureAwait(false);
     }
 
     private static CreateOrderV2Request WithId(CreateOrderV2Request request) =>

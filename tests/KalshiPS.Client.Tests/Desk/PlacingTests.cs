@@ -308,6 +308,8 @@ public sealed class PlacingTests
 
         public void Refused(string clientOrderId, string errorId) => Lines.Add($"refused {errorId}");
 
+        public bool NotPlaced(OrderJournalEntry entry) => false;
+
         public void Leave(string clientOrderId, string? errorId) => Lines.Add("leave");
     }
 }
