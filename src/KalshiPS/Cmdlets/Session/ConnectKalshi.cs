@@ -69,6 +69,7 @@ public sealed class ConnectKalshi : KalshiCmdlet
             connection = Open();
             if (Check(connection))
             {
+                WarnOfUndecided(connection);
                 RunspaceState.Current.Use(connection);
                 connection = null;
                 WriteObject(RunspaceState.Current.Connection);
@@ -95,7 +96,8 @@ public sealed class ConnectKalshi : KalshiCmdlet
             return Open(
                 KalshiEnvironment.Simulator,
                 new KalshiEndpoint(simulator.BaseUri, simulator.WebSocketUri),
-                KalshiCredential.FromFile(simulator.ApiKeyId, simulator.PrivateKeyPath));
+                KalshiCredential.FromFile(simulator.ApiKeyId, simulator.PrivateKeyPath),
+                state.SimulatorJournal);
         }
 
         if (BaseUri is null)
@@ -110,12 +112,13 @@ public sealed class ConnectKalshi : KalshiCmdlet
         return Open(KalshiEnvironment.Custom, endpoint with { WebSocket = WebSocketUri ?? endpoint.WebSocket }, Credential());
     }
 
-    private static KalshiConnection Open(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential)
+    private static KalshiConnection Open(
+        KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential, string? journalFolder = null)
     {
         try
         {
             var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, Credential = credential });
-            return new KalshiConnection(environment, endpoint, client, credential);
+            return new KalshiConnection(environment, endpoint, client, credential, journalFolder);
         }
         catch
         {
@@ -136,6 +139,24 @@ public sealed class ConnectKalshi : KalshiCmdlet
         }
 
         return KalshiCredential.FromFile(ApiKeyId, GetUnresolvedProviderPathFromPSPath(PrivateKeyPath), Passphrase);
+    }
+
+    /// <summary>Tells of orders that an earlier session left open.</summary>
+    private void WarnOfUndecided(KalshiConnection connection)
+    {
+        if (connection.ApiKeyId is null)
+            return;
+        try
+        {
+            var count = connection.Journal.Read(undecidedOnly: true).Count(entry => !entry.IsBusy);
+            if (count > 0)
+                WriteWarning($"It is not known of {count} earlier order{(count == 1 ? "" : "s")} whether the exchange has {(count == 1 ? "it" : "them")}. Resolve-KalshiOrder finds out.");
+        }
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.JournalUnavailable)
+        {
+            // Reading goes on without it; an order will say so again.
+            WriteWarning($"{exception.Message} {exception.Advice}");
+        }
     }
 
     /// <summary>Asks for the account's limits, so that a bad key is known now and not at the first order.</summary>
