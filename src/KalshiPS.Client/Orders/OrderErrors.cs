@@ -22,6 +22,16 @@ internal static class OrderErrors
     public static KalshiException Duplicate(KalshiException refusal, Order existing) =>
         With(refusal, $"{refusal.Message.TrimEnd('.')}: order {existing.OrderId}, which is {existing.Status}.", existing);
 
+    /// <summary>A duplicate that was seen rather than refused.</summary>
+    public static KalshiException Duplicate(CreateOrderV2Request request, Order existing) => new(
+        KalshiErrorId.DuplicateOrder,
+        KalshiErrorCategory.ResourceExists,
+        $"There was an order with client order id {request.ClientOrderId} already: order {existing.OrderId}, which is {existing.Status}.",
+        "See it with Get-KalshiOrder; for another order take a new client order id. It stays used after a cancel.")
+    {
+        Target = existing,
+    };
+
     /// <summary>The order that a cancel was for is filled.</summary>
     public static KalshiException ExecutedBeforeCancel(KalshiException refusal, Order order) =>
         With(refusal, $"Order {order.OrderId} was executed as a whole before it could be canceled.", order);

@@ -12,7 +12,11 @@ internal sealed class Placing(
     // Who has used the id before wants to know which order it was, but not to wait for it.
     private static readonly TimeSpan DuplicateSearch = TimeSpan.FromSeconds(1);
 
+    // More than the clocks can be apart: beyond that the exchange refuses the signature.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     private readonly OrderReads reads = new(client, trace);
+    private readonly DateTimeOffset started = client.Time.GetUtcNow();
 
     protected override async Task<PlacementOutcome> SendAsync(CallTime allowed, CancellationToken token)
     {
@@ -51,5 +55,8 @@ internal sealed class Placing(
         };
     }
 
-    private PlacementOutcome Found(Order order) => new(request) { Found = order };
+    // The id may be that of an order from long before: then nothing of this one's submissions was placed.
+    private PlacementOutcome Found(Order order) => order.CreatedTime < started - ClockTolerance
+        ? throw OrderErrors.Duplicate(request, order)
+        : new PlacementOutcome(request) { Found = order };
 }

@@ -105,6 +105,21 @@ public sealed class PlacingTests
     }
 
     [Fact]
+    public async Task A_duplicate_of_an_order_from_before_is_an_error_even_if_its_refusal_was_lost()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangAfter);
+        var there = exchange.Place(Orders.ClientOrderId);
+        bench.Time.Advance(TimeSpan.FromMinutes(5));
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(KalshiErrorId.DuplicateOrder, outcome.Error!.Id);
+        Assert.Equal(there.OrderId, Assert.IsType<Order>(outcome.Error.Target).OrderId);
+        Assert.Single(exchange.Orders);
+    }
+
+    [Fact]
     public async Task A_duplicate_that_cannot_be_seen_is_an_error_all_the_same_and_soon()
     {
         using var bench = new Bench();
