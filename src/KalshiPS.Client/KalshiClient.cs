@@ -1,7 +1,6 @@
 using System.Text;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.Paging;
-using KalshiPS.Client.RateLimiting;
 using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -46,7 +45,23 @@ public sealed class KalshiClient : IDisposable
     internal TimeProvider Time { get; }
 
     /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
-    public static int WriteCapacity => RequestLimiter.WriteCapacity;
+    public int WriteCapacity => pipeline.Limiter.WriteCapacity;
+
+    /// <summary>Takes over the account's limits, for every client of this process that uses the key.</summary>
+    /// <param name="limits">What the exchange says of the account.</param>
+    public void Apply(ApiLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        pipeline.Limiter.Apply(limits);
+    }
+
+    /// <summary>Takes over what calls cost, for every client of this process that uses the key.</summary>
+    /// <param name="costs">The calls whose cost is not the default.</param>
+    public void Apply(IEnumerable<EndpointCost> costs)
+    {
+        ArgumentNullException.ThrowIfNull(costs);
+        pipeline.Limiter.Apply(costs);
+    }
 
     /// <summary>The error of one item of a batch, as if the item had been sent alone.</summary>
     /// <param name="alone">The operation that would do the item alone.</param>
@@ -89,20 +104,22 @@ public sealed class KalshiClient : IDisposable
     }
 
     /// <summary>
-    /// Lists every page from the operation's cursor on. The next page is fetched while the current one is worked on.
+    /// Lists every page from the operation's cursor on. The next page is fetched while the current one is worked on, if it
+    /// is sure to be wanted.
     /// </summary>
     /// <typeparam name="TPage">The type of one page.</typeparam>
     /// <param name="operation">The operation; its cursor, if any, is where the list starts.</param>
+    /// <param name="surePages">How many pages are sure to be wanted; further ones are fetched only once they are asked for.</param>
     /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
     /// <param name="cancellationToken">Ends the list at once.</param>
     /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public IAsyncEnumerable<TPage> PagesAsync<TPage>(
-        PagedOperation<TPage> operation, Action<string>? trace, CancellationToken cancellationToken)
+        PagedOperation<TPage> operation, int surePages, Action<string>? trace, CancellationToken cancellationToken)
         where TPage : class, IPage
     {
         ArgumentNullException.ThrowIfNull(operation);
-        return PageWalker.WalkAsync(operation, FetchAsync, cancellationToken);
+        return PageWalker.WalkAsync(operation, FetchAsync, surePages, cancellationToken);
 
         async Task<FetchedPage<TPage>> FetchAsync(PagedOperation<TPage> page, CancellationToken token)
         {
@@ -111,6 +128,17 @@ public sealed class KalshiClient : IDisposable
             return new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer), PageFingerprint.Of(answer.Body));
         }
     }
+
+    /// <summary>Lists every page from the operation's cursor on, all of which are wanted.</summary>
+    /// <typeparam name="TPage">The type of one page.</typeparam>
+    /// <param name="operation">The operation; its cursor, if any, is where the list starts.</param>
+    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
+    /// <param name="cancellationToken">Ends the list at once.</param>
+    /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public IAsyncEnumerable<TPage> PagesAsync<TPage>(
+        PagedOperation<TPage> operation, Action<string>? trace, CancellationToken cancellationToken)
+        where TPage : class, IPage => PagesAsync(operation, int.MaxValue, trace, cancellationToken);
 
     /// <summary>Sends a request that no operation describes. Signed if there is a key; sent again only if it is a read or surely was not acted on.</summary>
     /// <param name="method">The HTTP method.</param>

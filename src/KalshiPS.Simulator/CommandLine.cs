@@ -16,6 +16,8 @@ internal sealed record CommandLine
           --balance D         the member's cash in dollars (default: 1000.00)
           --extra-markets N   lists N plain markets besides the usual ones
           --no-rate-limit     calls cost no tokens
+          --fcm               makes the member a futures commission merchant with customers
+          --unknowns          adds members and a word to every answer that no client has heard of
           --json              prints the address, key id and key path as one line of JSON
           --help              prints this
         """;
@@ -44,6 +46,8 @@ internal sealed record CommandLine
                 "--balance" => command with { Options = options with { StartingBalance = Dollars(name, Value()) } },
                 "--extra-markets" => command with { Options = options with { ExtraMarkets = Integer(name, Value(), 100_000) } },
                 "--no-rate-limit" => command with { Options = options with { MeterTokens = false } },
+                "--fcm" => command with { Options = options with { Fcm = true } },
+                "--unknowns" => command with { Options = options with { Unknowns = true } },
                 "--json" => command with { PrintsJson = true },
                 "--help" or "-h" => command with { ShowsHelp = true },
                 _ => throw new FormatException($"There is no option {name}."),

@@ -22,21 +22,21 @@ public sealed class SimulatorHost : IDisposable
     {
         TimeProvider time = new SkewedTimeProvider(options.TimeProvider ?? TimeProvider.System, options.ClockSkew);
         Exchange = new ExchangeEngine(time, options.Seed);
-        Seeder.Fill(Exchange, options.ExtraMarkets);
-        Member = Exchange.AddAccount("Member");
+        Member = Seeder.Fill(Exchange, options.ExtraMarkets);
         Exchange.Deposit(Member, options.StartingBalance);
         ApiKeyId = Exchange.Ids.NextGuid().ToString();
 
         _keys = new KeyRing();
         _key = RSA.Create(2048);
-        _keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, _key));
+        _keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, _key.ExportSubjectPublicKeyInfo()));
         _keyFile = KeyFile.Write(options.KeyPath, _key.ExportPkcs8PrivateKeyPem());
         PrivateKeyPath = _keyFile.Path;
 
-        var services = new RestServices(Exchange, _keys, RateLimits.Basic);
-        var meter = options.MeterTokens ? new TokenMeter(services.Limits, time) : null;
+        var fcm = options.Fcm ? FcmSeeder.Fill(Exchange, Member) : null;
+        var services = new RestServices(Exchange, _keys, new UsageLevels(), ReferenceSeeder.Build(Exchange), fcm);
+        var meter = options.MeterTokens ? new TokenMeter(time) : null;
         var (listener, port) = ListenOrCleanUp(options.Port);
-        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter), time);
+        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter, options.Unknowns), time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
         WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}/trade-api/ws/v2"));
     }
@@ -70,8 +70,8 @@ public sealed class SimulatorHost : IDisposable
 
     /// <summary>Lets another key sign for the member.</summary>
     /// <param name="keyId">Its id.</param>
-    /// <param name="publicKey">Its public part; it must live as long as the simulator.</param>
-    public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, publicKey));
+    /// <param name="publicKey">Its public part.</param>
+    public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, publicKey.ExportSubjectPublicKeyInfo()));
 
     /// <summary>Stops answering and removes the key file.</summary>
     public void Dispose()

@@ -24,6 +24,12 @@ public sealed record SimulatorOptions
     /// <summary>How many plain markets to list besides the usual ones.</summary>
     public int ExtraMarkets { get; init; }
 
+    /// <summary>Whether the member is a futures commission merchant, with customers who trade.</summary>
+    public bool Fcm { get; init; }
+
+    /// <summary>Whether every answer holds members and a word no client has heard of, to see what it makes of them.</summary>
+    public bool Unknowns { get; init; }
+
     /// <summary>Where to write the private key; a new temporary folder, removed in the end, when null.</summary>
     public string? KeyPath { get; init; }
 }

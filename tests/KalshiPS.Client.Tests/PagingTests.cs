@@ -118,6 +118,22 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_page_that_may_not_be_wanted_is_fetched_only_once_it_is_asked_for()
+    {
+        using var bench = new Bench();
+        var calls = 0;
+        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+            HttpStatusCode.OK, $$"""{"markets":[{"ticker":"{{++calls}}"}],"cursor":"{{calls}}"}""")));
+        await using var pages = bench.Client.PagesAsync(new GetMarkets(), surePages: 2, bench.Trace, Token).GetAsyncEnumerator(Token);
+        await pages.MoveNextAsync();
+        Assert.Equal(2, bench.Exchange.Requests.Count);
+        await pages.MoveNextAsync();
+        Assert.Equal(2, bench.Exchange.Requests.Count);
+        await pages.MoveNextAsync();
+        Assert.Equal(3, bench.Exchange.Requests.Count);
+    }
+
+    [Fact]
     public async Task Leaving_a_list_cancels_the_page_under_way()
     {
         using var bench = new Bench();

@@ -57,10 +57,10 @@ internal sealed class ContractOperation
         TokenCost = node.Text("x-token-cost") is { } cost ? int.Parse(cost, CultureInfo.InvariantCulture) : DefaultTokenCost;
         Parameters = [.. node.Items("parameters").Select(p => new ContractParameter(document, document.Follow(p)))];
         Body = Json(document, node.Mapping("requestBody"));
-        Response = node.Mapping("responses")!.Members()
-            .Where(answer => answer.Key.StartsWith('2'))
-            .Select(answer => Json(document, answer.Value))
-            .Single();
+        var success = node.Mapping("responses")!.Members().Single(answer => answer.Key.StartsWith('2'));
+        Status = int.Parse(success.Key, CultureInfo.InvariantCulture);
+        HasAnswerBody = document.Follow(success.Value).Has("content");
+        Response = Json(document, success.Value);
     }
 
     public string Id { get; }
@@ -77,6 +77,12 @@ internal sealed class ContractOperation
 
     /// <summary>Null where there is none, or nothing to say in it.</summary>
     public ContractSchema? Body { get; }
+
+    /// <summary>The status of success.</summary>
+    public int Status { get; }
+
+    /// <summary>Whether success comes with a body, be it an empty object.</summary>
+    public bool HasAnswerBody { get; }
 
     /// <summary>Null where there is none, or nothing said in it.</summary>
     public ContractSchema? Response { get; }

@@ -9,6 +9,9 @@ internal static class TheContract
 
     private static string Location => Path.Combine(Folder, "reference", "openapi.yaml");
 
+    /// <summary>The folder with recorded answers of the exchange.</summary>
+    public static string Samples => Path.Combine(Folder, "samples");
+
     private static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
         ? folder
         : Path.Combine(RepositoryRoot, "..", "shared");

@@ -6,9 +6,9 @@ public sealed class CommandLineTests
     public void Every_option_is_read()
     {
         var command = CommandLine.Parse(
-            ["--port", "8123", "--key-path", "k.pem", "--seed", "-9", "--balance", "12.5", "--extra-markets", "3", "--no-rate-limit", "--json"]);
+            ["--port", "8123", "--key-path", "k.pem", "--seed", "-9", "--balance", "12.5", "--extra-markets", "3", "--no-rate-limit", "--fcm", "--unknowns", "--json"]);
         Assert.Equal(
-            new SimulatorOptions { Port = 8123, KeyPath = "k.pem", Seed = -9, StartingBalance = 12.5m, ExtraMarkets = 3, MeterTokens = false },
+            new SimulatorOptions { Port = 8123, KeyPath = "k.pem", Seed = -9, StartingBalance = 12.5m, ExtraMarkets = 3, MeterTokens = false, Fcm = true, Unknowns = true },
             command.Options);
         Assert.True(command.PrintsJson);
         Assert.False(command.ShowsHelp);
@@ -34,7 +34,7 @@ public sealed class CommandLineTests
     public void Help_names_every_option()
     {
         Assert.True(CommandLine.Parse(["--help"]).ShowsHelp);
-        foreach (var option in new[] { "--port", "--key-path", "--seed", "--balance", "--extra-markets", "--no-rate-limit", "--json" })
+        foreach (var option in new[] { "--port", "--key-path", "--seed", "--balance", "--extra-markets", "--no-rate-limit", "--fcm", "--unknowns", "--json" })
             Assert.Contains(option, CommandLine.Help, StringComparison.Ordinal);
     }
 

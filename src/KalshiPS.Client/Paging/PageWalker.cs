@@ -9,12 +9,13 @@ namespace KalshiPS.Client.Paging;
 /// <param name="Fingerprint">The same for the same content; null if there is none.</param>
 internal sealed record FetchedPage<TPage>(TPage Page, string? Fingerprint);
 
-/// <summary>Follows a list's cursors, one page ahead of the reader.</summary>
+/// <summary>Follows a list's cursors, one page ahead of the reader as far as pages are surely wanted.</summary>
 internal static class PageWalker
 {
     public static async IAsyncEnumerable<TPage> WalkAsync<TPage>(
         PagedOperation<TPage> operation,
         Func<PagedOperation<TPage>, CancellationToken, Task<FetchedPage<TPage>>> fetch,
+        int surePages,
         CancellationToken cancellationToken,
         [EnumeratorCancellation] CancellationToken enumeratorToken = default)
         where TPage : class, IPage
@@ -27,7 +28,7 @@ internal static class PageWalker
         var next = fetch(operation, abandon.Token);
         try
         {
-            while (next is not null)
+            for (var count = 1; next is not null; count++)
             {
                 var fetched = await next.ConfigureAwait(false);
                 next = null;
@@ -35,11 +36,12 @@ internal static class PageWalker
                 if (fetched.Fingerprint is { } fingerprint && !fingerprints.Add(fingerprint))
                     throw Repeated(operation);
                 var cursor = fetched.Page.Cursor;
-                if (!string.IsNullOrEmpty(cursor))
-                    next = cursors.Add(cursor)
-                        ? fetch(operation with { Cursor = cursor }, abandon.Token)
-                        : Task.FromException<FetchedPage<TPage>>(Repeated(operation));
+                var isLast = string.IsNullOrEmpty(cursor);
+                if (!isLast && count < surePages)
+                    next = Follow(cursor!);
                 yield return fetched.Page;
+                if (!isLast)
+                    next ??= Follow(cursor!);
             }
         }
         finally
@@ -51,6 +53,10 @@ internal static class PageWalker
                 await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        Task<FetchedPage<TPage>> Follow(string cursor) => cursors.Add(cursor)
+            ? fetch(operation with { Cursor = cursor }, abandon.Token)
+            : Task.FromException<FetchedPage<TPage>>(Repeated(operation));
     }
 
     private static KalshiException Repeated<TPage>(PagedOperation<TPage> operation)

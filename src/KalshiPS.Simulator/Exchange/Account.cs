@@ -58,14 +58,18 @@ public sealed class Account
     private readonly Dictionary<Guid, SubaccountTransfer> _clientTransfers = [];
     private readonly HashSet<int> _netted = [];
 
-    internal Account(Guid userId, string name)
+    internal Account(Guid userId, Guid communicationsId, string name)
     {
         UserId = userId;
+        CommunicationsId = communicationsId;
         Name = name;
     }
 
     /// <summary>The exchange's id of the member.</summary>
     public Guid UserId { get; }
+
+    /// <summary>What other members know it by when it asks for quotes or quotes.</summary>
+    public Guid CommunicationsId { get; }
 
     /// <summary>What it is called.</summary>
     public string Name { get; }

@@ -23,7 +23,8 @@ public sealed partial class ExchangeEngine
         {
             if (order.Request.PostOnly && order.Market.Book.Crosses(order.Side, request.Price))
                 throw new RejectedException(RejectReason.InvalidOrder, "post only cross");
-            EnsureAffordable(order.Position, order.Side, request.Price, remaining, order, now);
+            EnsureAffordable(
+                order.Position, order.Side, request.Price, remaining, order.Market.Book.Crosses(order.Side, request.Price), order, now);
         }
 
         if (request.NewClientOrderId is { Length: > 0 } id && !string.Equals(id, order.ClientOrderId, StringComparison.Ordinal))

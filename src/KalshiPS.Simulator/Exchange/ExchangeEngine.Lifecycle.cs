@@ -64,6 +64,7 @@ public sealed partial class ExchangeEngine
         market.SettlementValue = payout;
         market.ExpirationValue = expirationValue;
         Move(market, MarketStatus.Determined, Now);
+        DetermineCombinationsOf(market);
         Schedule(Now + market.Listing.SettlementTimer, when =>
         {
             if (market.Status is MarketStatus.Determined)
@@ -120,6 +121,9 @@ public sealed partial class ExchangeEngine
             CancelResting(order, when);
         market.CloseTime = when;
         Move(market, MarketStatus.Closed, when);
+        foreach (var rfq in _rfqs.Where(each => each.IsOpen && each.Market == market).ToList())
+            Close(rfq, "market closed");
+        CloseCombinationsOf(market, when);
     }
 
     private void CancelOnPause(Func<Market, bool> isPaused)
@@ -140,6 +144,7 @@ public sealed partial class ExchangeEngine
         market.OpenInterest = 0m;
         market.SettledAt = when;
         Move(market, MarketStatus.Finalized, when);
+        ScheduleArchiving(market, when);
     }
 
     private void PayOut(Position position, decimal due, DateTimeOffset when)

@@ -39,22 +39,28 @@ public sealed partial class ExchangeEngine
 
     private void Execute(Order maker, Order taker, ref Tally tally, DateTimeOffset now)
     {
+        if (maker.Remaining <= taker.Remaining)
+            maker.Market.Book.Remove(maker);
+        var (trade, fee) = Print(maker, taker, maker.Price, isBlock: false, now);
+        tally.Add(trade, fee);
+        CountInGroup(maker, taker, trade);
+        CountInGroup(taker, taker, trade);
+    }
+
+    /// <summary>Lets two orders trade as much as both have left, and says what the taker paid in fees.</summary>
+    private (Trade Trade, decimal TakerFee) Print(Order maker, Order taker, decimal price, bool isBlock, DateTimeOffset now)
+    {
         var market = maker.Market;
-        var trade = new Trade(
-            _ids.NextGuid(), NextSequence(), market, maker.Price, Math.Min(maker.Remaining, taker.Remaining), taker.Side, now);
+        var count = Math.Min(maker.Remaining, taker.Remaining);
+        var trade = new Trade(_ids.NextGuid(), NextSequence(), market, price, count, taker.Side, now) { IsBlock = isBlock };
         _trades.Add(trade);
         market.Record(trade);
-
-        var makerIsDone = maker.Remaining == trade.Count;
-        if (makerIsDone)
-            market.Book.Remove(maker);
-        tally.Add(trade, Fill(taker, trade, isTaker: true));
+        var fee = Fill(taker, trade, isTaker: true);
         Fill(maker, trade, isTaker: false);
         trade.OpenInterest = market.OpenInterest;
         Rebind(maker.Position);
         Rebind(taker.Position);
-        CountInGroup(maker, taker, trade);
-        CountInGroup(taker, taker, trade);
+        return (trade, fee);
     }
 
     private decimal Fill(Order order, Trade trade, bool isTaker)

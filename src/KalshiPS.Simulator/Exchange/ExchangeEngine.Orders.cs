@@ -23,15 +23,14 @@ public sealed partial class ExchangeEngine
         var count = request.ReduceOnly ? ReducedCount(position, request) : request.Count;
         if (request.PostOnly && market.Book.Crosses(request.Side, request.Price))
             throw new RejectedException(RejectReason.InvalidOrder, "post only cross");
-        EnsureAffordable(position, request.Side, request.Price, count, replaced: null, now);
+        EnsureAffordable(position, request.Side, request.Price, count, market.Book.Crosses(request.Side, request.Price), replaced: null, now);
         if (request.TimeInForce is TimeInForce.FillOrKill && !CanFillWhole(account, request, count, market.Book))
             throw new RejectedException(RejectReason.FillOrKillInsufficientVolume);
 
         var order = new Order(_ids.NextGuid(), position, request, count, now) { Sequence = NextSequence(), Group = group };
         if (order.ClientOrderId.Length > 0)
             account.Use(order.ClientOrderId);
-        _orders.Add(order.Id, order);
-        account.Record(order);
+        Register(order);
         group?.Add(order);
 
         var tally = Match(order, now);
@@ -117,6 +116,13 @@ public sealed partial class ExchangeEngine
             : throw new RejectedException(RejectReason.InvalidOrder, "reduce only order does not reduce the position");
     }
 
+    private Order Register(Order order)
+    {
+        _orders.Add(order.Id, order);
+        order.Account.Record(order);
+        return order;
+    }
+
     /// <summary>Ends or rests what matching has left of an order.</summary>
     private void Finish(Order order, bool rests, DateTimeOffset now)
     {
@@ -161,11 +167,10 @@ public sealed partial class ExchangeEngine
             throw new RejectedException(RejectReason.MarketInactive);
     }
 
-    private static void EnsureAffordable(Position position, BookSide side, decimal price, decimal count, Order? replaced, DateTimeOffset now)
+    private static void EnsureAffordable(Position position, BookSide side, decimal price, decimal count, bool takes, Order? replaced, DateTimeOffset now)
     {
         // The limit is the worst case: at any better price less cash and fee together leave the account.
         var fees = position.Market.FeesAt(now);
-        var takes = position.Market.Book.Crosses(side, price);
         var required = Collateral.RequiredWith(position, fees, side, price, count, takes, replaced);
         var wallet = position.Wallet;
         if (required > wallet.Available + wallet.ReservedFor(position))

@@ -49,7 +49,7 @@ public sealed partial class ExchangeEngine
     /// <summary>The events, in the order of listing.</summary>
     public IReadOnlyList<ExchangeEvent> Events => _eventList;
 
-    /// <summary>The markets, in the order of listing.</summary>
+    /// <summary>The live markets, in the order of listing.</summary>
     public IReadOnlyList<Market> Markets => _marketList;
 
     /// <summary>The members, in the order of joining.</summary>
@@ -133,7 +133,7 @@ public sealed partial class ExchangeEngine
     /// <returns>The account, without cash.</returns>
     public Account AddAccount(string name) => Do(() =>
     {
-        var account = new Account(_ids.NextGuid(), name);
+        var account = new Account(_ids.NextGuid(), _ids.NextGuid(), name);
         account.WalletOf(0, 0);
         _accounts.Add(account);
         return account;

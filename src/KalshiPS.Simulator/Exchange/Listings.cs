@@ -57,6 +57,9 @@ public sealed record ExchangeEvent
     /// <summary>The day it is about, if it is about a day.</summary>
     public DateTimeOffset? StrikeDate { get; init; }
 
+    /// <summary>The collection it was made in, if its markets are combinations.</summary>
+    public string? CollectionTicker { get; init; }
+
     /// <summary>Fees of this event, when they differ from the series'.</summary>
     public FeeTerms? FeeOverride { get; init; }
 
@@ -123,6 +126,9 @@ public sealed record MarketListing
 
     /// <summary>What a custom strike means, by name.</summary>
     public IReadOnlyDictionary<string, string>? CustomStrike { get; init; }
+
+    /// <summary>The outcomes it combines, if it is a combination.</summary>
+    public Combination? Combination { get; init; }
 
     /// <summary>When trading can end before <see cref="CloseTime"/>.</summary>
     public string? EarlyCloseCondition { get; init; }

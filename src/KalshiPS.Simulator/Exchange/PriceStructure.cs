@@ -39,6 +39,16 @@ public sealed record PriceStructure(string Name, IReadOnlyList<PriceRange> Range
         return decimal.Clamp(snapped, Ranges[0].Start + Ranges[0].Step, Ranges[^1].End - Ranges[^1].Step);
     }
 
+    /// <summary>The two neighbouring valid prices a value lies between.</summary>
+    /// <param name="value">Dollars per YES contract.</param>
+    /// <returns>A bid and an ask, a step apart.</returns>
+    public (decimal Bid, decimal Ask) Around(decimal value)
+    {
+        var bid = SnapDown(value);
+        var ask = Above(bid);
+        return Allows(ask) ? (bid, ask) : (Below(bid), bid);
+    }
+
     /// <summary>The next valid price above another.</summary>
     /// <param name="price">A valid price.</param>
     /// <returns>The neighbour above; one dollar above the highest.</returns>

@@ -18,6 +18,9 @@ public enum RejectReason
     /// <summary>The client order id was used before.</summary>
     OrderAlreadyExists,
 
+    /// <summary>There are as many of them as there may be.</summary>
+    Conflict,
+
     /// <summary>There is no such thing, or it is no longer there.</summary>
     NotFound,
 

@@ -17,6 +17,9 @@ public sealed record Trade(
     BookSide TakerSide,
     DateTimeOffset Time)
 {
+    /// <summary>Whether two members agreed on it past the book.</summary>
+    public bool IsBlock { get; init; }
+
     /// <summary>Contracts held in the market after it.</summary>
     public decimal OpenInterest { get; internal set; }
 }

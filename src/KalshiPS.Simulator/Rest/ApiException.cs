@@ -68,6 +68,7 @@ internal sealed class ApiException : Exception
         RejectReason.InvalidRequest => Wrapped(400, "bad_request", rejection.Details),
         RejectReason.InvalidPrice => Wrapped(400, "invalid_price", rejection.Details, fromMatching: true),
         RejectReason.InsufficientBalance => Wrapped(400, "insufficient_balance", rejection.Details, fromMatching: true),
+        RejectReason.Conflict => Wrapped(409, "conflict", rejection.Details),
         RejectReason.OrderAlreadyExists => Wrapped(409, "order_already_exists", rejection.Details, fromMatching: true),
         RejectReason.NotFound => Wrapped(404, "not_found", rejection.Details, fromMatching: true),
         RejectReason.MarketInactive => Wrapped(400, "market_inactive", rejection.Details, fromMatching: true),

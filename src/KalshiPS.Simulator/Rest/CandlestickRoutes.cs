@@ -3,81 +3,65 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "market" about candlesticks.</summary>
+/// <summary>Operations of the tags "market" and "events" about candlesticks.</summary>
 internal static class CandlestickRoutes
 {
-    private const int MostCandlesticks = 5000;
+    private const int MostMarkets = 100;
+    private const int MostCandlesticks = 5_000;
+    private const int MostOfAllMarkets = 10_000;
 
     public static IEnumerable<Operation> Operations { get; } =
     [
-        new("GetMarketCandlesticks", "GET", "/series/{series_ticker}/markets/{ticker}/candlesticks", Access.Public, GetCandlesticks),
+        new("GetMarketCandlesticks", "GET", "/series/{series_ticker}/markets/{ticker}/candlesticks", Access.Public, GetOfMarket),
+        new("BatchGetMarketCandlesticks", "GET", "/markets/candlesticks", Access.Public, GetOfMarkets),
+        new("GetMarketCandlesticksByEvent", "GET", "/series/{series_ticker}/events/{ticker}/candlesticks", Access.Public, GetOfEvent),
     ];
 
-    private static RestResult GetCandlesticks(RestCall call)
+    private static RestResult GetOfMarket(RestCall call)
     {
-        var query = call.Query;
-        var (start, end) = (query.RequiredInteger("start_ts"), query.RequiredInteger("end_ts"));
-        var minutes = query.RequiredInteger("period_interval");
-        if (minutes is not (1 or 60 or 1440))
-            throw ApiException.InvalidParameter(call.Operation.Id, "period_interval", "oneof");
+        var range = CandlestickRange.From(call);
         var market = call.Exchange.GetMarket(call.Values["ticker"]);
         if (!string.Equals(market.Event.Series.Ticker, call.Values["series_ticker"], StringComparison.Ordinal))
             throw new RejectedException(RejectReason.NotFound);
-
-        // Nothing before the market opened, nothing after the period that is running.
-        var period = minutes * 60;
-        var first = RoundUp(Math.Max(start, market.Listing.OpenTime.ToUnixTimeSeconds() + 1), period);
-        var last = Math.Min(end, RoundUp(call.Exchange.Now.ToUnixTimeSeconds(), period));
-        if ((last - first) / period >= MostCandlesticks)
-            throw ApiException.BadParameter($"requested time range with candlesticks exceeds the maximum of {MostCandlesticks}");
-        var sticks = new JsonArray();
-        for (var at = first; at <= last; at += period)
-            sticks.Add(Candlestick(market, at, period));
-        return RestResult.Ok(new JsonObject { ["ticker"] = market.Ticker, ["candlesticks"] = sticks });
+        range.EnsureAtMost(MostCandlesticks, [market]);
+        return RestResult.Ok(new JsonObject { ["ticker"] = market.Ticker, ["candlesticks"] = CandlestickJson.Live.List(market, range) });
     }
 
-    private static long RoundUp(long seconds, long period) => (seconds + period - 1) / period * period;
-
-    private static JsonObject Candlestick(Market market, long endSeconds, long period)
+    private static RestResult GetOfMarkets(RestCall call)
     {
-        var end = DateTimeOffset.FromUnixTimeSeconds(endSeconds);
-        var start = end.AddSeconds(-period);
-        var trades = market.Trades.Where(trade => trade.Time > start && trade.Time <= end).ToList();
-        var quotes = market.Quotes.Where(quote => quote.Time > start && quote.Time <= end).ToList();
-        if (market.QuoteAt(start) is { } opening)
-            quotes.Insert(0, opening);
-        return new JsonObject
+        var range = CandlestickRange.From(call, anyInterval: true);
+        var tickers = call.Query.List("market_tickers");
+        if (tickers.Count == 0)
+            throw ApiException.BadParameter("Query argument market_tickers is required, but not found");
+        if (tickers.Count > MostMarkets)
+            throw ApiException.InvalidParameter(call.Operation.Id, "market_tickers", "max");
+        var markets = tickers.Select(call.Exchange.GetMarket).ToList();
+        range.EnsureAtMost(MostOfAllMarkets, markets);
+        return RestResult.Ok(new JsonObject
         {
-            ["end_period_ts"] = endSeconds,
-            ["yes_bid"] = Range([.. quotes.Select(quote => quote.Bid ?? 0m)]) ?? Range([0m]),
-            ["yes_ask"] = Range([.. quotes.Select(quote => quote.Ask ?? 1m)]) ?? Range([1m]),
-            ["price"] = Price(trades, market.TradeAt(start)),
-            ["volume_fp"] = Wire.Count(trades.Sum(trade => trade.Count)),
-            ["open_interest_fp"] = Wire.Count(market.TradeAt(end)?.OpenInterest ?? 0m),
-        };
+            ["markets"] = new JsonArray([.. markets.Select(market => new JsonObject
+            {
+                ["market_ticker"] = market.Ticker,
+                ["candlesticks"] = CandlestickJson.Live.List(market, range),
+            })]),
+        });
     }
 
-    private static JsonObject Price(List<Trade> trades, Trade? before)
+    private static RestResult GetOfEvent(RestCall call)
     {
-        var json = Range([.. trades.Select(trade => trade.Price)]) ?? new JsonObject
+        var range = CandlestickRange.From(call);
+        if (!call.Exchange.TryGetEvent(call.Values["ticker"], out var listed)
+            || !string.Equals(listed.Series.Ticker, call.Values["series_ticker"], StringComparison.Ordinal))
+            throw ApiException.Wrapped(404, "not_found");
+        var markets = call.Exchange.Markets.Where(market => market.Event == listed).ToList();
+
+        // What would be too much ends earlier, and the answer says so.
+        range = range.CutTo(MostCandlesticks, markets);
+        return RestResult.Ok(new JsonObject
         {
-            ["open_dollars"] = null,
-            ["low_dollars"] = null,
-            ["high_dollars"] = null,
-            ["close_dollars"] = null,
-        };
-        json["mean_dollars"] = trades.Count == 0
-            ? null
-            : Wire.Price(trades.Sum(trade => trade.Price * trade.Count) / trades.Sum(trade => trade.Count));
-        json["previous_dollars"] = before is null ? null : Wire.Price(before.Price);
-        return json;
+            ["market_tickers"] = Wire.Texts(markets.Select(market => market.Ticker)),
+            ["market_candlesticks"] = new JsonArray([.. markets.Select(market => CandlestickJson.Live.List(market, range))]),
+            ["adjusted_end_ts"] = range.End,
+        });
     }
-
-    private static JsonObject? Range(decimal[] prices) => prices.Length == 0 ? null : new JsonObject
-    {
-        ["open_dollars"] = Wire.Price(prices[0]),
-        ["low_dollars"] = Wire.Price(prices.Min()),
-        ["high_dollars"] = Wire.Price(prices.Max()),
-        ["close_dollars"] = Wire.Price(prices[^1]),
-    };
 }

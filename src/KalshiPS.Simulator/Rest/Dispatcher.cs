@@ -13,13 +13,21 @@ namespace KalshiPS.Simulator.Rest;
 internal sealed record RestRequest(string Method, string Path, NameValueCollection Query, NameValueCollection Headers, byte[] Body);
 
 /// <summary>Takes a request through its stations: route, signature, tokens, body, handler.</summary>
-internal sealed class Dispatcher(RestServices services, Authenticator authenticator, TokenMeter? meter)
+internal sealed class Dispatcher(RestServices services, Authenticator authenticator, TokenMeter? meter, bool addsUnknowns = false)
 {
     public const string BasePath = "/trade-api/v2";
     private const string Anyone = "";
 
     /// <summary>Answers a request; whatever is wrong with it is an answer too.</summary>
     public RestResult Answer(RestRequest request)
+    {
+        var result = AnswerPlainly(request);
+        if (addsUnknowns)
+            UnknownWords.AddTo(result.Body);
+        return result;
+    }
+
+    private RestResult AnswerPlainly(RestRequest request)
     {
         try
         {
@@ -48,12 +56,14 @@ internal sealed class Dispatcher(RestServices services, Authenticator authentica
         var caller = authenticator.Identify(request.Headers, request.Method, request.Path);
         if (caller is null && operation.Access is Access.Signed)
             throw Authenticator.Unsigned();
+        if (caller?.SubtraderId is not null)
+            throw ApiException.Forbidden("the API key is bound to an FCM subtrader");
         if (caller is not null && operation.Access is Access.Signed && !caller.MayCall(operation))
             throw ApiException.Forbidden("the API key lacks the scope for this operation");
 
         var query = new Query(request.Query);
         var body = Parse(request.Body, out var problem);
-        meter?.Charge(caller?.Account.Name ?? Anyone, operation, operation.CostOf(body), Shard(query, body));
+        meter?.Charge(caller?.Account.Name ?? Anyone, services.Levels.Of(caller?.Account), operation, operation.CostOf(body), Shard(query, body));
         if (problem is not null)
             throw ApiException.BadBody(problem);
 

@@ -38,9 +38,24 @@ internal static class ExchangeRoutes
         ["intra_exchange_transfers_active"] = shard.ExchangeActive,
     };
 
-    // No fee change is ever planned here.
-    private static RestResult GetSeriesFeeChanges(RestCall call) =>
-        RestResult.Ok(new JsonObject { ["series_fee_change_arr"] = new JsonArray() });
+    private static RestResult GetSeriesFeeChanges(RestCall call)
+    {
+        var (series, withPast, now) = (call.Query.Text("series_ticker"), call.Query.Flag("show_historical"), call.Exchange.Now);
+        var changes = call.Services.Reference.SeriesFeeChanges
+            .Where(change => withPast || change.At > now)
+            .Where(change => series is null || string.Equals(change.Series.Ticker, series, StringComparison.Ordinal));
+        return RestResult.Ok(new JsonObject
+        {
+            ["series_fee_change_arr"] = new JsonArray([.. changes.Select(change => new JsonObject
+            {
+                ["id"] = change.Id.ToString(),
+                ["series_ticker"] = change.Series.Ticker,
+                ["fee_type"] = Wire.Word(change.Fees.Type),
+                ["fee_multiplier"] = Wire.Number(change.Fees.Multiplier),
+                ["scheduled_ts"] = Wire.Time(change.At),
+            })]),
+        });
+    }
 
     private static RestResult GetSchedule(RestCall call)
     {
@@ -57,9 +72,14 @@ internal static class ExchangeRoutes
                 : new JsonArray(Session("00:00", "00:00"));
         }
 
+        var window = new JsonObject
+        {
+            ["start_datetime"] = Wire.Time(today.AddDays(20).AddHours(7)),
+            ["end_datetime"] = Wire.Time(today.AddDays(20).AddHours(9)),
+        };
         return RestResult.Ok(new JsonObject
         {
-            ["schedule"] = new JsonObject { ["standard_hours"] = new JsonArray(week), ["maintenance_windows"] = new JsonArray() },
+            ["schedule"] = new JsonObject { ["standard_hours"] = new JsonArray(week), ["maintenance_windows"] = new JsonArray(window) },
         });
     }
 

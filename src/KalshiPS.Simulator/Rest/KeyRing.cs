@@ -6,7 +6,7 @@ using KalshiPS.Simulator.Exchange;
 namespace KalshiPS.Simulator.Rest;
 
 /// <summary>A key that may sign for an account.</summary>
-internal sealed class ApiKey(string id, string name, Account account, RSA publicKey)
+internal sealed class ApiKey(string id, string name, Account account, byte[] publicKey)
 {
     /// <summary>What it may do.</summary>
     public IReadOnlyList<string> Granted { get; init; } = Scopes.Full;
@@ -20,6 +20,9 @@ internal sealed class ApiKey(string id, string name, Account account, RSA public
 
     public Account Account { get; } = account;
 
+    /// <summary>The subtrader it trades for over other interfaces; such a key may call nothing here.</summary>
+    public string? SubtraderId { get; init; }
+
     /// <summary>Whether it may call an operation.</summary>
     public bool MayCall(Operation operation) =>
         Granted.Contains(operation.IsRead ? Scopes.Read : Scopes.Write, StringComparer.Ordinal)
@@ -28,9 +31,10 @@ internal sealed class ApiKey(string id, string name, Account account, RSA public
     /// <summary>Whether a signature (RSA-PSS with SHA-256 and a salt of 32 bytes) is this key's over a text.</summary>
     public bool HasSigned(string text, byte[] signature)
     {
-        // An RSA object is not made for several threads.
-        lock (publicKey)
-            return publicKey.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        // An RSA object is not made for several threads, and nobody would end it: each check has its own.
+        using var rsa = RSA.Create();
+        rsa.ImportSubjectPublicKeyInfo(publicKey, out _);
+        return rsa.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
     }
 }
 
@@ -40,6 +44,8 @@ internal sealed class KeyRing
     private readonly ConcurrentDictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
 
     public void Add(ApiKey key) => _keys[key.Id] = key;
+
+    public bool Remove(ApiKey key) => _keys.TryRemove(key.Id, out _);
 
     public ApiKey? Find(string id) => _keys.GetValueOrDefault(id);
 

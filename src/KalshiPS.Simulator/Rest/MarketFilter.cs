@@ -42,12 +42,11 @@ internal sealed record MarketFilter
         if (query.List("tickers") is { Count: > 0 } tickers)
             filter._conditions.Add(market => tickers.Contains(market.Ticker, StringComparer.Ordinal));
 
-        // None of the markets here is a combination.
         var combinations = query.Text("mve_filter");
         if (combinations is not (null or "only" or "exclude"))
             throw ApiException.InvalidParameter(call.Operation.Id, "mve_filter", "oneof");
-        if (combinations is "only")
-            filter._conditions.Add(_ => false);
+        if (combinations is not null)
+            filter._conditions.Add(market => market.Listing.Combination is not null == combinations is "only");
         return filter;
     }
 

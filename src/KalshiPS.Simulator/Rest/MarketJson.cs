@@ -21,6 +21,20 @@ internal static class MarketJson
         ["no_dollars"] = Levels(book, BookSide.Ask, depth, price => 1m - price),
     };
 
+    /// <summary>A page of trades after the filters every list of trades has.</summary>
+    public static RestResult Trades(RestCall call, IEnumerable<Trade> trades)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id, lowRule: "gte", highRule: "lte");
+        var (ticker, isBlock) = (query.Text("ticker"), query.Boolean("is_block_trade"));
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+        var wanted = trades.Reverse()
+            .Where(trade => ticker is null || string.Equals(trade.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(trade => isBlock is null || trade.IsBlock == isBlock)
+            .Where(trade => !(trade.Time < after) && !(trade.Time > before));
+        return Page.Of(call, "trades", wanted, trade => trade.Sequence, limit, Of);
+    }
+
     public static JsonNode Of(Trade trade) => new JsonObject
     {
         ["trade_id"] = trade.Id.ToString(),
@@ -32,7 +46,7 @@ internal static class MarketJson
         ["taker_outcome_side"] = Wire.Outcome(trade.TakerSide),
         ["taker_book_side"] = Wire.Word(trade.TakerSide),
         ["created_time"] = Wire.Time(trade.Time),
-        ["is_block_trade"] = false,
+        ["is_block_trade"] = trade.IsBlock,
     };
 
     private static JsonArray Levels(OrderBook book, BookSide side, int depth, Func<decimal, decimal> price)
@@ -80,6 +94,28 @@ internal static class MarketJson
         if (listing.FeeWaiverUntil is { } waiver)
             json["fee_waiver_expiration_time"] = Wire.Time(waiver);
         AddStrike(json, listing);
+        if (listing.Combination is { } combination)
+            AddCombination(json, combination);
+        return json;
+    }
+
+    /// <summary>The collection and the outcomes a market was made of.</summary>
+    public static void AddCombination(JsonObject json, Combination combination)
+    {
+        json["mve_collection_ticker"] = combination.CollectionTicker;
+        json["mve_selected_legs"] = new JsonArray([.. combination.Legs.Select(ToJson)]);
+    }
+
+    private static JsonObject ToJson(CombinationLeg leg)
+    {
+        var json = new JsonObject
+        {
+            ["event_ticker"] = leg.Market.Event.Ticker,
+            ["market_ticker"] = leg.Market.Ticker,
+            ["side"] = Wire.Outcome(leg.Outcome),
+        };
+        if (leg.Market.SettlementValue is { } value)
+            json["yes_settlement_value_dollars"] = Wire.Price(value);
         return json;
     }
 

@@ -56,20 +56,9 @@ internal static class MarketRoutes
 
     private static RestResult GetTrades(RestCall call)
     {
-        var query = call.Query;
-        var limit = query.Limit(call.Operation.Id, lowRule: "gte", highRule: "lte");
-        var ticker = query.Text("ticker");
-        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
-
-        // Nothing here is ever traded off the book.
-        var none = query.Boolean("is_block_trade") is true;
-        var trades = (ticker is null ? call.Exchange.Trades : TradesOf(call, ticker)).Reverse()
-            .Where(trade => !none && !(trade.Time < after) && !(trade.Time > before));
-        return Page.Of(call, "trades", trades, trade => trade.Sequence, limit, MarketJson.Of);
+        var cutoff = call.Exchange.Cutoff;
+        return MarketJson.Trades(call, call.Exchange.Trades.Where(trade => trade.Time >= cutoff));
     }
-
-    private static IReadOnlyList<Trade> TradesOf(RestCall call, string ticker) =>
-        call.Exchange.Markets.FirstOrDefault(market => string.Equals(market.Ticker, ticker, StringComparison.Ordinal))?.Trades ?? [];
 
     /// <summary>A market for reading; the refusal does not come from matching.</summary>
     private static Market Find(RestCall call, string ticker)

@@ -6,6 +6,20 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Orders, and what was done with them, as JSON.</summary>
 internal static class OrderJson
 {
+    /// <summary>A page of orders after the filters every list of orders has.</summary>
+    public static RestResult List(RestCall call, IEnumerable<Order> orders)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (ticker, subaccount) = (query.Text("ticker"), call.Subaccount());
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+        var wanted = orders.Reverse()
+            .Where(order => ticker is null || string.Equals(order.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(order => !(order.CreatedAt < after) && !(order.CreatedAt > before))
+            .Where(order => subaccount is null || order.Subaccount == subaccount);
+        return Page.Of(call, "orders", wanted, order => order.Sequence, limit, Of);
+    }
+
     public static JsonNode Of(Order order)
     {
         var json = new JsonObject

@@ -23,24 +23,24 @@ internal static class OrderRoutes
     private static RestResult GetOrders(RestCall call)
     {
         var query = call.Query;
-        var limit = query.Limit(call.Operation.Id);
-        var (ticker, events, status) = (query.Text("ticker"), query.List("event_ticker"), query.Text("status"));
+        var (events, status, shard) = (query.List("event_ticker"), query.Text("status"), query.Integer("exchange_index"));
         if (events.Count > MostEventTickers)
             throw ApiException.InvalidParameter(call.Operation.Id, "event_ticker", "max");
-        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
-        var (subaccount, shard) = (call.Subaccount(), query.Integer("exchange_index"));
-        var orders = call.Account.Orders.Reverse()
-            .Where(order => ticker is null || string.Equals(order.Market.Ticker, ticker, StringComparison.Ordinal))
+        return OrderJson.List(call, call.Account.Orders
+            .Where(order => !call.Exchange.IsArchived(order))
             .Where(order => events.Count == 0 || events.Contains(order.Market.Event.Ticker, StringComparer.Ordinal))
             .Where(order => status is null || string.Equals(Wire.Word(order.Status), status, StringComparison.Ordinal))
-            .Where(order => !(order.CreatedAt < after) && !(order.CreatedAt > before))
-            .Where(order => subaccount is null || order.Subaccount == subaccount)
-            .Where(order => shard is null || order.Market.ExchangeIndex == shard);
-        return Page.Of(call, "orders", orders, order => order.Sequence, limit, OrderJson.Of);
+            .Where(order => shard is null || order.Market.ExchangeIndex == shard));
     }
 
-    private static RestResult GetOrder(RestCall call) =>
-        RestResult.Ok(new JsonObject { ["order"] = OrderJson.Of(call.Exchange.GetOrder(call.Account, call.Id("order_id"))) });
+    private static RestResult GetOrder(RestCall call)
+    {
+        var order = call.Exchange.GetOrder(call.Account, call.Id("order_id"));
+        var isForeign = call.Caller!.Subaccount is { } bound && bound != order.Subaccount;
+        return !call.Exchange.IsArchived(order) && !isForeign
+            ? RestResult.Ok(new JsonObject { ["order"] = OrderJson.Of(order) })
+            : throw new RejectedException(RejectReason.NotFound);
+    }
 
     private static RestResult Create(RestCall call) =>
         RestResult.Created(OrderJson.OfPlaced(call.Exchange.PlaceOrder(call.Account, OrderBody.Create(call, call.Body))));

@@ -25,6 +25,13 @@ internal static class Page
         return (items, Write(sequence(items[^1]), Mark(call)));
     }
 
+    /// <summary>Refuses a cursor this list has not made, as only some lists do.</summary>
+    public static void EnsureCursor(RestCall call)
+    {
+        if (call.Query.Text("cursor") is { } cursor && Read(cursor, Mark(call)) is null)
+            throw ApiException.BadParameter("invalid cursor");
+    }
+
     /// <summary>One page as JSON: the items under a name, and the cursor.</summary>
     public static RestResult Of<T>(
         RestCall call, string name, IEnumerable<T> newestFirst, Func<T, long> sequence, int limit, Func<T, JsonNode> toJson)

@@ -23,7 +23,49 @@ internal static class PortfolioJson
         ["last_updated_ts"] = Wire.Time(position.UpdatedAt),
     };
 
-    public static JsonNode OfEvent(IGrouping<ExchangeEvent, Position> positions) => new JsonObject
+    /// <summary>A page of positions after the filters every list of positions has, and the same by event.</summary>
+    public static RestResult Positions(RestCall call, IEnumerable<Position> positions)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (ticker, listed, counted) = (query.Text("ticker"), query.Text("event_ticker"), query.List("count_filter"));
+        foreach (var word in counted)
+        {
+            if (word is not ("position" or "total_traded"))
+                throw ApiException.InvalidParameter(call.Operation.Id, "count_filter", "oneof");
+        }
+
+        var wanted = positions.OrderByDescending(position => position.Sequence)
+            .Where(position => position.HasTraded || position.RestingCount > 0)
+            .Where(position => ticker is null || string.Equals(position.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(position => listed is null || string.Equals(position.Market.Event.Ticker, listed, StringComparison.Ordinal))
+            .Where(position => counted.Count == 0
+                || (counted.Contains("position", StringComparer.Ordinal) && position.Count != 0m)
+                || (counted.Contains("total_traded", StringComparer.Ordinal) && position.TotalTraded != 0m));
+        var (items, cursor) = Page.Cut(call, wanted, position => position.Sequence, limit);
+        return RestResult.Ok(new JsonObject
+        {
+            ["cursor"] = cursor,
+            ["market_positions"] = new JsonArray([.. items.Select(Of)]),
+            ["event_positions"] = new JsonArray([.. items.GroupBy(position => position.Market.Event).Select(OfEvent)]),
+        });
+    }
+
+    /// <summary>A page of fills after the filters every list of fills has.</summary>
+    public static RestResult Fills(RestCall call, IEnumerable<Fill> fills)
+    {
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (ticker, subaccount) = (query.Text("ticker"), call.Subaccount());
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+        var wanted = fills.Reverse()
+            .Where(fill => ticker is null || string.Equals(fill.Order.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(fill => !(fill.Trade.Time < after) && !(fill.Trade.Time > before))
+            .Where(fill => subaccount is null || fill.Order.Subaccount == subaccount);
+        return Page.Of(call, "fills", wanted, fill => fill.Trade.Sequence, limit, Of);
+    }
+
+    private static JsonObject OfEvent(IGrouping<ExchangeEvent, Position> positions) => new JsonObject
     {
         ["event_ticker"] = positions.Key.Ticker,
         ["event_exposure_dollars"] = Wire.Amount(positions.Sum(position => position.Exposure)),

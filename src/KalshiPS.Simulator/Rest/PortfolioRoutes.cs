@@ -65,48 +65,20 @@ internal static class PortfolioRoutes
 
     private static RestResult GetPositions(RestCall call)
     {
-        var query = call.Query;
-        var limit = query.Limit(call.Operation.Id);
-        var (ticker, listed, counted) = (query.Text("ticker"), query.Text("event_ticker"), query.List("count_filter"));
-        var (subaccount, shard) = (call.Subaccount() ?? 0, query.Integer("exchange_index"));
-        foreach (var word in counted)
-        {
-            if (word is not ("position" or "total_traded"))
-                throw ApiException.InvalidParameter(call.Operation.Id, "count_filter", "oneof");
-        }
-
-        var positions = call.Account.Positions.OrderByDescending(position => position.Sequence)
-            .Where(position => position.Subaccount == subaccount)
-            .Where(position => position.HasTraded || position.RestingCount > 0)
-            .Where(position => shard is null || position.Market.ExchangeIndex == shard)
-            .Where(position => ticker is null || string.Equals(position.Market.Ticker, ticker, StringComparison.Ordinal))
-            .Where(position => listed is null || string.Equals(position.Market.Event.Ticker, listed, StringComparison.Ordinal))
-            .Where(position => counted.Count == 0
-                || (counted.Contains("position", StringComparer.Ordinal) && position.Count != 0m)
-                || (counted.Contains("total_traded", StringComparer.Ordinal) && position.TotalTraded != 0m));
-        var (items, cursor) = Page.Cut(call, positions, position => position.Sequence, limit);
-        return RestResult.Ok(new JsonObject
-        {
-            ["cursor"] = cursor,
-            ["market_positions"] = new JsonArray([.. items.Select(PortfolioJson.Of)]),
-            ["event_positions"] = new JsonArray([.. items.GroupBy(position => position.Market.Event).Select(PortfolioJson.OfEvent)]),
-        });
+        var (subaccount, shard) = (call.Subaccount() ?? 0, call.Query.Integer("exchange_index"));
+        return PortfolioJson.Positions(call, call.Account.Positions
+            .Where(position => position.Subaccount == subaccount && !call.Exchange.IsArchived(position))
+            .Where(position => shard is null || position.Market.ExchangeIndex == shard));
     }
 
     private static RestResult GetFills(RestCall call)
     {
-        var query = call.Query;
-        var limit = query.Limit(call.Operation.Id);
-        var (ticker, order) = (query.Text("ticker"), query.Text("order_id"));
-        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
-        var (subaccount, shard) = (call.Subaccount(), query.Integer("exchange_index"));
-        var fills = call.Account.Fills.Reverse()
-            .Where(fill => ticker is null || string.Equals(fill.Order.Market.Ticker, ticker, StringComparison.Ordinal))
+        var cutoff = call.Exchange.Cutoff;
+        var (order, shard) = (call.Query.Text("order_id"), call.Query.Integer("exchange_index"));
+        return PortfolioJson.Fills(call, call.Account.Fills
+            .Where(fill => fill.Trade.Time >= cutoff)
             .Where(fill => order is null || string.Equals(fill.Order.Id.ToString(), order, StringComparison.OrdinalIgnoreCase))
-            .Where(fill => !(fill.Trade.Time < after) && !(fill.Trade.Time > before))
-            .Where(fill => subaccount is null || fill.Order.Subaccount == subaccount)
-            .Where(fill => shard is null || fill.Order.Market.ExchangeIndex == shard);
-        return Page.Of(call, "fills", fills, fill => fill.Trade.Sequence, limit, PortfolioJson.Of);
+            .Where(fill => shard is null || fill.Order.Market.ExchangeIndex == shard));
     }
 
     private static RestResult GetSettlements(RestCall call)

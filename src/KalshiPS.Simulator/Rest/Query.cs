@@ -34,6 +34,14 @@ internal sealed class Query(NameValueCollection values)
     public long RequiredInteger(string name) =>
         Integer(name) ?? throw ApiException.BadParameter($"Query argument {name} is required, but not found");
 
+    /// <summary>A UUID; anything else is refused.</summary>
+    public Guid? Id(string name) => Text(name) switch
+    {
+        null => null,
+        var text when Guid.TryParseExact(text, "D", out var id) => id,
+        var text => throw ApiException.BadParameter($"Invalid format for parameter {name}: error unmarshaling '{text}' text as a UUID"),
+    };
+
     /// <summary>A moment in Unix seconds.</summary>
     public DateTimeOffset? Moment(string name)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Reference;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -32,6 +33,11 @@ internal sealed record RestCall(
     public Guid Id(string name) =>
         Guid.TryParseExact(Values[name], "D", out var id) ? id : throw new RejectedException(RejectReason.NotFound);
 
+    /// <summary>A UUID in the path; anything else is refused.</summary>
+    public Guid WellFormedId(string name) => Guid.TryParseExact(Values[name], "D", out var id)
+        ? id
+        : throw ApiException.BadParameter($"Invalid format for parameter {name}: error unmarshaling '{Values[name]}' text as a UUID");
+
     /// <summary>The subaccount of the query.</summary>
     public int? Subaccount()
     {
@@ -50,6 +56,9 @@ internal sealed record RestCall(
         if (Caller!.Subaccount is not null)
             throw ApiException.Forbidden("the API key is restricted to a subaccount");
     }
+
+    /// <summary>The customers of the member; refused for a member that is no futures commission merchant.</summary>
+    public Fcm Fcm() => Services.Fcm ?? throw ApiException.Forbidden("requires FCM member access");
 
     /// <summary>A key bound to a subaccount means that one, and may name no other.</summary>
     private int? Permit(int? subaccount) => Caller?.Subaccount is not { } bound ? subaccount
@@ -75,5 +84,7 @@ internal readonly record struct RestResult(int Status, JsonNode? Body)
 /// <summary>What handlers work with.</summary>
 /// <param name="Exchange">The exchange.</param>
 /// <param name="Keys">The keys that may sign.</param>
-/// <param name="Limits">The size of the token buckets.</param>
-internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, RateLimits Limits);
+/// <param name="Levels">Who has which usage level.</param>
+/// <param name="Reference">What is known besides the markets.</param>
+/// <param name="Fcm">The customers of the member, if it is a futures commission merchant.</param>
+internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, UsageLevels Levels, ReferenceData Reference, Fcm? Fcm);

@@ -12,20 +12,24 @@ internal sealed record BucketSize(int RefillRate, int Capacity);
 internal sealed record RateLimits(string Tier, BucketSize Read, BucketSize Write)
 {
     public static RateLimits Basic { get; } = new("basic", new(200, 200), new(100, 100));
+
+    /// <summary>Above the lowest tier the write bucket holds the tokens of two seconds.</summary>
+    public static RateLimits Advanced { get; } = new("advanced", new(300, 300), new(300, 600));
 }
 
 /// <summary>Counts what each member spends, and refuses what it cannot pay.</summary>
-internal sealed class TokenMeter(RateLimits limits, TimeProvider time)
+internal sealed class TokenMeter(TimeProvider time)
 {
     private readonly Dictionary<(string Member, bool IsRead, int Shard), Bucket> _buckets = [];
 
     /// <summary>Takes the cost of a call from its bucket.</summary>
     /// <param name="member">Who pays.</param>
+    /// <param name="limits">The sizes of the buckets.</param>
     /// <param name="operation">What is called.</param>
     /// <param name="cost">What this call costs.</param>
     /// <param name="shard">The shard a single write names; 0 for anything else.</param>
     /// <exception cref="ApiException">The bucket holds too little; nothing was taken.</exception>
-    public void Charge(string member, Operation operation, int cost, int shard)
+    public void Charge(string member, RateLimits limits, Operation operation, int cost, int shard)
     {
         lock (_buckets)
         {

@@ -7,6 +7,8 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>How values look on the wire.</summary>
 internal static class Wire
 {
+    private const int MostDecimals = 10;
+
     /// <summary>Dollars with four decimals, as prices and balances are written.</summary>
     public static string Price(decimal dollars) => dollars.ToString("0.0000", CultureInfo.InvariantCulture);
 
@@ -26,8 +28,8 @@ internal static class Wire
     /// <summary>Whole cents, rounded down.</summary>
     public static long Cents(decimal dollars) => (long)decimal.Floor(dollars * 100m);
 
-    /// <summary>A plain JSON number without trailing zeros.</summary>
-    public static JsonNode Number(decimal number) => JsonValue.Create(number / 1.0000000000m);
+    /// <summary>A plain JSON number without trailing zeros, with no more digits than a binary fraction has.</summary>
+    public static JsonNode Number(decimal number) => JsonValue.Create(decimal.Round(number, MostDecimals) / 1.0000000000m);
 
     public static string Word(BookSide side) => side is BookSide.Bid ? "bid" : "ask";
 
@@ -57,6 +59,17 @@ internal static class Wire
         FeeType.QuadraticWithComboMakerFees => "quadratic_with_combo_maker_fees",
         _ => "quadratic",
     };
+
+    public static string Word(RfqQuoteStatus status) => status.ToString().ToLowerInvariant();
+
+    public static string Word(BlockTradeStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>Adds a moment, if there is one.</summary>
+    public static void AddTime(JsonObject json, string name, DateTimeOffset? moment)
+    {
+        if (moment is { } time)
+            json[name] = Time(time);
+    }
 
     /// <summary>A list of texts.</summary>
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);

@@ -5,12 +5,14 @@ namespace KalshiPS.Simulator.Seeding;
 /// <summary>Baseball games, where makers pay too: one tonight, one tomorrow, one being played.</summary>
 internal static class BaseballListings
 {
+    public const string SeriesTicker = "KXBASEBALLGAME";
+
     public static IEnumerable<SeedMarket> Markets(DateTimeOffset now)
     {
         var hour = Catalog.Hour(now);
         var series = new Series
         {
-            Ticker = "KXBASEBALLGAME",
+            Ticker = SeriesTicker,
             Title = "Professional baseball game",
             Category = "Sports",
             Frequency = "custom",
@@ -57,7 +59,7 @@ internal static class BaseballListings
                     SettlementTimer = TimeSpan.FromMinutes(1),
                     AllowsFractions = true,
                     StrikeType = "structured",
-                    CustomStrike = new Dictionary<string, string>(StringComparer.Ordinal) { ["baseball_team"] = team.Code },
+                    CustomStrike = new Dictionary<string, string>(StringComparer.Ordinal) { ["baseball_team"] = Catalog.TargetId(team.Name) },
                 },
                 price)
             {

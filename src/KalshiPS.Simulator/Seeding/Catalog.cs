@@ -1,21 +1,26 @@
 using System.Globalization;
+using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
 /// <summary>What is listed when the simulator starts, in times relative to its clock.</summary>
 internal static class Catalog
 {
+    /// <summary>The shard combinations trade on.</summary>
+    public const int CombinationShard = 1;
+
     /// <summary>The shard crypto markets trade on.</summary>
     public const int CryptoShard = 2;
 
-    public static IEnumerable<(int Index, string Description)> Shards { get; } = [(CryptoShard, "Crypto")];
+    public static IEnumerable<(int Index, string Description)> Shards { get; } = [(CombinationShard, "Combos"), (CryptoShard, "Crypto")];
 
     public static IEnumerable<SeedMarket> Markets(DateTimeOffset now) =>
         WeatherListings.Markets(now)
             .Concat(EconomyListings.Markets(now))
             .Concat(BaseballListings.Markets(now))
             .Concat(CryptoListings.Markets(now))
-            .Concat(FilmListings.Markets(now));
+            .Concat(FilmListings.Markets(now))
+            .Concat(ArchivedListings.Markets(now));
 
     /// <summary>A date as it stands in tickers, like 26AUG07.</summary>
     public static string TickerDate(DateTimeOffset day) =>
@@ -26,6 +31,15 @@ internal static class Catalog
 
     /// <summary>The start of the hour a moment lies in.</summary>
     public static DateTimeOffset Hour(DateTimeOffset moment) => new(moment.Year, moment.Month, moment.Day, moment.Hour, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The id of a structured target, the same in every simulator.</summary>
+    public static string TargetId(string name)
+    {
+        var hash = 17L;
+        foreach (var letter in name)
+            hash = unchecked((hash * 31) + letter);
+        return new IdGenerator(hash).NextGuid().ToString();
+    }
 
     /// <summary>A number without needless zeros.</summary>
     public static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);

@@ -12,6 +12,9 @@ internal sealed class Dealer(ExchangeEngine exchange)
     private readonly Account _house = exchange.AddAccount("House");
     private readonly Account _crowd = exchange.AddAccount("Crowd");
 
+    /// <summary>The one who quotes.</summary>
+    public Account House => _house;
+
     public void Fund(int shard)
     {
         exchange.Deposit(_house, Bankroll, shard);
@@ -22,7 +25,7 @@ internal sealed class Dealer(ExchangeEngine exchange)
     public void Trade(Market market, decimal fair)
     {
         Withdraw(market);
-        var (bid, ask) = Around(market, fair);
+        var (bid, ask) = market.Listing.Prices.Around(fair);
         Quote(market, BookSide.Bid, bid, Size(market, 40, 160));
         Quote(market, BookSide.Ask, ask, Size(market, 40, 160));
         var side = _dice.Next(2) == 0 ? BookSide.Bid : BookSide.Ask;
@@ -40,7 +43,7 @@ internal sealed class Dealer(ExchangeEngine exchange)
     public void QuoteLadder(Market market, decimal fair)
     {
         Withdraw(market);
-        var (bid, ask) = Around(market, fair);
+        var (bid, ask) = market.Listing.Prices.Around(fair);
         var prices = market.Listing.Prices;
         for (var level = 0; level < LadderLevels; level++)
         {
@@ -53,19 +56,18 @@ internal sealed class Dealer(ExchangeEngine exchange)
         }
     }
 
+    /// <summary>Quotes to one who will trade on a side, and to nobody else.</summary>
+    public void Offer(Market market, BookSide side, decimal price, decimal count)
+    {
+        Withdraw(market);
+        Quote(market, side is BookSide.Bid ? BookSide.Ask : BookSide.Bid, price, count);
+    }
+
     /// <summary>Takes the house's orders off a market's book.</summary>
     public void Withdraw(Market market)
     {
         foreach (var order in _house.FindPosition(market.Ticker)?.Resting.ToList() ?? [])
             exchange.CancelOrder(_house, order.Id, route: new Route(market.ExchangeIndex, null));
-    }
-
-    private static (decimal Bid, decimal Ask) Around(Market market, decimal fair)
-    {
-        var prices = market.Listing.Prices;
-        var bid = prices.SnapDown(fair);
-        var ask = prices.Above(bid);
-        return prices.Allows(ask) ? (bid, ask) : (prices.Below(bid), bid);
     }
 
     private void Quote(Market market, BookSide side, decimal price, decimal count) => exchange.PlaceOrder(_house, new OrderRequest

@@ -7,11 +7,13 @@ internal static class Seeder
 {
     private const int TradesPerMarket = 14;
 
-    public static void Fill(ExchangeEngine exchange, int extraMarkets)
+    /// <returns>A member to act for, without cash.</returns>
+    public static Account Fill(ExchangeEngine exchange, int extraMarkets)
     {
         var now = exchange.Now;
         var timeline = new Timeline();
         var dealer = new Dealer(exchange);
+        var member = exchange.AddAccount("Member");
         dealer.Fund(0);
 
         foreach (var (shard, description) in Catalog.Shards)
@@ -27,7 +29,15 @@ internal static class Seeder
             exchange.AddEvent(listed);
         foreach (var market in markets)
             Plan(exchange, timeline, dealer, market, now);
+        CombinationSeeder.Plan(exchange, timeline, dealer, now);
+        MemberHistory.Plan(exchange, timeline, dealer, member, ArchivedListings.Markets(now).ElementAt(1).Listing);
         timeline.Play(exchange);
+
+        var desk = new HouseDesk(exchange, dealer.House);
+        exchange.Counterparty = desk;
+        desk.Ask();
+        desk.Propose(member);
+        return member;
     }
 
     private static void Plan(ExchangeEngine exchange, Timeline timeline, Dealer dealer, SeedMarket seed, DateTimeOffset now)

@@ -74,7 +74,14 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
         where TPage : class, IPage
     {
         var pageSize = Math.Min(PageSize ?? int.MaxValue, Math.Min(operation.Description.MaxLimit, Wanted));
-        await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, output.Verbose, token).ConfigureAwait(false))
+        // No page is asked for that is not needed: each costs tokens. Some lists do not let their pages' size be chosen.
+        var surePages = (pageSize, All.IsPresent) switch
+        {
+            (_, true) => int.MaxValue,
+            (0, _) => 1,
+            _ => ((Wanted - 1) / pageSize) + 1,
+        };
+        await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, surePages, output.Verbose, token).ConfigureAwait(false))
             yield return new ListPage(pick(page), !string.IsNullOrEmpty(page.Cursor));
     }
 

@@ -44,7 +44,9 @@ public sealed class ConservationTests
         var engine = new ExchangeEngine(new FakeTimeProvider(TestExchange.Start), seed: 3);
         Seeder.Fill(engine, extraMarkets: 10);
         var cash = engine.Accounts.SelectMany(account => account.Wallets.Values).Sum(wallet => wallet.Cash);
-        Assert.Equal(200_000_000m, cash + engine.HouseBalance + engine.Markets.Sum(market => market.OpenInterest));
+        var paidIn = engine.Accounts.Sum(account =>
+            account.Deposits.Where(each => each.Status is PaymentStatus.Applied).Sum(each => each.Amount) - account.Withdrawals.Sum(each => each.Amount));
+        Assert.Equal(paidIn, cash + engine.HouseBalance + engine.Markets.Sum(market => market.OpenInterest));
         foreach (var market in engine.Markets.Where(market => market.Status is not MarketStatus.Finalized))
         {
             var held = engine.Accounts.Select(account => account.FindPosition(market.Ticker)?.Count ?? 0m).ToList();
@@ -83,6 +85,16 @@ public sealed class ConservationTests
                 case 4:
                     exchange.Place(member, side, act.Price, act.Count, each => TestExchange.ImmediateOrCancel(each) with { ReduceOnly = act.Pick % 2 == 0 });
                     break;
+                case 5:
+                    TradeBlock(exchange, member, members[(act.Member + 1) % Members], act);
+                    break;
+                case 6:
+                    TradeQuote(exchange, member, members[(act.Member + 1) % Members], act);
+                    break;
+                case 7:
+                    var group = engine.CreateOrderGroup(member, act.Count / 2m);
+                    exchange.Place(member, side, act.Price, act.Count, each => each with { OrderGroupId = group.Id });
+                    break;
                 default:
                     exchange.Place(member, side, act.Price, act.Count, each => each with { SelfTradePrevention = (SelfTradePrevention)(act.Pick % 2) });
                     break;
@@ -92,6 +104,34 @@ public sealed class ConservationTests
         {
             // A refusal is fine; the balances are checked after it all the same.
         }
+    }
+
+    private static void TradeBlock(TestExchange exchange, Account buyer, Account seller, Act act)
+    {
+        var engine = exchange.Engine;
+        var proposal = engine.ProposeBlockTrade(buyer, new BlockTradeRequest
+        {
+            Ticker = TestExchange.Ticker,
+            Buyer = buyer,
+            Seller = seller,
+            Price = act.Price,
+            Count = act.Count,
+            MakerSide = act.IsBid ? BookSide.Bid : BookSide.Ask,
+            ExpiresAt = engine.Now.AddHours(1),
+        });
+        engine.AcceptBlockTrade(buyer, proposal.Id);
+        engine.AcceptBlockTrade(seller, proposal.Id);
+    }
+
+    private static void TradeQuote(TestExchange exchange, Account asker, Account quoter, Act act)
+    {
+        var engine = exchange.Engine;
+        var rfq = engine.CreateRfq(asker, new RfqRequest { Ticker = TestExchange.Ticker, TargetCost = act.Count });
+        var quote = engine.CreateQuote(quoter, rfq.Id, new RfqQuoteRequest { YesBid = act.Price, NoBid = 1m - act.Price });
+        engine.AcceptQuote(asker, quote.Id, act.IsBid ? BookSide.Bid : BookSide.Ask);
+        engine.ConfirmQuote(quoter, quote.Id);
+        exchange.Clock.Advance(ExchangeEngine.ExecutionDelay);
+        engine.Do(() => { });
     }
 
     private static void Check(TestExchange exchange, Account[] members)

@@ -32,7 +32,8 @@ public sealed class MarketTests(RestFixture fixture) : IClassFixture<RestFixture
         Assert.All(await Get($"event_ticker={market.Event.Ticker}"), each => Assert.Equal(market.Event.Ticker, RestFixture.Text(each!["event_ticker"])));
         Assert.All(await Get($"series_ticker={market.Event.Series.Ticker}"), each => Assert.StartsWith(market.Event.Series.Ticker, RestFixture.Text(each!["ticker"]), StringComparison.Ordinal));
         Assert.Equal(2, (await Get($"tickers={market.Ticker},{_exchange.Markets[1].Ticker}")).Count);
-        Assert.Empty(await Get("mve_filter=only"));
+        Assert.All(await Get("mve_filter=only"), each => Assert.NotNull(each!["mve_selected_legs"]));
+        Assert.All(await Get("mve_filter=exclude"), each => Assert.Null(each!["mve_selected_legs"]));
         Assert.NotEmpty(await Get($"min_settled_ts=1&status=settled"));
         Assert.Empty(await Get($"min_created_ts={DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeSeconds()}"));
     }
@@ -163,6 +164,8 @@ public sealed class MarketTests(RestFixture fixture) : IClassFixture<RestFixture
         Assert.NotNull((await _client.GetAsync("/exchange/user_data_timestamp")).Ok()["as_of_time"]);
         Assert.NotNull((await _client.GetAsync("/historical/cutoff")).Ok()["market_settled_ts"]);
         Assert.Empty((await _client.GetAsync("/series/fee_changes")).Ok()["series_fee_change_arr"]!.AsArray());
+        var past = (await _client.GetAsync("/series/fee_changes?show_historical=true&series_ticker=KXINDEXCLOSE")).Ok()["series_fee_change_arr"]!.AsArray();
+        Assert.Equal("0.5", Assert.Single(past)!["fee_multiplier"]!.ToJsonString());
     }
 
     [Fact]

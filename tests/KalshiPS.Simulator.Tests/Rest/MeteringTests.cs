@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using KalshiPS.Simulator.Exchange;
 using KalshiPS.Simulator.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -62,6 +63,33 @@ public sealed class MeteringTests : IDisposable
             await _client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false)).Status);
         (await _client.GetAsync("/exchange/status")).Ok();
+    }
+
+    [Fact]
+    public async Task An_upgrade_needs_an_order_and_raises_the_limits()
+    {
+        const string Upgrade = "/account/api_usage_level/upgrade";
+        Assert.Equal(HttpStatusCode.Forbidden, (await _client.PostAsync(Upgrade, new JsonObject())).Status);
+        (await _client.PlaceAsync(_host.Exchange.Markets.First(market => market is { Status: MarketStatus.Active, ExchangeIndex: 0 }).Ticker)).Ok(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, (await _client.PostAsync(Upgrade, new JsonObject())).Status);
+        var limits = (await _client.GetAsync("/account/limits")).Ok();
+        Assert.Equal("advanced", RestFixture.Text(limits["usage_tier"]));
+        Assert.Equal("advanced", RestFixture.Text(Assert.Single(limits["grants"]!.AsArray())!["level"]));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        for (var i = 0; i < limits["read"]!["bucket_capacity"]!.GetValue<int>() / 10; i++)
+            (await _client.GetAsync("/exchange/status")).Ok();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.GetAsync("/exchange/status")).Status);
+    }
+
+    [Fact]
+    public async Task Volume_counts_towards_the_levels()
+    {
+        var market = _host.Exchange.Markets.First(each => each is { Status: MarketStatus.Active, ExchangeIndex: 0 });
+        (await _client.PlaceAsync(market.Ticker, price: "0.9900", count: "3.00", with: body => body["time_in_force"] = "immediate_or_cancel")).Ok(HttpStatusCode.Created);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var progress = (await _client.GetAsync("/account/api_usage_level/volume_progress")).Ok()["volume_progress"]![0]!;
+        Assert.Equal("3.00", RestFixture.Text(progress["trailing_30d_volume_fp"]));
+        Assert.Equal("expert", RestFixture.Text(progress["goals"]![0]!["level"]));
     }
 
     [Fact]

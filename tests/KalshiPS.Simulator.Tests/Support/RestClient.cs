@@ -40,6 +40,9 @@ internal sealed class RestClient : IDisposable
     /// <summary>The clock requests are stamped by.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>Signs with another key from now on.</summary>
+    public void Import(string pem) => _key.ImportFromPem(pem);
+
     public static string UniqueId() => Guid.NewGuid().ToString();
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);

@@ -12,16 +12,23 @@ internal sealed record Sample(string Method, string Path, int Status, JsonObject
     /// <param name="folder">The folder of recordings.</param>
     public static Sample Read(string name, string folder = "rest")
     {
-        var shared = FindShared();
-        if (shared is null)
-            Assert.Skip($"There is no folder 'shared' beside the repository and {Variable} is not set: no recordings to compare with.");
-        var json = JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(shared, "samples", folder, name + ".json")))!.AsObject();
+        var json = JsonNode.Parse(ReadShared(System.IO.Path.Combine("samples", folder, name + ".json")))!.AsObject();
         return new(
             json["method"]!.GetValue<string>(),
             json["path"]!.GetValue<string>()["/trade-api/v2".Length..],
             json["status"]!.GetValue<int>(),
             json["request"] as JsonObject,
             json["response"]!);
+    }
+
+    /// <summary>Reads a file that recordings and contract lie beside; the test is skipped where there is none.</summary>
+    /// <param name="path">The path under the folder "shared".</param>
+    public static string ReadShared(string path)
+    {
+        var shared = FindShared();
+        if (shared is null)
+            Assert.Skip($"There is no folder 'shared' beside the repository and {Variable} is not set: nothing to compare with.");
+        return File.ReadAllText(System.IO.Path.Combine(shared, path));
     }
 
     private static string? FindShared()

@@ -88,10 +88,15 @@ public static class OrderMerge
 
     private static void AddFills(Order order, decimal count, decimal? averagePrice, decimal? averageFee)
     {
+        // Averages have six decimals; sums are of whole steps: a price's and a fee's is 0.0001, a count's at least 0.01.
         // An ask pays for no: what a fill costs is the price of the side it profits from.
         if (averagePrice is { } price)
-            order.TakerFillCost += count * (order.BookSide == BookSides.Bid ? price : 1m - price);
-        order.TakerFees += count * (averageFee ?? 0m);
+        {
+            var cost = count * (order.BookSide == BookSides.Bid ? price : 1m - price);
+            order.TakerFillCost += decimal.Round(cost, decimal.IsInteger(count) ? 4 : 6);
+        }
+
+        order.TakerFees += decimal.Round(count * (averageFee ?? 0m), 4);
     }
 
     private static string StatusOf(Order order)

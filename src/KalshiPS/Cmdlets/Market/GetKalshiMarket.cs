@@ -119,7 +119,13 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
             UpdatedAfter = UpdatedAfter,
             UpdatedBefore = UpdatedBefore,
         };
-        var historical = new GetHistoricalMarkets { EventTicker = EventTicker, SeriesTicker = SeriesTicker, ComboFilter = ComboFilterWord };
+        // The archive takes one filter: the narrowest is sent, the others are seen to here.
+        var historical = new GetHistoricalMarkets
+        {
+            EventTicker = EventTicker,
+            SeriesTicker = EventTicker is null ? SeriesTicker : null,
+            ComboFilter = (EventTicker ?? SeriesTicker) is null ? ComboFilterWord : null,
+        };
         return LiveThenHistorical(
             SettledAfter,
             SettledBefore,
@@ -142,6 +148,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
 
     private bool IsWanted(Market market) =>
         Status is null or "settled"
+        && (ComboFilter is null || string.IsNullOrEmpty(market.CollectionTicker) == (ComboFilter == KindFilter.Exclude))
         && IsBetween(market.CloseTime, CloseAfter, CloseBefore)
         && IsBetween(market.CreatedTime, CreatedAfter, CreatedBefore)
         && IsBetween(market.SettlementTime, SettledAfter, SettledBefore)

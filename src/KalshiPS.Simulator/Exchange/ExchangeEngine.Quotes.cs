@@ -1,0 +1,226 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <content>Requests for quotes: ask, quote, accept, confirm, trade.</content>
+public sealed partial class ExchangeEngine
+{
+    /// <summary>How many open requests a member may have.</summary>
+    public const int MostOpenRfqs = 100;
+
+    /// <summary>How long a quoter may take to confirm.</summary>
+    public static readonly TimeSpan ConfirmationWindow = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long after the confirmation the trade comes.</summary>
+    public static readonly TimeSpan ExecutionDelay = TimeSpan.FromSeconds(1);
+
+    private readonly List<Rfq> _rfqs = [];
+    private readonly List<RfqQuote> _rfqQuotes = [];
+
+    /// <summary>Every request for quotes, oldest first.</summary>
+    public IReadOnlyList<Rfq> Rfqs => _rfqs;
+
+    /// <summary>Every quote, oldest first.</summary>
+    public IReadOnlyList<RfqQuote> RfqQuotes => _rfqQuotes;
+
+    internal ICounterparty? Counterparty { get; set; }
+
+    /// <summary>Asks for quotes.</summary>
+    /// <param name="account">Who asks.</param>
+    /// <param name="request">What for.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    public Rfq CreateRfq(Account account, RfqRequest request) => Do(() =>
+    {
+        var market = GetMarket(request.Ticker);
+        EnsureTrading(market);
+        ValidateSize(market, request);
+        EnsureSubaccount(account, request.Subaccount);
+        if (request.ReplacesExisting)
+        {
+            foreach (var old in _rfqs.Where(rfq => rfq.IsOpen && rfq.Creator == account && rfq.Market == market && !IsBound(rfq)).ToList())
+                Close(old, "replaced");
+        }
+
+        if (_rfqs.Count(rfq => rfq.IsOpen && rfq.Creator == account) >= MostOpenRfqs)
+            throw new RejectedException(RejectReason.Conflict, "too many open rfqs");
+        var created = new Rfq(_ids.NextGuid(), NextSequence(), account, market, request, Now);
+        _rfqs.Add(created);
+        Counterparty?.OnRequested(created);
+        return created;
+    });
+
+    /// <summary>Takes a request back.</summary>
+    /// <param name="account">Who asked.</param>
+    /// <param name="rfqId">The request.</param>
+    /// <exception cref="RejectedException">There is no such open request, or a quote for it is confirmed.</exception>
+    public void DeleteRfq(Account account, Guid rfqId) => Do(() =>
+    {
+        var rfq = GetRfq(rfqId);
+        if (rfq.Creator != account || !rfq.IsOpen)
+            throw new RejectedException(RejectReason.NotFound, "rfq not found");
+        if (IsBound(rfq))
+            throw new RejectedException(RejectReason.InvalidRequest, "a quote for the rfq is confirmed");
+        Close(rfq, "deleted");
+    });
+
+    /// <summary>Finds a request.</summary>
+    /// <param name="rfqId">The exchange's id of the request.</param>
+    /// <returns>The request, whoever asked.</returns>
+    /// <exception cref="RejectedException">There is none.</exception>
+    public Rfq GetRfq(Guid rfqId) => Do(() =>
+        _rfqs.Find(rfq => rfq.Id == rfqId) ?? throw new RejectedException(RejectReason.NotFound, "rfq not found"));
+
+    /// <summary>Quotes for a request; an open quote of the same member for it ends.</summary>
+    /// <param name="account">Who quotes.</param>
+    /// <param name="rfqId">The request.</param>
+    /// <param name="request">What is quoted.</param>
+    /// <returns>The quote.</returns>
+    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    public RfqQuote CreateQuote(Account account, Guid rfqId, RfqQuoteRequest request) => Do(() =>
+    {
+        var rfq = GetRfq(rfqId);
+        EnsureTrading(rfq.Market);
+        if (!rfq.IsOpen)
+            throw new RejectedException(RejectReason.InvalidRequest, "rfq is closed");
+        if (rfq.Creator == account)
+            throw new RejectedException(RejectReason.InvalidRequest, "cannot quote an own rfq");
+        EnsureSubaccount(account, request.Subaccount);
+        var prices = rfq.Market.Listing.Prices;
+        if (request is { YesBid: 0m, NoBid: 0m }
+            || (request.YesBid != 0m && !prices.Allows(request.YesBid))
+            || (request.NoBid != 0m && !prices.Allows(1m - request.NoBid)))
+            throw new RejectedException(RejectReason.InvalidPrice);
+
+        foreach (var old in rfq.Quotes.Where(quote => quote.Creator == account && quote.Status is RfqQuoteStatus.Open))
+            Cancel(old, "replaced");
+        var created = new RfqQuote(_ids.NextGuid(), NextSequence(), rfq, account, request, Now);
+        rfq.Add(created);
+        _rfqQuotes.Add(created);
+        Counterparty?.OnQuoted(created);
+        return created;
+    });
+
+    /// <summary>Finds a quote.</summary>
+    /// <param name="account">Who wants to know: only the quoter and the one who asked may.</param>
+    /// <param name="quoteId">The exchange's id of the quote.</param>
+    /// <returns>The quote.</returns>
+    /// <exception cref="RejectedException">There is none for this member.</exception>
+    public RfqQuote GetQuote(Account account, Guid quoteId) => Do(() =>
+        _rfqQuotes.Find(quote => quote.Id == quoteId && (quote.Creator == account || quote.Rfq.Creator == account))
+        ?? throw new RejectedException(RejectReason.NotFound, "quote not found"));
+
+    /// <summary>Takes a quote back.</summary>
+    /// <param name="account">Who quoted.</param>
+    /// <param name="quoteId">The quote.</param>
+    /// <exception cref="RejectedException">There is no such quote, or it can no longer be taken back.</exception>
+    public void DeleteQuote(Account account, Guid quoteId) => Do(() =>
+    {
+        var quote = GetQuote(account, quoteId);
+        if (quote.Creator != account || quote.Status is RfqQuoteStatus.Executed or RfqQuoteStatus.Cancelled)
+            throw new RejectedException(RejectReason.NotFound, "quote not found");
+        if (quote.Status is RfqQuoteStatus.Confirmed)
+            throw new RejectedException(RejectReason.InvalidRequest, "quote is confirmed");
+        Cancel(quote, "deleted");
+    });
+
+    /// <summary>Accepts one of the two bids of a quote: the one who asked sells that outcome to the quoter.</summary>
+    /// <param name="account">Who asked for quotes.</param>
+    /// <param name="quoteId">The quote.</param>
+    /// <param name="side">The bid on YES (bid) or on NO (ask).</param>
+    /// <exception cref="RejectedException">The exchange refused it; the quote is as it was.</exception>
+    public void AcceptQuote(Account account, Guid quoteId, BookSide side) => Do(() =>
+    {
+        var quote = GetQuote(account, quoteId);
+        if (quote.Rfq.Creator != account)
+            throw new RejectedException(RejectReason.NotFound, "quote not found");
+        if (quote.Status is not RfqQuoteStatus.Open || !quote.Rfq.IsOpen)
+            throw new RejectedException(RejectReason.InvalidRequest, "quote is not open");
+        if (quote.Contracts(side) <= 0m)
+            throw new RejectedException(RejectReason.InvalidRequest, "the quote has no bid on this side");
+        EnsureTrading(quote.Market);
+        EnsureAffordable(RequestersPart(quote, side));
+
+        quote.Status = RfqQuoteStatus.Accepted;
+        quote.AcceptedSide = side;
+        quote.AcceptedAt = quote.UpdatedAt = Now;
+        Schedule(Now + ConfirmationWindow, _ =>
+        {
+            if (quote.Status is RfqQuoteStatus.Accepted)
+                Cancel(quote, "not confirmed in time");
+        });
+        Counterparty?.OnAccepted(quote);
+    });
+
+    /// <summary>Confirms what was accepted; the trade comes a moment later.</summary>
+    /// <param name="account">Who quoted.</param>
+    /// <param name="quoteId">The quote.</param>
+    /// <exception cref="RejectedException">The exchange refused it; the quote is as it was.</exception>
+    public void ConfirmQuote(Account account, Guid quoteId) => Do(() =>
+    {
+        var quote = GetQuote(account, quoteId);
+        if (quote.Creator != account)
+            throw new RejectedException(RejectReason.NotFound, "quote not found");
+        if (quote.Status is not RfqQuoteStatus.Accepted)
+            throw new RejectedException(RejectReason.InvalidRequest, "quote is not accepted");
+        EnsureTrading(quote.Market);
+        EnsureAffordable(QuotersPart(quote, quote.AcceptedSide!.Value));
+
+        quote.Status = RfqQuoteStatus.Confirmed;
+        quote.ConfirmedAt = quote.UpdatedAt = Now;
+        Schedule(Now + ExecutionDelay, when => Execute(quote, when));
+    });
+
+    private static void ValidateSize(Market market, RfqRequest request)
+    {
+        if (request.Contracts is null == request.TargetCost is null)
+            throw new RejectedException(RejectReason.InvalidRequest, "exactly one of contracts and target cost must be provided");
+        if (request.TargetCostExcludesFees && request.TargetCost is null)
+            throw new RejectedException(RejectReason.InvalidRequest, "target_cost_excludes_fees needs a target cost");
+        if (request.Contracts <= 0m || request.TargetCost <= 0m || request.Contracts % (market.Listing.AllowsFractions ? 0.01m : 1m) > 0m)
+            throw new RejectedException(RejectReason.InvalidRequest, "invalid size");
+    }
+
+    private static bool IsBound(Rfq rfq) => rfq.Quotes.Any(quote => quote.Status is RfqQuoteStatus.Confirmed);
+
+    private static DirectOrder QuotersPart(RfqQuote quote, BookSide side) => new(
+        quote.Creator, quote.Request.Subaccount, quote.Market, side, quote.Price(side), quote.Contracts(side), IsTaker: false);
+
+    private static DirectOrder RequestersPart(RfqQuote quote, BookSide side) => new(
+        quote.Rfq.Creator, quote.Rfq.Request.Subaccount, quote.Market, Opposite(side), quote.Price(side), quote.Contracts(side), IsTaker: true);
+
+    private void Execute(RfqQuote quote, DateTimeOffset when)
+    {
+        var side = quote.AcceptedSide!.Value;
+        try
+        {
+            EnsureTrading(quote.Market);
+            (quote.CreatorOrder, quote.RfqCreatorOrder) = TradeOffBook(QuotersPart(quote, side), RequestersPart(quote, side), when);
+        }
+        catch (RejectedException refusal)
+        {
+            Cancel(quote, refusal.Details ?? refusal.Reason.ToString());
+            return;
+        }
+
+        quote.Status = RfqQuoteStatus.Executed;
+        quote.ExecutedAt = quote.UpdatedAt = when;
+        Close(quote.Rfq, reason: null);
+    }
+
+    private void Cancel(RfqQuote quote, string reason)
+    {
+        quote.Status = RfqQuoteStatus.Cancelled;
+        quote.CancellationReason = reason;
+        quote.CancelledAt = quote.UpdatedAt = Now;
+    }
+
+    private void Close(Rfq rfq, string? reason)
+    {
+        rfq.IsOpen = false;
+        rfq.UpdatedAt = Now;
+        rfq.CancellationReason = reason;
+        rfq.CanceledAt = reason is null ? null : Now;
+        foreach (var quote in rfq.Quotes.Where(each => each.Status is RfqQuoteStatus.Open or RfqQuoteStatus.Accepted))
+            Cancel(quote, "rfq closed");
+        Counterparty?.OnClosed(rfq);
+    }
+}

@@ -1,0 +1,42 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>One of the customers a futures commission merchant trades for.</summary>
+/// <param name="id">The merchant's user id and a suffix.</param>
+/// <param name="account">What it trades with.</param>
+internal sealed class Subtrader(string id, Account account)
+{
+    public string Id { get; } = id;
+
+    public Account Account { get; } = account;
+
+    /// <summary>How many dollars it may put at risk in a day; null when no cap is set.</summary>
+    public decimal? DailyCap { get; set; }
+
+    /// <summary>The categories of events it may not trade.</summary>
+    public SortedSet<string> BlockedCategories { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>A member that is a futures commission merchant, and its customers.</summary>
+internal sealed class Fcm(ExchangeEngine exchange, Account owner)
+{
+    private readonly List<Subtrader> _subtraders = [];
+
+    public IReadOnlyList<Subtrader> Subtraders => _subtraders;
+
+    /// <summary>Opens an account for a customer.</summary>
+    /// <exception cref="RejectedException">There is one of this suffix.</exception>
+    public Subtrader Create(string suffix)
+    {
+        var id = $"{owner.UserId}_{suffix}";
+        if (_subtraders.Exists(each => string.Equals(each.Id, id, StringComparison.Ordinal)))
+            throw new RejectedException(RejectReason.Conflict, "subtrader exists");
+        var subtrader = new Subtrader(id, exchange.AddAccount(id));
+        _subtraders.Add(subtrader);
+        return subtrader;
+    }
+
+    /// <exception cref="RejectedException">There is none of this id.</exception>
+    public Subtrader Find(string id) =>
+        _subtraders.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal))
+        ?? throw new RejectedException(RejectReason.NotFound, "subtrader not found");
+}

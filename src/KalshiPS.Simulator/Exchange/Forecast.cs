@@ -1,0 +1,63 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>The distribution of a number that the prices of markets on it imply.</summary>
+internal sealed class Forecast
+{
+    private readonly List<(decimal Value, decimal Below)> _points;
+
+    private Forecast(List<(decimal Value, decimal Below)> points) => _points = points;
+
+    /// <summary>Reads the prices at a moment; null when fewer than two markets say something about the number.</summary>
+    public static Forecast? Of(IReadOnlyList<Market> markets, DateTimeOffset time)
+    {
+        // Markets on ranges add up from below; markets on "above" each say it themselves.
+        var ranges = markets.Any(market => market.Listing.StrikeType is "between");
+        var sum = 0m;
+        var points = new List<(decimal Value, decimal Below)>();
+        foreach (var market in markets.OrderBy(market => market.Listing.FloorStrike ?? decimal.MinValue).ThenBy(market => market.Listing.CapStrike ?? decimal.MaxValue))
+        {
+            if (Probability(market, time) is not { } probability)
+                continue;
+            sum += probability;
+            if (ranges && market.Listing.CapStrike is { } cap)
+                points.Add((cap, sum));
+            else if (!ranges && market.Listing is { StrikeType: "greater", FloorStrike: { } floor })
+                points.Add((floor, 1m - probability));
+        }
+
+        return points.Count < 2 ? null : new Forecast(Rising(points, ranges ? Math.Max(1m, sum) : 1m));
+    }
+
+    /// <summary>The value that the number is below with a probability.</summary>
+    public decimal At(decimal probability)
+    {
+        // Beyond the outer strikes the line goes on for as long as the first and the last step.
+        var (low, high) = (_points[0], _points[^1]);
+        List<(decimal Value, decimal Below)> line =
+        [
+            (low.Value - (_points[1].Value - low.Value), 0m),
+            .. _points,
+            (high.Value + (high.Value - _points[^2].Value), 1m),
+        ];
+        for (var i = 1; i < line.Count; i++)
+        {
+            var (left, right) = (line[i - 1], line[i]);
+            if (probability <= right.Below && right.Below > left.Below)
+                return left.Value + ((right.Value - left.Value) * Math.Max(0m, probability - left.Below) / (right.Below - left.Below));
+        }
+
+        return line[^1].Value;
+    }
+
+    private static decimal? Probability(Market market, DateTimeOffset time) => market.QuoteAt(time) switch
+    {
+        { Bid: { } bid, Ask: { } ask } => (bid + ask) / 2m,
+        _ => market.TradeAt(time)?.Price,
+    };
+
+    private static List<(decimal Value, decimal Below)> Rising(List<(decimal Value, decimal Below)> points, decimal whole)
+    {
+        var highest = 0m;
+        return [.. points.Select(point => (point.Value, highest = Math.Clamp(point.Below / whole, highest, 1m)))];
+    }
+}

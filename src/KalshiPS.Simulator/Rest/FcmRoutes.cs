@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Rest;
+
+/// <summary>Operations of the tag "fcm" about what the customers of a futures commission merchant trade.</summary>
+internal static class FcmRoutes
+{
+    private const int FillsPerPage = 100;
+    private const int MostClientOrderIds = 100;
+
+    public static IEnumerable<Operation> Operations { get; } =
+    [
+        new("GetFCMFills", "GET", "/fcm/fills", Access.Signed, GetFills),
+        new("GetFCMOrders", "GET", "/fcm/orders", Access.Signed, GetOrders),
+        new("GetFCMPositions", "GET", "/fcm/positions", Access.Signed, GetPositions),
+    ];
+
+    private static RestResult GetFills(RestCall call)
+    {
+        var (after, before) = (call.Query.Moment("min_ts"), call.Query.Moment("max_ts"));
+        var fills = call.Fcm().Subtraders
+            .SelectMany(subtrader => subtrader.Account.Fills.Select(fill => (Subtrader: subtrader, Fill: fill)))
+            .Where(each => !(each.Fill.Trade.Time < after) && !(each.Fill.Trade.Time > before))
+            .OrderByDescending(each => each.Fill.Trade.Sequence);
+        return Page.Of(call, "fills", fills, each => each.Fill.Trade.Sequence, FillsPerPage, each => ToJson(each.Subtrader, each.Fill));
+    }
+
+    private static JsonObject ToJson(Subtrader subtrader, Fill fill)
+    {
+        var role = fill.IsTaker ? "taker" : "maker";
+        return new JsonObject
+        {
+            ["fill_id"] = fill.Trade.Id.ToString(),
+            ["exchange_index"] = fill.Order.Market.ExchangeIndex,
+            ["ticker"] = fill.Order.Market.Ticker,
+            ["taker_outcome_side"] = Wire.Outcome(fill.Trade.TakerSide),
+            ["count_fp"] = Wire.Count(fill.Trade.Count),
+            ["yes_price_dollars"] = Wire.Price(fill.Trade.Price),
+            ["created_time"] = Wire.Time(fill.Trade.Time),
+            [role + "_order_id"] = fill.Order.Id.ToString(),
+            [role + "_subtrader_id"] = subtrader.Id,
+            [role + "_fee_cost"] = Wire.Amount(fill.Fee),
+        };
+    }
+
+    private static RestResult GetOrders(RestCall call)
+    {
+        var fcm = call.Fcm();
+        var query = call.Query;
+        var limit = query.Limit(call.Operation.Id);
+        var (subtrader, ids) = (query.Text("subtrader_id"), query.List("client_order_ids"));
+        if (subtrader is null && ids.Count == 0)
+            throw ApiException.BadParameter("one of subtrader_id and client_order_ids is required");
+        if (ids.Count > MostClientOrderIds)
+            throw ApiException.InvalidParameter(call.Operation.Id, "client_order_ids", "max");
+        var status = query.Text("status");
+        if (status is not (null or "resting" or "canceled" or "executed"))
+            throw ApiException.InvalidParameter(call.Operation.Id, "status", "oneof");
+        var (ticker, listed) = (query.Text("ticker"), query.Text("event_ticker"));
+        var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
+
+        // By the client's ids only the last day is searched.
+        var dayAgo = call.Exchange.Now.AddDays(-1);
+        var orders = (subtrader is null ? fcm.Subtraders : [fcm.Find(subtrader)])
+            .SelectMany(each => each.Account.Orders)
+            .Where(order => ids.Count == 0 || (ids.Contains(order.ClientOrderId, StringComparer.Ordinal) && order.CreatedAt >= dayAgo))
+            .Where(order => status is null || string.Equals(Wire.Word(order.Status), status, StringComparison.Ordinal))
+            .Where(order => ticker is null || string.Equals(order.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(order => listed is null || string.Equals(order.Market.Event.Ticker, listed, StringComparison.Ordinal))
+            .Where(order => !(order.CreatedAt < after) && !(order.CreatedAt > before))
+            .OrderByDescending(order => order.Sequence);
+        return Page.Of(call, "orders", orders, order => order.Sequence, limit, OrderJson.Of);
+    }
+
+    private static RestResult GetPositions(RestCall call)
+    {
+        var settled = call.Query.Text("settlement_status") switch
+        {
+            null or "unsettled" => false,
+            "settled" => true,
+            "all" => (bool?)null,
+            _ => throw ApiException.InvalidParameter(call.Operation.Id, "settlement_status", "oneof"),
+        };
+        var fcm = call.Fcm();
+        var id = call.Query.Text("subtrader_id") ?? throw ApiException.BadParameter("Query argument subtrader_id is required, but not found");
+        var positions = fcm.Find(id).Account.Positions
+            .Where(position => settled is null || position.Market.Status is MarketStatus.Finalized == settled);
+        return PortfolioJson.Positions(call, positions);
+    }
+}

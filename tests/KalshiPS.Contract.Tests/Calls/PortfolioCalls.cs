@@ -1,0 +1,197 @@
+using KalshiPS.Operations;
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Contract.Tests.Calls;
+
+/// <summary>Calls of the tag "portfolio".</summary>
+internal static class PortfolioCalls
+{
+    private const int OtherShard = 2;
+    private const string Events = "event_contract";
+
+    public static OperationCall[] All { get; } =
+    [
+        OperationCall.After(
+            async at =>
+            {
+                await at.RestAsync();
+                return new GetBalance();
+            },
+            (Scene at, Balance answer) =>
+            {
+                var wallet = at.Host.Member.Wallets[(0, 0)];
+                // Ten contracts at two cents are set aside.
+                Assert.Equal(wallet.Cash - 0.2m, answer.Available);
+                Assert.Equal(answer.Available, Assert.Single(answer.Shards, shard => shard.ExchangeIndex == 0).Balance);
+            }),
+        OperationCall.After(
+            async at =>
+            {
+                await at.BuyAsync(3m);
+                return new GetPositions { Ticker = at.Ticker };
+            },
+            (Scene at, GetPositionsResponse answer) =>
+            {
+                var position = Assert.Single(answer.MarketPositions);
+                Assert.Equal((3m, 3m * at.Listed.LastPrice), (position.Position, position.MarketExposure));
+                Assert.True(position.FeesPaid > 0m);
+                Assert.Equal(at.Listed.Event.Ticker, Assert.Single(answer.EventPositions).EventTicker);
+            }),
+        OperationCall.After(
+            async at => new GetFills { OrderId = await at.BuyAsync(3m) },
+            (Scene at, GetFillsResponse answer) =>
+            {
+                var fill = Assert.Single(answer.Fills);
+                Assert.Equal((3m, at.Listed.LastPrice, true), (fill.Count, fill.YesPrice, fill.IsTaker));
+                Assert.Equal(fill.Fee, at.Host.Member.Fills[^1].Fee);
+            }),
+        OperationCall.After(
+            async at =>
+            {
+                await at.BuyAsync(3m);
+                at.Host.Exchange.SettleMarket(at.Ticker, MarketResult.Yes);
+                return new GetSettlements();
+            },
+            (Scene at, GetSettlementsResponse answer) =>
+            {
+                var settlement = answer.Settlements[0];
+                Assert.Equal((3m, 3m, "yes"), (settlement.YesCount, settlement.Revenue, settlement.MarketResult));
+                Assert.Equal(at.Now, settlement.SettledTime);
+            }),
+        OperationCall.Of(
+            _ => new GetDeposits { Limit = 1 },
+            (Scene at, GetDepositsResponse answer) =>
+            {
+                var deposit = Assert.Single(answer.Deposits);
+                Assert.Equal(at.Host.Member.Deposits[^1].Amount, deposit.Amount);
+            }),
+        OperationCall.Of(
+            _ => new GetWithdrawals(),
+            (Scene at, GetWithdrawalsResponse answer) => Assert.Equal(
+                at.Host.Member.Withdrawals.Select(withdrawal => withdrawal.Id.ToString()).Reverse(),
+                answer.Withdrawals.Select(withdrawal => withdrawal.Id),
+                StringComparer.Ordinal)),
+        OperationCall.After(
+            async at =>
+            {
+                await at.RestAsync();
+                return new GetPortfolioRestingOrderTotalValue();
+            },
+            (Scene _, RestingOrderValue answer) => Assert.Equal(0.2m, answer.Total)),
+        OperationCall.Of(
+            _ => new CreateSubaccount(new CreateSubaccountRequest()),
+            (Scene at, CreatedSubaccount answer) => Assert.Contains(answer.Subaccount, at.Host.Member.Subaccounts)),
+        OperationCall.After(
+            async at =>
+            {
+                await TransferAsync(at);
+                return new GetSubaccountBalances();
+            },
+            (Scene at, GetSubaccountBalancesResponse answer) =>
+            {
+                Assert.Equal(25.5m, Assert.Single(answer.Balances, balance => balance.Subaccount != 0).Balance);
+                Assert.Equal(
+                    at.Host.Member.Wallets[(0, 0)].Available,
+                    Assert.Single(answer.Balances, balance => balance is { Subaccount: 0, ExchangeIndex: 0 }).Balance);
+            }),
+        OperationCall.After(
+            async at =>
+            {
+                await SetNettingAsync(at);
+                return new GetSubaccountNetting();
+            },
+            (Scene _, GetSubaccountNettingResponse answer) =>
+            {
+                Assert.True(Assert.Single(answer.Settings, setting => setting.Subaccount != 0).Enabled);
+                Assert.All(answer.Settings.Where(setting => setting.Subaccount == 0), setting => Assert.False(setting.Enabled));
+            }),
+        OperationCall.After(
+            async at => new UpdateSubaccountNetting(
+                new UpdateSubaccountNettingRequest { Subaccount = await CreateSubaccountAsync(at), Enabled = true }),
+            async (Scene at, EmptyResponse _) =>
+                Assert.Single((await at.SendAsync(new GetSubaccountNetting())).Settings, setting => setting.Enabled)),
+        OperationCall.After(
+            async at => Transfer(await CreateSubaccountAsync(at)),
+            async (Scene at, EmptyResponse _) => Assert.Contains(
+                (await at.SendAsync(new GetSubaccountBalances())).Balances, balance => balance is { Subaccount: not 0, Balance: 25.5m })),
+        OperationCall.After(
+            async at =>
+            {
+                await TransferAsync(at);
+                return new GetSubaccountTransfers();
+            },
+            (Scene at, GetSubaccountTransfersResponse answer) =>
+            {
+                var transfer = answer.Transfers[0];
+                Assert.Equal((0, 25.5m, at.Now), (transfer.FromSubaccount, transfer.Amount, transfer.CreatedTime));
+            }),
+        OperationCall.Of(
+            _ => TransferToShard(),
+            async (Scene at, IntraExchangeInstanceTransferResponse answer) =>
+            {
+                Assert.True(Guid.TryParse(answer.TransferId, out _));
+                Assert.Equal(100.25m, (await at.SendAsync(new GetBalance { ExchangeIndex = OtherShard })).Available);
+            }),
+        OperationCall.After(
+            async at =>
+            {
+                await at.SendAsync(TransferToShard());
+                return new GetIntraExchangeInstanceTransfers();
+            },
+            (Scene _, GetIntraExchangeInstanceTransfersResponse answer) => AssertToShard(answer.Transfers[0])),
+        OperationCall.After(
+            async at => new GetIntraExchangeInstanceTransfer((await at.SendAsync(TransferToShard())).TransferId),
+            (Scene _, GetIntraExchangeInstanceTransferResponse answer) => AssertToShard(answer.Transfer)),
+        OperationCall.After(
+            async at =>
+            {
+                await at.SendAsync(SetTarget());
+                return new GetTargetBalanceAllocation();
+            },
+            (Scene _, KalshiPS.BalanceTarget answer) => AssertTarget(answer)),
+        OperationCall.Of(
+            _ => SetTarget(),
+            async (Scene at, EmptyResponse _) => AssertTarget(await at.SendAsync(new GetTargetBalanceAllocation()))),
+    ];
+
+    private static async Task<int> CreateSubaccountAsync(Scene at) =>
+        (await at.SendAsync(new CreateSubaccount(new CreateSubaccountRequest()))).Subaccount;
+
+    private static ApplySubaccountTransfer Transfer(int to) => new(new ApplySubaccountTransferRequest
+    {
+        ClientTransferId = "6f0e8f0c-52a5-4b0c-9f4e-3f2f1f0a9d11",
+        FromSubaccount = 0,
+        ToSubaccount = to,
+        AmountCents = 2550,
+    });
+
+    private static async Task TransferAsync(Scene at) => await at.SendAsync(Transfer(await CreateSubaccountAsync(at)));
+
+    private static async Task SetNettingAsync(Scene at) => await at.SendAsync(
+        new UpdateSubaccountNetting(new UpdateSubaccountNettingRequest { Subaccount = await CreateSubaccountAsync(at), Enabled = true }));
+
+    private static IntraExchangeInstanceTransfer TransferToShard() => new(new IntraExchangeInstanceTransferRequest
+    {
+        Source = Events,
+        Destination = Events,
+        AmountCentiCents = 1_002_500,
+        SourceExchangeShard = 0,
+        DestinationExchangeShard = OtherShard,
+    });
+
+    private static void AssertToShard(KalshiPS.ShardTransfer transfer) => Assert.Equal(
+        (Events, 0, Events, OtherShard, 100.25m),
+        (transfer.FromInstance, transfer.FromExchangeIndex, transfer.ToInstance, transfer.ToExchangeIndex, transfer.Amount));
+
+    private static SetTargetBalanceAllocation SetTarget() => new(new SetTargetBalanceAllocationRequest
+    {
+        Allocations = [new() { ExchangeIndex = 0, Percent = 70 }, new() { ExchangeIndex = OtherShard, Percent = 30 }],
+        RestingMarginReservation = "max",
+    });
+
+    private static void AssertTarget(KalshiPS.BalanceTarget target)
+    {
+        Assert.Equal("max", target.RestingMarginReservation);
+        Assert.Equal([(0, 70), (OtherShard, 30)], target.Allocations.Select(each => (each.ExchangeIndex, each.Percent)));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Tests.Support;
+
+namespace KalshiPS.Simulator.Tests.Rest;
+
+public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture>
+{
+    private readonly RestClient _client = fixture.Client;
+
+    [Fact]
+    public async Task A_generated_key_signs_until_it_is_deleted()
+    {
+        var generated = (await _client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "mine" })).Ok(HttpStatusCode.Created);
+        var id = RestFixture.Text(generated["api_key_id"]);
+        Assert.StartsWith("-----BEGIN RSA PRIVATE KEY-----", RestFixture.Text(generated["private_key"]), StringComparison.Ordinal);
+        using var client = SigningWith(id, RestFixture.Text(generated["private_key"]));
+        (await client.GetAsync("/portfolio/balance")).Ok();
+        Assert.Contains((await client.GetAsync("/api_keys")).Ok()["api_keys"]!.AsArray(), key => RestFixture.Text(key!["name"]) is "mine");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await _client.DeleteAsync($"/api_keys/{id}")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/portfolio/balance")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.DeleteAsync($"/api_keys/{id}")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _client.DeleteAsync("/api_keys/garbage")).Status);
+    }
+
+    [Fact]
+    public async Task A_key_of_ones_own_signs()
+    {
+        using var rsa = RSA.Create(2048);
+        using var client = await CreateAsync(rsa);
+        (await client.GetAsync("/portfolio/balance")).Ok();
+    }
+
+    [Fact]
+    public async Task A_key_may_do_what_it_was_granted_and_no_more()
+    {
+        using var rsa = RSA.Create(2048);
+        var ticker = fixture.NewMarket();
+        using var reader = await CreateAsync(rsa, body => body["scopes"] = new JsonArray("read"));
+        (await reader.GetAsync("/portfolio/balance")).Ok();
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.PlaceAsync(ticker)).Status);
+        using var trader = await CreateAsync(rsa, body => body["scopes"] = new JsonArray("write::trade", "read::portfolio_balance"));
+        (await trader.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
+        (await trader.GetAsync("/portfolio/balance")).Ok();
+        Assert.Equal(HttpStatusCode.Forbidden, (await trader.GetAsync("/portfolio/orders")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await trader.PostAsync("/portfolio/subaccounts", new JsonObject())).Status);
+        (await trader.GetAsync("/markets?limit=1")).Ok();
+    }
+
+    [Fact]
+    public async Task A_key_for_one_subaccount_sees_no_other()
+    {
+        using var rsa = RSA.Create(2048);
+        fixture.Host.Exchange.Deposit(fixture.Host.Member, 5m, subaccount: 1);
+        using var client = await CreateAsync(rsa, body => body["subaccount"] = 1);
+        var balance = (await client.GetAsync("/portfolio/balance")).Ok();
+        Assert.Equal("5.0000", RestFixture.Text(balance["balance_dollars"]));
+        Assert.Null(balance["balance_breakdown"]);
+        var id = RestFixture.Text((await client.PlaceAsync(fixture.NewMarket())).Ok(HttpStatusCode.Created)["order_id"]);
+        Assert.Equal(1, (await client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!["subaccount_number"]!.GetValue<int>());
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/portfolio/positions?subaccount=0")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsync("/portfolio/subaccounts", new JsonObject())).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"public_key":"x"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","public_key":"x"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","public_key":"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----"}""", HttpStatusCode.BadRequest)]
+    public async Task A_key_that_is_none_is_refused(string body, HttpStatusCode status) =>
+        Assert.Equal(status, (await _client.SendAsync(HttpMethod.Post, "/api_keys", body)).Status);
+
+    [Theory]
+    [InlineData("""{"name":"n","key_type":"ed25519"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","scopes":["write"]}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","scopes":["everything"]}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","scopes":[1]}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","subaccount":60}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","fcm_subtrader_id":"x_y"}""", HttpStatusCode.Forbidden)]
+    public async Task A_wish_that_cannot_be_granted_is_refused(string body, HttpStatusCode status) =>
+        Assert.Equal(status, (await _client.SendAsync(HttpMethod.Post, "/api_keys/generate", body)).Status);
+
+    private async Task<RestClient> CreateAsync(RSA rsa, Action<JsonObject>? with = null)
+    {
+        var body = new JsonObject { ["name"] = "own", ["public_key"] = rsa.ExportSubjectPublicKeyInfoPem() };
+        with?.Invoke(body);
+        var created = (await _client.PostAsync("/api_keys", body)).Ok(HttpStatusCode.Created);
+        return SigningWith(RestFixture.Text(created["api_key_id"]), rsa.ExportPkcs8PrivateKeyPem());
+    }
+
+    private RestClient SigningWith(string id, string pem)
+    {
+        var client = new RestClient(fixture.Host) { KeyId = id };
+        client.Import(pem);
+        return client;
+    }
+}

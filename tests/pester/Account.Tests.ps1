@@ -1,0 +1,54 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $simulator = Start-KalshiSimulator
+    $null = Connect-Kalshi -Simulator
+}
+
+AfterAll { Stop-KalshiSimulator }
+
+Describe 'The account''s limits' {
+    It 'are a tier and two buckets of tokens' {
+        $limits = Get-KalshiApiLimit
+        $limits | Should -BeOfType KalshiPS.ApiLimits
+        $limits.UsageTier | Should -Be 'basic'
+        $limits.Read.RefillRate | Should -BeGreaterThan 0
+        $limits.Write.BucketCapacity | Should -BeGreaterThan 0
+    }
+
+    It 'are spent by calls of different cost' {
+        $costs = Get-KalshiEndpointCost -Verbose 4>&1
+        $costs | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | Out-String | Should -Match 'not listed cost 10 tokens'
+        $cancel = $costs | Where-Object { $_.Method -eq 'DELETE' -and $_.Path -like '*/portfolio/events/orders/*' -and $_.Path -notlike '*batched' }
+        $cancel | Should -BeOfType KalshiPS.EndpointCost
+        $cancel.Cost | Should -Be 2
+    }
+
+    It 'grow with the volume traded' {
+        $progress = Get-KalshiUsageLevel
+        $progress | Should -BeOfType KalshiPS.UsageLevelProgress
+        $progress.Volume30Days | Should -BeOfType decimal
+        $progress.ComputedTime | Should -BeOfType DateTimeOffset
+        $progress.Goals[0].EarnVolume | Should -BeGreaterThan $progress.Goals[0].KeepVolume
+        "$($progress.Goals[0])" | Should -Match '^\w+: [\d,]+$'
+    }
+}
+
+Describe 'Update-KalshiUsageLevel' {
+    It 'is refused before an order came by API, and raises the tier after one' {
+        Assert-KalshiError (Get-ErrorOf { Update-KalshiUsageLevel }) KalshiPermissionDenied
+        $null = Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 | Remove-KalshiOrder
+        Update-KalshiUsageLevel -WhatIf
+        (Get-KalshiApiLimit).UsageTier | Should -Be 'basic'
+        Update-KalshiUsageLevel | Should -BeNullOrEmpty
+        $limits = Get-KalshiApiLimit
+        $limits.UsageTier | Should -Be 'advanced'
+        $limits.Grants[0].Level | Should -Be 'advanced'
+    }
+
+    It 'sends nothing with -WhatIf' {
+        $sent = $simulator.RequestCount
+        Update-KalshiUsageLevel -WhatIf
+        $simulator.RequestCount | Should -Be $sent
+    }
+}

@@ -1,0 +1,171 @@
+# Every cmdlet once, on one exchange: what it emits is what it says, and can be looked at.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $commands = Get-Command -Module KalshiPS
+    # Together the calls of a cmdlet emit all types that it says.
+    $calls = [ordered]@{
+        'Approve-KalshiBlockTrade'     = { Get-KalshiBlockTrade -Status pending -First 1 | Approve-KalshiBlockTrade }
+        'Approve-KalshiQuote'          = { Get-Rfq | Get-KalshiQuote | Approve-KalshiQuote -Side Yes }
+        'Confirm-KalshiQuote'          = {
+            $theirs = Get-TheirRfq
+            $theirs | New-KalshiQuote -YesBid (Get-KalshiMarket $theirs.Ticker).YesAsk -NoBid 0 | Confirm-KalshiQuote
+        }
+        'Connect-Kalshi'               = { Connect-ToExchange }
+        'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-ToExchange }
+        'Get-KalshiApiKey'             = { Get-KalshiApiKey }
+        'Get-KalshiApiLimit'           = { Get-KalshiApiLimit }
+        'Get-KalshiBalance'            = { Get-KalshiBalance }
+        'Get-KalshiBalanceTarget'      = { Get-KalshiBalanceTarget }
+        'Get-KalshiBlockTrade'         = { Get-KalshiBlockTrade -First 3 }
+        'Get-KalshiCandlestick'        = { Get-KalshiMarket -Status open -First 2 | Get-KalshiCandlestick -After ([DateTime]::Now.AddHours(-6)) }
+        'Get-KalshiCategoryTag'        = { Get-KalshiCategoryTag }
+        'Get-KalshiCollection'         = { Get-KalshiCollection }
+        'Get-KalshiCommunicationId'    = { Get-KalshiCommunicationId }
+        'Get-KalshiConnection'         = { Get-KalshiConnection }
+        'Get-KalshiDataTimestamp'      = { Get-KalshiDataTimestamp }
+        'Get-KalshiDeposit'            = { Get-KalshiDeposit }
+        'Get-KalshiEndpointCost'       = { Get-KalshiEndpointCost }
+        'Get-KalshiEvent'              = { Get-KalshiEvent; Get-KalshiEvent -Combo -First 1 }
+        'Get-KalshiEventMetadata'      = { Get-KalshiEvent -First 3 | Get-KalshiEventMetadata }
+        'Get-KalshiExchangeSchedule'   = { Get-KalshiExchangeSchedule }
+        'Get-KalshiExchangeStatus'     = { Get-KalshiExchangeStatus }
+        'Get-KalshiFcmBlockedCategory' = { Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory }
+        'Get-KalshiFcmDailyCap'        = { Get-KalshiFcmSubtrader | Select-Object -First 1 | Get-KalshiFcmDailyCap }
+        'Get-KalshiFcmFill'            = { Get-KalshiFcmFill }
+        'Get-KalshiFcmOrder'           = { Get-KalshiFcmSubtrader | Get-KalshiFcmOrder }
+        'Get-KalshiFcmPosition'        = { Get-KalshiFcmSubtrader | Get-KalshiFcmPosition }, { Get-KalshiFcmSubtrader | Get-KalshiFcmPosition -ByEvent }
+        'Get-KalshiFcmSubtrader'       = { Get-KalshiFcmSubtrader }
+        'Get-KalshiFeeChange'          = { Get-KalshiSeries | Get-KalshiFeeChange -IncludePast | Where-Object { $_ -is [KalshiPS.SeriesFeeChange] } }, { Get-KalshiEvent | Get-KalshiFeeChange -IncludePast | Where-Object { $_ -is [KalshiPS.EventFeeChange] } }
+        'Get-KalshiFill'               = { Get-KalshiFill }
+        'Get-KalshiForecast'           = { Get-KalshiSeries KXBTCABOVE | Get-KalshiEvent | Get-KalshiForecast }
+        'Get-KalshiGameStat'           = { Get-KalshiMilestone -Type baseball_game | Get-KalshiGameStat }
+        'Get-KalshiHistoricalCutoff'   = { Get-KalshiHistoricalCutoff }
+        'Get-KalshiIncentiveProgram'   = { Get-KalshiIncentiveProgram }
+        'Get-KalshiLiveData'           = { Get-KalshiMilestone -Type baseball_game | Get-KalshiLiveData }, { Get-KalshiEvent -SeriesTicker KXBTCABOVE | Get-KalshiLiveData }
+        'Get-KalshiMarket'             = { Get-KalshiMarket; Get-KalshiMarket -ComboFilter Only -First 1; Get-KalshiMarket -Source Historical }
+        'Get-KalshiMilestone'          = { Get-KalshiMilestone }
+        'Get-KalshiOrder'              = { $null = Get-Order; Get-KalshiOrder }
+        'Get-KalshiOrderBook'          = { Get-KalshiMarket | Get-KalshiOrderBook }
+        'Get-KalshiOrderGroup'         = { $group = New-KalshiOrderGroup 5; Get-KalshiOrderGroup; $group | Get-KalshiOrderGroup }
+        'Get-KalshiOrderJournal'       = { $null = Get-Order; Get-KalshiOrderJournal }
+        'Get-KalshiPosition'           = { Get-KalshiPosition -Source Historical }, { Get-KalshiPosition -Source Historical -ByEvent }
+        'Get-KalshiQueuePosition'      = { Get-Order | Get-KalshiQueuePosition; Get-KalshiQueuePosition -Ticker $ticker }
+        'Get-KalshiQuote'              = { Get-Rfq | Get-KalshiQuote }
+        'Get-KalshiRestingOrderValue'  = { Get-KalshiRestingOrderValue }
+        'Get-KalshiRfq'                = { Get-KalshiRfq; Get-Rfq | Get-KalshiRfq }
+        'Get-KalshiSeries'             = { Get-KalshiSeries }
+        'Get-KalshiSettlement'         = {
+            $held = (Get-KalshiMarket -Status open -First 30 | Where-Object { $_.YesAsk -lt 0.9 -and $_.ExchangeIndex -eq 0 })[-1]
+            $null = $held | New-KalshiOrder -Side Yes -Count 1 -Price $held.YesAsk
+            $exchange.Exchange.SettleMarket($held.Ticker, 'Yes')
+            Get-KalshiSettlement
+        }
+        'Get-KalshiSimulator'          = { if (-not (Get-KalshiSimulator)) { $null = Start-KalshiSimulator }; Get-KalshiSimulator }
+        'Get-KalshiSportFilter'        = { Get-KalshiSportFilter }
+        'Get-KalshiStructuredTarget'   = { Get-KalshiStructuredTarget }
+        'Get-KalshiSubaccount'         = { Get-KalshiSubaccount }
+        'Get-KalshiSubaccountNetting'  = { Get-KalshiSubaccountNetting }
+        'Get-KalshiTrade'              = { Get-KalshiTrade }
+        'Get-KalshiTransfer'           = { $null = Move-ToShard; Get-KalshiTransfer }, { $null = Move-ToSubaccount; Get-KalshiTransfer -Between Subaccounts }
+        'Get-KalshiUsageLevel'         = { Get-KalshiUsageLevel }
+        'Get-KalshiWeatherIndex'       = { Get-KalshiWeatherIndex miami -IncludeStation -After ([DateTime]::Now.AddMinutes(-20)) }, { Get-KalshiWeatherIndex miami -Calibration }
+        'Get-KalshiWithdrawal'         = { Get-KalshiWithdrawal }
+        'Invoke-KalshiApi'             = { Invoke-KalshiApi /exchange/status }, { Invoke-KalshiApi /exchange/status -Raw }
+        'New-KalshiApiKey'             = { New-KalshiApiKey emission -KeyPath (Join-Path $TestDrive "$(New-Guid).pem") }
+        'New-KalshiBlockTrade'         = {
+            $house = ($exchange.Exchange.Accounts | Where-Object Name -eq 'House').UserId
+            New-KalshiBlockTrade $ticker -Price 0.01 -Count 1 -MakerSide Yes -ExpirationTime ([DateTime]::Now.AddHours(1)) -BuyerUserId $exchange.Member.UserId -SellerUserId $house
+        }
+        'New-KalshiCollectionMarket'   = {
+            $collection = Get-KalshiCollection -First 1
+            $legs = $collection.AssociatedEventTickers | ForEach-Object { "yes $((Get-KalshiMarket -EventTicker $_ -First 1).Ticker)" }
+            $collection | New-KalshiCollectionMarket -Leg $legs
+        }
+        'New-KalshiFcmSubtrader'       = { New-KalshiFcmSubtrader "$(Get-Random)" }
+        'New-KalshiOrder'              = { Get-Order }
+        'New-KalshiOrderGroup'         = { New-KalshiOrderGroup 5 }
+        'New-KalshiQuote'              = { Get-TheirRfq | New-KalshiQuote -YesBid 0.01 -NoBid 0.01 }
+        'New-KalshiRfq'                = { Get-Rfq; New-KalshiRfq $ticker -TargetCost 5 }
+        'New-KalshiSubaccount'         = { New-KalshiSubaccount }
+        'New-KalshiTransfer'           = { Move-ToShard }, { Move-ToSubaccount }
+        'Remove-KalshiApiKey'          = { New-KalshiApiKey gone -KeyPath (Join-Path $TestDrive "$(New-Guid).pem") | Remove-KalshiApiKey -Confirm:$false }
+        'Remove-KalshiFcmDailyCap'     = { New-KalshiFcmSubtrader "$(Get-Random)" | Remove-KalshiFcmDailyCap }
+        'Remove-KalshiOrder'           = { Get-Order | Remove-KalshiOrder }
+        'Remove-KalshiOrderGroup'      = { New-KalshiOrderGroup 5 | Remove-KalshiOrderGroup }
+        'Remove-KalshiQuote'           = { Get-TheirRfq | New-KalshiQuote -YesBid 0 -NoBid 0.01 | Remove-KalshiQuote }
+        'Remove-KalshiRfq'             = { Get-Rfq | Remove-KalshiRfq }
+        'Reset-KalshiOrderGroup'       = { New-KalshiOrderGroup 5 | Reset-KalshiOrderGroup }
+        'Resolve-KalshiOrder'          = { Resolve-KalshiOrder (Get-Order).ClientOrderId }
+        'Set-KalshiBalanceTarget'      = { Set-KalshiBalanceTarget @{ 0 = 100 } -Confirm:$false }
+        'Set-KalshiFcmBlockedCategory' = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmBlockedCategory -Category Sports -Blocked $true }
+        'Set-KalshiFcmDailyCap'        = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmDailyCap -Limit 100 }
+        'Set-KalshiOrder'              = { Get-Order | Set-KalshiOrder -Price 0.03 }
+        'Set-KalshiOrderGroup'         = { New-KalshiOrderGroup 5 | Set-KalshiOrderGroup -ContractsLimit 6 }
+        'Set-KalshiSubaccountNetting'  = { Set-KalshiSubaccountNetting 0 $false }
+        'Start-KalshiSimulator'        = { Stop-KalshiSimulator; Start-KalshiSimulator }
+        'Stop-KalshiOrderGroup'        = { New-KalshiOrderGroup 5 | Stop-KalshiOrderGroup }
+        'Stop-KalshiSimulator'         = { Stop-KalshiSimulator }
+        'Test-KalshiConnection'        = { Test-KalshiConnection }
+        'Update-KalshiUsageLevel'      = { $null = Get-Order; Update-KalshiUsageLevel }
+    }
+    $rows = foreach ($command in $commands) { @{ Name = $command.Name; Types = @($command.OutputType | ForEach-Object Type); Calls = @($calls[$command.Name]) } }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    # Naming the type needs its assembly, which the module loads on first use.
+    $null = Get-KalshiSimulator
+    $exchange = [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions]@{ Fcm = $true })
+    function Connect-ToExchange { Connect-Kalshi -BaseUri $exchange.BaseUri -ApiKeyId $exchange.ApiKeyId -PrivateKeyPath $exchange.PrivateKeyPath }
+    $null = Connect-ToExchange
+    $ticker = (Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 })[0].Ticker
+    $subaccount = (New-KalshiSubaccount).Subaccount
+    function Get-Order { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
+    function Get-Rfq { New-KalshiRfq $ticker -Count 5 }
+    function Get-TheirRfq { Get-KalshiRfq -Status open | Where-Object { -not $_.CreatorUserId } | Select-Object -First 1 }
+    function Move-ToShard { New-KalshiTransfer 0.01 -FromExchangeIndex 0 -ToExchangeIndex 2 -Confirm:$false }
+    function Move-ToSubaccount { New-KalshiTransfer 0.01 -FromSubaccount 0 -ToSubaccount $subaccount -Confirm:$false }
+    function Get-Lines($Shown) { ($Shown | Out-String -Width 100) -split '\r?\n' -replace '\e\[[0-9;]*m' }
+}
+
+AfterAll {
+    Stop-KalshiSimulator
+    Disconnect-Kalshi
+    $exchange.Dispose()
+}
+
+Describe 'The calls' {
+    It 'are there for <Name>' -ForEach $rows {
+        $Calls[0] | Should -Not -BeNullOrEmpty -Because 'each cmdlet is to be tried; add a call to the table'
+    }
+}
+
+Describe 'What a cmdlet emits' {
+    It '<Name>: is what it says, has a table of 100 columns, and a list' -ForEach $rows {
+        $seen = foreach ($call in $Calls) {
+            $problems = $null
+            $emitted = @(Invoke-Command $call -ErrorVariable problems 3>$null)
+            $problems | Should -BeNullOrEmpty
+            if ($Types.Count -eq 0) { $emitted | Should -BeNullOrEmpty -Because 'it says that it returns nothing'; continue }
+            $emitted.Count | Should -BeGreaterThan 0
+            # Text is looked at as it is, and an object made of JSON as any other.
+            $own = @($emitted | Select-Object -First 100 | Where-Object { $_.GetType().FullName -like 'KalshiPS.*' })
+            $emitted | ForEach-Object { if ($_ -is [Management.Automation.PSCustomObject]) { [psobject] } else { $_.GetType() } } | Sort-Object FullName -Unique
+            if ($own.Count -eq 0) { continue }
+
+            $lines = Get-Lines $own
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            $controls = (Get-FormatData -TypeName $own[0].GetType().FullName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control.ForEach({ $_.GetType().Name })
+            if (@($controls)[0] -eq 'TableControl') { @($lines | Where-Object { $_.Trim() })[1] | Should -Match '^[- ]+$' -Because 'a table is what is shown first' }
+            Get-Lines ($own | Format-Table -DisplayError) | Should -Not -Match '#ERR'
+            $list = Get-Lines ($own[0] | Format-List -DisplayError)
+            if ($controls -notcontains 'CustomControl') { @($list | Where-Object { $_ -match '^\w+ +: ' }).Count | Should -BeGreaterThan 0 }
+            $list | Should -Not -Match '#ERR'
+        }
+        $seen = @($seen | Sort-Object FullName -Unique)
+        $expected = @($Types | Sort-Object FullName -Unique)
+        "$seen" | Should -Be "$expected" -Because 'these are its output types'
+    }
+}

@@ -1,0 +1,143 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    # Naming the type needs its assembly, which the module loads on first use.
+    $null = Get-KalshiSimulator
+    $simulator = [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions]@{ Fcm = $true })
+    $null = Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath
+    $desks = Get-KalshiFcmSubtrader
+}
+
+AfterAll {
+    Disconnect-Kalshi
+    $simulator.Dispose()
+}
+
+Describe 'Subtraders' {
+    It 'are listed, and made with a suffix of one''s choice' {
+        $desks[0] | Should -BeOfType KalshiPS.FcmSubtrader
+        $made = New-KalshiFcmSubtrader New1
+        $made | Should -BeOfType KalshiPS.FcmSubtrader
+        $made.SubtraderId | Should -BeLike '*_New1'
+        (Get-KalshiFcmSubtrader).SubtraderId | Should -Contain $made.SubtraderId
+        ('Pipe1', 'Pipe2' | New-KalshiFcmSubtrader).Count | Should -Be 2
+    }
+
+    It 'have letters and digits in their suffix, and each its own' {
+        { New-KalshiFcmSubtrader 'a b' } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { New-KalshiFcmSubtrader ('a' * 17) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        $failure = Get-ErrorOf { New-KalshiFcmSubtrader desk1 }
+        Assert-KalshiError $failure KalshiInvalidRequest
+        $failure.TargetObject | Should -Be 'desk1'
+    }
+
+    It 'can be given keys' {
+        $path = Join-Path $TestDrive 'desk.pem'
+        $key = New-KalshiApiKey 'desk' -KeyPath $path -FcmSubtraderId $desks[0].SubtraderId
+        $key.FcmSubtraderId | Should -Be $desks[0].SubtraderId
+        ($desks[0] | Get-KalshiApiKey).ApiKeyId | Should -Be $key.ApiKeyId
+        $key | Remove-KalshiApiKey -Confirm:$false
+    }
+}
+
+Describe 'What subtraders trade' {
+    It 'is read by subtrader or client order id' {
+        $orders = $desks[0] | Get-KalshiFcmOrder
+        $orders | Should -BeOfType KalshiPS.Order
+        $orders.Status | Sort-Object | Should -Be @('executed', 'resting')
+        $orders[0].YesPrice | Should -BeOfType decimal
+        ($desks[0] | Get-KalshiFcmOrder -Status resting).ClientOrderId | Should -Be 'desk1-2'
+        (Get-KalshiFcmOrder -ClientOrderId desk1-1, desk2-1).ClientOrderId | Sort-Object | Should -Be @('desk1-1', 'desk2-1')
+        @($desks[0] | Get-KalshiFcmOrder -Before ([DateTimeOffset]::Now.AddDays(-1))).Count | Should -Be 0
+        Assert-KalshiError (Get-ErrorOf { Get-KalshiFcmOrder }) KalshiInvalidRequest
+    }
+
+    It 'becomes fills and positions' {
+        $fills = Get-KalshiFcmFill
+        $fills | Should -BeOfType KalshiPS.FcmFill
+        $fills[0].TakerFee | Should -BeOfType decimal
+        $fills[0].CreatedTime | Should -BeOfType DateTimeOffset
+        $fills.TakerSubtraderId | Should -Contain $desks[0].SubtraderId
+        @(Get-KalshiFcmFill -First 1).Count | Should -Be 1
+        @(Get-KalshiFcmFill -All).Count | Should -Be $fills.Count
+        @(Get-KalshiFcmFill -After ([DateTimeOffset]::Now.AddHours(1))).Count | Should -Be 0
+
+        $fill = $fills | Where-Object TakerSubtraderId -eq $desks[0].SubtraderId
+        $position = $desks[0] | Get-KalshiFcmPosition
+        $position | Should -BeOfType KalshiPS.MarketPosition
+        $position.Ticker | Should -Be $fill.Ticker
+        $position.Position | Should -Be $fill.Count
+        $position.FeesPaid | Should -Be $fill.TakerFee
+        $desks[0] | Get-KalshiFcmPosition -ByEvent | Should -BeOfType KalshiPS.EventPosition
+        @($desks[0] | Get-KalshiFcmPosition -SettlementStatus Settled).Count | Should -Be 0
+        @($desks[0] | Get-KalshiFcmPosition -SettlementStatus All -Ticker $fill.Ticker).Count | Should -Be 1
+    }
+}
+
+Describe 'A daily cap' {
+    It 'is set, read and taken away' {
+        $desk = New-KalshiFcmSubtrader capped
+        Assert-KalshiError (Get-ErrorOf { $desk | Get-KalshiFcmDailyCap }) KalshiNotFound
+        $desk | Set-KalshiFcmDailyCap -Limit '$5000.50' | Should -BeNullOrEmpty
+        $cap = $desk | Get-KalshiFcmDailyCap
+        $cap | Should -BeOfType KalshiPS.FcmDailyCap
+        $cap.Limit | Should -BeOfType decimal
+        $cap.Limit | Should -Be 5000.5
+        $cap.ExecutedUtilization | Should -Be 0
+        Set-KalshiFcmDailyCap $desk.SubtraderId 0
+        ($desk | Get-KalshiFcmDailyCap).Limit | Should -Be 0
+        $cap | Remove-KalshiFcmDailyCap | Should -BeNullOrEmpty
+        Assert-KalshiError (Get-ErrorOf { $desk | Get-KalshiFcmDailyCap }) KalshiNotFound
+    }
+
+    It 'counts what was traded today' {
+        $cap = $desks[0] | Get-KalshiFcmDailyCap
+        $cap.ExecutedUtilization | Should -BeGreaterThan 0
+        $cap.RestingOrderUtilization | Should -Be 0.1
+    }
+
+    It 'is an amount of money' {
+        Assert-KalshiError (Get-ErrorOf { Set-KalshiFcmDailyCap $desks[0].SubtraderId -1 }) KalshiInvalidAmount
+        Assert-KalshiError (Get-ErrorOf { Set-KalshiFcmDailyCap $desks[0].SubtraderId 0.00001 }) KalshiInvalidAmount
+        Assert-KalshiError (Get-ErrorOf { Set-KalshiFcmDailyCap nobody 5 }) KalshiNotFound
+    }
+}
+
+Describe 'Blocked categories' {
+    It 'are added, listed and taken away' {
+        $desk = New-KalshiFcmSubtrader blocked
+        $desk | Get-KalshiFcmBlockedCategory | Should -BeNullOrEmpty
+        $blocked = $desk | Set-KalshiFcmBlockedCategory -Category Politics -Blocked $true
+        $blocked | Should -BeOfType KalshiPS.FcmBlockedCategory
+        $null = $desk | Set-KalshiFcmBlockedCategory -Category Sports -Blocked $true
+        ($desk | Get-KalshiFcmBlockedCategory).Category | Should -Be @('Politics', 'Sports')
+        ($desk | Get-KalshiFcmBlockedCategory)[0] | Set-KalshiFcmBlockedCategory -Blocked $false | ForEach-Object Category | Should -Be 'Sports'
+        ($desk | Get-KalshiFcmBlockedCategory).SubtraderId | Should -Be $desk.SubtraderId
+        Assert-KalshiError (Get-ErrorOf { Get-KalshiFcmBlockedCategory nobody }) KalshiNotFound
+    }
+}
+
+Describe 'FCM members alone' {
+    It 'may use these commands' {
+        $own = [KalshiPS.Simulator.SimulatorHost]::Start()
+        try {
+            $connection = Connect-Kalshi -BaseUri $own.BaseUri -ApiKeyId $own.ApiKeyId -PrivateKeyPath $own.PrivateKeyPath
+            Assert-KalshiError (Get-ErrorOf { Get-KalshiFcmSubtrader -Connection $connection }) KalshiPermissionDenied
+            Assert-KalshiError (Get-ErrorOf { Get-KalshiFcmFill -Connection $connection }) KalshiPermissionDenied
+        }
+        finally {
+            $own.Dispose()
+            $null = Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath
+        }
+    }
+
+    It 'send nothing with -WhatIf' {
+        $sent = $simulator.RequestCount
+        $id = $desks[0].SubtraderId
+        New-KalshiFcmSubtrader x -WhatIf | Should -BeNullOrEmpty
+        Set-KalshiFcmDailyCap $id 5 -WhatIf
+        Remove-KalshiFcmDailyCap $id -WhatIf
+        Set-KalshiFcmBlockedCategory $id Politics $true -WhatIf | Should -BeNullOrEmpty
+        $simulator.RequestCount | Should -Be $sent
+    }
+}
