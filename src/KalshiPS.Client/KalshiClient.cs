@@ -26,6 +26,7 @@ public sealed class KalshiClient : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Timeout, TimeSpan.FromDays(1), nameof(options));
         BaseUri = BaseAddress.Check(options.BaseUri);
         ApiKeyId = options.Credential?.ApiKeyId;
+        Time = options.TimeProvider;
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
     }
 
@@ -39,6 +40,9 @@ public sealed class KalshiClient : IDisposable
     /// The exchange's clock minus this machine's, by the last answer; null before the first. Exact to a second.
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
+
+    /// <summary>The clock of waits and deadlines.</summary>
+    internal TimeProvider Time { get; }
 
     /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
     public int WriteCapacity => pipeline.Limiter.WriteCapacity;
@@ -84,6 +88,18 @@ public sealed class KalshiClient : IDisposable
         ArgumentNullException.ThrowIfNull(operation);
         var request = KalshiRequest.Of(operation);
         var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.Read<TResponse>(request, answer);
+    }
+
+    /// <summary>Runs one operation within a time of its own.</summary>
+    /// <exception cref="KalshiException">Any failure.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    internal async Task<TResponse> SendAsync<TResponse>(
+        KalshiOperation<TResponse> operation, CallTime allowed, Action<string>? trace, CancellationToken cancellationToken)
+        where TResponse : class
+    {
+        var request = KalshiRequest.Of(operation);
+        var answer = await pipeline.SendAsync(request, allowed, trace, cancellationToken).ConfigureAwait(false);
         return AnswerReader.Read<TResponse>(request, answer);
     }
 

@@ -48,6 +48,7 @@ BeforeDiscovery {
         'Get-KalshiOrder'              = { $null = Get-Order; Get-KalshiOrder }
         'Get-KalshiOrderBook'          = { Get-KalshiMarket | Get-KalshiOrderBook }
         'Get-KalshiOrderGroup'         = { $group = New-KalshiOrderGroup 5; Get-KalshiOrderGroup; $group | Get-KalshiOrderGroup }
+        'Get-KalshiOrderJournal'       = { $null = Get-Order; Get-KalshiOrderJournal }
         'Get-KalshiPosition'           = { Get-KalshiPosition -Source Historical }, { Get-KalshiPosition -Source Historical -ByEvent }
         'Get-KalshiQueuePosition'      = { Get-Order | Get-KalshiQueuePosition; Get-KalshiQueuePosition -Ticker $ticker }
         'Get-KalshiQuote'              = { Get-Rfq | Get-KalshiQuote }
@@ -95,6 +96,7 @@ BeforeDiscovery {
         'Remove-KalshiQuote'           = { Get-TheirRfq | New-KalshiQuote -YesBid 0 -NoBid 0.01 | Remove-KalshiQuote }
         'Remove-KalshiRfq'             = { Get-Rfq | Remove-KalshiRfq }
         'Reset-KalshiOrderGroup'       = { New-KalshiOrderGroup 5 | Reset-KalshiOrderGroup }
+        'Resolve-KalshiOrder'          = { Resolve-KalshiOrder (Get-Order).ClientOrderId }
         'Set-KalshiBalanceTarget'      = { Set-KalshiBalanceTarget @{ 0 = 100 } -Confirm:$false }
         'Set-KalshiFcmBlockedCategory' = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmBlockedCategory -Category Sports -Blocked $true }
         'Set-KalshiFcmDailyCap'        = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmDailyCap -Limit 100 }

@@ -11,12 +11,15 @@ param(
 $ErrorActionPreference = 'Stop'
 if (-not $Module) { throw 'Say which module to test: -Module, or KALSHIPS_MODULE. ./build.ps1 Test does both packing and testing.' }
 $env:KALSHIPS_MODULE = $Module
+# No test writes into the user's own journal.
+$env:KALSHIPS_JOURNAL = Join-Path ([IO.Path]::GetTempPath()) "journal-$(New-Guid)"
 
 Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
-$result = Invoke-Pester -Configuration $configuration
+try { $result = Invoke-Pester -Configuration $configuration }
+finally { Remove-Item $env:KALSHIPS_JOURNAL -Recurse -Force -ErrorAction Ignore }
 Write-Host "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped"
 if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }

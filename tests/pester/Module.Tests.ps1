@@ -24,7 +24,7 @@ Describe 'The package' {
     It 'holds only what a user needs' {
         $folder = Split-Path $env:KALSHIPS_MODULE
         $extensions = Get-ChildItem $folder -Recurse -File | ForEach-Object Extension | Sort-Object -Unique
-        $extensions | Should -BeIn @('.psd1', '.dll', '.ps1xml', '.md', '.xml', '.txt', '')
+        $extensions | Should -BeIn @('.psd1', '.dll', '.ps1xml', '.md', '.xml', '.txt', '.so', '.dylib', '')
     }
 
     It 'has a cmdlet assembly that references no package' {

@@ -60,6 +60,12 @@ public static class KalshiErrorId
     /// <summary>The client order id was used before.</summary>
     public const string DuplicateOrder = "KalshiDuplicateOrder";
 
+    /// <summary>It could not be found out in time whether the exchange acted on an order.</summary>
+    public const string OrderUnknown = "KalshiOrderUnknown";
+
+    /// <summary>The journal of orders cannot be written, so the order was not sent.</summary>
+    public const string JournalUnavailable = "KalshiJournalUnavailable";
+
     /// <summary>The order's terms contradict each other or the book.</summary>
     public const string InvalidOrder = "KalshiInvalidOrder";
 

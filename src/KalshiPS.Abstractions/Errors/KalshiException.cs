@@ -24,6 +24,15 @@ public sealed class KalshiException(
     /// <summary>Whether the same request may well succeed a little later.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>
+    /// Whether the exchange may have acted on the request, and nobody on this side knows. Never set where the request
+    /// surely did nothing, nor for reads.
+    /// </summary>
+    public bool IsOutcomeUnknown { get; init; }
+
+    /// <summary>The object the failure is about, such as the order that has the client order id; null if only its name is known.</summary>
+    public object? Target { get; init; }
+
     /// <summary>The HTTP status; null if there was no answer.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 

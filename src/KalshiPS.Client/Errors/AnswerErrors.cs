@@ -32,6 +32,8 @@ internal static partial class AnswerErrors
                 $"The exchange does not permit {request}{For(about)}: {said}.",
                 "Check what the API key may do, and whether the account may use this part of the exchange."),
             404 => NotFound(),
+            // A gateway gave up waiting; how much of the request went through it is not said.
+            408 => Failed(),
             429 => Create(
                 KalshiErrorId.RateLimited,
                 KalshiErrorCategory.LimitsExceeded,
@@ -124,7 +126,8 @@ internal static partial class AnswerErrors
                 KalshiErrorCategory.ResourceUnavailable,
                 UnknownOutcome.Message(request, $"The exchange failed with status {(int)answer.Status} at {request}{For(about)}: {said}"),
                 UnknownOutcome.Advice(request, "Repeat it a little later; Get-KalshiExchangeStatus says whether the exchange is open."),
-                isTransient: true);
+                isTransient: true,
+                isOutcomeUnknown: !request.IsRead);
 
         KalshiException Paused() => Create(
             KalshiErrorId.ExchangePaused,
@@ -132,10 +135,11 @@ internal static partial class AnswerErrors
             $"The exchange is paused and does not take {request}{For(about)}: {said}.",
             "See with Get-KalshiExchangeStatus what is open and when the rest is expected back.");
 
-        KalshiException Create(string id, KalshiErrorCategory category, string message, string advice, bool isTransient = false) =>
+        KalshiException Create(string id, KalshiErrorCategory category, string message, string advice, bool isTransient = false, bool isOutcomeUnknown = false) =>
             new(id, category, message, advice)
             {
                 IsTransient = isTransient,
+                IsOutcomeUnknown = isOutcomeUnknown,
                 StatusCode = answer.Status,
                 ExchangeCode = words.Code,
                 ExchangeMessage = words.Message,

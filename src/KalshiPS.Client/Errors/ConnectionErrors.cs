@@ -41,7 +41,8 @@ internal static class ConnectionErrors
         return Create(
             UnknownOutcome.Message(request, $"The connection to {place} broke before {request} was answered"),
             UnknownOutcome.Advice(request, NetworkAdvice),
-            exception);
+            exception,
+            isOutcomeUnknown: !request.IsRead);
     }
 
     public static KalshiException ConnectTimedOut(Uri uri, Exception inner) => Create(
@@ -49,10 +50,12 @@ internal static class ConnectionErrors
         AddressAdvice,
         inner);
 
-    private static KalshiException Create(string message, string advice, Exception inner, bool isTransient = true) =>
+    private static KalshiException Create(
+        string message, string advice, Exception inner, bool isTransient = true, bool isOutcomeUnknown = false) =>
         new(KalshiErrorId.Unreachable, KalshiErrorCategory.ConnectionError, message, advice, inner)
         {
             IsTransient = isTransient,
+            IsOutcomeUnknown = isOutcomeUnknown,
         };
 
     private static string InnermostMessage(Exception exception) => exception.GetBaseException().Message;

@@ -31,6 +31,8 @@ internal sealed record ExchangeWords(string? Code, string? Message, string? Deta
         "order_already_exists" => HttpStatusCode.Conflict,
         "too_many_requests" => HttpStatusCode.TooManyRequests,
         "forbidden" => HttpStatusCode.Forbidden,
+        "internal_server_error" => HttpStatusCode.InternalServerError,
+        "service_unavailable" => HttpStatusCode.ServiceUnavailable,
         _ => HttpStatusCode.BadRequest,
     };
 

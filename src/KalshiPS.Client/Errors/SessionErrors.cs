@@ -18,7 +18,10 @@ internal static class SessionErrors
         call.IsUnderWay
             ? UnknownOutcome.Message(call.Request, $"The session was closed before {call.Request} was answered")
             : $"The session is closed; {call.Request} was not sent.",
-        "Connect anew with Connect-Kalshi.");
+        "Connect anew with Connect-Kalshi.")
+    {
+        IsOutcomeUnknown = call.IsUnderWay && !call.Request.IsRead,
+    };
 
     public static KalshiException ReadOnly(KalshiRequest request) => new(
         KalshiErrorId.Guard,

@@ -10,15 +10,21 @@ internal static class TimeoutErrors
     /// <summary>The request was sent and nothing came back.</summary>
     public static KalshiException NoAnswer(KalshiRequest request, TimeSpan waited) => Create(
         UnknownOutcome.Message(request, $"The exchange did not answer {request} within {Seconds(waited)}"),
-        UnknownOutcome.Advice(request, "Repeat it, or allow more time."));
+        UnknownOutcome.Advice(request, "Repeat it, or allow more time."),
+        isOutcomeUnknown: !request.IsRead);
 
     /// <summary>The request never left.</summary>
     public static KalshiException NotSent(KalshiRequest request, TimeSpan waited) => Create(
         $"{request} waited {Seconds(waited)} for its turn under the rate limit and was not sent.",
-        "Send fewer calls at once, or allow more time.");
+        "Send fewer calls at once, or allow more time.",
+        isOutcomeUnknown: false);
 
-    private static KalshiException Create(string message, string advice) =>
-        new(KalshiErrorId.Timeout, KalshiErrorCategory.OperationTimeout, message, advice) { IsTransient = true };
+    private static KalshiException Create(string message, string advice, bool isOutcomeUnknown) =>
+        new(KalshiErrorId.Timeout, KalshiErrorCategory.OperationTimeout, message, advice)
+        {
+            IsTransient = true,
+            IsOutcomeUnknown = isOutcomeUnknown,
+        };
 
     private static string Seconds(TimeSpan time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.##} s");

@@ -26,7 +26,8 @@ internal static class UnexpectedResponses
     public static KalshiException Redirect(KalshiRequest request, Answer answer) => Create(
         request,
         $"{request} was answered with a redirect (status {(int)answer.Status}), which is not followed: a signature is made for one place.",
-        answer.Status);
+        answer.Status,
+        surelyDidNothing: true);
 
     /// <summary>More than is read.</summary>
     public static KalshiException TooLarge(KalshiRequest request, HttpRequestException inner) => Create(
@@ -44,7 +45,7 @@ internal static class UnexpectedResponses
         $"{CleanText.Of(answer.ContentType) ?? "no content type"}, {answer.Body.Length} bytes";
 
     private static KalshiException Create(
-        KalshiRequest request, string message, HttpStatusCode? status, Exception? inner = null) => new(
+        KalshiRequest request, string message, HttpStatusCode? status, Exception? inner = null, bool surelyDidNothing = false) => new(
             KalshiErrorId.UnexpectedResponse,
             KalshiErrorCategory.InvalidResult,
             message,
@@ -52,5 +53,6 @@ internal static class UnexpectedResponses
             inner)
         {
             StatusCode = status,
+            IsOutcomeUnknown = !request.IsRead && !surelyDidNothing,
         };
 }

@@ -17,7 +17,7 @@ internal sealed record AttemptOutcome(Call Call, Answer? Answer, KalshiException
 
     public static AttemptOutcome Failed(Call call, KalshiException failure, bool surelyDidNothing)
     {
-        call.LastFailure = failure;
+        call.Fail(failure);
         return new(call, null, failure, surelyDidNothing);
     }
 }

@@ -2,9 +2,16 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Transport;
 
+/// <summary>How long a call may take.</summary>
+/// <param name="Whole">All attempts, and all waits between and before them.</param>
+/// <param name="Attempt">The answer to one attempt.</param>
+internal sealed record CallTime(TimeSpan Whole, TimeSpan Attempt);
+
 /// <summary>One call on its way through the pipeline, over all its attempts.</summary>
-internal sealed class Call(KalshiRequest request, Action<string>? trace)
+internal sealed class Call(KalshiRequest request, CallTime time, Action<string>? trace)
 {
+    public CallTime Time { get; } = time;
+
     public KalshiRequest Request { get; } = request;
 
     public Action<string>? Trace { get; } = trace;
@@ -16,5 +23,15 @@ internal sealed class Call(KalshiRequest request, Action<string>? trace)
     public bool IsUnderWay { get; set; }
 
     /// <summary>How the last attempt failed; null before.</summary>
-    public KalshiException? LastFailure { get; set; }
+    public KalshiException? LastFailure { get; private set; }
+
+    /// <summary>The last attempt that may have acted: a later one that surely did not leaves that open.</summary>
+    public KalshiException? Doubt { get; private set; }
+
+    public void Fail(KalshiException failure)
+    {
+        LastFailure = failure;
+        if (failure.IsOutcomeUnknown)
+            Doubt = failure;
+    }
 }

@@ -44,21 +44,27 @@ internal sealed class RequestPipeline : IDisposable
 
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
-    public async Task<Answer> SendAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken)
+    public Task<Answer> SendAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken) =>
+        SendAsync(request, TimeFor(request), trace, cancellationToken);
+
+    /// <exception cref="KalshiException">Any failure.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
+    public async Task<Answer> SendAsync(
+        KalshiRequest request, CallTime allowed, Action<string>? trace, CancellationToken cancellationToken)
     {
-        var call = new Call(request, trace);
+        var call = new Call(request, allowed, trace);
         if (closing.IsCancellationRequested)
             throw SessionErrors.Closed(call);
         if (request.NeedsSignature && !canSign)
             throw SessionErrors.NotConnected(request);
         if (isReadOnly && !request.IsRead)
             throw SessionErrors.ReadOnly(request);
-        using var deadline = new CancellationTokenSource(timeout, time);
+        using var deadline = new CancellationTokenSource(allowed.Whole, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, closing.Token);
         try
         {
             var outcome = await retries.ExecuteAsync(RunAsync, call, end.Token).ConfigureAwait(false);
-            return outcome.Answer ?? throw outcome.Failure!;
+            return outcome.Answer ?? throw call.Doubt ?? outcome.Failure!;
         }
         catch (OperationCanceledException)
         {
@@ -84,13 +90,15 @@ internal sealed class RequestPipeline : IDisposable
     }
 
     private ValueTask<AttemptOutcome> RunAsync(Call call, CancellationToken cancellationToken) =>
-        attempt.RunAsync(call, call.Request.IsRepeatable ? timeout / AttemptsInTime : timeout, cancellationToken);
+        attempt.RunAsync(call, call.Time.Attempt, cancellationToken);
 
-    private KalshiException OutOfTime(Call call) => call switch
+    private CallTime TimeFor(KalshiRequest request) => new(timeout, request.IsRepeatable ? timeout / AttemptsInTime : timeout);
+
+    private static KalshiException OutOfTime(Call call) => call switch
     {
-        { IsUnderWay: true } => TimeoutErrors.NoAnswer(call.Request, timeout),
+        { IsUnderWay: true } => TimeoutErrors.NoAnswer(call.Request, call.Time.Whole),
         // Between attempts: why the last one failed says more than that time is up.
-        { LastFailure: { } failure } => failure,
-        _ => TimeoutErrors.NotSent(call.Request, timeout),
+        { LastFailure: { } failure } => call.Doubt ?? failure,
+        _ => TimeoutErrors.NotSent(call.Request, call.Time.Whole),
     };
 }

@@ -72,11 +72,11 @@ internal static class ErrorRecords
         };
     }
 
-    public static KalshiException NoResult(string what) => new(
-        KalshiErrorId.UnexpectedResponse,
-        KalshiErrorCategory.InvalidResult,
-        $"The exchange answered the batch but said nothing of {what}.",
-        "See with Get-KalshiOrder what became of it.");
+    public static KalshiException NotInJournal(string clientOrderId) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"The journal has no order with client order id '{clientOrderId}'.",
+        "It has the orders of this key at this exchange, the decided ones for 30 days: see Get-KalshiOrderJournal. Look for others with Get-KalshiOrder.");
 
     public static KalshiException NoGameStat(string milestoneId) => new(
         KalshiErrorId.NotFound,
@@ -121,7 +121,7 @@ internal static class ErrorRecords
 
     /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
     public static ErrorRecord From(KalshiException exception, object? target) => new(
-        exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), target)
+        exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), exception.Target ?? target)
     {
         ErrorDetails = new ErrorDetails(WithExchangeWords(exception)) { RecommendedAction = exception.Advice },
     };

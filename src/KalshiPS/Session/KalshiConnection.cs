@@ -11,9 +11,16 @@ public sealed class KalshiConnection : IDisposable
 
     private readonly KalshiClient client;
     private readonly KalshiCredential? credential;
+    private readonly OrderJournal? journal;
     private volatile Tuple<DateTimeOffset, HistoricalCutoff>? cutoff;
 
-    internal KalshiConnection(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiClient client, KalshiCredential? credential)
+    /// <param name="environment">Which exchange it is.</param>
+    /// <param name="endpoint">Where it is.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="credential">The key; null without one.</param>
+    /// <param name="journalFolder">Where its orders are written down; null for the user's folder.</param>
+    internal KalshiConnection(
+        KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiClient client, KalshiCredential? credential, string? journalFolder = null)
     {
         Environment = environment;
         BaseUri = endpoint.Rest;
@@ -21,6 +28,7 @@ public sealed class KalshiConnection : IDisposable
         ApiKeyId = credential?.ApiKeyId;
         this.client = client;
         this.credential = credential;
+        journal = credential is null ? null : new OrderJournal(client.BaseUri, credential.ApiKeyId, journalFolder);
     }
 
     /// <summary>Which exchange it is.</summary>
@@ -52,6 +60,9 @@ public sealed class KalshiConnection : IDisposable
 
     internal KalshiClient Client => IsClosed ? throw ErrorRecords.ConnectionClosed() : client;
 
+    /// <summary>What was about to be ordered with this key.</summary>
+    internal OrderJournal Journal => journal ?? throw ErrorRecords.NotConnected();
+
     /// <summary>Closes the session; a request under way is ended.</summary>
     public void Dispose()
     {
@@ -59,6 +70,7 @@ public sealed class KalshiConnection : IDisposable
             return;
         IsClosed = true;
         client.Dispose();
+        journal?.Dispose();
         credential?.Dispose();
     }
 

@@ -12,6 +12,7 @@ internal sealed class RunspaceState : IDisposable
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = [];
 
     private KalshiConnection? anonymous;
+    private DirectoryInfo? simulatorJournal;
 
     public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, Open);
 
@@ -26,6 +27,9 @@ internal sealed class RunspaceState : IDisposable
         new KalshiClient(new KalshiClientOptions { BaseUri = KalshiEndpoint.Production.Rest }),
         credential: null);
 
+    /// <summary>Where the simulator's orders are written down. They end with it, and so does the folder.</summary>
+    public string SimulatorJournal => (simulatorJournal ??= Directory.CreateTempSubdirectory("KalshiPS-journal-")).FullName;
+
     public void Use(KalshiConnection? connection)
     {
         if (!ReferenceEquals(Connection, connection))
@@ -35,9 +39,11 @@ internal sealed class RunspaceState : IDisposable
 
     public void Use(SimulatorHost? simulator)
     {
-        if (!ReferenceEquals(Simulator, simulator))
-            Simulator?.Dispose();
+        if (ReferenceEquals(Simulator, simulator))
+            return;
+        Simulator?.Dispose();
         Simulator = simulator;
+        ForgetSimulatorJournal();
     }
 
     public void Dispose()
@@ -46,6 +52,20 @@ internal sealed class RunspaceState : IDisposable
         Use((SimulatorHost?)null);
         anonymous?.Dispose();
         anonymous = null;
+    }
+
+    private void ForgetSimulatorJournal()
+    {
+        try
+        {
+            simulatorJournal?.Delete(recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A session that is still open holds it; the machine clears its temporary folder.
+        }
+
+        simulatorJournal = null;
     }
 
     private static RunspaceState Open(Runspace runspace)

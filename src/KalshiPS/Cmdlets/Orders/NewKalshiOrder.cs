@@ -14,6 +14,11 @@ namespace KalshiPS.Cmdlets;
 /// -TimeInForce ImmediateOrCancel or FillOrKill. Returns the whole order. Piped orders go out together where they come
 /// together, each with its own result or error.
 /// </para>
+/// <para type="description">
+/// An order is placed once: when its answer is lost it is submitted again under the same client order id, of which the
+/// exchange takes one. What cannot be found out within -TimeoutSec is KalshiOrderUnknown. Before it is sent, each order is
+/// written into a journal on this machine, so that Resolve-KalshiOrder can find it even after the process was lost.
+/// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "KalshiOrder", DefaultParameterSetName = OutcomeSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
@@ -97,6 +102,15 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
     [Parameter]
     public int? ExchangeIndex { get; set; }
 
+    /// <summary>Seconds to find out what became of an order, resubmissions included. 30 unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <summary>Send the order without writing it down first. Should the process be lost, nobody knows of it.</summary>
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -159,34 +173,50 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
         ExchangeIndex = ExchangeIndex,
     };
 
+    private OrderDesk Desk => NoJournal ? new OrderDesk(Client) : new OrderDesk(Client, Session.Journal);
+
+    private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
+
     private async Task PlaceOne(Placement order, CmdletOutput output, CancellationToken token)
     {
-        try
-        {
-            var response = await Send(new CreateOrderV2(order.Request), output, token).ConfigureAwait(false);
-            output.Write(OrderMerge.Placed(order.Request, response, order.Terms.Side));
-        }
-        catch (KalshiException exception) when (exception.Id == KalshiErrorId.InsufficientBalance)
-        {
-            output.Error(await Explain(exception, order, output, token).ConfigureAwait(false), order.Request.ClientOrderId);
-        }
+        var outcome = await Desk.PlaceAsync(new CreateOrderV2(order.Request), Time, output.Verbose, token).ConfigureAwait(false);
+        await Write([(order, outcome)], output, token).ConfigureAwait(false);
     }
 
     private async Task PlaceMany(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
     {
         var body = new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] };
-        var answer = await Send(new BatchCreateOrdersV2(body), output, token).ConfigureAwait(false);
-        for (var i = 0; i < orders.Count; i++)
+        var outcomes = await Desk.PlaceManyAsync(new BatchCreateOrdersV2(body), Time, output.Verbose, token).ConfigureAwait(false);
+        await Write(orders.Zip(outcomes), output, token).ConfigureAwait(false);
+    }
+
+    private async Task Write(IEnumerable<(Placement, PlacementOutcome)> results, CmdletOutput output, CancellationToken token)
+    {
+        KalshiException? end = null;
+        foreach (var (order, outcome) in results)
         {
-            var (order, id) = (orders[i], orders[i].Request.ClientOrderId);
-            var result = i < answer.Orders.Count ? answer.Orders[i] : null;
-            if (result is null)
-                output.Error(ErrorRecords.NoResult($"client order id {id}"), id);
-            else if (result.Error is { } error)
-                output.Error(await Explain(KalshiClient.ErrorOf(new CreateOrderV2(order.Request), error), order, output, token).ConfigureAwait(false), id);
+            if (outcome.Response is { } response)
+            {
+                output.Write(OrderMerge.Placed(order.Request, response, order.Terms.Side));
+            }
+            else if (outcome.Found is { } found)
+            {
+                found.PriceSide = order.Terms.Side;
+                output.Write(found);
+            }
+            else if (ErrorRecords.EndsPipeline(outcome.Error!))
+            {
+                // Only after all that was placed has been told.
+                end = outcome.Error;
+            }
             else
-                output.Write(OrderMerge.Placed(order.Request, result.ToResponse(), order.Terms.Side));
+            {
+                output.Error(await Explain(outcome.Error!, order, output, token).ConfigureAwait(false), order.Request.ClientOrderId);
+            }
         }
+
+        if (end is not null)
+            throw end;
     }
 
     private async Task<KalshiException> Explain(KalshiException exception, Placement order, CmdletOutput output, CancellationToken token)

@@ -11,7 +11,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Returns how many contracts each cancel took off the book. Piped orders go out together where they come together, each
 /// with its own result or error. An order that was filled, canceled or never there is the
-/// same error: the exchange does not tell them apart. -All asks first, unless -Confirm:$false is given, and may also
+/// same error: the exchange does not tell them apart. Where the answer to a cancel is lost it is repeated, and the order
+/// read back; ReducedBy is then what was ordered and not filled. -All asks first, unless -Confirm:$false is given, and may also
 /// cancel orders placed within the following minute.
 /// </para>
 /// </summary>
@@ -71,33 +72,30 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => batches.Finish();
 
-    private static CancelOrderV2 Alone(BatchCancelOrder order) => new(order.OrderId)
-    {
-        Subaccount = order.Subaccount,
-        MarketTicker = order.MarketTicker,
-        ExchangeIndex = order.ExchangeIndex,
-    };
+    private OrderDesk Desk => new(Client);
 
     private async Task CancelOne(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
     {
-        var cancellation = await Send(Alone(order), output, token).ConfigureAwait(false);
-        cancellation.Ticker = order.MarketTicker;
-        output.Write(cancellation);
+        var cancel = new CancelOrderV2(order.OrderId)
+        {
+            Subaccount = order.Subaccount,
+            MarketTicker = order.MarketTicker,
+            ExchangeIndex = order.ExchangeIndex,
+        };
+        output.Write(await Desk.CancelAsync(cancel, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false));
     }
 
     private async Task CancelMany(IReadOnlyList<BatchCancelOrder> orders, CmdletOutput output, CancellationToken token)
     {
-        var answer = await Send(new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders }), output, token).ConfigureAwait(false);
-        var results = answer.Orders.DistinctBy(result => result.OrderId, StringComparer.Ordinal)
-            .ToDictionary(result => result.OrderId, StringComparer.Ordinal);
-        foreach (var order in orders)
+        var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders });
+        var outcomes = await Desk.CancelManyAsync(batch, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false);
+        foreach (var outcome in outcomes.Where(outcome => outcome.Cancellation is not null))
+            output.Write(outcome.Cancellation!);
+        foreach (var outcome in outcomes.Where(outcome => outcome.Error is not null))
         {
-            if (!results.TryGetValue(order.OrderId, out var result))
-                output.Error(ErrorRecords.NoResult($"order {order.OrderId}"), order.OrderId);
-            else if (result.Error is { } error)
-                output.Error(KalshiClient.ErrorOf(Alone(order), error), order.OrderId);
-            else
-                output.Write(result.ToCancellation(order.MarketTicker));
+            if (ErrorRecords.EndsPipeline(outcome.Error!))
+                throw outcome.Error!;
+            output.Error(outcome.Error!, outcome.OrderId);
         }
     }
 

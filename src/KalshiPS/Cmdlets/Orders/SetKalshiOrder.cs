@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Client;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -9,7 +10,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Changes a resting order: its price, its size or its expiry.</para>
 /// <para type="description">
 /// A smaller size or a new expiry keeps the order's place in the queue; a new price or a larger size loses it. What is
-/// not given stays as it is. Returns the whole order.
+/// not given stays as it is. Returns the whole order. Where the answer to a change is lost, the order is read back before
+/// anything is sent again: nothing is taken off twice.
 /// </para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "KalshiOrder", DefaultParameterSetName = AmendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -107,6 +109,8 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
         }
     }
 
+    private OrderDesk Desk => new(Client);
+
     private Order? Read() => Await(OrderId, async (output, token) =>
         (await Send(new GetOrder(OrderId), output, token).ConfigureAwait(false)).Order);
 
@@ -125,11 +129,11 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
         if (!ShouldProcess(words, words, "Amend an order"))
             return;
         var operation = new AmendOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
-        Emit(order.OrderId, operation, response =>
+        Run(order.OrderId, async (output, token) =>
         {
-            var amended = OrderMerge.Amended(order, request, response);
+            var amended = await Desk.AmendAsync(operation, order, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false);
             amended.PriceSide = side;
-            return amended;
+            output.Write(amended);
         });
     }
 
@@ -148,7 +152,12 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
             MarketTicker = order.Ticker,
         };
         var operation = new DecreaseOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
-        Emit(order.OrderId, operation, response => OrderMerge.Decreased(order, response));
+        Run(order.OrderId, async (output, token) =>
+        {
+            var decreased = await Desk.DecreaseAsync(operation, order, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false);
+            decreased.PriceSide = order.PriceSide;
+            output.Write(decreased);
+        });
     }
 
     private OutcomeSide PriceSide(Order order)

@@ -73,6 +73,7 @@ public sealed class ConnectKalshi : KalshiCmdlet
             connection = Open();
             if (Check(connection))
             {
+                WarnOfUndecided(connection);
                 RunspaceState.Current.Use(connection);
                 connection = null;
                 WriteObject(RunspaceState.Current.Connection);
@@ -99,7 +100,8 @@ public sealed class ConnectKalshi : KalshiCmdlet
             return Open(
                 KalshiEnvironment.Simulator,
                 new KalshiEndpoint(simulator.BaseUri, simulator.WebSocketUri),
-                KalshiCredential.FromFile(simulator.ApiKeyId, simulator.PrivateKeyPath));
+                KalshiCredential.FromFile(simulator.ApiKeyId, simulator.PrivateKeyPath),
+                state.SimulatorJournal);
         }
 
         if (BaseUri is null)
@@ -114,12 +116,13 @@ public sealed class ConnectKalshi : KalshiCmdlet
         return Open(KalshiEnvironment.Custom, endpoint with { WebSocket = WebSocketUri ?? endpoint.WebSocket }, Credential());
     }
 
-    private KalshiConnection Open(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential)
+    private KalshiConnection Open(
+        KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential, string? journalFolder = null)
     {
         try
         {
             var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, Credential = credential, ReadOnly = ReadOnly });
-            return new KalshiConnection(environment, endpoint, client, credential) { IsReadOnly = ReadOnly };
+            return new KalshiConnection(environment, endpoint, client, credential, journalFolder) { IsReadOnly = ReadOnly };
         }
         catch
         {
@@ -150,6 +153,24 @@ public sealed class ConnectKalshi : KalshiCmdlet
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
             WriteWarning($"Others on this machine can read or change the key file '{path}'. Make it yours alone: chmod 600 '{path}'");
+    }
+
+    /// <summary>Tells of orders that an earlier session left open.</summary>
+    private void WarnOfUndecided(KalshiConnection connection)
+    {
+        if (connection.ApiKeyId is null)
+            return;
+        try
+        {
+            var count = connection.Journal.Read(undecidedOnly: true).Count(entry => !entry.IsBusy);
+            if (count > 0)
+                WriteWarning($"It is not known of {count} earlier order{(count == 1 ? "" : "s")} whether the exchange has {(count == 1 ? "it" : "them")}. Resolve-KalshiOrder finds out.");
+        }
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.JournalUnavailable)
+        {
+            // Reading goes on without it; an order will say so again.
+            WriteWarning($"{exception.Message} {exception.Advice}");
+        }
     }
 
     /// <summary>Asks for the account's limits, so that a bad key is known now and not at the first order.</summary>

@@ -1,0 +1,70 @@
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// Decreases one order. Taking away is not the same when it is done twice, so that after a lost answer the order is read,
+/// and only what it is to be reduced to is sent again.
+/// </summary>
+internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation, Order before, Deadline deadline, Action<string>? trace)
+    : ResubmittedWrite<Order>(deadline, trace)
+{
+    private readonly OrderReads reads = new(client, trace);
+    private DecreaseOrderV2? repeat;
+
+    protected override async Task<Order> SendAsync(CallTime allowed, CancellationToken token)
+    {
+        var response = await client.SendAsync(repeat ?? operation, allowed, Trace, token).ConfigureAwait(false);
+        return response.OrderId.Length > 0
+            ? OrderMerge.Decreased(before, response)
+            : throw OrderErrors.NoOrder($"order {operation.OrderId}");
+    }
+
+    protected override KalshiException Unknown(KalshiException doubt) =>
+        OrderErrors.ChangeUnknown(operation.OrderId, "decreased", Deadline, doubt);
+
+    protected override async Task<Order?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token)
+    {
+        if (operation.Body.ReduceBy is not { } amount)
+        {
+            return await reads.GlanceAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { } order && IsDecreased(order)
+                ? order
+                : null;
+        }
+
+        var look = await LookAsync(token).ConfigureAwait(false);
+        if (look.Sight == Sight.Seen)
+            return look.Order;
+        // Neither as it was nor as it should be: somebody else changes it too, and nobody can tell whose change is whose.
+        if (look is not { Sight: Sight.Absent, Order: { } unchanged } || SizeOf(unchanged) != SizeOf(before))
+            throw Unknown(doubt);
+        repeat = operation with
+        {
+            Body = operation.Body with { ReduceBy = null, ReduceTo = Math.Max(0m, unchanged.RemainingCount - amount) },
+        };
+        return null;
+    }
+
+    protected override async Task<Order> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
+    {
+        var look = await LookAsync(token).ConfigureAwait(false);
+        return look.Sight switch
+        {
+            Sight.Seen => look.Order!,
+            Sight.Absent => throw refusal,
+            _ => throw Unknown(doubt),
+        };
+    }
+
+    private Task<Look> LookAsync(CancellationToken token) =>
+        reads.WatchAsync(operation.OrderId, IsDecreased, isCertain: false, Deadline, token);
+
+    private bool IsDecreased(Order order) => order.Status != OrderStatuses.Resting || (operation.Body.ReduceBy is { } amount
+        ? SizeOf(order) == SizeOf(before) - amount
+        : order.RemainingCount <= operation.Body.ReduceTo);
+
+    // Fills leave it as it is.
+    private static decimal SizeOf(Order order) => order.FillCount + order.RemainingCount;
+}

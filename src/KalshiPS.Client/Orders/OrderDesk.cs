@@ -1,0 +1,299 @@
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// Does to orders what is asked, once: where an answer is lost it finds out what the exchange did. Safe to use from
+/// several threads. Each call takes the time it may use; a call that is canceled ends at once and leaves open what was
+/// under way.
+/// </summary>
+public sealed class OrderDesk
+{
+    /// <summary>How long one change may take where nobody says otherwise.</summary>
+    public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
+
+    private readonly KalshiClient client;
+    private readonly IOrderLog log;
+
+    /// <summary>A desk that writes nothing down: what it does not decide is forgotten with it.</summary>
+    /// <param name="client">The exchange.</param>
+    public OrderDesk(KalshiClient client)
+        : this(client, NoOrderLog.Instance)
+    {
+    }
+
+    /// <summary>A desk that writes every order down before it is sent.</summary>
+    /// <param name="client">The exchange.</param>
+    /// <param name="journal">Where; it belongs to the caller.</param>
+    public OrderDesk(KalshiClient client, OrderJournal journal)
+        : this(client, (IOrderLog)journal)
+    {
+    }
+
+    internal OrderDesk(KalshiClient client, IOrderLog log)
+    {
+        this.client = client;
+        this.log = log;
+    }
+
+    /// <summary>Places an order.</summary>
+    /// <param name="operation">The order; without a client order id it is given one.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once; an order that was sent is undecided then.</param>
+    /// <returns>What became of it; failures are in it.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<PlacementOutcome> PlaceAsync(
+        CreateOrderV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var request = WithId(operation.Body);
+        var deadline = new Deadline(client.Time, allowed);
+        return TryIntend([request], deadline) is { } unwritten
+            ? new PlacementOutcome(request) { Error = unwritten }
+            : await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Places several orders in one request; each has an outcome of its own.</summary>
+    /// <param name="operation">The orders; those without a client order id are given one.</param>
+    /// <param name="allowed">How long all of it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once; orders that were sent are undecided then.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
+        BatchCreateOrdersV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var requests = operation.Body.Orders.Select(WithId).ToList();
+        var deadline = new Deadline(client.Time, allowed);
+        if (TryIntend(requests, deadline) is { } unwritten)
+            return [.. requests.Select(request => new PlacementOutcome(request) { Error = unwritten })];
+        BatchCreateOrdersV2Response? answer = null;
+        KalshiException? failure = null;
+        try
+        {
+            var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = requests });
+            answer = await client.SendAsync(batch, deadline.NextCall, trace, token).ConfigureAwait(false);
+        }
+        catch (KalshiException exception)
+        {
+            failure = exception;
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var request in requests)
+                log.Leave(request.ClientOrderId!, errorId: null);
+            throw;
+        }
+
+        return await Task.WhenAll(requests.Select((request, i) =>
+            CompleteAsync(request, Answered(answer, i, request), failure, deadline, trace, token))).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels an order.</summary>
+    /// <param name="operation">The cancel.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<OrderCancellation> CancelAsync(
+        CancelOrderV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token) =>
+        new Canceling(client, operation, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
+
+    /// <summary>Cancels several orders in one request; each has an outcome of its own.</summary>
+    /// <param name="operation">The cancels.</param>
+    /// <param name="allowed">How long all of it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
+        BatchCancelOrdersV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var deadline = new Deadline(client.Time, allowed);
+        BatchCancelOrdersV2Response? answer = null;
+        KalshiException? failure = null;
+        try
+        {
+            answer = await client.SendAsync(operation, deadline.NextCall, trace, token).ConfigureAwait(false);
+        }
+        catch (KalshiException exception)
+        {
+            failure = exception;
+        }
+
+        return await Task.WhenAll(operation.Body.Orders.Select(order =>
+            CompleteAsync(order, answer, failure, deadline, trace, token))).ConfigureAwait(false);
+    }
+
+    /// <summary>Amends an order.</summary>
+    /// <param name="operation">What it is to be.</param>
+    /// <param name="before">The order as it was.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>The order as the amendment left it.</returns>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<Order> AmendAsync(
+        AmendOrderV2 operation, Order before, TimeSpan allowed, Action<string>? trace, CancellationToken token) =>
+        new Amending(client, operation, before, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
+
+    /// <summary>Decreases an order, never twice.</summary>
+    /// <param name="operation">By how much or to what.</param>
+    /// <param name="before">The order as the caller knows it.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>The order as the decrease left it.</returns>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Order> DecreaseAsync(
+        DecreaseOrderV2 operation, Order before, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(before);
+        var deadline = new Deadline(client.Time, allowed);
+        // What is taken away can be recognized only against the size that the order has now.
+        if (operation.Body.ReduceBy is not null)
+        {
+            var now = (await client.SendAsync(new GetOrder(operation.OrderId), deadline.NextCall, trace, token).ConfigureAwait(false)).Order;
+            before = now;
+        }
+
+        return await new Decreasing(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Finds out what became of an order that the journal has as undecided. Nothing is submitted; that an order is not there
+    /// is said only after the exchange's reads have had time to show it.
+    /// </summary>
+    /// <param name="entry">The journal's entry.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<OrderResolution> ResolveAsync(
+        OrderJournalEntry entry, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return await new Resolving(client, log, new Deadline(client.Time, allowed), trace).RunAsync(entry, token).ConfigureAwait(false);
+    }
+
+    private static CreateOrderV2Request WithId(CreateOrderV2Request request) =>
+        string.IsNullOrEmpty(request.ClientOrderId) ? request with { ClientOrderId = Guid.NewGuid().ToString() } : request;
+
+    private static BatchCreatedOrder? Answered(BatchCreateOrdersV2Response? answer, int index, CreateOrderV2Request request)
+    {
+        var item = index < answer?.Orders.Count ? answer.Orders[index] : null;
+        return item is { ClientOrderId: { Length: > 0 } id } && id != request.ClientOrderId
+            ? answer!.Orders.FirstOrDefault(other => other.ClientOrderId == request.ClientOrderId)
+            : item;
+    }
+
+    private KalshiException? TryIntend(IReadOnlyList<CreateOrderV2Request> requests, Deadline deadline)
+    {
+        try
+        {
+            log.Intend(requests, deadline.Allowed);
+            return null;
+        }
+        catch (KalshiException failure)
+        {
+            return failure;
+        }
+    }
+
+    // One order of a batch, from what the batch said of it on.
+    private Task<PlacementOutcome> CompleteAsync(
+        CreateOrderV2Request request, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, Action<string>? trace, CancellationToken token)
+    {
+        if (item is { Error: null, OrderId.Length: > 0 })
+            return Task.FromResult(Noted(new PlacementOutcome(request) { Response = item.ToResponse() }));
+        failure ??= item?.Error is { } error
+            ? KalshiClient.ErrorOf(new CreateOrderV2(request), error)
+            : OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
+        if (failure.IsOutcomeUnknown)
+            return PlaceAsync(request, failure, deadline, trace, token);
+        // Refused for the moment's load it is tried alone; a duplicate, too, which then finds the order it repeats.
+        return item is not null && failure.Id is KalshiErrorId.RateLimited or KalshiErrorId.DuplicateOrder
+            ? PlaceAsync(request, doubt: null, deadline, trace, token)
+            : Task.FromResult(Noted(new PlacementOutcome(request) { Error = failure }));
+    }
+
+    private async Task<PlacementOutcome> PlaceAsync(
+        CreateOrderV2Request request, KalshiException? doubt, Deadline deadline, Action<string>? trace, CancellationToken token)
+    {
+        try
+        {
+            if (doubt is not null)
+                log.Doubt(request.ClientOrderId!, doubt.Id, attempts: 1);
+            return Noted(await new Placing(client, request, log, deadline, trace).RunAsync(doubt, token).ConfigureAwait(false));
+        }
+        catch (KalshiException failure)
+        {
+            return Noted(new PlacementOutcome(request) { Error = failure });
+        }
+        catch (OperationCanceledException)
+        {
+            log.Leave(request.ClientOrderId!, errorId: null);
+            throw;
+        }
+    }
+
+    private PlacementOutcome Noted(PlacementOutcome outcome)
+    {
+        var id = outcome.Request.ClientOrderId!;
+        switch (outcome)
+        {
+            case { Response.OrderId: var orderId }:
+                log.Placed(id, orderId);
+                break;
+            case { Found.OrderId: var orderId }:
+                log.Placed(id, orderId);
+                break;
+            case { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } }:
+                log.Placed(id, existing.OrderId);
+                break;
+            // A duplicate that was not found may be the order of an earlier submission that this one repeats.
+            case { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder:
+                log.Leave(id, open.Id);
+                break;
+            case { Error: { } refusal }:
+                log.Refused(id, refusal.Id);
+                break;
+        }
+
+        return outcome;
+    }
+
+    private async Task<CancelOutcome> CompleteAsync(
+        BatchCancelOrder order, BatchCancelOrdersV2Response? answer, KalshiException? failure, Deadline deadline, Action<string>? trace, CancellationToken token)
+    {
+        var alone = new CancelOrderV2(order.OrderId)
+        {
+            Subaccount = order.Subaccount,
+            MarketTicker = order.MarketTicker,
+            ExchangeIndex = order.ExchangeIndex,
+        };
+        var item = answer?.Orders.FirstOrDefault(result => result.OrderId == order.OrderId);
+        if (item is { Error: null })
+            return new CancelOutcome(order.OrderId) { Cancellation = item.ToCancellation(order.MarketTicker) };
+        failure ??= item?.Error is { } error ? KalshiClient.ErrorOf(alone, error) : OrderErrors.NoOrder($"order {order.OrderId}");
+        if (!failure.IsOutcomeUnknown)
+            return new CancelOutcome(order.OrderId) { Error = failure };
+        try
+        {
+            var cancellation = await new Canceling(client, alone, deadline, trace).RunAsync(failure, token).ConfigureAwait(false);
+            return new CancelOutcome(order.OrderId) { Cancellation = cancellation };
+        }
+        catch (KalshiException exception)
+        {
+            return new CancelOutcome(order.OrderId) { Error = exception };
+        }
+    }
+}

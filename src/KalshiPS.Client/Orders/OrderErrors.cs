@@ -1,0 +1,83 @@
+using System.Globalization;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client;
+
+/// <summary>What the desk has to say of orders.</summary>
+internal static class OrderErrors
+{
+    /// <summary>Nobody knows whether an order was placed.</summary>
+    public static KalshiException PlacementUnknown(CreateOrderV2Request request, Deadline deadline, KalshiException doubt) => Unknown(
+        $"It could not be found out within {Seconds(deadline)} whether the order with client order id {request.ClientOrderId} for market {request.Ticker} was placed. {doubt.Message}",
+        $"Do not order anew under another id before you know: run Resolve-KalshiOrder -ClientOrderId {request.ClientOrderId}, or look for it with Get-KalshiOrder -Ticker {request.Ticker}. Placing it again under the same id is safe.",
+        doubt);
+
+    /// <summary>Nobody knows whether an order was changed or canceled.</summary>
+    public static KalshiException ChangeUnknown(string orderId, string change, Deadline deadline, KalshiException doubt) => Unknown(
+        $"It could not be found out within {Seconds(deadline)} whether order {orderId} was {change}. {doubt.Message}",
+        $"See with Get-KalshiOrder {orderId} how it stands before you do more to it.",
+        doubt);
+
+    /// <summary>A duplicate, with the order that has the id already.</summary>
+    public static KalshiException Duplicate(KalshiException refusal, Order existing) =>
+        With(refusal, $"{refusal.Message.TrimEnd('.')}: order {existing.OrderId}, which is {existing.Status}.", existing);
+
+    /// <summary>A duplicate that was seen rather than refused.</summary>
+    public static KalshiException Duplicate(CreateOrderV2Request request, Order existing) => new(
+        KalshiErrorId.DuplicateOrder,
+        KalshiErrorCategory.ResourceExists,
+        $"There was an order with client order id {request.ClientOrderId} already: order {existing.OrderId}, which is {existing.Status}.",
+        "See it with Get-KalshiOrder; for another order take a new client order id. It stays used after a cancel.")
+    {
+        Target = existing,
+    };
+
+    /// <summary>The order that a cancel was for is filled.</summary>
+    public static KalshiException ExecutedBeforeCancel(KalshiException refusal, Order order) =>
+        With(refusal, $"Order {order.OrderId} was executed as a whole before it could be canceled.", order);
+
+    /// <summary>A change came too late.</summary>
+    public static KalshiException EndedBeforeChange(KalshiException refusal, Order order) =>
+        With(refusal, $"Order {order.OrderId} was {order.Status} before it could be changed.", order);
+
+    /// <summary>A success that names no order.</summary>
+    public static KalshiException NoOrder(string what) => new(
+        KalshiErrorId.UnexpectedResponse,
+        KalshiErrorCategory.InvalidResult,
+        $"The exchange's answer about {what} names no order.",
+        "See with Get-KalshiOrder what became of it.")
+    {
+        IsOutcomeUnknown = true,
+    };
+
+    /// <summary>A read that was not answered before time was over.</summary>
+    public static KalshiException NotRead(Exception inner) => new(
+        KalshiErrorId.Timeout,
+        KalshiErrorCategory.OperationTimeout,
+        "The orders could not be read in time.",
+        "Allow more time.",
+        inner)
+    {
+        IsTransient = true,
+    };
+
+    private static KalshiException Unknown(string message, string advice, KalshiException doubt) =>
+        new(KalshiErrorId.OrderUnknown, KalshiErrorCategory.OperationTimeout, message, advice, doubt)
+        {
+            IsOutcomeUnknown = true,
+            StatusCode = doubt.StatusCode,
+        };
+
+    private static KalshiException With(KalshiException refusal, string message, Order target) =>
+        new(refusal.Id, refusal.Category, message, refusal.Advice, refusal)
+        {
+            Target = target,
+            StatusCode = refusal.StatusCode,
+            ExchangeCode = refusal.ExchangeCode,
+            ExchangeMessage = refusal.ExchangeMessage,
+            ExchangeDetails = refusal.ExchangeDetails,
+        };
+
+    private static string Seconds(Deadline deadline) =>
+        string.Create(CultureInfo.InvariantCulture, $"{deadline.Allowed.TotalSeconds:0.##} s");
+}

@@ -1,0 +1,134 @@
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>Reads orders until they show what was looked for. The exchange's reads lag its writes, so one read proves nothing.</summary>
+internal sealed class OrderReads(KalshiClient client, Action<string>? trace)
+{
+    // The lag that was seen is 0.4 s.
+    private const int LeastReads = 3;
+    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Looks for an order by its client order id.</summary>
+    /// <param name="request">The order as it was submitted.</param>
+    /// <param name="isThere">Whether it is known to be there: then only time ends the search.</param>
+    /// <param name="deadline">When to stop.</param>
+    /// <param name="token">Ends it at once.</param>
+    public Task<Look> FindAsync(CreateOrderV2Request request, bool isThere, Deadline deadline, CancellationToken token) =>
+        PollAsync(end => FindOnceAsync(request, end), static _ => true, isThere, deadline, token);
+
+    /// <summary>Reads an order until it is as expected.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="isExpected">Whether this is what was looked for.</param>
+    /// <param name="isCertain">Whether it is known to become so: then only time ends the search.</param>
+    /// <param name="deadline">When to stop.</param>
+    /// <param name="token">Ends it at once.</param>
+    public Task<Look> WatchAsync(
+        string orderId, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token) =>
+        PollAsync(end => ReadOnceAsync(orderId, end), isExpected, isCertain, deadline, token);
+
+    /// <summary>One look for an order by its client order id; null if it did not show, for whatever reason.</summary>
+    public Task<Order?> GlanceAsync(CreateOrderV2Request request, Deadline deadline, CancellationToken token) =>
+        GlanceAsync(end => FindOnceAsync(request, end), deadline, token);
+
+    /// <summary>One look at an order; null if it did not show, for whatever reason.</summary>
+    public Task<Order?> GlanceAsync(string orderId, Deadline deadline, CancellationToken token) =>
+        GlanceAsync(end => ReadOnceAsync(orderId, end), deadline, token);
+
+    private static async Task<Order?> GlanceAsync(
+        Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token) =>
+        (await TryAsync(read, deadline, token).ConfigureAwait(false)).Order;
+
+    private static async Task<Look> PollAsync(
+        Func<CancellationToken, Task<Order?>> read, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token)
+    {
+        var started = deadline.Time.GetTimestamp();
+        Order? last = null;
+        var reads = 0;
+        for (var tries = 1; ; tries++)
+        {
+            var (order, failure) = await TryAsync(read, deadline, token).ConfigureAwait(false);
+            if (order is not null)
+            {
+                last = order;
+                if (isExpected(order))
+                    return new Look(Sight.Seen, order);
+            }
+
+            if (failure is null)
+                reads++;
+            else if (ResubmittedWrite<Order>.IsSessionBad(failure))
+                return new Look(Sight.Unclear, last);
+            if (!isCertain && reads >= LeastReads && deadline.Time.GetElapsedTime(started) >= LeastTime)
+                return new Look(Sight.Absent, last);
+            if (!await deadline.WaitAsync(tries, token).ConfigureAwait(false))
+                return new Look(Sight.Unclear, last);
+        }
+    }
+
+    private static async Task<(Order? Order, KalshiException? Failure)> TryAsync(
+        Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token)
+    {
+        using var over = new CancellationTokenSource(deadline.Left, deadline.Time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
+        try
+        {
+            return (await read(end.Token).ConfigureAwait(false), null);
+        }
+        catch (KalshiException failure)
+        {
+            return (null, failure);
+        }
+        catch (OperationCanceledException exception) when (!token.IsCancellationRequested)
+        {
+            return (null, OrderErrors.NotRead(exception));
+        }
+    }
+
+    private async Task<Order?> FindOnceAsync(CreateOrderV2Request request, CancellationToken token)
+    {
+        var list = new GetOrders { Ticker = request.Ticker, Subaccount = request.Subaccount };
+        list = list with { Limit = list.Description.MaxLimit };
+        await foreach (var page in client.PagesAsync(list, trace, token).ConfigureAwait(false))
+        {
+            foreach (var order in page.Orders)
+            {
+                if (string.Equals(order.ClientOrderId, request.ClientOrderId, StringComparison.Ordinal))
+                    return order;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Order?> ReadOnceAsync(string orderId, CancellationToken token)
+    {
+        try
+        {
+            return (await client.SendAsync(new GetOrder(orderId), trace, token).ConfigureAwait(false)).Order;
+        }
+        catch (KalshiException failure) when (failure.Id == KalshiErrorId.NotFound)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What reading led to.</summary>
+/// <param name="Sight">Whether it was seen.</param>
+/// <param name="Order">The order as it was seen last; null if it never was.</param>
+internal readonly record struct Look(Sight Sight, Order? Order);
+
+/// <summary>Whether something was seen.</summary>
+internal enum Sight
+{
+    /// <summary>It was seen.</summary>
+    Seen,
+
+    /// <summary>It was not, though the reads had time to show it.</summary>
+    Absent,
+
+    /// <summary>The reads failed, or time was over.</summary>
+    Unclear,
+}

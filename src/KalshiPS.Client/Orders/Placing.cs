@@ -1,0 +1,62 @@
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>Places one order: submitted again under the same client order id, the exchange takes it once.</summary>
+internal sealed class Placing(
+    KalshiClient client, CreateOrderV2Request request, IOrderLog log, Deadline deadline, Action<string>? trace)
+    : ResubmittedWrite<PlacementOutcome>(deadline, trace)
+{
+    // Who has used the id before wants to know which order it was, but not to wait for it.
+    private static readonly TimeSpan DuplicateSearch = TimeSpan.FromSeconds(1);
+
+    // More than the clocks can be apart: beyond that the exchange refuses the signature.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    private readonly OrderReads reads = new(client, trace);
+    private readonly DateTimeOffset started = client.Time.GetUtcNow();
+
+    protected override async Task<PlacementOutcome> SendAsync(CallTime allowed, CancellationToken token)
+    {
+        var response = await client.SendAsync(new CreateOrderV2(request), allowed, Trace, token).ConfigureAwait(false);
+        return response.OrderId.Length > 0
+            ? new PlacementOutcome(request) { Response = response }
+            : throw OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
+    }
+
+    protected override KalshiException Unknown(KalshiException doubt) =>
+        OrderErrors.PlacementUnknown(request, Deadline, doubt);
+
+    protected override void OnDoubt(KalshiException doubt, int sent) => log.Doubt(request.ClientOrderId!, doubt.Id, sent);
+
+    protected override async Task<KalshiException> FirstRefusalAsync(KalshiException refusal, CancellationToken token)
+    {
+        if (refusal.Id != KalshiErrorId.DuplicateOrder)
+            return refusal;
+        var look = await reads.FindAsync(request, isThere: true, Deadline.AtMost(DuplicateSearch), token).ConfigureAwait(false);
+        return look.Order is { } existing ? OrderErrors.Duplicate(refusal, existing) : refusal;
+    }
+
+    // The resubmission alone tells: placed, or there already. Reading helps where submissions keep failing.
+    protected override async Task<PlacementOutcome?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
+        sent > 1 && await reads.GlanceAsync(request, Deadline, token).ConfigureAwait(false) is { } order ? Found(order) : null;
+
+    protected override async Task<PlacementOutcome> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
+    {
+        var isThere = refusal.Id == KalshiErrorId.DuplicateOrder;
+        var look = await reads.FindAsync(request, isThere, Deadline, token).ConfigureAwait(false);
+        return look.Sight switch
+        {
+            Sight.Seen => Found(look.Order!),
+            Sight.Absent => throw refusal,
+            _ => throw Unknown(isThere ? refusal : doubt),
+        };
+    }
+
+    // The id may be that of an order from long before: then nothing of this one's submissions was placed.
+    private PlacementOutcome Found(Order order) => order.CreatedTime < started - ClockTolerance
+        ? throw OrderErrors.Duplicate(request, order)
+        : new PlacementOutcome(request) { Found = order };
+}

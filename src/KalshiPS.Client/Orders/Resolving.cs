@@ -1,0 +1,69 @@
+using System.Text.Json;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+using KalshiPS.Serialization;
+
+namespace KalshiPS.Client;
+
+/// <summary>Settles an undecided entry of the journal by asking the exchange.</summary>
+internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline deadline, Action<string>? trace)
+{
+    // Orders that ended move to the archive after about three months; well before that the live list has them.
+    private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(30);
+
+    private readonly OrderReads reads = new(client, trace);
+
+    public async Task<OrderResolution> RunAsync(OrderJournalEntry entry, CancellationToken token)
+    {
+        if (Submitted(entry) is not { } request)
+            return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
+        var look = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
+        if (look.Sight == Sight.Absent && client.Time.GetUtcNow() - entry.CreatedTime > SurelyLive)
+            look = await FindInArchiveAsync(request, token).ConfigureAwait(false);
+        switch (look.Sight)
+        {
+            case Sight.Seen:
+                log.Placed(entry.ClientOrderId, look.Order!.OrderId);
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Placed, look.Order);
+            // Whoever still works on it may submit it yet.
+            case Sight.Absent when !entry.IsBusy && IsSettled(entry):
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.NotPlaced, order: null);
+            default:
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
+        }
+    }
+
+    private bool IsSettled(OrderJournalEntry entry) =>
+        entry.IsUndecided ? log.NotPlaced(entry) : entry.State != OrderJournalState.Placed;
+
+    private static CreateOrderV2Request? Submitted(OrderJournalEntry entry)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(entry.Request, KalshiJson.Of<CreateOrderV2Request>());
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Look> FindInArchiveAsync(CreateOrderV2Request request, CancellationToken token)
+    {
+        try
+        {
+            var list = new GetHistoricalOrders { Ticker = request.Ticker, Subaccount = request.Subaccount };
+            await foreach (var page in client.PagesAsync(list with { Limit = list.Description.MaxLimit }, trace, token).ConfigureAwait(false))
+            {
+                if (page.Orders.FirstOrDefault(order => order.ClientOrderId == request.ClientOrderId) is { } found)
+                    return new Look(Sight.Seen, found);
+            }
+
+            return new Look(Sight.Absent, Order: null);
+        }
+        catch (KalshiException)
+        {
+            return new Look(Sight.Unclear, Order: null);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Lists the orders that were about to be placed from this machine, and what became of them.</para>
+/// <para type="description">
+/// New-KalshiOrder writes every order down before it sends it. The journal has the orders of the session's key at the
+/// session's exchange, from every process of this user; those that are decided for 30 days. What is undecided,
+/// Resolve-KalshiOrder settles.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiOrderJournal")]
+[OutputType(typeof(OrderJournalEntry))]
+public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
+{
+    /// <summary>Only these orders, by your ids of them.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? ClientOrderId { get; set; }
+
+    /// <summary>Only orders of which it is not known whether the exchange has them.</summary>
+    [Parameter]
+    public SwitchParameter Undecided { get; set; }
+
+    /// <summary>Only orders that were about to be placed after this time.</summary>
+    [Parameter]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only orders that were about to be placed before this time.</summary>
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            if (ClientOrderId is null)
+                WriteObject(Session.Journal.Read(clientOrderId: null, Undecided, After, Before), enumerateCollection: true);
+            foreach (var id in ClientOrderId ?? [])
+                Write(id);
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target: null);
+        }
+    }
+
+    private void Write(string id)
+    {
+        if (Session.Journal.Read(id) is not [var entry])
+            Report(ErrorRecords.NotInJournal(id), id);
+        else if ((!Undecided || entry.IsUndecided) && !(entry.CreatedTime <= After) && !(entry.CreatedTime >= Before))
+            WriteObject(entry);
+    }
+}

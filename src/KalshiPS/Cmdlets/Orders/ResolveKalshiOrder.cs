@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using KalshiPS.Client;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Finds out what became of orders of which it is not known whether the exchange has them.</para>
+/// <para type="description">
+/// Asks the exchange for the undecided orders of the journal, or for those given, and writes the answer into the journal.
+/// Nothing is placed. The outcome is Placed, with the order; NotPlaced, after which the order can be placed anew; or
+/// Unknown, if the exchange cannot be asked or another process is still placing the order.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Resolve, "KalshiOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(OrderResolution))]
+public sealed class ResolveKalshiOrder : KalshiApiCmdlet
+{
+    // Each search takes seconds of waiting and little else.
+    private const int AtOnce = 10;
+
+    /// <summary>Your ids of the orders; all undecided ones of the journal unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? ClientOrderId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var entries = ClientOrderId is null ? Session.Journal.Read(undecidedOnly: true) : [.. ClientOrderId.SelectMany(Find)];
+            foreach (var some in entries.Where(IsWanted).Chunk(AtOnce))
+                Run(target: null, (output, token) => Resolve(some, output, token));
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target: null);
+        }
+    }
+
+    private IReadOnlyList<OrderJournalEntry> Find(string id)
+    {
+        var entries = Session.Journal.Read(id);
+        if (entries.Count == 0)
+            Report(ErrorRecords.NotInJournal(id), id);
+        return entries;
+    }
+
+    private bool IsWanted(OrderJournalEntry entry) =>
+        ShouldProcess($"client order id {entry.ClientOrderId} on {entry.Ticker}", "Find out what became of the order");
+
+    private async Task Resolve(OrderJournalEntry[] entries, CmdletOutput output, CancellationToken token)
+    {
+        var desk = new OrderDesk(Client, Session.Journal);
+        var searches = entries.Select(entry => desk.ResolveAsync(entry, OrderDesk.UsualTime, output.Verbose, token));
+        foreach (var resolution in await Task.WhenAll(searches).ConfigureAwait(false))
+            output.Write(resolution);
+    }
+}

@@ -1,0 +1,223 @@
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Tests.Desk;
+
+public sealed class ChangingTests
+{
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Doubts() =>
+        [.. new[] { Fault.DropBefore, Fault.DropAfter, Fault.FailBefore, Fault.FailAfter, Fault.HangBefore, Fault.HangAfter, Fault.GarbageAfter, Fault.EmptyAfter }
+            .Select(fault => fault.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task A_cancel_is_reported_as_it_ended(string fault)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault), Fault.DropAfter);
+        var order = Resting(bench, exchange);
+
+        var canceled = await bench.Elapsed(Desk(bench).CancelAsync(Cancel(order), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal((order.OrderId, 10m, order.Ticker), (canceled.OrderId, canceled.ReducedBy, canceled.Ticker));
+        Assert.Equal("canceled", order.Status);
+    }
+
+    [Fact]
+    public async Task A_cancel_that_came_too_late_says_so_with_the_order()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangBefore);
+        var order = Resting(bench, exchange);
+        var canceling = Desk(bench).CancelAsync(Cancel(order), HalfAMinute, bench.Trace, Token);
+        exchange.Change(order, it => (it.Status, it.Filled, it.Remaining) = ("executed", 10m, 0m));
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(canceling));
+
+        Assert.Equal(KalshiErrorId.NotFound, error.Id);
+        Assert.Equal("executed", Assert.IsType<Order>(error.Target).Status);
+    }
+
+    [Fact]
+    public async Task A_cancel_of_nothing_is_not_found_at_once()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench);
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() =>
+            bench.Elapsed(Desk(bench).CancelAsync(new CancelOrderV2("none"), HalfAMinute, bench.Trace, Token)));
+
+        Assert.Equal(KalshiErrorId.NotFound, error.Id);
+        Assert.Single(bench.Exchange.Requests);
+    }
+
+    [Fact]
+    public async Task A_cancel_that_nobody_answers_is_unknown()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench) { Afterwards = Fault.FailBefore, ReadsFail = true };
+        var order = Resting(bench, exchange);
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() =>
+            bench.Elapsed(Desk(bench).CancelAsync(Cancel(order), HalfAMinute, bench.Trace, Token)));
+
+        Assert.Equal(KalshiErrorId.OrderUnknown, error.Id);
+        Assert.Contains(order.OrderId, error.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task Each_cancel_of_a_batch_is_reported_as_it_ended(string fault)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault));
+        var orders = new[] { Resting(bench, exchange), Resting(bench, exchange), Resting(bench, exchange) };
+        var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request
+        {
+            Orders = [.. orders.Select(order => new BatchCancelOrder { OrderId = order.OrderId, MarketTicker = order.Ticker })],
+        });
+
+        var outcomes = await bench.Elapsed(Desk(bench).CancelManyAsync(batch, HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(orders.Select(order => order.OrderId), outcomes.Select(outcome => outcome.Cancellation!.OrderId), StringComparer.Ordinal);
+        Assert.All(outcomes, outcome => Assert.Equal(10m, outcome.Cancellation!.ReducedBy));
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task An_amended_order_is_returned_as_the_amendment_left_it(string fault)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault));
+        var order = Resting(bench, exchange);
+        exchange.Change(order, it => (it.Filled, it.Remaining) = (3m, 7m));
+
+        var amended = await bench.Elapsed(Desk(bench).AmendAsync(Amend(order), Before(order), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal((0.6m, 12m, 3m, 9m), (amended.YesPrice, amended.InitialCount, amended.FillCount, amended.RemainingCount));
+        Assert.Equal((0.6m, 9m), (order.Price, order.Remaining));
+    }
+
+    [Fact]
+    public async Task An_order_that_its_amendment_filled_is_found_when_the_repetition_is_not()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangAfter);
+        var order = Resting(bench, exchange);
+        var amending = Desk(bench).AmendAsync(Amend(order), Before(order), HalfAMinute, bench.Trace, Token);
+        exchange.Change(order, it => (it.Status, it.Filled, it.Remaining) = ("executed", 12m, 0m));
+
+        Assert.Equal("executed", (await bench.Elapsed(amending)).Status);
+    }
+
+    [Fact]
+    public async Task An_amendment_of_an_order_that_ended_first_is_refused_with_the_order()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangBefore);
+        var order = Resting(bench, exchange);
+        var amending = Desk(bench).AmendAsync(Amend(order), Before(order), HalfAMinute, bench.Trace, Token);
+        exchange.Change(order, it => (it.Status, it.Remaining) = ("canceled", 0m));
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(amending));
+
+        Assert.Equal(KalshiErrorId.NotFound, error.Id);
+        Assert.Equal("canceled", Assert.IsType<Order>(error.Target).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task A_decrease_by_an_amount_is_done_once(string fault)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault), Fault.DropAfter) { ReadLag = TimeSpan.FromSeconds(1) };
+        var order = Resting(bench, exchange);
+
+        var decreased = await bench.Elapsed(Desk(bench).DecreaseAsync(
+            Decrease(order, by: 3m), Before(order), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(7m, decreased.RemainingCount);
+        Assert.Equal(7m, order.Remaining);
+    }
+
+    [Fact]
+    public async Task A_decrease_is_told_from_a_fill()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangBefore);
+        var order = Resting(bench, exchange);
+        var decreasing = Desk(bench).DecreaseAsync(Decrease(order, by: 3m), Before(order), HalfAMinute, bench.Trace, Token);
+        exchange.Change(order, it => (it.Filled, it.Remaining) = (3m, 7m));
+
+        var decreased = await bench.Elapsed(decreasing);
+
+        Assert.Equal(4m, decreased.RemainingCount);
+        Assert.Equal(4m, order.Remaining);
+    }
+
+    [Fact]
+    public async Task A_decrease_among_changes_of_others_is_unknown_rather_than_done_twice()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangBefore);
+        var order = Resting(bench, exchange);
+        var decreasing = Desk(bench).DecreaseAsync(Decrease(order, by: 3m), Before(order), HalfAMinute, bench.Trace, Token);
+        exchange.Change(order, it => it.Remaining = 8m);
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(decreasing));
+
+        Assert.Equal(KalshiErrorId.OrderUnknown, error.Id);
+        Assert.Equal(8m, order.Remaining);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task A_decrease_to_an_amount_ends_there(string fault)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault), Fault.FailAfter);
+        var order = Resting(bench, exchange);
+
+        var decreased = await bench.Elapsed(Desk(bench).DecreaseAsync(
+            Decrease(order, to: 4m), Before(order), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(4m, decreased.RemainingCount);
+        Assert.Equal(4m, order.Remaining);
+    }
+
+    private static OrderDesk Desk(Bench bench) => new(bench.Client);
+
+    private static FaultyExchange.Placed Resting(Bench bench, FaultyExchange exchange)
+    {
+        var order = exchange.Place($"mine-{exchange.Orders.Count}");
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+        return order;
+    }
+
+    private static Order Before(FaultyExchange.Placed order) => new()
+    {
+        OrderId = order.OrderId,
+        Ticker = order.Ticker,
+        BookSide = "bid",
+        Status = "resting",
+        YesPrice = order.Price,
+        InitialCount = order.Initial,
+        FillCount = order.Filled,
+        RemainingCount = order.Remaining,
+    };
+
+    private static CancelOrderV2 Cancel(FaultyExchange.Placed order) => new(order.OrderId) { MarketTicker = order.Ticker };
+
+    private static AmendOrderV2 Amend(FaultyExchange.Placed order) => new(order.OrderId, new AmendOrderV2Request
+    {
+        Ticker = order.Ticker, Side = "bid", Price = 0.6m, Count = 12m,
+    });
+
+    private static DecreaseOrderV2 Decrease(FaultyExchange.Placed order, decimal? by = null, decimal? to = null) =>
+        new(order.OrderId, new DecreaseOrderV2Request { ReduceBy = by, ReduceTo = to, MarketTicker = order.Ticker });
+}

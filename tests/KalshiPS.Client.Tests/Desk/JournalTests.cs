@@ -1,0 +1,284 @@
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KalshiPS.Client.Tests.Desk;
+
+public sealed class JournalTests : IDisposable
+{
+    private static readonly Uri Exchange = new("https://exchange.test/trade-api/v2");
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journal-");
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void An_intended_order_outlives_whoever_intended_it()
+    {
+        // Never disposed of, as by a process that is killed.
+        var killed = Open();
+        Intend(killed, "a");
+
+        using var later = Open();
+        var entry = Assert.Single(later.Read(undecidedOnly: true));
+
+        Assert.Equal(("a", Orders.Ticker, OrderJournalState.Intended, 1), (entry.ClientOrderId, entry.Ticker, entry.State, entry.Attempts));
+        Assert.Equal(time.GetUtcNow(), entry.CreatedTime);
+        Assert.Contains("\"price\":\"0.5600\"", entry.Request, StringComparison.Ordinal);
+        Assert.True(entry.IsBusy);
+        time.Advance(HalfAMinute);
+        Assert.False(later.Read().Single().IsBusy);
+        killed.Dispose();
+    }
+
+    [Fact]
+    public void What_became_of_an_order_is_kept()
+    {
+        using var journal = Open();
+        Intend(journal, "placed", "refused", "doubtful", "left", "open");
+        IOrderLog log = journal;
+        log.Placed("placed", "1");
+        log.Refused("refused", KalshiErrorId.InvalidPrice);
+        log.Doubt("doubtful", KalshiErrorId.Timeout, 3);
+        log.Leave("left", KalshiErrorId.OrderUnknown);
+        log.Refused("placed", KalshiErrorId.DuplicateOrder);
+
+        var entries = journal.Read().ToDictionary(entry => entry.ClientOrderId, StringComparer.Ordinal);
+
+        Assert.Equal((OrderJournalState.Placed, "1", false), (entries["placed"].State, entries["placed"].OrderId, entries["placed"].IsUndecided));
+        Assert.Equal((OrderJournalState.Refused, KalshiErrorId.InvalidPrice), (entries["refused"].State, entries["refused"].LastErrorId));
+        Assert.Equal((OrderJournalState.Unknown, 3, true), (entries["doubtful"].State, entries["doubtful"].Attempts, entries["doubtful"].IsBusy));
+        Assert.Equal((OrderJournalState.Unknown, false), (entries["left"].State, entries["left"].IsBusy));
+        Assert.Equal(3, journal.Read(undecidedOnly: true).Count);
+        Assert.Equal("left", journal.Read("left").Single().ClientOrderId);
+        Assert.Empty(journal.Read(after: time.GetUtcNow()));
+        Assert.Equal(5, journal.Read(before: time.GetUtcNow().AddSeconds(1)).Count);
+    }
+
+    [Fact]
+    public void A_placed_order_is_not_forgotten_for_another_submission_under_its_id()
+    {
+        using var journal = Open();
+        Intend(journal, "a");
+        ((IOrderLog)journal).Placed("a", "1");
+
+        Intend(journal, "a");
+
+        Assert.Equal(OrderJournalState.Placed, journal.Read("a").Single().State);
+    }
+
+    [Fact]
+    public async Task Many_share_one_journal_at_once()
+    {
+        const int Writers = 8;
+        const int Each = 25;
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() =>
+        {
+            using var journal = Open();
+            for (var i = 0; i < Each; i++)
+            {
+                Intend(journal, $"{writer}-{i}");
+                ((IOrderLog)journal).Placed($"{writer}-{i}", $"{i}");
+            }
+        }, Token)));
+
+        using var journal = Open();
+        Assert.Equal(Writers * Each, journal.Read().Count(entry => entry.State == OrderJournalState.Placed));
+    }
+
+    [Fact]
+    public void Another_key_and_another_exchange_have_journals_of_their_own()
+    {
+        using var one = Open();
+        using var other = new OrderJournal(Exchange, "another key", folder.FullName, time);
+        using var elsewhere = new OrderJournal(new Uri("https://elsewhere.test/trade-api/v2"), Bench.KeyId, folder.FullName, time);
+        Intend(one, "a");
+
+        Assert.Empty(other.Read());
+        Assert.Empty(elsewhere.Read());
+        Assert.Equal(3, new[] { one.Path, other.Path, elsewhere.Path }.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Decided_entries_age_out_and_undecided_ones_stay()
+    {
+        using (var journal = Open())
+        {
+            Intend(journal, "decided", "undecided");
+            ((IOrderLog)journal).Placed("decided", "1");
+        }
+
+        time.Advance(TimeSpan.FromDays(29));
+        using (var journal = Open())
+            Assert.Equal(2, journal.Read().Count);
+
+        time.Advance(TimeSpan.FromDays(2));
+        using var later = Open();
+        Assert.Equal("undecided", Assert.Single(later.Read()).ClientOrderId);
+    }
+
+    [Fact]
+    public void The_folder_and_its_files_are_their_owner_s_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        var inner = Path.Combine(folder.FullName, "made");
+        using var journal = new OrderJournal(Exchange, Bench.KeyId, inner, time);
+        Intend(journal, "a");
+
+        if (OperatingSystem.IsWindows())
+            return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(inner));
+        foreach (var file in Directory.GetFiles(inner))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Theory]
+    [InlineData("damaged")]
+    [InlineData("a folder in its place")]
+    [InlineData("a file in the folder's place")]
+    [InlineData("of a newer version")]
+    public async Task An_order_that_cannot_be_written_down_is_not_sent(string trouble)
+    {
+        using var bench = new Bench();
+        using var journal = new OrderJournal(Exchange, Bench.KeyId, Path.Combine(folder.FullName, "made"), time);
+        Spoil(journal, trouble);
+
+        var outcome = await new OrderDesk(bench.Client, journal).PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token);
+
+        Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.Error!.Id);
+        Assert.Contains("was not sent", outcome.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("-NoJournal", outcome.Error.Advice, StringComparison.Ordinal);
+        Assert.Empty(bench.Exchange.Requests);
+    }
+
+    [Fact]
+    public async Task Without_a_journal_nothing_is_written()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench);
+
+        var outcome = await bench.Elapsed(new OrderDesk(bench.Client).PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token));
+
+        Assert.NotNull(outcome.Response);
+        Assert.Empty(folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task A_lost_order_is_resolved_by_whoever_comes_later()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench);
+        var there = exchange.Place("there");
+        using (var killed = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time))
+            Intend(killed, "there", "lost");
+        bench.Time.Advance(HalfAMinute);
+
+        using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
+        var desk = new OrderDesk(bench.Client, journal);
+        var found = new List<OrderResolution>();
+        foreach (var entry in journal.Read(undecidedOnly: true))
+            found.Add(await bench.Elapsed(desk.ResolveAsync(entry, HalfAMinute, bench.Trace, Token)));
+
+        Assert.Equal([("there", OrderOutcome.Placed, there.OrderId), ("lost", OrderOutcome.NotPlaced, null)],
+            found.Select(resolution => (resolution.ClientOrderId, resolution.Outcome, resolution.Order?.OrderId)));
+        Assert.Empty(journal.Read(undecidedOnly: true));
+        Assert.Equal([OrderJournalState.Placed, OrderJournalState.NotPlaced], journal.Read().Select(entry => entry.State));
+        Assert.Equal(0, exchange.Writes);
+    }
+
+    [Fact]
+    public async Task An_order_that_somebody_still_places_is_left_to_them()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench);
+        using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
+        Intend(journal, "a");
+
+        var resolution = await bench.Elapsed(new OrderDesk(bench.Client, journal)
+            .ResolveAsync(journal.Read().Single(), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(OrderOutcome.Unknown, resolution.Outcome);
+        Assert.True(journal.Read().Single().IsUndecided);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_submitted_again_meanwhile_is_not_declared_lost()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench);
+        using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
+        Intend(journal, "a");
+        bench.Time.Advance(HalfAMinute);
+        var seen = journal.Read().Single();
+        Intend(journal, "a");
+
+        var resolution = await bench.Elapsed(new OrderDesk(bench.Client, journal).ResolveAsync(seen, HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(OrderOutcome.Unknown, resolution.Outcome);
+        Assert.True(journal.Read().Single().IsUndecided);
+    }
+
+    [Fact]
+    public async Task An_exchange_that_cannot_be_asked_settles_nothing()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench) { ReadsFail = true };
+        using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
+        Intend(journal, "a");
+        bench.Time.Advance(HalfAMinute);
+
+        var resolution = await bench.Elapsed(new OrderDesk(bench.Client, journal)
+            .ResolveAsync(journal.Read().Single(), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(OrderOutcome.Unknown, resolution.Outcome);
+        Assert.True(journal.Read().Single().IsUndecided);
+    }
+
+    [Fact]
+    public void The_owner_of_an_entry_is_seen_to_live_or_not()
+    {
+        Assert.True(JournalOwner.MayLive(JournalOwner.Current));
+        Assert.True(JournalOwner.MayLive("another machine|1|0"));
+        Assert.False(JournalOwner.MayLive($"{Environment.MachineName}|{Environment.ProcessId}|0"));
+        Assert.False(JournalOwner.MayLive($"{Environment.MachineName}|{int.MaxValue}|0"));
+    }
+
+    private static void Spoil(OrderJournal journal, string trouble)
+    {
+        var made = Path.GetDirectoryName(journal.Path)!;
+        switch (trouble)
+        {
+            case "damaged":
+                Directory.CreateDirectory(made);
+                File.WriteAllText(journal.Path, new string('x', 10_000));
+                break;
+            case "a folder in its place":
+                Directory.CreateDirectory(journal.Path);
+                break;
+            case "a file in the folder's place":
+                File.WriteAllText(made, "");
+                break;
+            default:
+                Intend(journal, "a");
+                journal.Dispose();
+                // The version stands in four bytes of the file's head.
+                using (var file = File.OpenWrite(journal.Path))
+                {
+                    file.Position = 60;
+                    file.Write([0, 0, 0, 99]);
+                }
+
+                break;
+        }
+    }
+
+    private static void Intend(OrderJournal journal, params string[] ids) => ((IOrderLog)journal).Intend(
+        [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })], HalfAMinute);
+
+    private OrderJournal Open() => new(Exchange, Bench.KeyId, folder.FullName, time);
+}

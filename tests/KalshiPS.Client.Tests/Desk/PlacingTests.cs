@@ -1,0 +1,330 @@
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Tests.Desk;
+
+public sealed class PlacingTests
+{
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Sequences()
+    {
+        var data = new TheoryData<string>();
+        var doubts = new[]
+        {
+            Fault.DropBefore, Fault.DropAfter, Fault.FailBefore, Fault.FailAfter, Fault.HangBefore, Fault.HangAfter, Fault.GarbageAfter, Fault.EmptyAfter,
+        };
+        foreach (var first in doubts)
+        {
+            data.Add($"{first}");
+            foreach (var second in doubts)
+                data.Add($"{first} {second}");
+            data.Add($"{first} {Fault.NotSent}");
+        }
+
+        data.Add($"{Fault.NotSent} {Fault.DropAfter} {Fault.NotSent} {Fault.FailAfter}");
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Sequences))]
+    public async Task Whatever_is_lost_on_the_way_the_order_is_placed_once(string sequence)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, [.. sequence.Split(' ').Select(Enum.Parse<Fault>)]);
+
+        var outcome = await Place(bench);
+
+        Assert.Null(outcome.Error);
+        var placed = Assert.Single(exchange.Orders);
+        Assert.Equal(Orders.ClientOrderId, placed.ClientOrderId);
+        Assert.Equal(placed.OrderId, outcome.Response?.OrderId ?? outcome.Found!.OrderId);
+    }
+
+    [Fact]
+    public async Task A_resubmission_is_the_same_order_signed_anew()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench, Fault.DropBefore);
+
+        var outcome = await Place(bench);
+
+        Assert.NotNull(outcome.Response);
+        var sent = bench.Exchange.Requests;
+        Assert.Equal(2, sent.Count);
+        Assert.Equal(sent[0].Body, sent[1].Body);
+        Assert.NotEqual(sent[0].Timestamp, sent[1].Timestamp, StringComparer.Ordinal);
+        Assert.NotEqual(sent[0].Signature, sent[1].Signature, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_duplicate_of_ones_own_submission_is_the_order_itself_however_late_reads_show_it()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.DropAfter) { ReadLag = TimeSpan.FromSeconds(6) };
+
+        var outcome = await Place(bench);
+
+        Assert.Null(outcome.Response);
+        Assert.Equal(exchange.Orders.Single().OrderId, outcome.Found!.OrderId);
+        Assert.Equal("resting", outcome.Found.Status);
+    }
+
+    [Theory]
+    [InlineData("canceled")]
+    [InlineData("executed")]
+    public async Task An_order_that_ended_meanwhile_is_found_too(string status)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangAfter);
+        var placing = Desk(bench).PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token);
+        exchange.Change(exchange.Orders.Single(), order => order.Status = status);
+
+        var outcome = await bench.Elapsed(placing);
+
+        Assert.Equal(status, outcome.Found!.Status);
+    }
+
+    [Fact]
+    public async Task A_duplicate_on_the_first_submission_is_an_error_with_the_order_that_is_there()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench);
+        var there = exchange.Place(Orders.ClientOrderId);
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(KalshiErrorId.DuplicateOrder, outcome.Error!.Id);
+        Assert.Equal(there.OrderId, Assert.IsType<Order>(outcome.Error.Target).OrderId);
+        Assert.Contains(there.OrderId, outcome.Error.Message, StringComparison.Ordinal);
+        Assert.Single(exchange.Orders);
+        Assert.Equal(1, exchange.Writes);
+    }
+
+    [Fact]
+    public async Task A_duplicate_of_an_order_from_before_is_an_error_even_if_its_refusal_was_lost()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangAfter);
+        var there = exchange.Place(Orders.ClientOrderId);
+        bench.Time.Advance(TimeSpan.FromMinutes(5));
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(KalshiErrorId.DuplicateOrder, outcome.Error!.Id);
+        Assert.Equal(there.OrderId, Assert.IsType<Order>(outcome.Error.Target).OrderId);
+        Assert.Single(exchange.Orders);
+    }
+
+    [Fact]
+    public async Task A_duplicate_that_cannot_be_seen_is_an_error_all_the_same_and_soon()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench);
+        exchange.Place(Orders.ClientOrderId, ticker: "ANOTHER");
+        var started = bench.Time.GetUtcNow();
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(KalshiErrorId.DuplicateOrder, outcome.Error!.Id);
+        Assert.Null(outcome.Error.Target);
+        Assert.InRange((bench.Time.GetUtcNow() - started).TotalSeconds, 0, 5);
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.DropAfter), nameof(Fault.InsufficientBalance), true)]
+    [InlineData(nameof(Fault.FailAfter), nameof(Fault.MarketClosed), true)]
+    [InlineData(nameof(Fault.DropBefore), nameof(Fault.InsufficientBalance), false)]
+    [InlineData(nameof(Fault.FailBefore), nameof(Fault.MarketClosed), false)]
+    public async Task A_refusal_after_a_doubt_is_believed_only_when_the_order_is_not_there(string first, string second, bool isThere)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(first), Enum.Parse<Fault>(second));
+        var started = bench.Time.GetUtcNow();
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(isThere, outcome.Found is not null);
+        Assert.Equal(isThere, outcome.Error is null);
+        Assert.Equal(isThere ? 1 : 0, exchange.Orders.Count);
+        if (isThere)
+            return;
+        Assert.False(outcome.Error!.IsOutcomeUnknown);
+        Assert.True(bench.Time.GetUtcNow() - started >= TimeSpan.FromSeconds(2), "Reads lag: it is too early to be sure.");
+        Assert.True(bench.Exchange.Requests.Count(request => request.Method == "GET") >= 3);
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.InsufficientBalance), KalshiErrorId.InsufficientBalance)]
+    [InlineData(nameof(Fault.MarketClosed), KalshiErrorId.MarketClosed)]
+    public async Task A_refusal_without_a_doubt_is_final(string fault, string id)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault));
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(id, outcome.Error!.Id);
+        Assert.False(outcome.Error.IsOutcomeUnknown);
+        Assert.Single(bench.Exchange.Requests);
+        Assert.Empty(exchange.Orders);
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.FailAfter), 1)]
+    [InlineData(nameof(Fault.HangBefore), 0)]
+    [InlineData(nameof(Fault.DropBefore), 0)]
+    public async Task What_cannot_be_decided_in_time_is_unknown_and_says_what_to_do(string fault, int placed)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench) { Afterwards = Enum.Parse<Fault>(fault), ReadsFail = true };
+        var started = bench.Time.GetUtcNow();
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
+        Assert.True(outcome.Error.IsOutcomeUnknown);
+        Assert.Contains(Orders.ClientOrderId, outcome.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("Resolve-KalshiOrder", outcome.Error.Advice, StringComparison.Ordinal);
+        Assert.InRange((bench.Time.GetUtcNow() - started).TotalSeconds, 25, 33);
+        Assert.Equal(placed, exchange.Orders.Count);
+        Assert.True(exchange.Writes > 1);
+    }
+
+    [Fact]
+    public async Task Writes_that_keep_failing_after_they_worked_are_seen_through_by_reading()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench) { Afterwards = Fault.FailAfter };
+
+        var outcome = await Place(bench);
+
+        Assert.Equal(exchange.Orders.Single().OrderId, outcome.Found!.OrderId);
+    }
+
+    [Fact]
+    public async Task A_canceled_placement_ends_at_once_and_stays_undecided()
+    {
+        using var bench = new Bench();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _ = new FaultyExchange(bench, Fault.HangAfter);
+        var log = new OrderLog();
+        var placing = new OrderDesk(bench.Client, log).PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => placing.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        Assert.Equal(["intend", "leave"], log.Lines);
+    }
+
+    [Fact]
+    public async Task A_closed_session_leaves_the_order_unknown()
+    {
+        var bench = new Bench();
+        _ = new FaultyExchange(bench, Fault.HangAfter);
+        var placing = Desk(bench).PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token);
+
+        bench.Client.Dispose();
+
+        Assert.Equal(KalshiErrorId.OrderUnknown, (await bench.Elapsed(placing)).Error!.Id);
+        bench.Dispose();
+    }
+
+    [Fact]
+    public async Task What_is_about_to_be_done_is_written_before_and_what_became_of_it_after()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.DropAfter);
+        var log = new OrderLog { OnIntend = () => Assert.Empty(bench.Exchange.Requests) };
+
+        var outcome = await bench.Elapsed(new OrderDesk(bench.Client, log).PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token));
+
+        Assert.Null(outcome.Error);
+        Assert.Equal(["intend", "doubt KalshiUnreachable 1", $"placed {exchange.Orders[0].OrderId}"], log.Lines);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_not_sent()
+    {
+        using var bench = new Bench();
+        var full = new KalshiException(KalshiErrorId.JournalUnavailable, KalshiErrorCategory.WriteError, "Full.", "Make room.");
+        var log = new OrderLog { OnIntend = () => throw full };
+        var desk = new OrderDesk(bench.Client, log);
+
+        Assert.Same(full, (await desk.PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token)).Error);
+        var many = await desk.PlaceManyAsync(Batch("a", "b"), HalfAMinute, bench.Trace, Token);
+
+        Assert.All(many, outcome => Assert.Same(full, outcome.Error));
+        Assert.Empty(bench.Exchange.Requests);
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.None))]
+    [InlineData(nameof(Fault.DropBefore))]
+    [InlineData(nameof(Fault.DropAfter))]
+    [InlineData(nameof(Fault.FailAfter))]
+    [InlineData(nameof(Fault.HangAfter))]
+    [InlineData(nameof(Fault.EmptyAfter))]
+    public async Task Each_order_of_a_batch_is_placed_once(string fault)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault), Fault.DropAfter, Fault.FailBefore);
+
+        var outcomes = await bench.Elapsed(Desk(bench).PlaceManyAsync(Batch("a", "b", "c", "d"), HalfAMinute, bench.Trace, Token));
+
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
+        Assert.Equal("a b c d", string.Join(' ', outcomes.Select(outcome => outcome.Request.ClientOrderId)));
+        Assert.Equal("a b c d", string.Join(' ', exchange.Orders.Select(order => order.ClientOrderId).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_batch_tells_a_duplicate_from_its_neighbours()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench);
+        var there = exchange.Place("b");
+
+        var outcomes = await bench.Elapsed(Desk(bench).PlaceManyAsync(Batch("a", "b", "c"), HalfAMinute, bench.Trace, Token));
+
+        Assert.NotNull(outcomes[0].Response);
+        Assert.Equal(there.OrderId, Assert.IsType<Order>(outcomes[1].Error!.Target).OrderId);
+        Assert.NotNull(outcomes[2].Response);
+        Assert.Equal(3, exchange.Orders.Count);
+    }
+
+    private static OrderDesk Desk(Bench bench) => new(bench.Client);
+
+    private static Task<PlacementOutcome> Place(Bench bench) =>
+        bench.Elapsed(Desk(bench).PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token));
+
+    private static BatchCreateOrdersV2 Batch(params string[] ids) => new(new BatchCreateOrdersV2Request
+    {
+        Orders = [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })],
+    });
+
+    private sealed class OrderLog : IOrderLog
+    {
+        public List<string> Lines { get; } = [];
+
+        public Action OnIntend { get; init; } = () => { };
+
+        public void Intend(IReadOnlyList<CreateOrderV2Request> orders, TimeSpan allowed)
+        {
+            OnIntend();
+            Lines.Add("intend");
+        }
+
+        public void Doubt(string clientOrderId, string errorId, int attempts) => Lines.Add($"doubt {errorId} {attempts}");
+
+        public void Placed(string clientOrderId, string orderId) => Lines.Add($"placed {orderId}");
+
+        public void Refused(string clientOrderId, string errorId) => Lines.Add($"refused {errorId}");
+
+        public bool NotPlaced(OrderJournalEntry entry) => false;
+
+        public void Leave(string clientOrderId, string? errorId) => Lines.Add("leave");
+    }
+}

@@ -1,0 +1,252 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace KalshiPS.Client.Tests.Support;
+
+/// <summary>What goes wrong with one write.</summary>
+internal enum Fault
+{
+    None,
+    DropBefore,
+    DropAfter,
+    FailBefore,
+    FailAfter,
+    HangBefore,
+    HangAfter,
+    GarbageAfter,
+    EmptyAfter,
+    NotSent,
+    InsufficientBalance,
+    MarketClosed,
+}
+
+/// <summary>
+/// A small exchange that keeps orders, answers reads some time late, and mistreats writes one after the other as told.
+/// </summary>
+internal sealed class FaultyExchange
+{
+    private readonly Lock gate = new();
+    private readonly Queue<Fault> faults = new();
+    private readonly Bench bench;
+
+    public FaultyExchange(Bench bench, params Fault[] faults)
+    {
+        this.bench = bench;
+        foreach (var fault in faults)
+            this.faults.Enqueue(fault);
+        bench.Exchange.Always(AnswerAsync);
+    }
+
+    /// <summary>How long a read does not see a write.</summary>
+    public TimeSpan ReadLag { get; init; } = TimeSpan.FromMilliseconds(360);
+
+    /// <summary>What happens to writes after the script.</summary>
+    public Fault Afterwards { get; init; }
+
+    /// <summary>Whether reads fail.</summary>
+    public bool ReadsFail { get; init; }
+
+    /// <summary>The orders as the matching engine knows them.</summary>
+    public List<Placed> Orders { get; } = [];
+
+    public int Writes => bench.Exchange.Requests.Count(request => request.Method != "GET");
+
+    private string Past(Placed order) => order.At(bench.Time.GetUtcNow() - ReadLag).ToJsonString();
+
+    public Placed Place(string clientOrderId, string ticker = Support.Orders.Ticker, decimal count = 10m)
+    {
+        var order = new Placed(clientOrderId, ticker, $"order-{Orders.Count + 1}", 0.56m, count, bench.Time.GetUtcNow());
+        Orders.Add(order);
+        return order;
+    }
+
+    /// <summary>Does something unseen by the client, as other members do.</summary>
+    public void Change(Placed order, Action<Placed> change)
+    {
+        change(order);
+        order.Keep(bench.Time.GetUtcNow());
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(Sent sent, CancellationToken token)
+    {
+        if (sent.Method == "GET")
+        {
+            lock (gate)
+                return ReadsFail ? FakeExchange.Json(HttpStatusCode.BadGateway, "") : Read(sent);
+        }
+
+        Fault fault;
+        HttpResponseMessage answer;
+        lock (gate)
+        {
+            fault = faults.TryDequeue(out var next) ? next : Afterwards;
+            var acts = fault is Fault.None or Fault.DropAfter or Fault.FailAfter or Fault.HangAfter or Fault.GarbageAfter or Fault.EmptyAfter;
+#pragma warning disable CA2000 // An answer that gets lost holds nothing.
+            answer = acts ? Write(sent) : FakeExchange.Json(HttpStatusCode.OK, "{}");
+#pragma warning restore CA2000
+        }
+
+        switch (fault)
+        {
+            case Fault.DropBefore or Fault.DropAfter:
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut", new IOException("cut"));
+            case Fault.NotSent:
+                throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+            case Fault.FailBefore or Fault.FailAfter:
+                return FakeExchange.Json(HttpStatusCode.BadGateway, "");
+            case Fault.HangBefore or Fault.HangAfter:
+                await Task.Delay(Timeout.Infinite, token);
+                return answer;
+            case Fault.GarbageAfter:
+                return FakeExchange.Body(HttpStatusCode.OK, "<html>welcome</html>", "text/html");
+            case Fault.EmptyAfter:
+                return FakeExchange.Json(HttpStatusCode.OK, "{}");
+            case Fault.InsufficientBalance:
+                return Refusal(HttpStatusCode.BadRequest, "insufficient_balance");
+            case Fault.MarketClosed:
+                return Refusal(HttpStatusCode.Conflict, "market_closed");
+            default:
+                return answer;
+        }
+    }
+
+    private HttpResponseMessage Read(Sent sent)
+    {
+        var now = bench.Time.GetUtcNow();
+        var visible = Orders.Where(order => order.Created <= now - ReadLag).ToList();
+        var path = sent.Uri.AbsolutePath.Split('/');
+        if (path[^1] == "orders")
+        {
+            var ticker = System.Web.HttpUtility.ParseQueryString(sent.Uri.Query)["ticker"];
+            var found = visible.Where(order => order.Ticker == ticker).Reverse().Select(Past);
+            return FakeExchange.Json(HttpStatusCode.OK, $$"""{"orders":[{{string.Join(',', found)}}],"cursor":""}""");
+        }
+
+        return visible.Find(order => order.OrderId == path[^1]) is { } one
+            ? FakeExchange.Json(HttpStatusCode.OK, $$$"""{"order":{{{Past(one)}}}}""")
+            : Refusal(HttpStatusCode.NotFound, "not_found");
+    }
+
+    private HttpResponseMessage Write(Sent sent)
+    {
+        var path = sent.Uri.AbsolutePath.Split('/');
+        var body = string.IsNullOrEmpty(sent.Body) ? null : JsonNode.Parse(sent.Body);
+        if (sent.Method == "POST" && path[^1] == "orders")
+            return Create(body!) is { } created ? FakeExchange.Json(HttpStatusCode.Created, created.ToJsonString()) : Duplicate();
+        if (sent.Method == "POST" && path[^1] == "batched")
+        {
+            var items = body!["orders"]!.AsArray().Select(item => Create(item!)
+                ?? JsonNode.Parse($$$"""{"client_order_id":"{{{item!["client_order_id"]}}}","error":{"code":"order_already_exists"}}""")!);
+            return FakeExchange.Json(HttpStatusCode.Created, $$"""{"orders":[{{string.Join(',', items.Select(item => item.ToJsonString()))}}]}""");
+        }
+
+        if (sent.Method == "DELETE" && path[^1] == "batched")
+        {
+            var items = body!["orders"]!.AsArray().Select(item => (Id: (string)item!["order_id"]!, Took: Cancel((string)item!["order_id"]!)));
+            return FakeExchange.Json(HttpStatusCode.OK, $$"""{"orders":[{{string.Join(',', items.Select(item => item.Took is { } took
+                ? $$"""{"order_id":"{{item.Id}}","reduced_by":"{{took}}","ts_ms":1}"""
+                : $$$"""{"order_id":"{{{item.Id}}}","reduced_by":"0.00","error":{"code":"not_found"}}"""))}}]}""");
+        }
+
+        if (sent.Method == "DELETE")
+        {
+            return Cancel(path[^1]) is { } took
+                ? FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{path[^1]}}","reduced_by":"{{took}}","ts_ms":1}""")
+                : Refusal(HttpStatusCode.NotFound, "not_found");
+        }
+
+        return Orders.Find(order => order.OrderId == path[^2] && order.Status == "resting") is { } resting
+            ? path[^1] == "amend" ? Amend(resting, body!) : Decrease(resting, body!)
+            : Refusal(HttpStatusCode.NotFound, "not_found");
+    }
+
+    private JsonNode? Create(JsonNode body)
+    {
+        var id = (string)body["client_order_id"]!;
+        if (Orders.Exists(order => order.ClientOrderId == id))
+            return null;
+        var order = Place(id, (string)body["ticker"]!, Number(body["count"])!.Value);
+        return JsonNode.Parse($$"""{"order_id":"{{order.OrderId}}","client_order_id":"{{id}}","fill_count":"0.00","remaining_count":"{{Text(order.Remaining)}}","ts_ms":1}""");
+    }
+
+    private string? Cancel(string orderId)
+    {
+        if (Orders.Find(order => order.OrderId == orderId && order.Status == "resting") is not { } order)
+            return null;
+        var took = Text(order.Remaining);
+        Change(order, static it => (it.Status, it.Remaining) = ("canceled", 0m));
+        return took;
+    }
+
+    private HttpResponseMessage Amend(Placed order, JsonNode body)
+    {
+        Change(order, it =>
+        {
+            it.Price = Number(body["price"])!.Value;
+            it.Initial = Number(body["count"])!.Value;
+            it.Remaining = it.Initial - it.Filled;
+            it.Amendments++;
+        });
+        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(order.Remaining)}}","ts_ms":1}""");
+    }
+
+    private HttpResponseMessage Decrease(Placed order, JsonNode body)
+    {
+        var left = Number(body["reduce_to"]) ?? order.Remaining - Number(body["reduce_by"])!.Value;
+        if (left > order.Remaining)
+            return Refusal(HttpStatusCode.BadRequest, "invalid_order");
+        Change(order, it => it.Remaining = left);
+        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(left)}}","ts_ms":1}""");
+    }
+
+    private static HttpResponseMessage Duplicate() => Refusal(HttpStatusCode.Conflict, "order_already_exists");
+
+    private static HttpResponseMessage Refusal(HttpStatusCode status, string code) =>
+        FakeExchange.Json(status, $$$"""{"error":{"code":"{{{code}}}","message":"{{{code.Replace('_', ' ')}}}"}}""");
+
+    private static decimal? Number(JsonNode? node) =>
+        node is null ? null : decimal.Parse((string)node!, CultureInfo.InvariantCulture);
+
+    private static string Text(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>An order of the exchange, with its past for reads that lag.</summary>
+    internal sealed class Placed
+    {
+        private readonly List<(DateTimeOffset Time, JsonNode State)> past = [];
+
+        public Placed(string clientOrderId, string ticker, string orderId, decimal price, decimal count, DateTimeOffset created)
+        {
+            (ClientOrderId, Ticker, OrderId, Price, Initial, Remaining, Created) = (clientOrderId, ticker, orderId, price, count, count, created);
+            Keep(created);
+        }
+
+        public string ClientOrderId { get; }
+
+        public string Ticker { get; }
+
+        public string OrderId { get; }
+
+        public DateTimeOffset Created { get; }
+
+        public string Status { get; set; } = "resting";
+
+        public decimal Price { get; set; }
+
+        public decimal Initial { get; set; }
+
+        public decimal Filled { get; set; }
+
+        public decimal Remaining { get; set; }
+
+        public int Amendments { get; set; }
+
+        public void Keep(DateTimeOffset now) => past.Add((now, JsonNode.Parse($$"""
+            {"order_id":"{{OrderId}}","client_order_id":"{{ClientOrderId}}","ticker":"{{Ticker}}","status":"{{Status}}","created_time":"{{Created:O}}",
+            "book_side":"bid","outcome_side":"yes","type":"limit","yes_price_dollars":"{{Price.ToString(CultureInfo.InvariantCulture)}}",
+            "initial_count_fp":"{{Text(Initial)}}","fill_count_fp":"{{Text(Filled)}}","remaining_count_fp":"{{Text(Remaining)}}"}
+            """)!));
+
+        public JsonNode At(DateTimeOffset time) => past.Last(state => state.Time <= time).State;
+    }
+}

@@ -1,0 +1,230 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+
+    # Stands before the simulator, passes everything on, and loses every third answer to a write.
+    Add-Type -ReferencedAssemblies System.Net.HttpListener, System.Net.Http, System.Net.Primitives, System.Collections.Specialized, System.Threading, System.Collections, System.Linq, System.Memory, System.Runtime -TypeDefinition @'
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+public sealed class LossyProxy : IDisposable
+{
+    private readonly HttpListener listener = new HttpListener();
+    private readonly HttpClient client = new HttpClient();
+    private readonly Uri target;
+    private int writes;
+
+    public LossyProxy(int port, Uri target)
+    {
+        this.target = target;
+        listener.Prefixes.Add("http://127.0.0.1:" + port + "/");
+        listener.Start();
+        _ = Task.Run(Serve);
+    }
+
+    public bool LosesNone, LosesAll, LosesReads;
+    public int Lost;
+
+    public void Dispose() { listener.Close(); client.Dispose(); }
+
+    private async Task Serve()
+    {
+        while (listener.IsListening)
+        {
+            HttpListenerContext context;
+            try { context = await listener.GetContextAsync(); } catch { return; }
+            _ = Task.Run(() => Pass(context));
+        }
+    }
+
+    private async Task Pass(HttpListenerContext context)
+    {
+        try
+        {
+            var request = new HttpRequestMessage(new HttpMethod(context.Request.HttpMethod), new Uri(target, context.Request.RawUrl));
+            var isWrite = context.Request.HttpMethod != "GET";
+            if (context.Request.HasEntityBody)
+            {
+                var body = new System.IO.MemoryStream();
+                await context.Request.InputStream.CopyToAsync(body);
+                request.Content = new ByteArrayContent(body.ToArray());
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
+            }
+            foreach (var name in context.Request.Headers.AllKeys.Where(n => n.StartsWith("KALSHI", StringComparison.OrdinalIgnoreCase)))
+                request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name]);
+            var answer = await client.SendAsync(request);
+            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            if (isWrite ? !LosesNone && (LosesAll || Interlocked.Increment(ref writes) % 3 == 0) : LosesReads)
+            {
+                Interlocked.Increment(ref Lost);
+                context.Response.Abort();
+                return;
+            }
+            context.Response.StatusCode = (int)answer.StatusCode;
+            context.Response.ContentType = "application/json";
+            context.Response.Close(bytes, false);
+        }
+        catch { context.Response.Abort(); }
+    }
+}
+'@
+
+    $simulator = Start-KalshiSimulator
+    $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $probe.Start(); $port = $probe.LocalEndpoint.Port; $probe.Stop()
+    $proxy = [LossyProxy]::new($port, $simulator.BaseUri)
+    $connect = @{ BaseUri = "http://127.0.0.1:$port/trade-api/v2"; ApiKeyId = $simulator.ApiKeyId; PrivateKeyPath = $simulator.PrivateKeyPath }
+
+    $saved = $env:KALSHIPS_JOURNAL
+    $env:KALSHIPS_JOURNAL = Join-Path ([IO.Path]::GetTempPath()) "journal-$(New-Guid)"
+    $null = Connect-Kalshi @connect
+    $ticker = (Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 } | Select-Object -First 1).Ticker
+}
+
+AfterAll {
+    Disconnect-Kalshi
+    $proxy.Dispose()
+    Stop-KalshiSimulator
+    Remove-Item $env:KALSHIPS_JOURNAL -Recurse -Force -ErrorAction Ignore
+    $env:KALSHIPS_JOURNAL = $saved
+}
+
+Describe 'Against a server that loses every third answer' {
+    It 'a loop of orders places each once' {
+        $placed = foreach ($i in 1..12) { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
+        $placed.Count | Should -Be 12
+        $proxy.Lost | Should -BeGreaterThan 3
+        $there = @(Get-KalshiOrder -Ticker $ticker -First 1000 -Source Live)
+        $there.Count | Should -Be 12
+        $placed.OrderId | Sort-Object | Should -Be ($there.OrderId | Sort-Object)
+        $placed.ClientOrderId | Sort-Object -Unique | Should -HaveCount 12
+        (Get-KalshiOrderJournal).State | Sort-Object -Unique | Should -Be 'Placed'
+        (Get-KalshiOrderJournal).OrderId | Sort-Object | Should -Be ($placed.OrderId | Sort-Object)
+    }
+
+    It 'a pipeline of orders is placed, changed and canceled once each' {
+        $placed = @($ticker) * 9 | New-KalshiOrder -Side Yes -Count 10 -Price 0.03
+        $placed.Count | Should -Be 9
+        $reduced = $placed | Set-KalshiOrder -ReduceBy 3
+        $reduced.RemainingCount | Sort-Object -Unique | Should -Be 7
+        $amended = $reduced | Set-KalshiOrder -Price 0.04 -Count 8
+        $amended.YesPrice | Sort-Object -Unique | Should -Be 0.04
+        $amended.RemainingCount | Sort-Object -Unique | Should -Be 8
+        ($amended | Remove-KalshiOrder).ReducedBy | Should -Be (@(8) * 9)
+        ($placed | Get-KalshiOrder).Status | Sort-Object -Unique | Should -Be 'canceled'
+    }
+}
+
+Describe 'An order that stays undecided' {
+    It 'is KalshiOrderUnknown, waits in the journal, is told of at the next connect, and is resolved' {
+        $proxy.LosesAll = $proxy.LosesReads = $true
+        $id = "$(New-Guid)"
+        $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id -TimeoutSec 2 }
+        $proxy.LosesAll = $proxy.LosesReads = $false
+
+        Assert-KalshiError $failure KalshiOrderUnknown
+        $failure.TargetObject | Should -Be $id
+        $failure.Exception.IsOutcomeUnknown | Should -BeTrue
+        $failure.ErrorDetails.RecommendedAction | Should -Match $id
+        (Get-KalshiOrderJournal -Undecided).ClientOrderId | Should -Be $id
+        $null = Connect-Kalshi @connect -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -Match 'Resolve-KalshiOrder'
+        Resolve-KalshiOrder -WhatIf | Should -BeNullOrEmpty
+        $resolved = Resolve-KalshiOrder
+        $resolved.ClientOrderId | Should -Be $id
+        $resolved.Outcome | Should -Be 'Placed'
+        Get-KalshiOrderJournal -Undecided | Should -BeNullOrEmpty
+    }
+
+    It 'is resolved by another process after its own was killed' {
+        $id = "$(New-Guid)"
+        $proxy.LosesAll = $true
+        $script = @"
+Import-Module '$env:KALSHIPS_MODULE'
+`$null = Connect-Kalshi -BaseUri '$($connect.BaseUri)' -ApiKeyId '$($connect.ApiKeyId)' -PrivateKeyPath '$($connect.PrivateKeyPath)'
+New-KalshiOrder '$ticker' -Side Yes -Count 1 -Price 0.02 -ClientOrderId '$id'
+"@
+        $before = $proxy.Lost
+        $process = Start-Process (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -PassThru
+        while ($proxy.Lost -eq $before -and -not $process.HasExited) { Start-Sleep -Milliseconds 5 }
+        $process.Kill()
+        $process.WaitForExit()
+        $proxy.LosesAll = $false
+
+        $entry = Get-KalshiOrderJournal $id
+        $entry.IsUndecided | Should -BeTrue
+        $entry.IsBusy | Should -BeFalse -Because 'its process is dead'
+        $null = Connect-Kalshi @connect -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -Match 'Resolve-KalshiOrder'
+
+        $resolved = $entry | Resolve-KalshiOrder
+        $resolved.Outcome | Should -Be 'Placed'
+        $resolved.Order.ClientOrderId | Should -Be $id
+        (Get-KalshiOrderJournal $id).State | Should -Be 'Placed'
+        @(Get-KalshiOrder -Ticker $ticker -First 1000 -Source Live | Where-Object ClientOrderId -eq $id).Count | Should -Be 1
+    }
+
+    It 'that is not in the journal is KalshiNotFound' {
+        Assert-KalshiError (Get-ErrorOf { Resolve-KalshiOrder 'no such id' }) KalshiNotFound
+        Assert-KalshiError (Get-ErrorOf { Get-KalshiOrderJournal 'no such id' }) KalshiNotFound
+    }
+
+    It 'leaves nothing undecided once resolved' {
+        $null = Resolve-KalshiOrder
+        Get-KalshiOrderJournal -Undecided | Should -BeNullOrEmpty
+        Resolve-KalshiOrder | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The journal' {
+    It 'refuses an order that cannot be written down, before it is sent, and -NoJournal does without' {
+        $folder = $env:KALSHIPS_JOURNAL
+        $env:KALSHIPS_JOURNAL = New-Item (Join-Path ([IO.Path]::GetTempPath()) "file-$(New-Guid)") -Value 'no folder'
+        try {
+            $null = Connect-Kalshi @connect -WarningAction SilentlyContinue
+            $sent = $simulator.RequestCount
+            Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }) KalshiJournalUnavailable
+            $simulator.RequestCount | Should -Be $sent
+            (New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -NoJournal).Status | Should -Be 'resting'
+        }
+        finally {
+            Remove-Item $env:KALSHIPS_JOURNAL
+            $env:KALSHIPS_JOURNAL = $folder
+            $null = Connect-Kalshi @connect -WarningAction SilentlyContinue
+        }
+    }
+
+    It 'holds nothing secret' {
+        $files = Get-ChildItem $env:KALSHIPS_JOURNAL -File
+        $files | Should -Not -BeNullOrEmpty
+        $key = (Get-Content $connect.PrivateKeyPath)[1]
+        foreach ($file in $files) { [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($file)) | Should -Not -Match ([regex]::Escape($key)) }
+    }
+
+    It 'gives a duplicate the order that is there as its target' {
+        $proxy.LosesNone = $true
+        $id = "$(New-Guid)"
+        $first = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id
+        $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id }
+        $proxy.LosesNone = $false
+        Assert-KalshiError $failure KalshiDuplicateOrder
+        $failure.TargetObject.OrderId | Should -Be $first.OrderId
+    }
+
+    It 'of a simulator ends with it' {
+        $left = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+$before = @(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'KalshiPS-journal-*').Name
+$null = Connect-Kalshi -Simulator
+$null = Get-KalshiMarket -First 1 -Status open | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
+(Get-KalshiOrderJournal).State
+Stop-KalshiSimulator
+@(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'KalshiPS-journal-*').Name | Where-Object { $_ -notin $before }
+'@
+        $left | Should -Be 'Placed'
+    }
+}
