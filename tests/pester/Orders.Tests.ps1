@@ -214,6 +214,9 @@ Describe 'Remove-KalshiOrder' {
         $simulator.Exchange.Deposit($simulator.Member, 10, $elsewhere.ExchangeIndex, 0)
         $order = $elsewhere | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
         ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
+        $orders = 1..3 | ForEach-Object { $elsewhere | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 }
+        (Remove-KalshiOrder $orders[0].OrderId).ReducedBy | Should -Be 1 -Because 'the market of a bare id is looked up'
+        @($orders[1, 2].OrderId | Remove-KalshiOrder).ReducedBy | Should -Be @(1, 1)
     }
 }
 

@@ -34,7 +34,7 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
     [ValidateNotNullOrEmpty]
     public string[] OrderId { get; set; } = [];
 
-    /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along.</summary>
+    /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along, for others it is looked up.</summary>
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
@@ -74,8 +74,26 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
 
     private OrderDesk Desk => new(Client);
 
-    private async Task CancelOne(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
+    // Without a market or a shard the exchange looks on shard 0 alone.
+    private async Task<BatchCancelOrder> Route(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
     {
+        if (order.MarketTicker is not null || order.ExchangeIndex is not null)
+            return order;
+        try
+        {
+            var known = await Send(new GetOrder(order.OrderId), output, token).ConfigureAwait(false);
+            return order with { MarketTicker = known.Order.Ticker };
+        }
+        catch (KalshiException exception) when (!ErrorRecords.EndsPipeline(exception))
+        {
+            // A read may lag behind the order, or not be permitted; the cancel itself decides.
+            return order;
+        }
+    }
+
+    private async Task CancelOne(BatchCancelOrder given, CmdletOutput output, CancellationToken token)
+    {
+        var order = await Route(given, output, token).ConfigureAwait(false);
         var cancel = new CancelOrderV2(order.OrderId)
         {
             Subaccount = order.Subaccount,
@@ -85,8 +103,11 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
         output.Write(await Desk.CancelAsync(cancel, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false));
     }
 
-    private async Task CancelMany(IReadOnlyList<BatchCancelOrder> orders, CmdletOutput output, CancellationToken token)
+    private async Task CancelMany(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
     {
+        var orders = new List<BatchCancelOrder>();
+        foreach (var order in given)
+            orders.Add(await Route(order, output, token).ConfigureAwait(false));
         var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders });
         var outcomes = await Desk.CancelManyAsync(batch, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false);
         foreach (var outcome in outcomes.Where(outcome => outcome.Cancellation is not null))
