@@ -1,7 +1,6 @@
 using System.Text;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.Paging;
-using KalshiPS.Client.RateLimiting;
 using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -42,7 +41,23 @@ public sealed class KalshiClient : IDisposable
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
 
     /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
-    public static int WriteCapacity => RequestLimiter.WriteCapacity;
+    public int WriteCapacity => pipeline.Limiter.WriteCapacity;
+
+    /// <summary>Takes over the account's limits, for every client of this process that uses the key.</summary>
+    /// <param name="limits">What the exchange says of the account.</param>
+    public void Apply(ApiLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        pipeline.Limiter.Apply(limits);
+    }
+
+    /// <summary>Takes over what calls cost, for every client of this process that uses the key.</summary>
+    /// <param name="costs">The calls whose cost is not the default.</param>
+    public void Apply(IEnumerable<EndpointCost> costs)
+    {
+        ArgumentNullException.ThrowIfNull(costs);
+        pipeline.Limiter.Apply(costs);
+    }
 
     /// <summary>The error of one item of a batch, as if the item had been sent alone.</summary>
     /// <param name="alone">The operation that would do the item alone.</param>

@@ -11,6 +11,9 @@ public sealed record KalshiClientOptions
     /// <summary>The key that signs; null for public reads alone. The client does not dispose it.</summary>
     public KalshiCredential? Credential { get; init; }
 
+    /// <summary>Whether everything but reads is refused before it is sent.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>How long one call may take as a whole, waits and retries included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

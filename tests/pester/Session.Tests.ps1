@@ -6,7 +6,7 @@ BeforeAll {
     $id = $simulator.ApiKeyId
     $rsa = [Security.Cryptography.RSA]::Create()
     $rsa.ImportFromPem((Get-Content $simulator.PrivateKeyPath -Raw))
-    function New-KeyFile([string] $Name, [string] $Text) { $path = Join-Path $TestDrive $Name; Set-Content $path $Text -NoNewline; $path }
+    function New-KeyFile([string] $Name, [string] $Text) { $path = Join-Path $TestDrive $Name; Set-Content $path $Text -NoNewline; if (-not $IsWindows) { chmod 600 $path }; $path }
 }
 
 AfterAll { Stop-KalshiSimulator }
@@ -60,6 +60,31 @@ Describe 'Connect-Kalshi' {
         Disconnect-Kalshi
         $connection.IsClosed | Should -BeTrue
         Assert-KalshiError (Get-ErrorOf { Get-KalshiBalance -Connection $connection }) KalshiConnectionClosed
+    }
+}
+
+Describe 'A session with a guard' {
+    AfterEach { Disconnect-Kalshi }
+
+    It 'reads and does not write when it is opened -ReadOnly' {
+        $null = Connect-Kalshi -Simulator -ReadOnly
+        $market = Get-KalshiMarket -Status open -First 1
+        $before = (Get-KalshiSimulator).RequestCount
+        Assert-KalshiError (Get-ErrorOf { $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 }) KalshiGuard
+        Assert-KalshiError (Get-ErrorOf { Remove-KalshiOrder -All -Confirm:$false }) KalshiGuard
+        Assert-KalshiError (Get-ErrorOf { Invoke-KalshiApi /portfolio/events/orders -Method Post -Body @{} }) KalshiGuard
+        (Get-KalshiSimulator).RequestCount | Should -Be $before
+        @(Get-KalshiOrder -Status resting).Count | Should -Be 0
+    }
+
+    It 'warns of a key file that others can read' -Skip:$IsWindows {
+        $path = New-KeyFile 'open.pem' ($rsa.ExportPkcs8PrivateKeyPem())
+        chmod 644 $path
+        $null = Connect-Kalshi -BaseUri $uri -ApiKeyId $id -PrivateKeyPath $path -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings[0].Message | Should -Match 'chmod 600'
+        chmod 600 $path
+        $null = Connect-Kalshi -BaseUri $uri -ApiKeyId $id -PrivateKeyPath $path -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
     }
 }
 

@@ -9,8 +9,11 @@ public abstract record KalshiOperation
     /// <summary>The operation's fixed part.</summary>
     public OperationDescription Description => OperationDescription.Of(GetType());
 
-    /// <summary>Rate-limit tokens this call takes: those of its kind, or of all its items together.</summary>
-    public virtual int TokenCost => Description.TokenCost;
+    /// <summary>How many things a batch is about, each of which costs what one alone would; 1 for anything else.</summary>
+    public virtual int Items => 1;
+
+    /// <summary>The exchange shard that a single write names, whose own rate limit it draws on; null where it names none.</summary>
+    public virtual int? WriteShard => null;
 }
 
 /// <summary>An operation that answers with <typeparamref name="TResponse"/>.</summary>

@@ -43,7 +43,11 @@ public sealed record GetOrder([property: InPath("order_id")] string OrderId) : K
 /// <summary>Places an order.</summary>
 /// <param name="Body">The order.</param>
 [KalshiOperation("CreateOrderV2", "POST", "/portfolio/events/orders", Signed = true)]
-public sealed record CreateOrderV2([property: InBody] CreateOrderV2Request Body) : KalshiOperation<CreateOrderV2Response>;
+public sealed record CreateOrderV2([property: InBody] CreateOrderV2Request Body) : KalshiOperation<CreateOrderV2Response>
+{
+    /// <inheritdoc/>
+    public override int? WriteShard => Body.ExchangeIndex;
+}
 
 /// <summary>Changes an order's price, size or expiry.</summary>
 /// <param name="OrderId">The order.</param>
@@ -53,6 +57,9 @@ public sealed record AmendOrderV2(
     [property: InPath("order_id")] string OrderId,
     [property: InBody] AmendOrderV2Request Body) : KalshiOperation<AmendOrderV2Response>
 {
+    /// <inheritdoc/>
+    public override int? WriteShard => Body.ExchangeIndex;
+
     /// <summary>The order's subaccount; null for the primary one.</summary>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
@@ -66,6 +73,9 @@ public sealed record DecreaseOrderV2(
     [property: InPath("order_id")] string OrderId,
     [property: InBody] DecreaseOrderV2Request Body) : KalshiOperation<DecreaseOrderV2Response>
 {
+    /// <inheritdoc/>
+    public override int? WriteShard => Body.ExchangeIndex;
+
     /// <summary>The order's subaccount; null for the primary one.</summary>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
@@ -76,6 +86,9 @@ public sealed record DecreaseOrderV2(
 [KalshiOperation("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Signed = true, TokenCost = 2)]
 public sealed record CancelOrderV2([property: InPath("order_id")] string OrderId) : KalshiOperation<OrderCancellation>
 {
+    /// <inheritdoc/>
+    public override int? WriteShard => ExchangeIndex;
+
     /// <summary>The order's subaccount; null for the primary one.</summary>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
@@ -106,7 +119,7 @@ public sealed record BatchCreateOrdersV2([property: InBody] BatchCreateOrdersV2R
     : KalshiOperation<BatchCreateOrdersV2Response>
 {
     /// <inheritdoc/>
-    public override int TokenCost => Description.TokenCost * Body.Orders.Count;
+    public override int Items => Body.Orders.Count;
 }
 
 /// <summary>Cancels several orders; each is canceled or not on its own.</summary>
@@ -116,7 +129,7 @@ public sealed record BatchCancelOrdersV2([property: InBody] BatchCancelOrdersV2R
     : KalshiOperation<BatchCancelOrdersV2Response>
 {
     /// <inheritdoc/>
-    public override int TokenCost => Description.TokenCost * Body.Orders.Count;
+    public override int Items => Body.Orders.Count;
 }
 
 /// <summary>Lists how much stands before each of one's resting orders.</summary>

@@ -20,6 +20,12 @@ internal static class SessionErrors
             : $"The session is closed; {call.Request} was not sent.",
         "Connect anew with Connect-Kalshi.");
 
+    public static KalshiException ReadOnly(KalshiRequest request) => new(
+        KalshiErrorId.Guard,
+        KalshiErrorCategory.SecurityError,
+        $"{request} would change something, and the session was opened to read only.",
+        "Open another session without -ReadOnly if it is meant.");
+
     public static KalshiException PathLeavesApi(KalshiRequest request) => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.InvalidArgument,

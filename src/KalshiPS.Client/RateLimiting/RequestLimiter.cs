@@ -3,24 +3,51 @@ using KalshiPS.Client.Transport;
 
 namespace KalshiPS.Client.RateLimiting;
 
-/// <summary>Keeps requests within the account's limits: one bucket for reads, one for everything else.</summary>
+/// <summary>
+/// Keeps requests within the account's limits: one bucket for reads, one for writes, and one a shard for single writes
+/// that name theirs. It starts with the lowest tier, which every account has, until it is told better.
+/// </summary>
 internal sealed class RequestLimiter(TimeProvider time) : IDisposable
 {
+    private const int LowestRead = 200;
+    private const int LowestWrite = 100;
+
     // A wait that nobody notices is not worth a line.
     private static readonly TimeSpan NoticeableWait = TimeSpan.FromMilliseconds(100);
 
-    // The exchange's lowest tier: what every account may do.
-    private readonly TokenBucket read = new(refillPerSecond: 200, capacity: 200, time);
-    private readonly TokenBucket write = new(refillPerSecond: 100, WriteCapacity, time);
+    private readonly TokenBucket read = new(LowestRead, LowestRead, time);
+    private readonly TokenBucket write = new(LowestWrite, LowestWrite, time);
+    private readonly Dictionary<int, TokenBucket> shards = [];
+    private volatile Dictionary<string, int> costs = new Dictionary<string, int>(StringComparer.Ordinal);
+    private (int Refill, int Capacity) writeLimit = (LowestWrite, LowestWrite);
 
-    /// <summary>Tokens the write bucket holds at most: a batch that costs more never fits.</summary>
-    public const int WriteCapacity = 100;
+    /// <summary>Tokens one write may cost at most: a batch that costs more never fits.</summary>
+    public int WriteCapacity => write.Capacity;
+
+    /// <summary>Takes over what the exchange says of the account.</summary>
+    /// <param name="limits">The account's tier and buckets.</param>
+    public void Apply(ApiLimits limits)
+    {
+        read.Change(limits.Read.RefillRate, limits.Read.BucketCapacity);
+        lock (shards)
+        {
+            writeLimit = (limits.Write.RefillRate, limits.Write.BucketCapacity);
+            foreach (var bucket in shards.Values.Append(write))
+                bucket.Change(writeLimit.Refill, writeLimit.Capacity);
+        }
+    }
+
+    /// <summary>Takes over what the exchange says that calls cost.</summary>
+    /// <param name="endpoints">The calls whose cost is not the default.</param>
+    public void Apply(IEnumerable<EndpointCost> endpoints) =>
+        costs = endpoints.DistinctBy(Route, StringComparer.Ordinal).ToDictionary(Route, endpoint => endpoint.Cost, StringComparer.Ordinal);
 
     /// <summary>Waits for the request's turn.</summary>
     public Task WaitAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken)
     {
-        var (bucket, name) = request.IsRead ? (read, "read") : (write, "write");
-        return bucket.TakeAsync(request.TokenCost, Announce, cancellationToken);
+        var (bucket, name) = BucketOf(request);
+        var cost = costs.TryGetValue(request.Route, out var each) ? each * request.Items : request.TokenCost;
+        return bucket.TakeAsync(cost, Announce, cancellationToken);
 
         void Announce(TimeSpan wait)
         {
@@ -30,9 +57,37 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>The exchange refused the request for its rate: others use the same bucket.</summary>
+    public void OnRefused(KalshiRequest request) => BucketOf(request).Bucket.Drain();
+
     public void Dispose()
     {
         read.Dispose();
         write.Dispose();
+        foreach (var bucket in shards.Values)
+            bucket.Dispose();
+    }
+
+    private (TokenBucket Bucket, string Name) BucketOf(KalshiRequest request)
+    {
+        if (request.IsRead)
+            return (read, "read");
+        if (request.Shard is not { } shard || shard < 1)
+            return (write, "write");
+        lock (shards)
+        {
+            if (!shards.TryGetValue(shard, out var bucket))
+                shards.Add(shard, bucket = new TokenBucket(writeLimit.Refill, writeLimit.Capacity, time));
+            return (bucket, $"shard {shard} write");
+        }
+    }
+
+    // The exchange writes /trade-api/v2/portfolio/orders/:order_id, the contract /portfolio/orders/{order_id}.
+    private static string Route(EndpointCost endpoint)
+    {
+        var path = endpoint.Path.Split('/').Select(part => part.StartsWith(':') ? KalshiRequest.AnyName : part);
+        var route = string.Join('/', path);
+        var start = route.StartsWith("/trade-api/v2/", StringComparison.Ordinal) ? "/trade-api/v2".Length : 0;
+        return $"{endpoint.Method} {route[start..]}";
     }
 }

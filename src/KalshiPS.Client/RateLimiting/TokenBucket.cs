@@ -12,8 +12,8 @@ internal sealed class TokenBucket : IDisposable
     private readonly LinkedList<Waiter> queue = [];
     private readonly TimeProvider time;
     private readonly ITimer timer;
-    private readonly long refillPerTick;
-    private readonly long capacity;
+    private long refillPerTick;
+    private long capacity;
     private long filled;
     private long filledAt;
 
@@ -29,6 +29,38 @@ internal sealed class TokenBucket : IDisposable
         filled = this.capacity;
         filledAt = time.GetTimestamp();
         timer = time.CreateTimer(static state => ((TokenBucket)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Tokens it holds at most.</summary>
+    public int Capacity => (int)(Volatile.Read(ref capacity) / Token);
+
+    /// <summary>Changes what the bucket is like; what it holds stays, as far as it fits.</summary>
+    /// <param name="newRefillPerSecond">Tokens added a second.</param>
+    /// <param name="newCapacity">Tokens it holds at most.</param>
+    public void Change(int newRefillPerSecond, int newCapacity)
+    {
+        lock (gate)
+        {
+            Refill();
+            var wasFull = filled == capacity;
+            refillPerTick = newRefillPerSecond;
+            capacity = newCapacity * Token;
+            filled = wasFull ? capacity : Math.Min(filled, capacity);
+            foreach (var waiter in queue)
+                waiter.Cost = Math.Min(waiter.Cost, capacity);
+            GrantWhatFits();
+        }
+    }
+
+    /// <summary>Empties the bucket: the exchange says that it holds less than was counted here.</summary>
+    public void Drain()
+    {
+        lock (gate)
+        {
+            Refill();
+            filled = 0;
+            SetTimer();
+        }
     }
 
     /// <summary>Takes tokens, after everybody who asked before.</summary>
@@ -116,7 +148,7 @@ internal sealed class TokenBucket : IDisposable
 
     private sealed class Waiter(long cost)
     {
-        public long Cost { get; } = cost;
+        public long Cost { get; set; } = cost;
 
         public LinkedListNode<Waiter>? Node { get; set; }
 

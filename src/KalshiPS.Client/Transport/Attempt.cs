@@ -34,6 +34,8 @@ internal sealed class Attempt(
             Tell($"{(int)answer.Status}");
             if (answer.IsSuccess)
                 return AttemptOutcome.Success(call, answer);
+            if (answer.Status == HttpStatusCode.TooManyRequests)
+                limiter.OnRefused(request);
             var words = ExchangeWords.Read(answer, signature?.Value);
             var failure = AnswerErrors.Of(request, answer, words, signature?.Time);
             return AttemptOutcome.Failed(call, failure, surelyDidNothing: answer.Status == HttpStatusCode.TooManyRequests);

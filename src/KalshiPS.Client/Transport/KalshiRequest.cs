@@ -8,6 +8,9 @@ namespace KalshiPS.Client.Transport;
 /// <summary>A request before it is signed: what to send, and how it may be treated.</summary>
 internal sealed class KalshiRequest
 {
+    /// <summary>What stands for any name in a <see cref="Route"/>.</summary>
+    public const string AnyName = "*";
+
     private const int RawCost = 10;
 
     /// <summary>The HTTP method, in capitals.</summary>
@@ -21,6 +24,17 @@ internal sealed class KalshiRequest
 
     /// <summary>Tokens it takes from its bucket.</summary>
     public required int TokenCost { get; init; }
+
+    /// <summary>How many things a batch is about; 1 for anything else.</summary>
+    public int Items { get; private init; } = 1;
+
+    /// <summary>The shard that a single write names; null where it names none.</summary>
+    public int? Shard { get; private init; }
+
+    /// <summary>Method and path, with <see cref="AnyName"/> for each name in it.</summary>
+    public string Route => PathTemplate is null
+        ? ToString()
+        : $"{Method} {string.Join('/', PathTemplate.Split('/').Select(part => part.StartsWith('{') ? AnyName : part))}";
 
     /// <summary>Whether a request that may have arrived can be sent again.</summary>
     public required bool IsRepeatable { get; init; }
@@ -52,7 +66,9 @@ internal sealed class KalshiRequest
             Body = body is null
                 ? DefaultBody(description.Method)
                 : JsonSerializer.SerializeToUtf8Bytes(body, KalshiJson.Options.GetTypeInfo(body.GetType())),
-            TokenCost = operation.TokenCost,
+            TokenCost = description.TokenCost * operation.Items,
+            Items = operation.Items,
+            Shard = operation.WriteShard,
             IsRepeatable = description.IsRepeatable,
             NeedsSignature = description.Signed,
             PathTemplate = description.Path,

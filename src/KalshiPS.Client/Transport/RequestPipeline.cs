@@ -18,9 +18,10 @@ internal sealed class RequestPipeline : IDisposable
     private readonly TimeSpan timeout;
     private readonly TimeProvider time;
     private readonly HttpClient http;
-    private readonly RequestLimiter limiter;
+    private readonly SharedLimiter limiter;
     private readonly Attempt attempt;
     private readonly bool canSign;
+    private readonly bool isReadOnly;
     private readonly ResiliencePipeline<AttemptOutcome> retries;
     private readonly CancellationTokenSource closing = new();
 
@@ -29,14 +30,17 @@ internal sealed class RequestPipeline : IDisposable
         timeout = options.Timeout;
         time = options.TimeProvider;
         canSign = options.Credential is not null;
+        isReadOnly = options.ReadOnly;
         http = Network.Open(options);
-        limiter = new RequestLimiter(time);
+        limiter = new SharedLimiter(options.BaseUri, options.Credential?.ApiKeyId, time);
         var signer = options.Credential is null ? null : new RequestSigner(options.Credential, time);
-        attempt = new Attempt(options.BaseUri, http, limiter, signer, Clock, time);
+        attempt = new Attempt(options.BaseUri, http, limiter.Limiter, signer, Clock, time);
         retries = RetryStrategy.Create(time);
     }
 
     public ServerClock Clock { get; } = new();
+
+    public RequestLimiter Limiter => limiter.Limiter;
 
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
@@ -47,6 +51,8 @@ internal sealed class RequestPipeline : IDisposable
             throw SessionErrors.Closed(call);
         if (request.NeedsSignature && !canSign)
             throw SessionErrors.NotConnected(request);
+        if (isReadOnly && !request.IsRead)
+            throw SessionErrors.ReadOnly(request);
         using var deadline = new CancellationTokenSource(timeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, closing.Token);
         try

@@ -112,7 +112,7 @@ public sealed partial class ExchangeEngine
     /// <param name="to">The subaccount and shard it reaches.</param>
     /// <param name="dollars">How much.</param>
     /// <returns>The id of the transfer between the shards.</returns>
-    /// <exception cref="RejectedException">The exchange refused it; nothing was moved.</exception>
+    /// <exception cref="RejectedException">The exchange refused it.</exception>
     public Guid TransferBetweenShards(Account account, (int Subaccount, int Shard) from, (int Subaccount, int Shard) to, decimal dollars) => Do(() =>
     {
         if (from.Shard == to.Shard)

@@ -36,7 +36,8 @@ internal static class OrderRoutes
     private static RestResult GetOrder(RestCall call)
     {
         var order = call.Exchange.GetOrder(call.Account, call.Id("order_id"));
-        return !call.Exchange.IsArchived(order)
+        var isForeign = call.Caller!.Subaccount is { } bound && bound != order.Subaccount;
+        return !call.Exchange.IsArchived(order) && !isForeign
             ? RestResult.Ok(new JsonObject { ["order"] = OrderJson.Of(order) })
             : throw new RejectedException(RejectReason.NotFound);
     }

@@ -23,7 +23,8 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <summary>The session in use.</summary>
     private protected KalshiConnection Session => session ?? throw ErrorRecords.NotConnected();
 
-    private protected KalshiClient Client => client ?? throw ErrorRecords.NotConnected();
+    /// <summary>The session's client.</summary>
+    internal KalshiClient Client => client ?? throw ErrorRecords.NotConnected();
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -38,6 +38,9 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>The account's tier when the session was opened; null if the key may not see it.</summary>
     public string? UsageTier { get; internal set; }
 
+    /// <summary>Whether everything but reads is refused.</summary>
+    public bool IsReadOnly { get; internal init; }
+
     /// <summary>When the session was opened.</summary>
     public DateTimeOffset ConnectedTime { get; } = DateTimeOffset.Now;
 

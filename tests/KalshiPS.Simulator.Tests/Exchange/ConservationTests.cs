@@ -85,6 +85,16 @@ public sealed class ConservationTests
                 case 4:
                     exchange.Place(member, side, act.Price, act.Count, each => TestExchange.ImmediateOrCancel(each) with { ReduceOnly = act.Pick % 2 == 0 });
                     break;
+                case 5:
+                    TradeBlock(exchange, member, members[(act.Member + 1) % Members], act);
+                    break;
+                case 6:
+                    TradeQuote(exchange, member, members[(act.Member + 1) % Members], act);
+                    break;
+                case 7:
+                    var group = engine.CreateOrderGroup(member, act.Count / 2m);
+                    exchange.Place(member, side, act.Price, act.Count, each => each with { OrderGroupId = group.Id });
+                    break;
                 default:
                     exchange.Place(member, side, act.Price, act.Count, each => each with { SelfTradePrevention = (SelfTradePrevention)(act.Pick % 2) });
                     break;
@@ -94,6 +104,34 @@ public sealed class ConservationTests
         {
             // A refusal is fine; the balances are checked after it all the same.
         }
+    }
+
+    private static void TradeBlock(TestExchange exchange, Account buyer, Account seller, Act act)
+    {
+        var engine = exchange.Engine;
+        var proposal = engine.ProposeBlockTrade(buyer, new BlockTradeRequest
+        {
+            Ticker = TestExchange.Ticker,
+            Buyer = buyer,
+            Seller = seller,
+            Price = act.Price,
+            Count = act.Count,
+            MakerSide = act.IsBid ? BookSide.Bid : BookSide.Ask,
+            ExpiresAt = engine.Now.AddHours(1),
+        });
+        engine.AcceptBlockTrade(buyer, proposal.Id);
+        engine.AcceptBlockTrade(seller, proposal.Id);
+    }
+
+    private static void TradeQuote(TestExchange exchange, Account asker, Account quoter, Act act)
+    {
+        var engine = exchange.Engine;
+        var rfq = engine.CreateRfq(asker, new RfqRequest { Ticker = TestExchange.Ticker, TargetCost = act.Count });
+        var quote = engine.CreateQuote(quoter, rfq.Id, new RfqQuoteRequest { YesBid = act.Price, NoBid = 1m - act.Price });
+        engine.AcceptQuote(asker, quote.Id, act.IsBid ? BookSide.Bid : BookSide.Ask);
+        engine.ConfirmQuote(quoter, quote.Id);
+        exchange.Clock.Advance(ExchangeEngine.ExecutionDelay);
+        engine.Do(() => { });
     }
 
     private static void Check(TestExchange exchange, Account[] members)

@@ -1,4 +1,3 @@
-using KalshiPS.Client;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Cmdlets;
@@ -13,7 +12,7 @@ namespace KalshiPS.Cmdlets;
 /// <param name="SendOne">Sends one item.</param>
 /// <param name="SendMany">Sends several items in one request.</param>
 internal sealed record PipelineBatches<T>(
-    KalshiCmdlet Cmdlet,
+    KalshiApiCmdlet Cmdlet,
     int TokensAnItem,
     Func<T, object> TargetOf,
     Func<T, CmdletOutput, CancellationToken, Task> SendOne,
@@ -27,7 +26,7 @@ internal sealed record PipelineBatches<T>(
     {
         if (work is null)
         {
-            sender = new BatchSender<T>(Math.Max(1, KalshiClient.WriteCapacity / TokensAnItem), Send);
+            sender = new BatchSender<T>(Math.Max(1, Cmdlet.Client.WriteCapacity / TokensAnItem), Send);
             work = Cmdlet.Start(sender.RunAsync);
         }
 

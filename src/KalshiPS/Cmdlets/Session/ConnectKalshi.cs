@@ -11,7 +11,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Opens a session with the exchange.</para>
 /// <para type="description">
-/// Checks the key by asking for the account's limits. Without a key the session reads what is public. The session
+/// Checks the key by asking for the account's limits, which are kept to from then on. Without a key the session reads what is public. The session
 /// becomes the default of this runspace and is returned.
 /// </para>
 /// </summary>
@@ -59,6 +59,10 @@ public sealed class ConnectKalshi : KalshiCmdlet
     /// <summary>Use the exchange in this process; it is started if none runs.</summary>
     [Parameter(ParameterSetName = SimulatorSet, Mandatory = true)]
     public SwitchParameter Simulator { get; set; }
+
+    /// <summary>Refuse everything that would change something, before it is sent.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -110,12 +114,12 @@ public sealed class ConnectKalshi : KalshiCmdlet
         return Open(KalshiEnvironment.Custom, endpoint with { WebSocket = WebSocketUri ?? endpoint.WebSocket }, Credential());
     }
 
-    private static KalshiConnection Open(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential)
+    private KalshiConnection Open(KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential)
     {
         try
         {
-            var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, Credential = credential });
-            return new KalshiConnection(environment, endpoint, client, credential);
+            var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, Credential = credential, ReadOnly = ReadOnly });
+            return new KalshiConnection(environment, endpoint, client, credential) { IsReadOnly = ReadOnly };
         }
         catch
         {
@@ -135,7 +139,17 @@ public sealed class ConnectKalshi : KalshiCmdlet
                 "Give both -ApiKeyId and -PrivateKeyPath, or neither to read public data only.");
         }
 
-        return KalshiCredential.FromFile(ApiKeyId, GetUnresolvedProviderPathFromPSPath(PrivateKeyPath), Passphrase);
+        var path = GetUnresolvedProviderPathFromPSPath(PrivateKeyPath);
+        var credential = KalshiCredential.FromFile(ApiKeyId, path, Passphrase);
+        WarnOfOpenFile(path);
+        return credential;
+    }
+
+    private void WarnOfOpenFile(string path)
+    {
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
+            WriteWarning($"Others on this machine can read or change the key file '{path}'. Make it yours alone: chmod 600 '{path}'");
     }
 
     /// <summary>Asks for the account's limits, so that a bad key is known now and not at the first order.</summary>
@@ -154,6 +168,9 @@ public sealed class ConnectKalshi : KalshiCmdlet
             {
                 var limits = await connection.Client.SendAsync(new GetAccountApiLimits(), output.Verbose, token).ConfigureAwait(false);
                 connection.UsageTier = limits.UsageTier;
+                connection.Client.Apply(limits);
+                var costs = await connection.Client.SendAsync(new GetAccountEndpointCosts(), output.Verbose, token).ConfigureAwait(false);
+                connection.Client.Apply(costs.EndpointCosts);
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.PermissionDenied)
             {

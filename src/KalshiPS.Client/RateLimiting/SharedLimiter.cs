@@ -1,0 +1,47 @@
+namespace KalshiPS.Client.RateLimiting;
+
+/// <summary>
+/// A client's hold on its limiter, which all clients of this process have in common that use the same key at the same
+/// exchange: the exchange counts them together. The last hold to be given up ends the limiter.
+/// </summary>
+internal sealed class SharedLimiter : IDisposable
+{
+    private static readonly Dictionary<(Uri Exchange, string? ApiKeyId, TimeProvider Time), (RequestLimiter Limiter, int Holds)> All = [];
+
+    private readonly (Uri, string?, TimeProvider) key;
+    private bool isGivenUp;
+
+    public SharedLimiter(Uri exchange, string? apiKeyId, TimeProvider time)
+    {
+        key = (exchange, apiKeyId, time);
+        lock (All)
+        {
+#pragma warning disable CA2000 // The dictionary owns it, until the last hold is given up.
+            var (limiter, holds) = All.TryGetValue(key, out var held) ? held : (new RequestLimiter(time), 0);
+#pragma warning restore CA2000
+            All[key] = (limiter, holds + 1);
+            Limiter = limiter;
+        }
+    }
+
+    public RequestLimiter Limiter { get; }
+
+    public void Dispose()
+    {
+        lock (All)
+        {
+            if (isGivenUp)
+                return;
+            isGivenUp = true;
+            var (limiter, holds) = All[key];
+            if (holds > 1)
+            {
+                All[key] = (limiter, holds - 1);
+                return;
+            }
+
+            All.Remove(key);
+            limiter.Dispose();
+        }
+    }
+}
