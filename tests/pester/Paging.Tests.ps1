@@ -78,7 +78,7 @@ Describe 'Every list' {
     ) {
         $whole = @(& $List -All)
         $whole.Count | Should -BeGreaterThan 0
-        ($whole.$Key | Sort-Object -Unique).Count | Should -Be $whole.Count
+        @($whole.$Key | Sort-Object -Unique).Count | Should -Be $whole.Count
         $parts = @(& $List -All -PageSize ([Math]::Max(1, [int]($whole.Count / 3))))
         $parts.$Key | Should -Be $whole.$Key
     }
