@@ -12,8 +12,8 @@ BeforeDiscovery {
             $theirs = Get-TheirRfq
             $theirs | New-KalshiQuote -YesBid (Get-KalshiMarket $theirs.Ticker).YesAsk -NoBid 0 | Confirm-KalshiQuote
         }
-        'Connect-Kalshi'               = { Connect-ToExchange }
-        'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-ToExchange }
+        'Connect-Kalshi'               = { Connect-Exchange $exchange }
+        'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-Exchange $exchange }
         'Get-KalshiApiKey'             = { Get-KalshiApiKey }
         'Get-KalshiApiLimit'           = { Get-KalshiApiLimit }
         'Get-KalshiBalance'            = { Get-KalshiBalance }
@@ -115,9 +115,6 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    # Naming the type needs its assembly, which the module loads on first use.
-    $null = Get-KalshiSimulator
-    function Connect-ToExchange { Connect-Kalshi -BaseUri $exchange.BaseUri -ApiKeyId $exchange.ApiKeyId -PrivateKeyPath $exchange.PrivateKeyPath }
     function Get-Order { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
     function Get-Rfq { New-KalshiRfq $ticker -Count 5 }
     function Get-TheirRfq { Get-KalshiRfq -Status open | Where-Object { -not $_.CreatorUserId } | Select-Object -First 1 }
@@ -134,8 +131,8 @@ Describe 'The calls' {
 
 Describe 'On an exchange of <Kind>' -ForEach @{ Kind = 'today'; Unknowns = $false }, @{ Kind = 'tomorrow'; Unknowns = $true } {
     BeforeAll {
-        $exchange = [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions]@{ Fcm = $true; Unknowns = $Unknowns })
-        $null = Connect-ToExchange
+        $exchange = Start-Exchange @{ Fcm = $true; Unknowns = $Unknowns }
+        $null = Connect-Exchange $exchange
         $ticker = (Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 })[0].Ticker
         $subaccount = (New-KalshiSubaccount).Subaccount
     }
