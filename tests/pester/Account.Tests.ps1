@@ -17,8 +17,8 @@ Describe 'The account''s limits' {
     }
 
     It 'are spent by calls of different cost' {
-        $costs = Get-KalshiEndpointCost -Verbose 4>&1
-        $costs | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | Out-String | Should -Match 'not listed cost 10 tokens'
+        $told, $costs = (Get-KalshiEndpointCost -Verbose 4>&1).Where({ $_ -is [Management.Automation.VerboseRecord] }, 'Split')
+        "$told" | Should -Match 'not listed cost 10 tokens'
         $cancel = $costs | Where-Object { $_.Method -eq 'DELETE' -and $_.Path -like '*/portfolio/events/orders/*' -and $_.Path -notlike '*batched' }
         $cancel | Should -BeOfType KalshiPS.EndpointCost
         $cancel.Cost | Should -Be 2

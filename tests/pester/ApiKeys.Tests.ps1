@@ -155,6 +155,7 @@ Describe 'A key of one''s own' {
         $rsa = [Security.Cryptography.RSA]::Create(2048)
         $private = Get-FreePath
         Set-Content $private $rsa.ExportPkcs8PrivateKeyPem()
+        if (-not $IsWindows) { chmod 600 $private }
         $public = Get-FreePath
         Set-Content $public $rsa.ExportSubjectPublicKeyInfoPem()
     }

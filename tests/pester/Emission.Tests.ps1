@@ -1,4 +1,5 @@
-# Every cmdlet once, on one exchange: what it emits is what it says, and can be looked at.
+# Every cmdlet once on an exchange of today, and once on one that says more than is known: what it emits is what it says,
+# and can be looked at.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
@@ -11,8 +12,8 @@ BeforeDiscovery {
             $theirs = Get-TheirRfq
             $theirs | New-KalshiQuote -YesBid (Get-KalshiMarket $theirs.Ticker).YesAsk -NoBid 0 | Confirm-KalshiQuote
         }
-        'Connect-Kalshi'               = { Connect-ToExchange }
-        'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-ToExchange }
+        'Connect-Kalshi'               = { Connect-Exchange $exchange }
+        'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-Exchange $exchange }
         'Get-KalshiApiKey'             = { Get-KalshiApiKey }
         'Get-KalshiApiLimit'           = { Get-KalshiApiLimit }
         'Get-KalshiBalance'            = { Get-KalshiBalance }
@@ -109,19 +110,13 @@ BeforeDiscovery {
         'Test-KalshiConnection'        = { Test-KalshiConnection }
         'Update-KalshiUsageLevel'      = { $null = Get-Order; Update-KalshiUsageLevel }
     }
+    $missing = @($commands.Name | Where-Object { -not $calls[$_] })
     $rows = foreach ($command in $commands) { @{ Name = $command.Name; Types = @($command.OutputType | ForEach-Object Type); Calls = @($calls[$command.Name]) } }
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    # Naming the type needs its assembly, which the module loads on first use.
-    $null = Get-KalshiSimulator
-    $exchange = [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions]@{ Fcm = $true })
-    function Connect-ToExchange { Connect-Kalshi -BaseUri $exchange.BaseUri -ApiKeyId $exchange.ApiKeyId -PrivateKeyPath $exchange.PrivateKeyPath }
-    $null = Connect-ToExchange
-    $ticker = (Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 })[0].Ticker
-    $subaccount = (New-KalshiSubaccount).Subaccount
     function Get-Order { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
     function Get-Rfq { New-KalshiRfq $ticker -Count 5 }
     function Get-TheirRfq { Get-KalshiRfq -Status open | Where-Object { -not $_.CreatorUserId } | Select-Object -First 1 }
@@ -130,42 +125,49 @@ BeforeAll {
     function Get-Lines($Shown) { ($Shown | Out-String -Width 100) -split '\r?\n' -replace '\e\[[0-9;]*m' }
 }
 
-AfterAll {
-    Stop-KalshiSimulator
-    Disconnect-Kalshi
-    $exchange.Dispose()
-}
-
 Describe 'The calls' {
-    It 'are there for <Name>' -ForEach $rows {
-        $Calls[0] | Should -Not -BeNullOrEmpty -Because 'each cmdlet is to be tried; add a call to the table'
+    It 'are there for every cmdlet' -ForEach @{ Missing = $missing } {
+        $Missing | Should -BeNullOrEmpty -Because 'each cmdlet is to be tried: add a call to the table'
     }
 }
 
-Describe 'What a cmdlet emits' {
-    It '<Name>: is what it says, has a table of 100 columns, and a list' -ForEach $rows {
+Describe 'On an exchange of <Kind>' -ForEach @{ Kind = 'today'; Unknowns = $false }, @{ Kind = 'tomorrow'; Unknowns = $true } {
+    BeforeAll {
+        $exchange = Start-Exchange @{ Fcm = $true; Unknowns = $Unknowns }
+        $null = Connect-Exchange $exchange
+        $ticker = (Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 })[0].Ticker
+        $subaccount = (New-KalshiSubaccount).Subaccount
+    }
+
+    AfterAll {
+        Stop-KalshiSimulator
+        Disconnect-Kalshi
+        $exchange.Dispose()
+    }
+
+    It '<Name> emits what it says, with a table of at most 100 columns and a list' -ForEach $rows {
         $seen = foreach ($call in $Calls) {
             $problems = $null
             $emitted = @(Invoke-Command $call -ErrorVariable problems 3>$null)
             $problems | Should -BeNullOrEmpty
             if ($Types.Count -eq 0) { $emitted | Should -BeNullOrEmpty -Because 'it says that it returns nothing'; continue }
             $emitted.Count | Should -BeGreaterThan 0
-            # Text is looked at as it is, and an object made of JSON as any other.
-            $own = @($emitted | Select-Object -First 100 | Where-Object { $_.GetType().FullName -like 'KalshiPS.*' })
             $emitted | ForEach-Object { if ($_ -is [Management.Automation.PSCustomObject]) { [psobject] } else { $_.GetType() } } | Sort-Object FullName -Unique
+            # Text is shown as it is, and an object made of JSON as any other.
+            $own = @($emitted | Select-Object -First 100 | Where-Object { $_.GetType().FullName -like 'KalshiPS.*' })
             if ($own.Count -eq 0) { continue }
 
             $lines = Get-Lines $own
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-            $controls = (Get-FormatData -TypeName $own[0].GetType().FullName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control.ForEach({ $_.GetType().Name })
-            if (@($controls)[0] -eq 'TableControl') { @($lines | Where-Object { $_.Trim() })[1] | Should -Match '^[- ]+$' -Because 'a table is what is shown first' }
+            $controls = @((Get-FormatData -TypeName $own[0].GetType().FullName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control.ForEach({ $_.GetType().Name }))
+            if ($controls[0] -eq 'TableControl') { @($lines | Where-Object { $_.Trim() })[1] | Should -Match '^[- ]+$' -Because 'a table is what is shown first' }
             Get-Lines ($own | Format-Table -DisplayError) | Should -Not -Match '#ERR'
             $list = Get-Lines ($own[0] | Format-List -DisplayError)
             if ($controls -notcontains 'CustomControl') { @($list | Where-Object { $_ -match '^\w+ +: ' }).Count | Should -BeGreaterThan 0 }
             $list | Should -Not -Match '#ERR'
+            # What comes beside a private key is not kept, so that no secret is.
+            if ($Unknowns -and $own[0] -is [KalshiPS.KalshiModel] -and $Name -ne 'New-KalshiApiKey') { $own[0].ExtraData.Keys | Should -Contain 'made_up_member' -Because 'nothing that the exchange says is lost' }
         }
-        $seen = @($seen | Sort-Object FullName -Unique)
-        $expected = @($Types | Sort-Object FullName -Unique)
-        "$seen" | Should -Be "$expected" -Because 'these are its output types'
+        "$(@($seen | Sort-Object FullName -Unique))" | Should -Be "$(@($Types | Sort-Object FullName -Unique))" -Because 'these are its output types'
     }
 }

@@ -1,10 +1,8 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    # Naming the type needs its assembly, which the module loads on first use.
-    $null = Get-KalshiSimulator
-    $simulator = [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions]@{ Fcm = $true })
-    $null = Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath
+    $simulator = Start-Exchange @{ Fcm = $true }
+    $null = Connect-Exchange $simulator
     $desks = Get-KalshiFcmSubtrader
 }
 
@@ -119,15 +117,15 @@ Describe 'Blocked categories' {
 
 Describe 'FCM members alone' {
     It 'may use these commands' {
-        $own = [KalshiPS.Simulator.SimulatorHost]::Start()
+        $other = Start-Exchange
         try {
-            $connection = Connect-Kalshi -BaseUri $own.BaseUri -ApiKeyId $own.ApiKeyId -PrivateKeyPath $own.PrivateKeyPath
+            $connection = Connect-Exchange $other
             Assert-KalshiError (Get-ErrorOf { Get-KalshiFcmSubtrader -Connection $connection }) KalshiPermissionDenied
             Assert-KalshiError (Get-ErrorOf { Get-KalshiFcmFill -Connection $connection }) KalshiPermissionDenied
         }
         finally {
-            $own.Dispose()
-            $null = Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath
+            $other.Dispose()
+            $null = Connect-Exchange $simulator
         }
     }
 

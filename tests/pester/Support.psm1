@@ -4,6 +4,20 @@ function Import-KalshiPS {
     Import-Module $env:KALSHIPS_MODULE -Global
 }
 
+# An exchange of its own, with options that Start-KalshiSimulator does not have; its owner disposes of it.
+function Start-Exchange {
+    param([hashtable] $Options = @{})
+    # Naming the type needs its assembly, which the module loads on first use.
+    $null = Get-KalshiSimulator
+    [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions] $Options)
+}
+
+# A session with such an exchange.
+function Connect-Exchange {
+    param([Parameter(Mandatory)] $Exchange)
+    Connect-Kalshi -BaseUri $Exchange.BaseUri -ApiKeyId $Exchange.ApiKeyId -PrivateKeyPath $Exchange.PrivateKeyPath
+}
+
 # A block in a clean process of its own; returns what it writes, and throws what it throws.
 function Invoke-CleanProcess {
     param([Parameter(Mandatory)][string] $Script)
