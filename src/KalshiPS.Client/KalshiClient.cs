@@ -82,7 +82,7 @@ public sealed class KalshiClient : IDisposable
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<TResponse> SendAsync<TResponse>(
-        KalshiOperation<TResponse> operation, Action<string>? trace, CancellationToken cancellationToken)
+        KalshiOperation<TResponse> operation, ICallTrace? trace, CancellationToken cancellationToken)
         where TResponse : class
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -95,7 +95,7 @@ public sealed class KalshiClient : IDisposable
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     internal async Task<TResponse> SendAsync<TResponse>(
-        KalshiOperation<TResponse> operation, CallTime allowed, Action<string>? trace, CancellationToken cancellationToken)
+        KalshiOperation<TResponse> operation, CallTime allowed, ICallTrace? trace, CancellationToken cancellationToken)
         where TResponse : class
     {
         var request = KalshiRequest.Of(operation);
@@ -115,7 +115,7 @@ public sealed class KalshiClient : IDisposable
     /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public IAsyncEnumerable<TPage> PagesAsync<TPage>(
-        PagedOperation<TPage> operation, int surePages, Action<string>? trace, CancellationToken cancellationToken)
+        PagedOperation<TPage> operation, int surePages, ICallTrace? trace, CancellationToken cancellationToken)
         where TPage : class, IPage
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -137,7 +137,7 @@ public sealed class KalshiClient : IDisposable
     /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public IAsyncEnumerable<TPage> PagesAsync<TPage>(
-        PagedOperation<TPage> operation, Action<string>? trace, CancellationToken cancellationToken)
+        PagedOperation<TPage> operation, ICallTrace? trace, CancellationToken cancellationToken)
         where TPage : class, IPage => PagesAsync(operation, int.MaxValue, trace, cancellationToken);
 
     /// <summary>Sends a request that no operation describes. Signed if there is a key; sent again only if it is a read or surely was not acted on.</summary>
@@ -149,7 +149,7 @@ public sealed class KalshiClient : IDisposable
     /// <exception cref="KalshiException">Any failure, an error status included.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<RawResponse> SendRawAsync(
-        string method, string pathAndQuery, string? jsonBody, Action<string>? trace, CancellationToken cancellationToken)
+        string method, string pathAndQuery, string? jsonBody, ICallTrace? trace, CancellationToken cancellationToken)
     {
         var request = KalshiRequest.Raw(method, pathAndQuery, jsonBody);
         var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);

@@ -91,14 +91,14 @@ public sealed class NetworkTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Dispose();
-        var trace = new List<string>();
+        var trace = new Trace();
         using var client = Client(new Uri($"http://127.0.0.1:{port}/v2"), TimeSpan.FromSeconds(1));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => client.SendRawAsync("POST", "/x", jsonBody: null, trace.Add, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => client.SendRawAsync("POST", "/x", jsonBody: null, trace, Token));
 
         Assert.Equal(KalshiErrorId.Unreachable, error.Id);
         Assert.Equal($"127.0.0.1:{port} refuses the connection.", error.Message);
-        Assert.Contains(trace, line => line.StartsWith("Unreachable, retrying", StringComparison.Ordinal));
+        Assert.Contains(trace.Lines, line => line.StartsWith("Unreachable, retrying", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -148,6 +148,7 @@ public sealed class TokenBucketTests
 
         Assert.Equal(61, bench.Exchange.Requests.Count);
         Assert.Contains("waiting 1.0 s for the write rate limit", bench.TraceLines, StringComparer.Ordinal);
+        Assert.Contains(("the write rate limit", TimeSpan.FromSeconds(1)), bench.Trace.Waits);
         Assert.Equal(9, bench.TraceLines.Count(line => line.StartsWith("waiting", StringComparison.Ordinal)));
     }
 }

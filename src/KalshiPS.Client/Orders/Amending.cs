@@ -5,7 +5,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client;
 
 /// <summary>Amends one order. What it is to be is said in absolute values, so saying it twice changes nothing.</summary>
-internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Order before, Deadline deadline, Action<string>? trace)
+internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace)
     : ResubmittedWrite<Order>(deadline, trace)
 {
     private readonly OrderReads reads = new(client, trace);

@@ -5,7 +5,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client;
 
 /// <summary>Cancels one order. That a repeated cancel finds nothing means that the order rests no more: it is read back.</summary>
-internal sealed class Canceling(KalshiClient client, CancelOrderV2 operation, Deadline deadline, Action<string>? trace)
+internal sealed class Canceling(KalshiClient client, CancelOrderV2 operation, Deadline deadline, ICallTrace? trace)
     : ResubmittedWrite<OrderCancellation>(deadline, trace)
 {
     private readonly OrderReads reads = new(client, trace);

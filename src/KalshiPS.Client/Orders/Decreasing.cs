@@ -8,7 +8,7 @@ namespace KalshiPS.Client;
 /// Decreases one order. Taking away is not the same when it is done twice, so that after a lost answer the order is read,
 /// and only what it is to be reduced to is sent again.
 /// </summary>
-internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation, Order before, Deadline deadline, Action<string>? trace)
+internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace)
     : ResubmittedWrite<Order>(deadline, trace)
 {
     private readonly OrderReads reads = new(client, trace);

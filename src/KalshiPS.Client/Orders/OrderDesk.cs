@@ -45,7 +45,7 @@ public sealed class OrderDesk
     /// <returns>What became of it; failures are in it.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<PlacementOutcome> PlaceAsync(
-        CreateOrderV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+        CreateOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(operation);
         var request = WithId(operation.Body);
@@ -63,7 +63,7 @@ public sealed class OrderDesk
     /// <returns>What became of each, in the same order.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
-        BatchCreateOrdersV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+        BatchCreateOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(operation);
         var requests = operation.Body.Orders.Select(WithId).ToList();
@@ -100,7 +100,7 @@ public sealed class OrderDesk
     /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public Task<OrderCancellation> CancelAsync(
-        CancelOrderV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token) =>
+        CancelOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         new Canceling(client, operation, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
 
     /// <summary>Cancels several orders in one request; each has an outcome of its own.</summary>
@@ -111,7 +111,7 @@ public sealed class OrderDesk
     /// <returns>What became of each, in the same order.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
-        BatchCancelOrdersV2 operation, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+        BatchCancelOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(operation);
         var deadline = new Deadline(client.Time, allowed);
@@ -140,7 +140,7 @@ public sealed class OrderDesk
     /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public Task<Order> AmendAsync(
-        AmendOrderV2 operation, Order before, TimeSpan allowed, Action<string>? trace, CancellationToken token) =>
+        AmendOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         new Amending(client, operation, before, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
 
     /// <summary>Decreases an order, never twice.</summary>
@@ -153,7 +153,7 @@ public sealed class OrderDesk
     /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<Order> DecreaseAsync(
-        DecreaseOrderV2 operation, Order before, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+        DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(before);
@@ -178,7 +178,7 @@ public sealed class OrderDesk
     /// <param name="token">Ends the call at once.</param>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<OrderResolution> ResolveAsync(
-        OrderJournalEntry entry, TimeSpan allowed, Action<string>? trace, CancellationToken token)
+        OrderJournalEntry entry, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return await new Resolving(client, log, new Deadline(client.Time, allowed), trace).RunAsync(entry, token).ConfigureAwait(false);
@@ -210,7 +210,7 @@ public sealed class OrderDesk
 
     // One order of a batch, from what the batch said of it on.
     private Task<PlacementOutcome> CompleteAsync(
-        CreateOrderV2Request request, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, Action<string>? trace, CancellationToken token)
+        CreateOrderV2Request request, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
         if (item is { Error: null, OrderId.Length: > 0 })
             return Task.FromResult(Noted(new PlacementOutcome(request) { Response = item.ToResponse() }));
@@ -226,7 +226,7 @@ public sealed class OrderDesk
     }
 
     private async Task<PlacementOutcome> PlaceAsync(
-        CreateOrderV2Request request, KalshiException? doubt, Deadline deadline, Action<string>? trace, CancellationToken token)
+        CreateOrderV2Request request, KalshiException? doubt, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
         try
         {
@@ -272,7 +272,7 @@ public sealed class OrderDesk
     }
 
     private async Task<CancelOutcome> CompleteAsync(
-        BatchCancelOrder order, BatchCancelOrdersV2Response? answer, KalshiException? failure, Deadline deadline, Action<string>? trace, CancellationToken token)
+        BatchCancelOrder order, BatchCancelOrdersV2Response? answer, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
         var alone = new CancelOrderV2(order.OrderId)
         {

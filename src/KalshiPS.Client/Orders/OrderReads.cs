@@ -4,7 +4,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client;
 
 /// <summary>Reads orders until they show what was looked for. The exchange's reads lag its writes, so one read proves nothing.</summary>
-internal sealed class OrderReads(KalshiClient client, Action<string>? trace)
+internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 {
     // The lag that was seen is 0.4 s.
     private const int LeastReads = 3;

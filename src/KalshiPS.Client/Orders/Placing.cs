@@ -6,7 +6,7 @@ namespace KalshiPS.Client;
 
 /// <summary>Places one order: submitted again under the same client order id, the exchange takes it once.</summary>
 internal sealed class Placing(
-    KalshiClient client, CreateOrderV2Request request, IOrderLog log, Deadline deadline, Action<string>? trace)
+    KalshiClient client, CreateOrderV2Request request, IOrderLog log, Deadline deadline, ICallTrace? trace)
     : ResubmittedWrite<PlacementOutcome>(deadline, trace)
 {
     // Who has used the id before wants to know which order it was, but not to wait for it.

@@ -6,7 +6,7 @@ using KalshiPS.Serialization;
 namespace KalshiPS.Client;
 
 /// <summary>Settles an undecided entry of the journal by asking the exchange.</summary>
-internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline deadline, Action<string>? trace)
+internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline deadline, ICallTrace? trace)
 {
     // Orders that ended move to the archive after about three months; well before that the live list has them.
     private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(30);

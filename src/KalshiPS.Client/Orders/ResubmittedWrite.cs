@@ -8,12 +8,12 @@ namespace KalshiPS.Client;
 /// own; when to do what stands here.
 /// </summary>
 /// <typeparam name="T">What the write leads to.</typeparam>
-internal abstract class ResubmittedWrite<T>(Deadline deadline, Action<string>? trace)
+internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace)
     where T : class
 {
     protected Deadline Deadline { get; } = deadline;
 
-    protected Action<string>? Trace { get; } = trace;
+    protected ICallTrace? Trace { get; } = trace;
 
     /// <param name="doubt">Why an earlier submission's outcome is unknown; null if there was none.</param>
     /// <param name="token">Ends it at once; a submission under way stays undecided.</param>
@@ -25,7 +25,7 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, Action<string>? t
         {
             if (doubt is not null)
             {
-                Trace?.Invoke($"{doubt.Message} Finding out.");
+                Trace?.Note($"{doubt.Message} Finding out.");
                 if (!await Deadline.WaitAsync(sent, token).ConfigureAwait(false))
                     throw Unknown(doubt);
                 if (await BeforeRepeatAsync(sent, doubt, token).ConfigureAwait(false) is { } known)

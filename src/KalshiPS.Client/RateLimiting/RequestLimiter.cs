@@ -43,7 +43,7 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
         costs = endpoints.DistinctBy(Route, StringComparer.Ordinal).ToDictionary(Route, endpoint => endpoint.Cost, StringComparer.Ordinal);
 
     /// <summary>Waits for the request's turn.</summary>
-    public Task WaitAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken)
+    public Task WaitAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken)
     {
         var (bucket, name) = BucketOf(request);
         var cost = costs.TryGetValue(request.Route, out var each) ? each * request.Items : request.TokenCost;
@@ -51,9 +51,10 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
 
         void Announce(TimeSpan wait)
         {
-            if (wait > NoticeableWait)
-                trace?.Invoke(string.Create(
-                    CultureInfo.InvariantCulture, $"waiting {wait.TotalSeconds:0.0} s for the {name} rate limit"));
+            if (wait <= NoticeableWait)
+                return;
+            trace?.Note(string.Create(CultureInfo.InvariantCulture, $"waiting {wait.TotalSeconds:0.0} s for the {name} rate limit"));
+            trace?.Wait($"the {name} rate limit", wait);
         }
     }
 

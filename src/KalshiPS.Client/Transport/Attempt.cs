@@ -65,7 +65,7 @@ internal sealed class Attempt(
                 : AttemptOutcome.Failed(call, ConnectionErrors.ConnectTimedOut(baseUri, exception), surelyDidNothing: true);
         }
 
-        void Tell(string result) => call.Trace?.Invoke(string.Create(
+        void Tell(string result) => call.Trace?.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Method} {CleanText.Of(request.Target)} → {result} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms (attempt {call.Attempts})"));
     }

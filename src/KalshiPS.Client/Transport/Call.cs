@@ -8,13 +8,13 @@ namespace KalshiPS.Client.Transport;
 internal sealed record CallTime(TimeSpan Whole, TimeSpan Attempt);
 
 /// <summary>One call on its way through the pipeline, over all its attempts.</summary>
-internal sealed class Call(KalshiRequest request, CallTime time, Action<string>? trace)
+internal sealed class Call(KalshiRequest request, CallTime time, ICallTrace? trace)
 {
     public CallTime Time { get; } = time;
 
     public KalshiRequest Request { get; } = request;
 
-    public Action<string>? Trace { get; } = trace;
+    public ICallTrace? Trace { get; } = trace;
 
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; set; }

@@ -44,13 +44,13 @@ internal sealed class RequestPipeline : IDisposable
 
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
-    public Task<Answer> SendAsync(KalshiRequest request, Action<string>? trace, CancellationToken cancellationToken) =>
+    public Task<Answer> SendAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken) =>
         SendAsync(request, TimeFor(request), trace, cancellationToken);
 
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
     public async Task<Answer> SendAsync(
-        KalshiRequest request, CallTime allowed, Action<string>? trace, CancellationToken cancellationToken)
+        KalshiRequest request, CallTime allowed, ICallTrace? trace, CancellationToken cancellationToken)
     {
         var call = new Call(request, allowed, trace);
         if (closing.IsCancellationRequested)

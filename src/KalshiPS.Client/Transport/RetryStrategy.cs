@@ -35,7 +35,8 @@ internal static class RetryStrategy
         var failure = outcome.Failure!;
         var what = failure.Id.Replace("Kalshi", "", StringComparison.Ordinal);
         var status = failure.StatusCode is { } code ? $"{(int)code} " : "";
-        outcome.Call.Trace?.Invoke(string.Create(
+        outcome.Call.Trace?.Note(string.Create(
             CultureInfo.InvariantCulture, $"{status}{what}, retrying in {delay.TotalSeconds:0.0} s"));
+        outcome.Call.Trace?.Wait($"the next attempt: {failure.Message}", delay);
     }
 }

@@ -4,8 +4,11 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>Where asynchronous work of a cmdlet writes; the pipeline's thread passes it on in the same order.</summary>
-internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, CancellationToken cancellationToken)
+internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, CancellationToken cancellationToken) : ICallTrace
 {
+    // A shorter wait would only flicker.
+    private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(0.5);
+
     public void Write(object value) => Add(CmdletStream.Output, value);
 
     public void Error(KalshiException exception, object? target) =>
@@ -14,6 +17,14 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, Cancellation
     public void Warning(string text) => Add(CmdletStream.Warning, text);
 
     public void Verbose(string text) => Add(CmdletStream.Verbose, text);
+
+    public void Note(string line) => Verbose(line);
+
+    public void Wait(string reason, TimeSpan duration)
+    {
+        if (duration > NoticeableWait)
+            Add(CmdletStream.Wait, new CmdletWait(reason, duration));
+    }
 
     private void Add(CmdletStream stream, object payload)
     {
@@ -27,6 +38,11 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, Cancellation
 /// <summary>One thing to write, and where.</summary>
 internal readonly record struct CmdletItem(CmdletStream Stream, object Payload);
 
+/// <summary>A wait that is worth showing.</summary>
+/// <param name="Reason">What for, as the end of a sentence that begins with "Waiting for".</param>
+/// <param name="Duration">How long, as far as is known.</param>
+internal sealed record CmdletWait(string Reason, TimeSpan Duration);
+
 /// <summary>The streams asynchronous work can write to.</summary>
 internal enum CmdletStream
 {
@@ -34,4 +50,5 @@ internal enum CmdletStream
     Error,
     Warning,
     Verbose,
+    Wait,
 }

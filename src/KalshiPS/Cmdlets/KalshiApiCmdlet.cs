@@ -53,7 +53,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     private protected Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
         where TResponse : class =>
-        Client.SendAsync(operation, output.Verbose, cancellationToken);
+        Client.SendAsync(operation, output, cancellationToken);
 
     /// <summary>Sends an operation whose answer says nothing.</summary>
     private protected void Perform(object? target, KalshiOperation<EmptyResponse> operation) =>
@@ -88,7 +88,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         Run(target, async (output, token) =>
         {
             var list = operation with { Limit = operation.Description.MaxLimit };
-            await foreach (var page in Client.PagesAsync(list, output.Verbose, token).ConfigureAwait(false))
+            await foreach (var page in Client.PagesAsync(list, output, token).ConfigureAwait(false))
             {
                 foreach (var item in pick(page))
                     output.Write(item);

@@ -10,6 +10,10 @@ namespace KalshiPS.Cmdlets;
 public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly WaitProgress progress;
+
+    /// <summary>A cmdlet that does nothing yet.</summary>
+    protected KalshiCmdlet() => progress = new WaitProgress(WriteProgress);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -53,7 +57,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            while (work.Output.WaitToReadAsync(stop.Token).AsTask().GetAwaiter().GetResult())
+            while (HasOutput(work))
                 Drain(work);
             work.Task.GetAwaiter().GetResult();
         }
@@ -71,6 +75,8 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
             if (!work.Task.IsCompleted)
                 stop.Cancel();
         }
+
+        progress.End();
     }
 
     /// <summary>Runs one asynchronous step of its own and gives its result; null once an error was reported.</summary>
@@ -93,6 +99,15 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    // While a wait is shown, its remaining seconds are counted down.
+    private bool HasOutput(BackgroundWork work)
+    {
+        var next = work.Output.WaitToReadAsync(stop.Token).AsTask();
+        while (progress.IsShown && Task.WaitAny([next], (int)WaitProgress.Step.TotalMilliseconds, stop.Token) < 0)
+            progress.Update();
+        return next.GetAwaiter().GetResult();
+    }
+
     private void Emit(CmdletItem item)
     {
         switch (item.Stream)
@@ -108,6 +123,9 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
                 break;
             case CmdletStream.Verbose:
                 WriteVerbose((string)item.Payload);
+                break;
+            case CmdletStream.Wait:
+                progress.Show((CmdletWait)item.Payload);
                 break;
         }
     }

@@ -81,7 +81,7 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
             (0, _) => 1,
             _ => ((Wanted - 1) / pageSize) + 1,
         };
-        await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, surePages, output.Verbose, token).ConfigureAwait(false))
+        await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, surePages, output, token).ConfigureAwait(false))
             yield return new ListPage(pick(page), !string.IsNullOrEmpty(page.Cursor));
     }
 

@@ -11,7 +11,6 @@ internal sealed class Bench : IDisposable
     // Making a key takes a while; the tests look at signatures, not at keys.
     private static readonly Lazy<RSA> SharedKey = new(() => RSA.Create(2048));
 
-    private readonly List<string> trace = [];
     private readonly KalshiCredential? credential;
 
     public Bench(bool withKey = true, TimeSpan? timeout = null)
@@ -35,20 +34,9 @@ internal sealed class Bench : IDisposable
 
     public KalshiClient Client { get; }
 
-    public IReadOnlyList<string> TraceLines
-    {
-        get
-        {
-            lock (trace)
-                return [.. trace];
-        }
-    }
+    public Trace Trace { get; } = new();
 
-    public void Trace(string line)
-    {
-        lock (trace)
-            trace.Add(line);
-    }
+    public IReadOnlyList<string> TraceLines => Trace.Lines;
 
     /// <summary>Turns the clock on in small steps until the work is done, as a waiting world would.</summary>
     public async Task<T> Elapsed<T>(Task<T> work)

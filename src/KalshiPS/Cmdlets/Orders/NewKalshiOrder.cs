@@ -179,14 +179,14 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
 
     private async Task PlaceOne(Placement order, CmdletOutput output, CancellationToken token)
     {
-        var outcome = await Desk.PlaceAsync(new CreateOrderV2(order.Request), Time, output.Verbose, token).ConfigureAwait(false);
+        var outcome = await Desk.PlaceAsync(new CreateOrderV2(order.Request), Time, output, token).ConfigureAwait(false);
         await Write([(order, outcome)], output, token).ConfigureAwait(false);
     }
 
     private async Task PlaceMany(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
     {
         var body = new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] };
-        var outcomes = await Desk.PlaceManyAsync(new BatchCreateOrdersV2(body), Time, output.Verbose, token).ConfigureAwait(false);
+        var outcomes = await Desk.PlaceManyAsync(new BatchCreateOrdersV2(body), Time, output, token).ConfigureAwait(false);
         await Write(orders.Zip(outcomes), output, token).ConfigureAwait(false);
     }
 

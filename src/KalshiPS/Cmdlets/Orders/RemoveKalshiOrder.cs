@@ -100,7 +100,7 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
             MarketTicker = order.MarketTicker,
             ExchangeIndex = order.ExchangeIndex,
         };
-        output.Write(await Desk.CancelAsync(cancel, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false));
+        output.Write(await Desk.CancelAsync(cancel, OrderDesk.UsualTime, output, token).ConfigureAwait(false));
     }
 
     private async Task CancelMany(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
@@ -109,7 +109,7 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
         foreach (var order in given)
             orders.Add(await Route(order, output, token).ConfigureAwait(false));
         var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders });
-        var outcomes = await Desk.CancelManyAsync(batch, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false);
+        var outcomes = await Desk.CancelManyAsync(batch, OrderDesk.UsualTime, output, token).ConfigureAwait(false);
         foreach (var outcome in outcomes.Where(outcome => outcome.Cancellation is not null))
             output.Write(outcome.Cancellation!);
         foreach (var outcome in outcomes.Where(outcome => outcome.Error is not null))

@@ -53,7 +53,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
     private async Task Resolve(OrderJournalEntry[] entries, CmdletOutput output, CancellationToken token)
     {
         var desk = new OrderDesk(Client, Session.Journal);
-        var searches = entries.Select(entry => desk.ResolveAsync(entry, OrderDesk.UsualTime, output.Verbose, token));
+        var searches = entries.Select(entry => desk.ResolveAsync(entry, OrderDesk.UsualTime, output, token));
         foreach (var resolution in await Task.WhenAll(searches).ConfigureAwait(false))
             output.Write(resolution);
     }

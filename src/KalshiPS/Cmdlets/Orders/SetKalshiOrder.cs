@@ -131,7 +131,7 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
         var operation = new AmendOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
         {
-            var amended = await Desk.AmendAsync(operation, order, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false);
+            var amended = await Desk.AmendAsync(operation, order, OrderDesk.UsualTime, output, token).ConfigureAwait(false);
             amended.PriceSide = side;
             output.Write(amended);
         });
@@ -154,7 +154,7 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
         var operation = new DecreaseOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
         {
-            var decreased = await Desk.DecreaseAsync(operation, order, OrderDesk.UsualTime, output.Verbose, token).ConfigureAwait(false);
+            var decreased = await Desk.DecreaseAsync(operation, order, OrderDesk.UsualTime, output, token).ConfigureAwait(false);
             decreased.PriceSide = order.PriceSide;
             output.Write(decreased);
         });

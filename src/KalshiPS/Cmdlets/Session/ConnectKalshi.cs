@@ -187,10 +187,10 @@ public sealed class ConnectKalshi : KalshiCmdlet
         {
             try
             {
-                var limits = await connection.Client.SendAsync(new GetAccountApiLimits(), output.Verbose, token).ConfigureAwait(false);
+                var limits = await connection.Client.SendAsync(new GetAccountApiLimits(), output, token).ConfigureAwait(false);
                 connection.UsageTier = limits.UsageTier;
                 connection.Client.Apply(limits);
-                var costs = await connection.Client.SendAsync(new GetAccountEndpointCosts(), output.Verbose, token).ConfigureAwait(false);
+                var costs = await connection.Client.SendAsync(new GetAccountEndpointCosts(), output, token).ConfigureAwait(false);
                 connection.Client.Apply(costs.EndpointCosts);
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.PermissionDenied)

@@ -56,7 +56,7 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
             return;
         Run(target, async (output, token) =>
         {
-            var answer = await Client.SendRawAsync(method, target, BodyText(), output.Verbose, token).ConfigureAwait(false);
+            var answer = await Client.SendRawAsync(method, target, BodyText(), output, token).ConfigureAwait(false);
             if (Raw)
                 output.Write(answer.Body);
             else if (answer.Body.Length > 0)

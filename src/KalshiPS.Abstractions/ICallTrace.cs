@@ -1,0 +1,14 @@
+namespace KalshiPS;
+
+/// <summary>Hears how a call goes on, from any thread. It is never told a secret.</summary>
+public interface ICallTrace
+{
+    /// <summary>A step was taken.</summary>
+    /// <param name="line">What happened, in a line.</param>
+    void Note(string line);
+
+    /// <summary>The call waits.</summary>
+    /// <param name="reason">What for, as the end of a sentence that begins with "Waiting for".</param>
+    /// <param name="duration">How long, as far as is known.</param>
+    void Wait(string reason, TimeSpan duration);
+}
