@@ -88,6 +88,7 @@
         'Get-KalshiWeatherIndex'
         'Get-KalshiWithdrawal'
         'Invoke-KalshiApi'
+        'Measure-KalshiOrder'
         'New-KalshiApiKey'
         'New-KalshiBlockTrade'
         'New-KalshiCollectionMarket'

@@ -73,6 +73,7 @@ BeforeDiscovery {
         'Get-KalshiWeatherIndex'       = { Get-KalshiWeatherIndex miami -IncludeStation -After ([DateTime]::Now.AddMinutes(-20)) }, { Get-KalshiWeatherIndex miami -Calibration }
         'Get-KalshiWithdrawal'         = { Get-KalshiWithdrawal }
         'Invoke-KalshiApi'             = { Invoke-KalshiApi /exchange/status }, { Invoke-KalshiApi /exchange/status -Raw }
+        'Measure-KalshiOrder'          = { Measure-KalshiOrder $ticker -Side Yes -Count 5 }
         'New-KalshiApiKey'             = { New-KalshiApiKey emission -KeyPath (Join-Path $TestDrive "$(New-Guid).pem") }
         'New-KalshiBlockTrade'         = {
             $house = ($exchange.Exchange.Accounts | Where-Object Name -eq 'House').UserId

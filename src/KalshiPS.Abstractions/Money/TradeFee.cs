@@ -3,7 +3,7 @@ namespace KalshiPS.Money;
 /// <summary>The exchange's quadratic trading fee.</summary>
 public static class TradeFee
 {
-    private const decimal GeneralRate = 0.07m;
+    internal const decimal GeneralRate = 0.07m;
     private const decimal LeastUnit = 0.0001m;
 
     /// <summary>The fee of a taker at the general rate, in dollars, rounded up to the hundredth of a cent.</summary>

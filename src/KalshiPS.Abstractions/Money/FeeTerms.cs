@@ -1,0 +1,76 @@
+namespace KalshiPS.Money;
+
+/// <summary>What a market charges for trading: the series' terms, unless its event has others or the market's fee is waived.</summary>
+/// <param name="FeeType">The formula: quadratic, quadratic_with_maker_fees, quadratic_with_combo_maker_fees or flat.</param>
+/// <param name="Multiplier">What the formula's result is multiplied by.</param>
+/// <param name="IsWaived">Whether nothing is charged for now.</param>
+public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
+{
+    private const decimal Grid = 10_000m;
+    private const decimal Cent = 0.01m;
+
+    /// <summary>The general table: takers pay the standard fee, makers none.</summary>
+    public static FeeTerms General { get; } = new("quadratic", 1m, IsWaived: false);
+
+    /// <summary>
+    /// Whether the formula is not one the API describes, such as flat, whose table is published elsewhere: fees are then
+    /// those of the general table.
+    /// </summary>
+    public bool IsEstimated => !IsWaived && FeeType is not ("quadratic" or "quadratic_with_maker_fees" or "quadratic_with_combo_maker_fees");
+
+    private decimal MakerShare => FeeType switch
+    {
+        "quadratic_with_maker_fees" => 0.25m,
+        "quadratic_with_combo_maker_fees" => 0.5m,
+        _ => 0m,
+    };
+
+    /// <summary>The terms of a market.</summary>
+    /// <param name="series">Its series.</param>
+    /// <param name="event">Its event, whose own terms come first.</param>
+    /// <param name="market">The market, whose fee may be waived.</param>
+    /// <param name="now">The time to trade at.</param>
+    public static FeeTerms Of(Series series, Event @event, Market market, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(@event);
+        ArgumentNullException.ThrowIfNull(market);
+        return new FeeTerms(
+            @event.FeeTypeOverride is { Length: > 0 } other ? other : series.FeeType,
+            @event.FeeMultiplierOverride ?? series.FeeMultiplier,
+            market.FeeWaiverExpirationTime > now);
+    }
+
+    /// <summary>What one order is charged for each of its fills, in dollars.</summary>
+    /// <param name="fills">The fills in the order they happen: contracts, and the price of the outcome they profit from.</param>
+    /// <param name="isTaker">Whether the order takes them from the book.</param>
+    public IReadOnlyList<decimal> Charge(IEnumerable<(decimal Count, decimal Price)> fills, bool isTaker)
+    {
+        ArgumentNullException.ThrowIfNull(fills);
+        var fees = new List<decimal>();
+        var overpaid = 0m;
+        foreach (var (count, price) in fills)
+        {
+            var exact = Exact(count, price, isTaker);
+            // The trade fee goes up to a hundredth of a cent, and then the balance down to one.
+            var cost = count * price;
+            var fee = Up(cost + Up(exact)) - cost;
+            overpaid += fee - exact;
+            var back = overpaid > Cent ? decimal.Floor(Math.Min(overpaid, fee) / Cent) * Cent : 0m;
+            overpaid -= back;
+            fees.Add(fee - back);
+        }
+
+        return fees;
+    }
+
+    /// <summary>The most that a taker can be charged when the limit is a price of the outcome that is bought, in dollars.</summary>
+    /// <param name="count">Contracts.</param>
+    /// <param name="price">The limit, in dollars; a better fill can cost a higher fee, the highest at one half.</param>
+    public decimal Most(decimal count, decimal price) => Up(Exact(count, Math.Min(price, 0.5m), isTaker: true));
+
+    private static decimal Up(decimal dollars) => decimal.Ceiling(dollars * Grid) / Grid;
+
+    private decimal Exact(decimal count, decimal price, bool isTaker) =>
+        IsWaived ? 0m : TradeFee.GeneralRate * (isTaker ? 1m : MakerShare) * (IsEstimated ? 1m : Multiplier) * count * price * (1m - price);
+}

@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Errors;
+using KalshiPS.Money;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Says what an order would do and cost now, without placing it.</para>
+/// <para type="description">
+/// From the book as it stands: what would be filled at once and at which average price, what would wait, the fee by the
+/// terms of the market's series and event with waivers and rounding, the cost in all and at worst, and the price at which
+/// nothing is won or lost. Without -Price the order takes what the book has, at whatever price. Nothing is sent but reads.
+/// </para>
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Measure, "KalshiOrder", DefaultParameterSetName = OutcomeSet)]
+[OutputType(typeof(OrderMeasure))]
+public sealed class MeasureKalshiOrder : KalshiApiCmdlet
+{
+    private const string OutcomeSet = "Outcome";
+    private const string BookSet = "Book";
+
+    /// <summary>The market.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The outcome to buy or sell: Yes or No.</summary>
+    [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
+    public OutcomeSide Side { get; set; }
+
+    /// <summary>Buy or Sell. Buy unless given.</summary>
+    [Parameter(ParameterSetName = OutcomeSet)]
+    public OrderAction Action { get; set; } = OrderAction.Buy;
+
+    /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
+    [Parameter(ParameterSetName = BookSet, Mandatory = true)]
+    public BookSide BookSide { get; set; }
+
+    /// <summary>Contracts; the least step is 0.01.</summary>
+    [Parameter(Mandatory = true)]
+    public decimal Count { get; set; }
+
+    /// <summary>
+    /// The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide. Without it, whatever
+    /// price the book has.
+    /// </summary>
+    [Parameter]
+    [PriceTransformation]
+    public decimal? Price { get; set; }
+
+    /// <summary>How long it waits: GoodTillCanceled, ImmediateOrCancel or FillOrKill. GoodTillCanceled unless given.</summary>
+    [Parameter]
+    public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            OrderTerms.Check(Price, Count);
+            Run(Ticker, Measure);
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Ticker);
+        }
+    }
+
+    private async Task Measure(CmdletOutput output, CancellationToken token)
+    {
+        var (side, action) = ParameterSetName == BookSet
+            ? (OutcomeSide.Yes, BookSide == BookSide.Bid ? OrderAction.Buy : OrderAction.Sell)
+            : (Side, Action);
+        var terms = Terms(output, token);
+        var reading = Send(new GetMarketOrderbook(Ticker), output, token);
+        await Task.WhenAll(terms, reading).ConfigureAwait(false);
+        var book = OrderBook.From(Ticker, (await reading.ConfigureAwait(false)).Orderbook);
+        output.Write(OrderMeasure.Of(book, await terms.ConfigureAwait(false), side, action, Count, Price, TimeInForce));
+    }
+
+    private async Task<FeeTerms> Terms(CmdletOutput output, CancellationToken token)
+    {
+        var market = (await Send(new GetMarket(Ticker), output, token).ConfigureAwait(false)).Market;
+        var parent = (await Send(new GetEvent(market.EventTicker), output, token).ConfigureAwait(false)).Event;
+        var series = (await Send(new GetSeries(parent.SeriesTicker), output, token).ConfigureAwait(false)).Series;
+        return FeeTerms.Of(series, parent, market, DateTimeOffset.UtcNow);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using KalshiPS.Money;
+
+namespace KalshiPS.Client.Tests.Abstractions;
+
+/// <summary>What a market charges, by what was seen on the exchange and by its published rules.</summary>
+public sealed class FeeTermsTests
+{
+    [Theory]
+    [InlineData("1", "0.52", "0.0175")]
+    [InlineData("1", "0.48", "0.0175")]
+    [InlineData("100", "0.5", "1.75")]
+    [InlineData("1", "0.01", "0.0007")]
+    public void A_taker_pays_the_quadratic_fee_rounded_up(string count, string price, string fee) =>
+        Assert.Equal(Number(fee), FeeTerms.General.Charge([(Number(count), Number(price))], isTaker: true).Single());
+
+    [Theory]
+    [InlineData("quadratic", "0")]
+    [InlineData("quadratic_with_maker_fees", "0.4375")]
+    [InlineData("quadratic_with_combo_maker_fees", "0.875")]
+    public void A_maker_pays_its_share(string type, string fee) =>
+        Assert.Equal(Number(fee), new FeeTerms(type, 1m, IsWaived: false).Charge([(100m, 0.5m)], isTaker: false).Single());
+
+    [Fact]
+    public void Whole_cents_of_rounding_are_given_back()
+    {
+        // 0.01 contracts at 0.5: 0.000175 of fee, charged 0.0002 each time.
+        var fees = FeeTerms.General.Charge(Enumerable.Repeat((0.01m, 0.5m), 500), isTaker: true);
+
+        Assert.InRange(fees.Sum() - (500 * 0.000175m), 0m, 0.0102m);
+        Assert.All(fees, fee => Assert.True(fee >= 0m));
+    }
+
+    [Fact]
+    public void The_events_terms_come_before_the_series()
+    {
+        var series = new Series { FeeType = "quadratic", FeeMultiplier = 1m };
+        var market = new Market { FeeWaiverExpirationTime = DateTimeOffset.UnixEpoch };
+        var own = new Event { FeeTypeOverride = "quadratic_with_maker_fees", FeeMultiplierOverride = 0.5m };
+
+        Assert.Equal(new FeeTerms("quadratic", 1m, IsWaived: false), FeeTerms.Of(series, new Event(), market, DateTimeOffset.UnixEpoch));
+        Assert.Equal(new FeeTerms("quadratic_with_maker_fees", 0.5m, IsWaived: false), FeeTerms.Of(series, own, market, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void A_waived_fee_is_none_until_the_waiver_ends()
+    {
+        var series = new Series { FeeType = "quadratic", FeeMultiplier = 1m };
+        var market = new Market { FeeWaiverExpirationTime = DateTimeOffset.UnixEpoch.AddDays(1) };
+
+        var waived = FeeTerms.Of(series, new Event(), market, DateTimeOffset.UnixEpoch);
+
+        Assert.Equal(0m, waived.Charge([(100m, 0.5m)], isTaker: true).Single());
+        Assert.False(FeeTerms.Of(series, new Event(), market, DateTimeOffset.UnixEpoch.AddDays(1)).IsWaived);
+    }
+
+    [Fact]
+    public void A_fee_whose_table_is_elsewhere_is_an_estimate()
+    {
+        var flat = new FeeTerms("flat", 3m, IsWaived: false);
+
+        Assert.True(flat.IsEstimated);
+        Assert.Equal(0.0175m, flat.Charge([(1m, 0.5m)], isTaker: true).Single());
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
