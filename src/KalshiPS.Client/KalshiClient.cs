@@ -27,6 +27,7 @@ public sealed class KalshiClient : IDisposable
         BaseUri = BaseAddress.Check(options.BaseUri);
         ApiKeyId = options.Credential?.ApiKeyId;
         Time = options.TimeProvider;
+        RecentIds = new RecentIds(Time);
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
     }
 
@@ -43,6 +44,9 @@ public sealed class KalshiClient : IDisposable
 
     /// <summary>The clock of waits and deadlines.</summary>
     internal TimeProvider Time { get; }
+
+    /// <summary>What this client has made lately.</summary>
+    internal RecentIds RecentIds { get; }
 
     /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
     public int WriteCapacity => pipeline.Limiter.WriteCapacity;

@@ -63,6 +63,9 @@ public static class KalshiErrorId
     /// <summary>It could not be found out in time whether the exchange acted on an order.</summary>
     public const string OrderUnknown = "KalshiOrderUnknown";
 
+    /// <summary>It could not be found out in time whether the exchange acted on a change that is no order's.</summary>
+    public const string OutcomeUnknown = "KalshiOutcomeUnknown";
+
     /// <summary>The journal of orders cannot be written, so the order was not sent.</summary>
     public const string JournalUnavailable = "KalshiJournalUnavailable";
 
