@@ -119,6 +119,24 @@ internal static class ErrorRecords
         $"Port {port} is taken by another program.",
         "Give another -Port, or none to take any free one.");
 
+    public static KalshiException NoSimulator() => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        "No simulator runs in this session.",
+        "Start one with Start-KalshiSimulator or Connect-Kalshi -Simulator, or give another with -Simulator.");
+
+    public static KalshiException NoFault(string name) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"The simulator has no fault '{name}'.",
+        "See with Get-KalshiSimulatorFault which it has.");
+
+    public static KalshiException BadFault(string problem) => new(
+        KalshiErrorId.InvalidRequest,
+        KalshiErrorCategory.InvalidArgument,
+        problem,
+        "See with Get-Help Set-KalshiSimulatorFault -Full what goes together.");
+
     /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
     public static ErrorRecord From(KalshiException exception, object? target) => new(
         exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), exception.Target ?? target)
