@@ -34,6 +34,7 @@
         'Confirm-KalshiQuote'
         'Connect-Kalshi'
         'Disconnect-Kalshi'
+        'Find-KalshiMarket'
         'Get-KalshiApiKey'
         'Get-KalshiApiLimit'
         'Get-KalshiBalance'

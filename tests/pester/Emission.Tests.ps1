@@ -14,6 +14,7 @@ BeforeDiscovery {
         }
         'Connect-Kalshi'               = { Connect-Exchange $exchange }
         'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-Exchange $exchange }
+        'Find-KalshiMarket'            = { Find-KalshiMarket temperature }
         'Get-KalshiApiKey'             = { Get-KalshiApiKey }
         'Get-KalshiApiLimit'           = { Get-KalshiApiLimit }
         'Get-KalshiBalance'            = { Get-KalshiBalance }

@@ -69,6 +69,9 @@ public static class KalshiErrorId
     /// <summary>The journal of orders cannot be written, so the order was not sent.</summary>
     public const string JournalUnavailable = "KalshiJournalUnavailable";
 
+    /// <summary>The list of markets that is kept on this machine cannot be read or written.</summary>
+    public const string CacheUnavailable = "KalshiCacheUnavailable";
+
     /// <summary>The order's terms contradict each other or the book.</summary>
     public const string InvalidOrder = "KalshiInvalidOrder";
 

@@ -43,6 +43,9 @@ internal static class ErrorRecords
     public static KalshiException InvalidRequest(string message, string advice) => new(
         KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, advice);
 
+    public static KalshiException NothingToFind(string words) => InvalidRequest(
+        $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
+
     public static KalshiException NotFound(string what, string ticker) => new(
         KalshiErrorId.NotFound,
         KalshiErrorCategory.ObjectNotFound,

@@ -28,6 +28,7 @@ public sealed class KalshiConnection : IDisposable
         ApiKeyId = credential?.ApiKeyId;
         this.client = client;
         this.credential = credential;
+        Catalog = new MarketCatalog(client);
         journal = credential is null ? null : new OrderJournal(client.BaseUri, credential.ApiKeyId, journalFolder);
     }
 
@@ -63,6 +64,9 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>What was about to be ordered with this key.</summary>
     internal OrderJournal Journal => journal ?? throw ErrorRecords.NotConnected();
 
+    /// <summary>What is open at the exchange, to find it by words.</summary>
+    internal MarketCatalog Catalog { get; }
+
     /// <summary>Closes the session; a request under way is ended.</summary>
     public void Dispose()
     {
@@ -70,6 +74,7 @@ public sealed class KalshiConnection : IDisposable
             return;
         IsClosed = true;
         client.Dispose();
+        Catalog.Dispose();
         journal?.Dispose();
         credential?.Dispose();
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -35,6 +36,7 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string Ticker { get; set; } = "";
 
@@ -90,11 +92,13 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The order group it is part of.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OrderGroupId { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -31,11 +32,13 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The order's id.</summary>
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] OrderId { get; set; } = [];
 
     /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along, for others it is looked up.</summary>
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
 
@@ -49,6 +52,7 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The orders' subaccount; with -All only that one's orders.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
