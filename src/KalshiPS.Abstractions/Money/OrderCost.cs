@@ -15,6 +15,17 @@ public static class OrderCost
     public static decimal Most(string bookSide, decimal count, decimal yesPrice) =>
         Most(count, string.Equals(bookSide, BookSides.Bid, StringComparison.Ordinal) ? yesPrice : 1m - yesPrice);
 
+    /// <summary>Dollars that one side of a quote can take once it is accepted and confirmed.</summary>
+    /// <param name="rfq">The request it answers.</param>
+    /// <param name="bid">What is bid for the side, in dollars.</param>
+    public static decimal MostOfQuote(Rfq rfq, decimal bid)
+    {
+        ArgumentNullException.ThrowIfNull(rfq);
+        // Who asks by cost pays the rest of each contract's dollar.
+        var count = rfq.Count is > 0m ? rfq.Count.Value : (rfq.TargetCost ?? 0m) / (1m - bid);
+        return Most(count, bid);
+    }
+
     /// <summary>Dollars that what still rests of an order can take; nothing once it has ended.</summary>
     /// <param name="order">The order.</param>
     public static decimal MostOfResting(Order order)

@@ -22,6 +22,14 @@ public sealed class OpenCostLedgerTests
         Assert.Equal((decimal)expected, OrderCost.Most(side, (decimal)count, (decimal)yesPrice));
 
     [Fact]
+    public void A_quote_s_worst_case_follows_the_request_s_size()
+    {
+        Assert.Equal(OrderCost.Most(5m, 0.4m), OrderCost.MostOfQuote(new Rfq { Count = 5m }, 0.4m));
+        Assert.Equal(OrderCost.Most(20m, 0.4m), OrderCost.MostOfQuote(new Rfq { TargetCost = 12m }, 0.4m));
+        Assert.Equal(0m, OrderCost.MostOfQuote(new Rfq { Count = 5m }, 0m));
+    }
+
+    [Fact]
     public void What_is_held_counts_until_it_is_known_what_became_of_it()
     {
         Assert.True(ledger.TryHold("a", 6m, limit: 10m, out _));
