@@ -78,6 +78,11 @@ public sealed class KalshiClient : IDisposable
         return AnswerErrors.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
     }
 
+    /// <summary>The error of one item of a batch, as if the item had been sent alone, and told as a pause if it is one.</summary>
+    internal async Task<KalshiException> ErrorOfAsync(
+        KalshiOperation alone, BatchItemError error, ICallTrace? trace, CancellationToken cancellationToken) =>
+        await pipeline.ExplainAsync(KalshiRequest.Of(alone), ErrorOf(alone, error), trace, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Runs one operation.</summary>
     /// <typeparam name="TResponse">The answer's type.</typeparam>
     /// <param name="operation">The operation.</param>

@@ -48,7 +48,7 @@ public static class KalshiErrorId
     /// <summary>The price is not between 0 and 1 dollar.</summary>
     public const string PriceOutOfRange = "KalshiPriceOutOfRange";
 
-    /// <summary>The count is not a positive multiple of 0.01 contracts.</summary>
+    /// <summary>The count is not a positive multiple of what the market takes, 0.01 contracts at the least.</summary>
     public const string InvalidCount = "KalshiInvalidCount";
 
     /// <summary>The amount is not positive, or finer than the exchange counts.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Money;
 
 namespace KalshiPS.Errors;
 
@@ -45,6 +46,31 @@ internal static class ErrorRecords
 
     public static KalshiException NothingToFind(string words) => InvalidRequest(
         $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
+
+    public static KalshiException NotReckoned(string what) => new(
+        KalshiErrorId.Guard,
+        KalshiErrorCategory.SecurityError,
+        $"What {what} would commit cannot be reckoned, and the session was opened with -MaxOrderCost or -MaxOpenCost.",
+        "Use the cmdlet for it, or another session without limits if it is meant.");
+
+    public static KalshiException NotRounded(decimal price, string ticker, PriceRounding rounding) => new(
+        KalshiErrorId.InvalidPrice,
+        KalshiErrorCategory.InvalidArgument,
+        FormattableString.Invariant($"On the grid of market {ticker} there is no price to round ${price:0.00##} {(rounding == PriceRounding.Down ? "down" : "up")} to."),
+        "Round the other way, or give another price.");
+
+    public static KalshiException NoDailyCap(KalshiException refusal, string? subtraderId) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"{(subtraderId is null ? "The subtrader" : $"Subtrader {subtraderId}")} has no daily cap, so its own keys can place no order.",
+        "Set one with Set-KalshiFcmDailyCap, or check the id with Get-KalshiFcmSubtrader.",
+        refusal)
+    {
+        StatusCode = refusal.StatusCode,
+        ExchangeCode = refusal.ExchangeCode,
+        ExchangeMessage = refusal.ExchangeMessage,
+        ExchangeDetails = refusal.ExchangeDetails,
+    };
 
     public static KalshiException NotFound(string what, string ticker) => new(
         KalshiErrorId.NotFound,

@@ -74,8 +74,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
         try
         {
             var request = Request();
-            var words = FormattableString.Invariant(
-                $"Propose that {BuyerUserId} buys {Count:#,0.##} contracts of {Ticker} from {SellerUserId} at {Amounts.InWords(Price)}.");
+            var words = $"Propose that {BuyerUserId} buys {Amounts.Contracts(Count)} of {Ticker} from {SellerUserId} at {Amounts.InWords(Price)}.";
             if (!ShouldProcess(words, words, "Propose a block trade"))
                 return;
             Emit(Ticker, new ProposeBlockTrade(request), response => Proposed(request, response));

@@ -72,7 +72,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
                 OrderTerms.Check(price: null, Count);
             else
                 Amounts.CentiCents(TargetCost);
-            var size = byCount ? FormattableString.Invariant($"{Count:#,0.##} contracts") : Amounts.InWords(TargetCost);
+            var size = byCount ? Amounts.Contracts(Count) : Amounts.InWords(TargetCost);
             var words = $"Ask for quotes on {size} of {Ticker}{(ReplaceExisting ? ", and take your other requests back" : "")}.";
             if (!ShouldProcess(words, words, "Ask for quotes"))
                 return;
