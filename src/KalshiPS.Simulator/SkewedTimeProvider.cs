@@ -4,4 +4,7 @@ namespace KalshiPS.Simulator;
 internal sealed class SkewedTimeProvider(TimeProvider clock, TimeSpan skew) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + skew;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        clock.CreateTimer(callback, state, dueTime, period);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Feed;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -11,13 +12,15 @@ internal sealed class RestServer : IDisposable
 {
     private readonly HttpListener _listener;
     private readonly Dispatcher _dispatcher;
+    private readonly FeedServer _feed;
     private readonly TimeProvider _time;
     private long _requestCount;
 
-    public RestServer(HttpListener listener, Dispatcher dispatcher, TimeProvider time)
+    public RestServer(HttpListener listener, Dispatcher dispatcher, FeedServer feed, TimeProvider time)
     {
         _listener = listener;
         _dispatcher = dispatcher;
+        _feed = feed;
         _time = time;
         _ = AcceptAsync();
     }
@@ -51,6 +54,12 @@ internal sealed class RestServer : IDisposable
     {
         try
         {
+            if (string.Equals(PathOf(context.Request), FeedServer.Path, StringComparison.Ordinal))
+            {
+                await ServeFeedAsync(context).ConfigureAwait(false);
+                return;
+            }
+
             var (status, body) = await AnswerAsync(context.Request).ConfigureAwait(false);
             await WriteAsync(context.Response, status, body).ConfigureAwait(false);
         }
@@ -61,6 +70,24 @@ internal sealed class RestServer : IDisposable
         }
     }
 
+    private async Task ServeFeedAsync(HttpListenerContext context)
+    {
+        ApiKey key;
+        try
+        {
+            key = _feed.Admit(context.Request);
+        }
+        catch (ApiException refusal)
+        {
+            await WriteAsync(context.Response, refusal.Status, Serialize(refusal.Body)).ConfigureAwait(false);
+            return;
+        }
+
+        await _feed.RunAsync(context, key).ConfigureAwait(false);
+    }
+
+    private static string PathOf(HttpListenerRequest request) => request.RawUrl?.Split('?')[0] ?? "/";
+
     private async Task<(int Status, byte[]? Body)> AnswerAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
@@ -69,7 +96,7 @@ internal sealed class RestServer : IDisposable
         {
             var result = _dispatcher.Answer(new RestRequest(
                 request.HttpMethod,
-                request.RawUrl?.Split('?')[0] ?? "/",
+                PathOf(request),
                 request.QueryString,
                 request.Headers,
                 body.ToArray()));
