@@ -16,6 +16,7 @@ public sealed class SimulatorHost : IDisposable
 
     private readonly RestServer _server;
     private readonly FeedServer _feed;
+    private readonly OrderFlow _flow;
     private readonly KeyRing _keys;
     private readonly KeyFile _keyFile;
     private readonly RSA _key;
@@ -39,9 +40,12 @@ public sealed class SimulatorHost : IDisposable
         var meter = options.MeterTokens ? new TokenMeter(time) : null;
         var authenticator = new Authenticator(_keys, time);
         var (listener, port) = ListenOrCleanUp(options.Port);
+        _flow = new OrderFlow(Exchange, options.Seed);
         _feed = new FeedServer(Exchange, authenticator, time, options.MeterTokens);
         _server = new RestServer(listener, new Dispatcher(services, authenticator, meter, options.Unknowns), _feed, time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
+        if (options.Activity > 0)
+            _flow.Run(time, options.Activity);
         WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}{FeedServer.Path}"));
     }
 
@@ -80,6 +84,10 @@ public sealed class SimulatorHost : IDisposable
     /// <param name="publicKey">Its public part.</param>
     public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, publicKey.ExportSubjectPublicKeyInfo()));
 
+    /// <summary>Lets other members place, cancel and cross random orders in open markets; the same seed gives the same ones.</summary>
+    /// <param name="steps">How many.</param>
+    public void Trade(int steps) => _flow.Trade(steps);
+
     /// <summary>Tells a value of a CF Benchmarks index; from then on it does not move by itself.</summary>
     /// <param name="indexId">The index, such as BRTI; one that is new joins the list.</param>
     /// <param name="value">The value in dollars.</param>
@@ -97,6 +105,7 @@ public sealed class SimulatorHost : IDisposable
     /// <summary>Stops answering and removes the key file.</summary>
     public void Dispose()
     {
+        _flow.Dispose();
         _feed.Dispose();
         _server.Dispose();
         _key.Dispose();

@@ -118,11 +118,7 @@ public sealed partial class ExchangeEngine
             if (market.Status is MarketStatus.Initialized)
                 Move(market, MarketStatus.Active, when);
         });
-        Schedule(market.Listing.CloseTime, when =>
-        {
-            if (market.Status is MarketStatus.Active or MarketStatus.Inactive)
-                Close(market, when);
-        });
+        ScheduleClose(market);
         CatchUp();
     }
 

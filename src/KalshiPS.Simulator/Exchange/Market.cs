@@ -20,7 +20,7 @@ public sealed class Market
     public Guid Id => _id ??= IdGenerator.GuidOf(Ticker);
 
     /// <summary>Its terms.</summary>
-    public MarketListing Listing { get; }
+    public MarketListing Listing { get; internal set; }
 
     /// <summary>The unique ticker.</summary>
     public string Ticker => Listing.Ticker;

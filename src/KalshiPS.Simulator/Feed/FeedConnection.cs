@@ -27,11 +27,11 @@ internal sealed class FeedConnection(WebSocket socket, FeedFaults faults) : IDis
             _outbox.Writer.TryWrite(message);
     }
 
-    /// <summary>Cuts the connection without a word.</summary>
+    /// <summary>Cuts the connection without a word. Not to be called any more once the session has left.</summary>
     public void Abort()
     {
         _outbox.Writer.TryComplete();
-        socket.Abort();
+        _ = _ended.CancelAsync();
     }
 
     /// <summary>Sends and receives until the socket is closed.</summary>
@@ -57,6 +57,7 @@ internal sealed class FeedConnection(WebSocket socket, FeedFaults faults) : IDis
 
     public void Dispose()
     {
+        socket.Abort();
         socket.Dispose();
         _ended.Dispose();
     }

@@ -76,6 +76,9 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
         finally
         {
             Leave(session);
+
+            // The listener's socket does not own the connection: it would stay open.
+            context.Response.Abort();
         }
     }
 
