@@ -46,7 +46,7 @@ internal sealed class RestServer : IDisposable
             }
 
             Interlocked.Increment(ref _requestCount);
-            _ = Task.Run(() => ServeAsync(context));
+            _ = Task.Run(() => FeedServer.IsFor(context.Request) ? _feed.ServeAsync(context) : ServeAsync(context));
         }
     }
 
@@ -54,12 +54,6 @@ internal sealed class RestServer : IDisposable
     {
         try
         {
-            if (string.Equals(PathOf(context.Request), FeedServer.Path, StringComparison.Ordinal))
-            {
-                await ServeFeedAsync(context).ConfigureAwait(false);
-                return;
-            }
-
             var (status, body) = await AnswerAsync(context.Request).ConfigureAwait(false);
             await WriteAsync(context.Response, status, body).ConfigureAwait(false);
         }
@@ -70,24 +64,6 @@ internal sealed class RestServer : IDisposable
         }
     }
 
-    private async Task ServeFeedAsync(HttpListenerContext context)
-    {
-        ApiKey key;
-        try
-        {
-            key = _feed.Admit(context.Request);
-        }
-        catch (ApiException refusal)
-        {
-            await WriteAsync(context.Response, refusal.Status, Serialize(refusal.Body)).ConfigureAwait(false);
-            return;
-        }
-
-        await _feed.RunAsync(context, key).ConfigureAwait(false);
-    }
-
-    private static string PathOf(HttpListenerRequest request) => request.RawUrl?.Split('?')[0] ?? "/";
-
     private async Task<(int Status, byte[]? Body)> AnswerAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
@@ -96,7 +72,7 @@ internal sealed class RestServer : IDisposable
         {
             var result = _dispatcher.Answer(new RestRequest(
                 request.HttpMethod,
-                PathOf(request),
+                request.RawUrl?.Split('?')[0] ?? "/",
                 request.QueryString,
                 request.Headers,
                 body.ToArray()));
