@@ -2,7 +2,6 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Errors;
-using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
