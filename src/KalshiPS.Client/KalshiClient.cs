@@ -1,6 +1,8 @@
 using System.Text;
 using KalshiPS.Client.Errors;
+using KalshiPS.Client.Feed;
 using KalshiPS.Client.Paging;
+using KalshiPS.Client.Signing;
 using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -17,7 +19,7 @@ public sealed class KalshiClient : IDisposable
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
     /// <param name="options">Which exchange, whose key, how long to try.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.InsecureUri"/>: the base is neither HTTPS nor on this machine.</exception>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.InsecureUri"/>: the base or the feed is neither encrypted nor on this machine.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not between zero and a day.</exception>
     public KalshiClient(KalshiClientOptions options)
     {
@@ -28,6 +30,14 @@ public sealed class KalshiClient : IDisposable
         ApiKeyId = options.Credential?.ApiKeyId;
         Time = options.TimeProvider;
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
+        Feed = new FeedHub(new FeedOptions
+        {
+            Uri = BaseAddress.CheckFeed(options.FeedUri ?? KalshiEndpoint.Of(BaseUri).WebSocket),
+            Signer = options.Credential is null ? null : new RequestSigner(options.Credential, Time),
+            Time = Time,
+            Timeout = options.Timeout,
+            Dialer = options.FeedDialer,
+        });
     }
 
     /// <summary>The API's base, without a slash at its end.</summary>
@@ -40,6 +50,9 @@ public sealed class KalshiClient : IDisposable
     /// The exchange's clock minus this machine's, by the last answer; null before the first. Exact to a second.
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
+
+    /// <summary>The live feed; its connection is made when somebody listens.</summary>
+    public FeedHub Feed { get; }
 
     /// <summary>The clock of waits and deadlines.</summary>
     internal TimeProvider Time { get; }
@@ -157,5 +170,9 @@ public sealed class KalshiClient : IDisposable
     }
 
     /// <summary>Ends what is under way and closes the connections.</summary>
-    public void Dispose() => pipeline.Dispose();
+    public void Dispose()
+    {
+        Feed.Dispose();
+        pipeline.Dispose();
+    }
 }

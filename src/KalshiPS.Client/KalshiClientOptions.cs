@@ -1,3 +1,5 @@
+using KalshiPS.Client.Feed;
+
 namespace KalshiPS.Client;
 
 /// <summary>What a client is made of: which exchange, whose key, how long to try.</summary>
@@ -7,6 +9,9 @@ public sealed record KalshiClientOptions
     /// The API's base, for example <c>https://external-api.demo.kalshi.co/trade-api/v2</c>. Plain HTTP only on this machine.
     /// </summary>
     public required Uri BaseUri { get; init; }
+
+    /// <summary>The live feed; null for the one that belongs to the base.</summary>
+    public Uri? FeedUri { get; init; }
 
     /// <summary>The key that signs; null for public reads alone. The client does not dispose it.</summary>
     public KalshiCredential? Credential { get; init; }
@@ -22,4 +27,7 @@ public sealed record KalshiClientOptions
 
     /// <summary>What stands in for the network; null for the network.</summary>
     internal HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>What stands in for the feed's network; null for the network.</summary>
+    internal FeedDialer? FeedDialer { get; init; }
 }
