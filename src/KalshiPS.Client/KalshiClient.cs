@@ -19,7 +19,7 @@ public sealed class KalshiClient : IDisposable
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
     /// <param name="options">Which exchange, whose key, how long to try.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.InsecureUri"/>: the base or the feed is neither encrypted nor on this machine.</exception>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.InsecureUri"/>: the base is neither HTTPS nor on this machine.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not between zero and a day.</exception>
     public KalshiClient(KalshiClientOptions options)
     {
@@ -32,7 +32,7 @@ public sealed class KalshiClient : IDisposable
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
         Feed = new FeedHub(new FeedOptions
         {
-            Uri = BaseAddress.CheckFeed(options.FeedUri ?? KalshiEndpoint.Of(BaseUri).WebSocket),
+            Uri = KalshiEndpoint.Of(BaseUri).WebSocket,
             Signer = options.Credential is null ? null : new RequestSigner(options.Credential, Time),
             Time = Time,
             Timeout = options.Timeout,

@@ -43,22 +43,24 @@ internal sealed class FeedConnection : IDisposable
         this.sink = sink;
     }
 
-    /// <summary>Reads until the connection ends, which it always does by an exception.</summary>
-    /// <exception cref="KalshiException">Why it ended.</exception>
+    /// <summary>Reads until the connection ends.</summary>
+    /// <returns>Why it ended.</returns>
     /// <exception cref="OperationCanceledException">It was to end.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task<KalshiException> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended.Token);
-        Volatile.Write(ref lastHeard, time.GetTimestamp());
+        Hear();
         var watch = WatchSilenceAsync(stop.Token);
         try
         {
             await ReceiveAllAsync(stop.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+#pragma warning disable CA1031 // Whatever it was, this connection is over and the next one may be better.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw failure ?? FeedErrors.Broken(exception.Message, exception);
+            failure ??= exception as KalshiException ?? FeedErrors.Broken(exception.Message, exception);
         }
         finally
         {
@@ -66,6 +68,8 @@ internal sealed class FeedConnection : IDisposable
             pending.EndAll(failure ?? FeedErrors.Broken("it ended"));
             await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        return failure ?? FeedErrors.Broken("it ended");
     }
 
     /// <summary>Sends a command and awaits its reply.</summary>
@@ -99,7 +103,7 @@ internal sealed class FeedConnection : IDisposable
         }
     }
 
-    /// <summary>Ends the connection; <see cref="RunAsync"/> throws the reason.</summary>
+    /// <summary>Ends the connection for this reason.</summary>
     public void End(KalshiException reason)
     {
         failure ??= reason;

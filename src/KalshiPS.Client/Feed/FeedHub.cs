@@ -54,9 +54,10 @@ public sealed class FeedHub : IDisposable
         {
             if (isClosed)
                 throw FeedErrors.Closed();
-            session ??= FeedSession.Start(gate, options, dial);
+            if (session is null or { IsOver: true })
+                session = FeedSession.Start(gate, options, dial);
 #pragma warning disable CA2000 // It is the caller's.
-            var watch = new FeedWatch(this, gate, request, options.Time);
+            var watch = new FeedWatch(this, session, gate, request, options.Time);
 #pragma warning restore CA2000
             session.Join(watch, channels, request.Tickers);
             return watch;
@@ -109,7 +110,7 @@ public sealed class FeedHub : IDisposable
         {
             if (isClosed)
                 throw FeedErrors.Closed();
-            session?.Add(watch, names);
+            watch.Session.Add(watch, names);
         }
     }
 
@@ -117,7 +118,7 @@ public sealed class FeedHub : IDisposable
     {
         var names = tickers.ToList();
         lock (gate)
-            session?.Remove(watch, names);
+            watch.Session.Remove(watch, names);
     }
 
     internal void Leave(FeedWatch watch)
@@ -125,10 +126,11 @@ public sealed class FeedHub : IDisposable
         lock (gate)
         {
             watch.End();
-            if (session is null || session.Leave(watch))
+            if (watch.Session.Leave(watch))
                 return;
-            session.End(reason: null);
-            session = null;
+            watch.Session.End(reason: null);
+            if (session == watch.Session)
+                session = null;
         }
     }
 
@@ -136,10 +138,7 @@ public sealed class FeedHub : IDisposable
     {
         // The channel has to be open to be asked, for nothing in particular.
         using var watch = Watch(new FeedRequest { Channels = [channel], Tickers = [] });
-        FeedSession asked;
-        lock (gate)
-            asked = session ?? throw FeedErrors.Closed();
-        return await asked.AskAsync(watch, channel, command, cancellationToken).ConfigureAwait(false);
+        return await watch.Session.AskAsync(watch, channel, command, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Check(FeedRequest request, List<ChannelTraits> channels)

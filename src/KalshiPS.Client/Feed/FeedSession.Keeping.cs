@@ -86,6 +86,11 @@ internal sealed partial class FeedSession
             // A command without reply: nobody knows what is open now.
             served.End(exception);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Without commands the connection is worth nothing.
+            served.End(FeedErrors.Broken(exception.Message, exception));
+        }
     }
 
     private LaneStep? NextStep(FeedConnection served)

@@ -44,6 +44,9 @@ internal sealed partial class FeedSession
     /// <summary>Whether the connection stands. Under the lock.</summary>
     public bool IsConnected => connection is not null;
 
+    /// <summary>Whether it came to its end. Under the lock.</summary>
+    public bool IsOver => ending.IsCancellationRequested;
+
     /// <summary>Begins to connect.</summary>
     public static FeedSession Start(object gate, FeedOptions options, FeedDialer dial)
     {
@@ -165,6 +168,13 @@ internal sealed partial class FeedSession
             lock (gate)
                 End(FeedErrors.Closed());
         }
+#pragma warning disable CA1031 // Whoever listens must hear of it, whatever it was.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            lock (gate)
+                End(FeedErrors.Broken(exception.Message, exception));
+        }
     }
 
     private async Task<WebSocket> DialAsync()
@@ -198,12 +208,7 @@ internal sealed partial class FeedSession
 #pragma warning restore CA2025
         try
         {
-            await served.RunAsync(over.Token).ConfigureAwait(false);
-            throw new InvalidOperationException("A connection ends by an exception.");
-        }
-        catch (KalshiException exception)
-        {
-            return exception;
+            return await served.RunAsync(over.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -226,7 +231,7 @@ internal sealed partial class FeedSession
             return;
         TellAll(FeedState.Disconnected, "The connection is gone; what happens meanwhile is missed.");
         foreach (var lane in lanes.Values)
-            lane.Close("the connection is gone");
+            lane.Close("the connection is gone", isOffline: true);
         routes.Clear();
     }
 

@@ -18,9 +18,10 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
     private KalshiException? failure;
     private bool hasLeft;
 
-    internal FeedWatch(FeedHub hub, object gate, FeedRequest request, TimeProvider time)
+    internal FeedWatch(FeedHub hub, FeedSession session, object gate, FeedRequest request, TimeProvider time)
     {
         this.hub = hub;
+        Session = session;
         this.gate = gate;
         Request = request;
         queue = new WatchQueue(request, time);
@@ -28,6 +29,9 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
 
     /// <summary>What is listened to.</summary>
     public FeedRequest Request { get; }
+
+    /// <summary>The stretch of listening it is part of.</summary>
+    internal FeedSession Session { get; }
 
     /// <summary>Whether the socket must not be read until something was taken out.</summary>
     internal bool IsFull => queue.IsFull && !hasLeft && failure is null;

@@ -94,7 +94,11 @@ internal sealed partial class Lane
             default:
                 var failure = FeedErrors.ChannelRefused(traits.Name, error);
                 foreach (var watch in watches.ToList())
+                {
                     watch.Fail(failure);
+                    Leave(watch);
+                }
+
                 break;
         }
     }

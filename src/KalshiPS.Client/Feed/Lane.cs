@@ -111,12 +111,13 @@ internal sealed partial class Lane(ChannelTraits traits, TimeProvider time)
 
     /// <summary>The subscription is over: by our wish, by the exchange's, or because the connection is.</summary>
     /// <param name="why">Why; null if it was wished.</param>
-    public void Close(string? why)
+    /// <param name="isOffline">Whether the connection is gone, which is told elsewhere.</param>
+    public void Close(string? why, bool isOffline = false)
     {
         subscriptionId = null;
         mustReopen = false;
         isOpenForAll = false;
-        wasReopened = IsWanted;
+        wasReopened = IsWanted && !isOffline;
         foreach (var item in items.Values.ToList())
         {
             item.IsOpen = false;

@@ -9,7 +9,7 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
 
     private readonly Queue<Entry> entries = new();
     private readonly Dictionary<(string Channel, string Key), Slot> slots = [];
-    private readonly List<LaneItem> lost = [];
+    private readonly HashSet<LaneItem> lost = [];
     private FeedStateChange? leftOut;
     private int holding;
     private int dispensable;

@@ -22,22 +22,6 @@ internal static class BaseAddress
         return new UriBuilder(uri.Scheme, uri.Host, uri.Port, uri.AbsolutePath.TrimEnd('/')).Uri;
     }
 
-    /// <summary>The address of a feed.</summary>
-    /// <exception cref="KalshiException">It is neither WSS nor plain WS on this machine.</exception>
-    public static Uri CheckFeed(Uri uri)
-    {
-        ArgumentNullException.ThrowIfNull(uri);
-        var isSafe = uri.IsAbsoluteUri
-            && (IsScheme(uri, Uri.UriSchemeWss) || (IsScheme(uri, Uri.UriSchemeWs) && uri.IsLoopback));
-        if (!isSafe)
-            throw new KalshiException(
-                KalshiErrorId.InsecureUri,
-                KalshiErrorCategory.SecurityError,
-                $"'{Shown(uri)}' is no address to open a signed connection to: it is neither wss nor ws on this machine.",
-                "Give a wss:// address; ws:// works for localhost alone.");
-        return new UriBuilder(uri.Scheme, uri.Host, uri.Port, uri.AbsolutePath).Uri;
-    }
-
     private static bool IsScheme(Uri uri, string scheme) => string.Equals(uri.Scheme, scheme, StringComparison.Ordinal);
 
     private static string Shown(Uri uri) =>
