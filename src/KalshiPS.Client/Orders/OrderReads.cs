@@ -37,7 +37,7 @@ internal sealed class OrderReads(KalshiClient client, Action<string>? trace)
     {
         var look = await WatchAsync(
             known.OrderId,
-            order => !(order.LastUpdateTime < known.LastUpdateTime),
+            order => !IsOlder(order, known),
             isCertain: false,
             deadline.AtMost(deadline.Allowed / 2),
             token).ConfigureAwait(false);
@@ -56,6 +56,9 @@ internal sealed class OrderReads(KalshiClient client, Action<string>? trace)
     /// <summary>One look at an order; null if it did not show, for whatever reason.</summary>
     public Task<Order?> GlanceAsync(string orderId, Deadline deadline, CancellationToken token) =>
         GlanceAsync(end => ReadOnceAsync(orderId, end), deadline, token);
+
+    /// <summary>Whether a read shows an order from before what the caller knows: such a one proves nothing of what came after.</summary>
+    public static bool IsOlder(Order read, Order known) => read.LastUpdateTime < known.LastUpdateTime;
 
     private static async Task<Order?> GlanceAsync(
         Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token) =>
