@@ -27,7 +27,7 @@ public sealed record CrashRun(int Kills, int Seed)
         var started = Stopwatch.GetTimestamp();
         using var venue = new Venue();
         // More room for the kill to come between the steps of an order.
-        venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.Delay, Operation = "CreateOrder*", Probability = 0.3, Seed = Seed, Duration = TimeSpan.FromMilliseconds(15) });
+        var creates = venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.Delay, Operation = "CreateOrder*", Probability = 0.3, Seed = Seed, Duration = TimeSpan.FromMilliseconds(15) });
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.Delay, Operation = "CreateOrder*", Probability = 0.3, Seed = Seed + 1, Duration = TimeSpan.FromMilliseconds(15), AfterCommit = true });
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.DropConnection, Operation = "CreateOrder*", Probability = 0.1, Seed = Seed + 2, AfterCommit = true });
         var ordersBefore = venue.Host.Member.Orders.Count;
@@ -38,7 +38,10 @@ public sealed record CrashRun(int Kills, int Seed)
         {
             var folder = Path.Combine(venue.Folder, string.Create(CultureInfo.InvariantCulture, $"{kill / KillsOfJournal}"));
             var ticker = venue.NewMarket(string.Create(CultureInfo.InvariantCulture, $"K{kill}"));
-            await KillOneAsync(venue, folder, ticker, whenJournalIsMade: kill % KillsOfJournal == 0, random.Next(LongestLife), token).ConfigureAwait(false);
+            var whenJournalIsMade = kill % KillsOfJournal == 0;
+            var placed = creates.CallCount;
+            await KillOneAsync(
+                venue, folder, ticker, () => whenJournalIsMade ? HasFile(folder) : creates.CallCount > placed, random.Next(LongestLife), token).ConfigureAwait(false);
             verdict.Count("processes killed");
             // Resolving goes on beside the next process, which uses the same journal.
 #pragma warning disable CA2025 // They are waited for below; a run that fails before ends the process.
@@ -53,14 +56,13 @@ public sealed record CrashRun(int Kills, int Seed)
     }
 
     private static async Task KillOneAsync(
-        Venue venue, string folder, string ticker, bool whenJournalIsMade, int afterMilliseconds, CancellationToken token)
+        Venue venue, string folder, string ticker, Func<bool> isAtWork, int afterMilliseconds, CancellationToken token)
     {
-        var requests = venue.Host.RequestCount;
         using var process = Process.Start(CrashChild.StartInfo(venue, folder, ticker))!;
         try
         {
             var limit = Stopwatch.GetTimestamp();
-            while (whenJournalIsMade ? !HasFile(folder) : venue.Host.RequestCount == requests)
+            while (!isAtWork())
             {
                 if (process.HasExited || Stopwatch.GetElapsedTime(limit) > TimeToStart)
                     throw new InvalidOperationException("The process that is to be killed does not place orders.");
