@@ -26,6 +26,7 @@ internal sealed class Attempt(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         var started = time.GetTimestamp();
         call.IsUnderWay = true;
+        call.MayHaveActed = true;
         try
         {
             var answer = await ExchangeAsync(message, end.Token).ConfigureAwait(false);

@@ -193,8 +193,10 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
     private async Task Write(IEnumerable<(Placement, PlacementOutcome)> results, CmdletOutput output, CancellationToken token)
     {
         KalshiException? end = null;
+        string? notNoted = null;
         foreach (var (order, outcome) in results)
         {
+            notNoted ??= outcome.NotNoted is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
             if (outcome.Response is { } response)
             {
                 output.Write(OrderMerge.Placed(order.Request, response, order.Terms.Side));
@@ -215,6 +217,9 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
             }
         }
 
+        // Once for all of a batch: the disk that was full for one is full for the next.
+        if (notNoted is not null)
+            output.Warning(notNoted);
         if (end is not null)
             throw end;
     }
