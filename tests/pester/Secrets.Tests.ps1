@@ -130,8 +130,9 @@ Describe 'Secrets' {
     It 'are found where they are' {
         $traces = Get-Traces "$dump; Write-Verbose (Get-Content '$($keys.plain)')[3]; Show-All ([Exception]::new('outer', [Exception]::new('$($words.right)')))"
         Find-Secret $traces $secrets | Sort-Object | Should -Be 'a passphrase', 'the key file'
-        $exponent = [Convert]::ToBase64String($private.D)
-        Find-Secret "x $($exponent.Replace('+', '\u002B').Insert(30, "`n   ")) y" $secrets | Should -Be 'the private exponent'
+        $exponent = [Convert]::ToHexString($private.D)
+        Find-Secret "x $($exponent.Insert(30, "`n   ")) y" $secrets | Should -Be 'the private exponent'
+        Find-Secret 'x ab\u002Bcd%2Fef y' @{ it = 'ab+cd/ef' } | Should -Be 'it'
         Find-Secret 'nothing of them' $secrets | Should -BeNullOrEmpty
     }
 
@@ -189,15 +190,11 @@ foreach (`$way in 'refused', 'flat', 'escaped', 'address', 'cut', 'garbage', 'an
     Show-Object `$connection
     & {
         Get-KalshiBalance -Verbose -Debug | Format-List * -Force
-        Get-KalshiOrder -First 1 -Verbose -Debug | Format-List * -Force
-        Get-KalshiMarket KX-1 -Verbose -Debug | Format-List * -Force
         New-KalshiOrder KX-1 -Side Yes -Count 1 -Price 0.5 -TimeoutSec 1 -Verbose -Debug | Format-List * -Force
         Remove-KalshiOrder 123 -Confirm:`$false -Verbose -Debug | Format-List * -Force
-        Invoke-KalshiApi Get exchange/status -Verbose -Debug | Format-List * -Force
         Invoke-KalshiApi Get exchange/status -Raw -Verbose -Debug
         Invoke-KalshiApi Post x -Body '{"a":1}' -Confirm:`$false -Verbose -Debug
     } *>&1 | ForEach-Object { `$_ | Out-String -Width 5000 }
-    Test-KalshiConnection -Verbose -Debug | Format-List * | Out-String -Width 5000
 }
 `$right = ConvertTo-SecureString '$($words.right)' -AsPlainText -Force
 `$wrong = ConvertTo-SecureString '$($words.wrong)' -AsPlainText -Force
@@ -224,7 +221,7 @@ Get-ChildItem `$env:KALSHIPS_JOURNAL | Out-String
             $server.Shell.Dispose()
         }
 
-        $server.Signatures.Count | Should -BeGreaterThan 30 -Because 'a signature that was never sent cannot be repeated'
+        $server.Signatures.Count | Should -BeGreaterThan 20 -Because 'a signature that was never sent cannot be repeated'
         foreach ($id in 'KalshiInvalidRequest', 'KalshiPermissionDenied', 'KalshiNotFound', 'KalshiAuthentication', 'KalshiServerError', 'KalshiUnexpectedResponse',
             'KalshiKeyPassphraseRequired', 'KalshiKeyPassphraseWrong', 'KalshiKeyUnreadable', 'KalshiUnreachable', 'KalshiInsecureUri') {
             $traces | Should -Match $id
