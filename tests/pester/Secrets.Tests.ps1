@@ -159,8 +159,8 @@ New-KalshiOrder `$market.Ticker -Side Yes -Count 1 -Price 56 -Verbose -Debug
 Get-KalshiOrderJournal -Verbose -Debug | Format-List *
 Resolve-KalshiOrder -Verbose -Debug
 Get-KalshiApiKey -Verbose -Debug | Format-List *
-Invoke-KalshiApi Get portfolio/balance -Verbose -Debug | Format-List *
-Invoke-KalshiApi Post nowhere -Body @{ a = 1 } -Confirm:`$false -Verbose -Debug
+Invoke-KalshiApi portfolio/balance -Verbose -Debug | Format-List *
+Invoke-KalshiApi nowhere -Method Post -Body @{ a = 1 } -Confirm:`$false -Verbose -Debug
 Disconnect-Kalshi -Verbose -Debug
 Get-KalshiBalance -Connection `$connection -Verbose -Debug
 Show-Object `$connection
@@ -192,8 +192,8 @@ foreach (`$way in 'refused', 'flat', 'escaped', 'address', 'cut', 'garbage', 'an
         Get-KalshiBalance -Verbose -Debug | Format-List * -Force
         New-KalshiOrder KX-1 -Side Yes -Count 1 -Price 0.5 -TimeoutSec 1 -Verbose -Debug | Format-List * -Force
         Remove-KalshiOrder 123 -Confirm:`$false -Verbose -Debug | Format-List * -Force
-        Invoke-KalshiApi Get exchange/status -Raw -Verbose -Debug
-        Invoke-KalshiApi Post x -Body '{"a":1}' -Confirm:`$false -Verbose -Debug
+        Invoke-KalshiApi exchange/status -Raw -Verbose -Debug
+        Invoke-KalshiApi x -Method Post -Body '{"a":1}' -Confirm:`$false -Verbose -Debug
     } *>&1 | ForEach-Object { `$_ | Out-String -Width 5000 }
 }
 `$right = ConvertTo-SecureString '$($words.right)' -AsPlainText -Force
