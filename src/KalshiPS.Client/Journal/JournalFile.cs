@@ -89,7 +89,7 @@ internal sealed class JournalFile : IDisposable
         Execute("PRAGMA synchronous = FULL");
         try
         {
-            using var transaction = connection.BeginTransaction();
+            Execute("BEGIN IMMEDIATE");
             foreach (var entry in entries)
             {
                 Execute(
@@ -102,7 +102,12 @@ internal sealed class JournalFile : IDisposable
                     ("$until", busyUntil.ToUnixTimeMilliseconds()));
             }
 
-            transaction.Commit();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            Undo();
+            throw;
         }
         finally
         {
@@ -213,6 +218,18 @@ internal sealed class JournalFile : IDisposable
         try
         {
             Execute($"DELETE FROM entry WHERE updated < $before AND NOT ({Undecided})", ("$before", before.ToUnixTimeMilliseconds()));
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    // A full disk undoes the transaction by itself, and must not be hidden by that.
+    private void Undo()
+    {
+        try
+        {
+            Execute("ROLLBACK");
         }
         catch (SqliteException)
         {

@@ -236,11 +236,11 @@ public sealed class JournalTroubleTests : IDisposable
     private void Intend(params string[] ids) => ((IOrderLog)journal).Intend(
         [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })], HalfAMinute);
 
-    // What a full disk makes SQLite say, on any machine.
+    // What a full disk makes SQLite say and do, on any machine.
     private void FillUp(string change)
     {
         Intend();
-        Put($"CREATE TRIGGER full BEFORE {change} ON entry BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+        Put($"CREATE TRIGGER full BEFORE {change} ON entry BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END");
     }
 
     private void MakeRoom() => Put("DROP TRIGGER full");
