@@ -40,6 +40,20 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_small_until_it_is_decompressed_is_given_up()
+    {
+        var bytes = Compressed(new byte[Transport.Network.MaxAnswerBytes + 1]);
+        await using var server = new LoopbackServer(_ => LoopbackServer.Answer("200 OK", bytes, "Content-Encoding: gzip\r\n"));
+        using var client = Client(server.BaseUri);
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => client.SendAsync(new GetExchangeStatus(), trace: null, Token));
+
+        Assert.Equal(KalshiErrorId.UnexpectedResponse, error.Id);
+        Assert.Contains("larger than 64 MiB", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Answer("302 Found", [], "Location: /v2/elsewhere\r\n"));
@@ -116,11 +130,13 @@ public sealed class NetworkTests
     private static KalshiClient Client(Uri baseUri, TimeSpan? timeout = null) =>
         new(new KalshiClientOptions { BaseUri = baseUri, Timeout = timeout ?? TimeSpan.FromSeconds(30) });
 
-    private static byte[] Compressed()
+    private static byte[] Compressed() => Compressed(Open);
+
+    private static byte[] Compressed(byte[] content)
     {
         using var bytes = new MemoryStream();
         using (var gzip = new GZipStream(bytes, CompressionMode.Compress, leaveOpen: true))
-            gzip.Write(Open);
+            gzip.Write(content);
         return bytes.ToArray();
     }
 }

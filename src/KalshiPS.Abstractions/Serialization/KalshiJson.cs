@@ -42,7 +42,7 @@ public static class KalshiJson
                 OrderJson.Default,
                 PortfolioJson.Default,
                 SearchJson.Default,
-                StructuredTargetJson.Default),
+                StructuredTargetJson.Default).WithAddedModifier(Nulls.Tame),
         };
         options.MakeReadOnly();
         return options;

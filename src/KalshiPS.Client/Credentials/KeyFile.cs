@@ -12,15 +12,32 @@ internal static class KeyFile
     // A 16384-bit key in PEM is 13 kB; what is larger is some other file.
     private const int MaxBytes = 64 * 1024;
 
+    // A pipe that nobody writes into never ends, and cannot be told to.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <exception cref="KalshiException">There is no such file, it cannot be opened, or holds no usable key.</exception>
     public static RSA Read(string path, SecureString? passphrase)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Read(path, passphrase, Patience);
+    }
+
+    /// <exception cref="KalshiException">There is no such file, it cannot be opened, does not end in time, or holds no usable key.</exception>
+    internal static RSA Read(string path, SecureString? passphrase, TimeSpan patience)
+    {
         var bytes = GC.AllocateUninitializedArray<byte>(MaxBytes + 1, pinned: true);
         var text = GC.AllocateUninitializedArray<char>(MaxBytes + 1, pinned: true);
         try
         {
-            var length = ReadBytes(path, bytes);
+            var reading = Task.Run(() => ReadBytes(path, bytes));
+            if (Task.WaitAny([reading], patience) < 0)
+            {
+                // Whatever it reads yet is read for nobody.
+                _ = reading.ContinueWith(_ => CryptographicOperations.ZeroMemory(bytes), TaskScheduler.Default);
+                throw KeyErrors.Unreadable($"'{path}' gives nothing to read, or does not end.");
+            }
+
+            var length = reading.GetAwaiter().GetResult();
             if (length > MaxBytes)
                 throw KeyErrors.Unreadable($"'{path}' is too large to be a key file.");
             var content = bytes.AsSpan(0, length);

@@ -11,6 +11,9 @@ internal static class PemKey
 {
     private const string RsaAlgorithm = "1.2.840.113549.1.1.1";
 
+    // Seconds of work; a damaged number can mean hours, and no one can end them.
+    private const int MostIterations = 10_000_000;
+
     /// <param name="text">The text; its owner wipes it.</param>
     /// <param name="source">What the text is, to start a message with.</param>
     /// <param name="passphrase">What opens an encrypted key.</param>
@@ -57,6 +60,7 @@ internal static class PemKey
                     break;
             }
 
+            CheckSigns(rsa);
             var imported = rsa;
             rsa = null;
             return imported;
@@ -76,6 +80,8 @@ internal static class PemKey
     {
         if (passphrase is null || passphrase.Length == 0)
             throw KeyErrors.PassphraseRequired(source);
+        if (!IsOpenedInTime(der))
+            throw KeyErrors.Unreadable($"{source} looks like an encrypted private key, but would take too long to open.");
         var characters = GC.AllocateUninitializedArray<char>(passphrase.Length, pinned: true);
         var unmanaged = Marshal.SecureStringToGlobalAllocUnicode(passphrase);
         try
@@ -108,6 +114,31 @@ internal static class PemKey
         catch (CryptographicException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Whether the key signs what it verifies. A damaged one may be read and fail, or sign wrongly, at the first order.</summary>
+    private static void CheckSigns(RSA rsa)
+    {
+        var signature = rsa.SignData(Array.Empty<byte>(), HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        if (!rsa.VerifyData(Array.Empty<byte>(), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss))
+            throw new CryptographicException("Its parts do not belong together.");
+    }
+
+    // How often the passphrase is hashed stands in the clear: algorithm → parameters → (derivation → parameters →) salt, number.
+    private static bool IsOpenedInTime(byte[] der)
+    {
+        var parameters = Parameters(new AsnReader(der, AsnEncodingRules.BER).ReadSequence());
+        if (parameters.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence))
+            parameters = Parameters(parameters);
+        _ = parameters.ReadEncodedValue();
+        return parameters.TryReadInt32(out var iterations) && iterations is > 0 and <= MostIterations;
+
+        static AsnReader Parameters(AsnReader reader)
+        {
+            var algorithm = reader.ReadSequence();
+            _ = algorithm.ReadObjectIdentifier();
+            return algorithm.ReadSequence();
         }
     }
 

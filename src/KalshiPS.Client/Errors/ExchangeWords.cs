@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using KalshiPS.Client.Signing;
 using KalshiPS.Client.Transport;
 
 namespace KalshiPS.Client.Errors;
@@ -11,6 +12,9 @@ namespace KalshiPS.Client.Errors;
 /// <param name="Details">Its details.</param>
 internal sealed record ExchangeWords(string? Code, string? Message, string? Details)
 {
+    // More than is ever shown, and little enough to be searched.
+    private const int MaxSearched = 4096;
+
     private static readonly ExchangeWords None = new(null, null, null);
 
     /// <summary>Everything that was said, for searching.</summary>
@@ -41,22 +45,20 @@ internal sealed record ExchangeWords(string? Code, string? Message, string? Deta
     public static ExchangeWords Read(Answer answer, string? signature)
     {
         var text = Encoding.UTF8.GetString(answer.Body);
-        if (signature is not null)
-            text = text.Replace(signature, "", StringComparison.Ordinal);
         try
         {
             using var json = JsonDocument.Parse(text);
-            return Read(json.RootElement);
+            return Read(json.RootElement, signature);
         }
         // The latter: an escaped half of a surrogate pair, which is no text.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // A gateway's page says nothing that its status does not say.
-            return text.AsSpan().TrimStart().StartsWith("<") ? None : None with { Message = CleanText.Of(text) };
+            return text.AsSpan().TrimStart().StartsWith("<") ? None : None with { Message = Clean(text, signature) };
         }
     }
 
-    private static ExchangeWords Read(JsonElement root)
+    private static ExchangeWords Read(JsonElement root, string? signature)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return None with { Message = Text(root) };
@@ -68,15 +70,20 @@ internal sealed record ExchangeWords(string? Code, string? Message, string? Deta
             Member(error, "code"),
             Member(error, "message") ?? Member(error, "msg") ?? Member(root, "message") ?? Member(root, "msg"),
             Member(error, "details"));
+
+        string? Member(JsonElement parent, string name) => parent.TryGetProperty(name, out var member) ? Text(member) : null;
+
+        string? Text(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => Clean(value.GetString()!, signature),
+            _ => Clean(value.GetRawText(), signature),
+        };
     }
 
-    private static string? Member(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var member) ? Text(member) : null;
-
-    private static string? Text(JsonElement value) => value.ValueKind switch
+    private static string? Clean(string text, string? signature)
     {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => CleanText.Of(value.GetString()),
-        _ => CleanText.Of(value.GetRawText()),
-    };
+        var some = text.Length > MaxSearched ? text[..MaxSearched] : text;
+        return CleanText.Of(signature is null ? some : SignatureText.Without(some, signature));
+    }
 }

@@ -67,7 +67,8 @@ internal static class RequestSubject
                     ? CleanText.Of(member.GetString())
                     : null;
         }
-        catch (JsonException)
+        // The latter: an escaped half of a surrogate pair, which is no text.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // A body somebody typed by hand.
             return null;

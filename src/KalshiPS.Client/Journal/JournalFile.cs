@@ -34,12 +34,13 @@ internal sealed class JournalFile : IDisposable
         PRAGMA user_version = 1;
         """;
 
-    // An order that is submitted anew under an id that is there already: what is known to be placed stays so.
+    // An order that is submitted anew under an id that is there already: what is known to be placed stays so, and so does
+    // the doubt about an earlier submission.
     private const string IntendText = $"""
         INSERT INTO entry ({Columns})
         VALUES ($id, $ticker, 'Intended', NULL, NULL, 1, $request, $now, $now, $owner, $until)
         ON CONFLICT (client_order_id) DO UPDATE SET
-            state = 'Intended', ticker = $ticker, request = $request, attempts = attempts + 1,
+            state = CASE WHEN {Undecided} THEN 'Unknown' ELSE 'Intended' END, ticker = $ticker, request = $request, attempts = attempts + 1,
             updated = $now, owner = $owner, busy_until = $until
         WHERE state <> 'Placed'
         """;
@@ -72,7 +73,7 @@ internal sealed class JournalFile : IDisposable
         {
             file.connection.Open();
             file.Prepare();
-            file.Execute($"DELETE FROM entry WHERE updated < $before AND NOT ({Undecided})", ("$before", forgetBefore.ToUnixTimeMilliseconds()));
+            file.Forget(forgetBefore);
             return file;
         }
         catch
@@ -88,7 +89,7 @@ internal sealed class JournalFile : IDisposable
         Execute("PRAGMA synchronous = FULL");
         try
         {
-            using var transaction = connection.BeginTransaction();
+            Execute("BEGIN IMMEDIATE");
             foreach (var entry in entries)
             {
                 Execute(
@@ -101,7 +102,12 @@ internal sealed class JournalFile : IDisposable
                     ("$until", busyUntil.ToUnixTimeMilliseconds()));
             }
 
-            transaction.Commit();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            Undo();
+            throw;
         }
         finally
         {
@@ -118,17 +124,23 @@ internal sealed class JournalFile : IDisposable
         ("$attempts", attempts),
         ("$now", now.ToUnixTimeMilliseconds()));
 
-    /// <summary>Nobody works on it any more. What is known to be placed stays so.</summary>
-    public void Update(string clientOrderId, OrderJournalState state, string? orderId, string? errorId, DateTimeOffset now) => Execute(
-        """
-        UPDATE entry SET state = $state, order_id = coalesce($order, order_id), error_id = coalesce($error, error_id), updated = $now, busy_until = 0
-        WHERE client_order_id = $id AND (state <> 'Placed' OR $state = 'Placed')
-        """,
+    /// <summary>The exchange has it.</summary>
+    public void Placed(string clientOrderId, string orderId, DateTimeOffset now) => Execute(
+        "UPDATE entry SET state = 'Placed', order_id = $order, updated = $now, busy_until = 0 WHERE client_order_id = $id",
         ("$id", clientOrderId),
-        ("$state", state.ToString()),
         ("$order", orderId),
-        ("$error", errorId),
         ("$now", now.ToUnixTimeMilliseconds()));
+
+    /// <summary>The exchange refused it, and no earlier submission was placed.</summary>
+    public void Refused(string clientOrderId, string errorId, DateTimeOffset now) =>
+        Update(clientOrderId, "'Refused'", errorId, now);
+
+    /// <summary>Nothing came of this submission. If an earlier one is undecided, it stays so.</summary>
+    public void NotTaken(string clientOrderId, OrderJournalState state, string? errorId, DateTimeOffset now) =>
+        Update(clientOrderId, $"CASE state WHEN 'Intended' THEN '{state}' ELSE state END", errorId, now);
+
+    /// <summary>Nobody works on it any more, and nobody knows.</summary>
+    public void Leave(string clientOrderId, string? errorId, DateTimeOffset now) => Update(clientOrderId, "'Unknown'", errorId, now);
 
     /// <summary>The exchange does not have it; false if somebody has submitted it again since the entry was read.</summary>
     public bool TryNotPlaced(OrderJournalEntry entry, DateTimeOffset now) => Execute(
@@ -159,21 +171,32 @@ internal sealed class JournalFile : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    private static OrderJournalEntry Entry(SqliteDataReader row, DateTimeOffset now) => new()
+    private static OrderJournalEntry Entry(SqliteDataReader row, DateTimeOffset now)
     {
-        ClientOrderId = row.GetString(0),
-        Ticker = row.GetString(1),
-        State = Enum.TryParse<OrderJournalState>(row.GetString(2), out var state)
-            ? state
-            : throw new InvalidDataException($"'{row.GetString(2)}' is no state."),
-        OrderId = row.IsDBNull(3) ? null : row.GetString(3),
-        LastErrorId = row.IsDBNull(4) ? null : row.GetString(4),
-        Attempts = row.GetInt32(5),
-        Request = row.GetString(6),
-        CreatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)).ToLocalTime(),
-        UpdatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)).ToLocalTime(),
-        IsBusy = row.GetInt64(10) > now.ToUnixTimeMilliseconds() && JournalOwner.MayLive(row.GetString(9)),
-    };
+        try
+        {
+            return new OrderJournalEntry
+            {
+                ClientOrderId = row.GetString(0),
+                Ticker = row.GetString(1),
+                State = Enum.Parse<OrderJournalState>(row.GetString(2)) is var state && Enum.IsDefined(state)
+                    ? state
+                    : throw new FormatException($"'{state}' is no state."),
+                OrderId = row.IsDBNull(3) ? null : row.GetString(3),
+                LastErrorId = row.IsDBNull(4) ? null : row.GetString(4),
+                Attempts = row.GetInt32(5),
+                Request = row.GetString(6),
+                CreatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)).ToLocalTime(),
+                UpdatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)).ToLocalTime(),
+                IsBusy = row.GetInt64(10) > now.ToUnixTimeMilliseconds() && JournalOwner.MayLive(row.GetString(9)),
+            };
+        }
+        catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or FormatException
+            or OverflowException or ArgumentException)
+        {
+            throw new InvalidDataException("An entry is damaged.", exception);
+        }
+    }
 
     private void Prepare()
     {
@@ -188,6 +211,36 @@ internal sealed class JournalFile : IDisposable
         Execute(Schema);
         transaction.Commit();
     }
+
+    // Room that cannot be made, as on a full disk, is no reason to leave the rest unread.
+    private void Forget(DateTimeOffset before)
+    {
+        try
+        {
+            Execute($"DELETE FROM entry WHERE updated < $before AND NOT ({Undecided})", ("$before", before.ToUnixTimeMilliseconds()));
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    // A full disk undoes the transaction by itself, and must not be hidden by that.
+    private void Undo()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    private void Update(string clientOrderId, string state, string? errorId, DateTimeOffset now) => Execute(
+        $"UPDATE entry SET state = {state}, error_id = coalesce($error, error_id), updated = $now, busy_until = 0 WHERE client_order_id = $id AND state <> 'Placed'",
+        ("$id", clientOrderId),
+        ("$error", errorId),
+        ("$now", now.ToUnixTimeMilliseconds()));
 
     private int Execute(string text, params (string Name, object? Value)[] values)
     {

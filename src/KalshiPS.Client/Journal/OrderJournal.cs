@@ -84,8 +84,8 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     void IOrderLog.Doubt(string clientOrderId, string errorId, int attempts) =>
         Note(journal => journal.Doubt(clientOrderId, errorId, attempts, time.GetUtcNow()));
 
-    void IOrderLog.Placed(string clientOrderId, string orderId) =>
-        Note(journal => journal.Update(clientOrderId, OrderJournalState.Placed, orderId, errorId: null, time.GetUtcNow()));
+    KalshiException? IOrderLog.Placed(string clientOrderId, string orderId) =>
+        Note(journal => journal.Placed(clientOrderId, orderId, time.GetUtcNow()));
 
     bool IOrderLog.NotPlaced(OrderJournalEntry entry)
     {
@@ -94,25 +94,35 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         return written;
     }
 
-    void IOrderLog.Refused(string clientOrderId, string errorId) =>
-        Note(journal => journal.Update(clientOrderId, OrderJournalState.Refused, orderId: null, errorId, time.GetUtcNow()));
+    KalshiException? IOrderLog.Refused(string clientOrderId, string errorId, bool isSettled) => Note(journal =>
+    {
+        if (isSettled)
+            journal.Refused(clientOrderId, errorId, time.GetUtcNow());
+        else
+            journal.NotTaken(clientOrderId, OrderJournalState.Refused, errorId, time.GetUtcNow());
+    });
 
-    void IOrderLog.Leave(string clientOrderId, string? errorId) =>
-        Note(journal => journal.Update(clientOrderId, OrderJournalState.Unknown, orderId: null, errorId, time.GetUtcNow()));
+    void IOrderLog.CalledOff(string clientOrderId) =>
+        Note(journal => journal.NotTaken(clientOrderId, OrderJournalState.NotPlaced, errorId: null, time.GetUtcNow()));
+
+    KalshiException? IOrderLog.Leave(string clientOrderId, string? errorId) =>
+        Note(journal => journal.Leave(clientOrderId, errorId, time.GetUtcNow()));
 
     // The order is placed or not: that this cannot be written down leaves the entry undecided, to be resolved later.
-    private void Note(Action<JournalFile> write)
+    private KalshiException? Note(Action<JournalFile> write)
     {
         try
         {
-            Use(JournalErrors.NotWritten, create: false, journal =>
+            Use(JournalErrors.NotNoted, create: false, journal =>
             {
                 write(journal);
                 return journal;
             });
+            return null;
         }
-        catch (KalshiException)
+        catch (KalshiException failure)
         {
+            return failure;
         }
     }
 

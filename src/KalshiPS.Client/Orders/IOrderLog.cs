@@ -15,10 +15,18 @@ internal interface IOrderLog
     void Doubt(string clientOrderId, string errorId, int attempts);
 
     /// <summary>It was placed.</summary>
-    void Placed(string clientOrderId, string orderId);
+    /// <returns>Why this could not be written down; null if it was.</returns>
+    KalshiException? Placed(string clientOrderId, string orderId);
 
     /// <summary>It was refused, or surely not sent.</summary>
-    void Refused(string clientOrderId, string errorId);
+    /// <param name="clientOrderId">The order.</param>
+    /// <param name="errorId">Why.</param>
+    /// <param name="isSettled">Whether reading has shown that no earlier submission under the id was placed either.</param>
+    /// <returns>Why this could not be written down; null if it was.</returns>
+    KalshiException? Refused(string clientOrderId, string errorId, bool isSettled);
+
+    /// <summary>It was called off before anything of it was sent.</summary>
+    void CalledOff(string clientOrderId);
 
     /// <summary>The exchange was asked for it and does not have it.</summary>
     /// <param name="entry">The entry as it was before the exchange was asked.</param>
@@ -26,7 +34,8 @@ internal interface IOrderLog
     bool NotPlaced(OrderJournalEntry entry);
 
     /// <summary>Nobody works on it any more, and it is undecided.</summary>
-    void Leave(string clientOrderId, string? errorId);
+    /// <returns>Why this could not be written down; null if it was.</returns>
+    KalshiException? Leave(string clientOrderId, string? errorId);
 }
 
 /// <summary>Nothing is written down.</summary>
@@ -42,17 +51,15 @@ internal sealed class NoOrderLog : IOrderLog
     {
     }
 
-    public void Placed(string clientOrderId, string orderId)
-    {
-    }
+    public KalshiException? Placed(string clientOrderId, string orderId) => null;
 
-    public void Refused(string clientOrderId, string errorId)
+    public KalshiException? Refused(string clientOrderId, string errorId, bool isSettled) => null;
+
+    public void CalledOff(string clientOrderId)
     {
     }
 
     public bool NotPlaced(OrderJournalEntry entry) => true;
 
-    public void Leave(string clientOrderId, string? errorId)
-    {
-    }
+    public KalshiException? Leave(string clientOrderId, string? errorId) => null;
 }

@@ -1,3 +1,4 @@
+using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -80,6 +81,12 @@ public sealed class OrderDesk
         catch (KalshiException exception)
         {
             failure = exception;
+        }
+        catch (CanceledInTimeException)
+        {
+            foreach (var request in requests)
+                log.CalledOff(request.ClientOrderId!);
+            throw;
         }
         catch (OperationCanceledException)
         {
@@ -224,47 +231,43 @@ public sealed class OrderDesk
     private async Task<PlacementOutcome> PlaceAsync(
         CreateOrderV2Request request, KalshiException? doubt, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
+        var placing = new Placing(client, request, log, deadline, trace);
         try
         {
             if (doubt is not null)
                 log.Doubt(request.ClientOrderId!, doubt.Id, attempts: 1);
-            return Noted(await new Placing(client, request, log, deadline, trace).RunAsync(doubt, token).ConfigureAwait(false));
+            return Noted(await placing.RunAsync(doubt, token).ConfigureAwait(false));
         }
         catch (KalshiException failure)
         {
-            return Noted(new PlacementOutcome(request) { Error = failure });
+            return Noted(new PlacementOutcome(request) { Error = failure }, placing.IsSettled);
         }
         catch (OperationCanceledException)
         {
-            log.Leave(request.ClientOrderId!, errorId: null);
+            if (placing.WasCalledOff && doubt is null)
+                log.CalledOff(request.ClientOrderId!);
+            else
+                log.Leave(request.ClientOrderId!, errorId: null);
             throw;
         }
     }
 
-    private PlacementOutcome Noted(PlacementOutcome outcome)
+    private PlacementOutcome Noted(PlacementOutcome outcome, bool isSettled = false)
     {
         var id = outcome.Request.ClientOrderId!;
-        switch (outcome)
+        return outcome with
         {
-            case { Response.OrderId: var orderId }:
-                log.Placed(id, orderId);
-                break;
-            case { Found.OrderId: var orderId }:
-                log.Placed(id, orderId);
-                break;
-            case { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } }:
-                log.Placed(id, existing.OrderId);
-                break;
-            // A duplicate that was not found may be the order of an earlier submission that this one repeats.
-            case { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder:
-                log.Leave(id, open.Id);
-                break;
-            case { Error: { } refusal }:
-                log.Refused(id, refusal.Id);
-                break;
-        }
-
-        return outcome;
+            NotNoted = outcome switch
+            {
+                { Response.OrderId: var orderId } => log.Placed(id, orderId),
+                { Found.OrderId: var orderId } => log.Placed(id, orderId),
+                { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } } => log.Placed(id, existing.OrderId),
+                // A duplicate that was not found may be the order of an earlier submission that this one repeats.
+                { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder => log.Leave(id, open.Id),
+                { Error: { } refusal } => log.Refused(id, refusal.Id, isSettled),
+                _ => null,
+            },
+        };
     }
 
     private async Task<CancelOutcome> CompleteAsync(

@@ -19,6 +19,9 @@ public sealed record PlacementOutcome(CreateOrderV2Request Request)
     /// other id: it is not.
     /// </summary>
     public KalshiException? Error { get; init; }
+
+    /// <summary>Why the journal does not say so; null if it does. The outcome stands all the same.</summary>
+    public KalshiException? NotNoted { get; init; }
 }
 
 /// <summary>What became of a cancel: done (<see cref="Cancellation"/>), refused or unknown (<see cref="Error"/>).</summary>

@@ -17,19 +17,38 @@ internal sealed class Placing(
 
     private readonly OrderReads reads = new(client, trace);
     private readonly DateTimeOffset started = client.Time.GetUtcNow();
+    private bool hasDoubt;
+
+    /// <summary>Whether reading has shown that nothing was placed under the id.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>Whether it was canceled before the exchange could act on any submission that was begun here.</summary>
+    public bool WasCalledOff { get; private set; }
 
     protected override async Task<PlacementOutcome> SendAsync(CallTime allowed, CancellationToken token)
     {
-        var response = await client.SendAsync(new CreateOrderV2(request), allowed, Trace, token).ConfigureAwait(false);
-        return response.OrderId.Length > 0
-            ? new PlacementOutcome(request) { Response = response }
-            : throw OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
+        try
+        {
+            var response = await client.SendAsync(new CreateOrderV2(request), allowed, Trace, token).ConfigureAwait(false);
+            return response.OrderId.Length > 0
+                ? new PlacementOutcome(request) { Response = response }
+                : throw OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
+        }
+        catch (CanceledInTimeException)
+        {
+            WasCalledOff = !hasDoubt;
+            throw;
+        }
     }
 
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.PlacementUnknown(request, Deadline, doubt);
 
-    protected override void OnDoubt(KalshiException doubt, int sent) => log.Doubt(request.ClientOrderId!, doubt.Id, sent);
+    protected override void OnDoubt(KalshiException doubt, int sent)
+    {
+        hasDoubt = true;
+        log.Doubt(request.ClientOrderId!, doubt.Id, sent);
+    }
 
     protected override async Task<KalshiException> FirstRefusalAsync(KalshiException refusal, CancellationToken token)
     {
@@ -47,6 +66,7 @@ internal sealed class Placing(
     {
         var isThere = refusal.Id == KalshiErrorId.DuplicateOrder;
         var look = await reads.FindAsync(request, isThere, Deadline, token).ConfigureAwait(false);
+        IsSettled = look.Sight == Sight.Absent;
         return look.Sight switch
         {
             Sight.Seen => Found(look.Order!),

@@ -40,7 +40,9 @@ internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline dea
     {
         try
         {
-            return JsonSerializer.Deserialize(entry.Request, KalshiJson.Of<CreateOrderV2Request>());
+            var request = JsonSerializer.Deserialize(entry.Request, KalshiJson.Of<CreateOrderV2Request>());
+            // Another order's text would answer for another order.
+            return request?.ClientOrderId == entry.ClientOrderId && request.Ticker == entry.Ticker ? request : null;
         }
         catch (JsonException)
         {

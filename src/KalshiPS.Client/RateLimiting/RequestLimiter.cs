@@ -12,6 +12,9 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     private const int LowestRead = 200;
     private const int LowestWrite = 100;
 
+    // Far above any tier; what is beyond makes waits that no timer holds.
+    private const int Highest = 1_000_000;
+
     // A wait that nobody notices is not worth a line.
     private static readonly TimeSpan NoticeableWait = TimeSpan.FromMilliseconds(100);
 
@@ -28,10 +31,11 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     /// <param name="limits">The account's tier and buckets.</param>
     public void Apply(ApiLimits limits)
     {
-        read.Change(limits.Read.RefillRate, limits.Read.BucketCapacity);
+        var (refill, capacity) = Sound(limits.Read, LowestRead);
+        read.Change(refill, capacity);
         lock (shards)
         {
-            writeLimit = (limits.Write.RefillRate, limits.Write.BucketCapacity);
+            writeLimit = Sound(limits.Write, LowestWrite);
             foreach (var bucket in shards.Values.Append(write))
                 bucket.Change(writeLimit.Refill, writeLimit.Capacity);
         }
@@ -40,7 +44,9 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     /// <summary>Takes over what the exchange says that calls cost.</summary>
     /// <param name="endpoints">The calls whose cost is not the default.</param>
     public void Apply(IEnumerable<EndpointCost> endpoints) =>
-        costs = endpoints.DistinctBy(Route, StringComparer.Ordinal).ToDictionary(Route, endpoint => endpoint.Cost, StringComparer.Ordinal);
+        costs = endpoints.Where(endpoint => endpoint.Cost is >= 0 and <= Highest)
+            .DistinctBy(Route, StringComparer.Ordinal)
+            .ToDictionary(Route, endpoint => endpoint.Cost, StringComparer.Ordinal);
 
     /// <summary>Waits for the request's turn.</summary>
     public Task WaitAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken)
@@ -82,6 +88,12 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
             return (bucket, $"shard {shard} write");
         }
     }
+
+    // A bucket that never fills lets nothing through for ever: what is no limit is as if it had not been said.
+    private static (int Refill, int Capacity) Sound(BucketLimit limit, int lowest) =>
+        (Sound(limit.RefillRate, lowest), Sound(limit.BucketCapacity, lowest));
+
+    private static int Sound(int limit, int lowest) => limit < 1 ? lowest : Math.Min(limit, Highest);
 
     // The exchange writes /trade-api/v2/portfolio/orders/:order_id, the contract /portfolio/orders/{order_id}.
     private static string Route(EndpointCost endpoint)

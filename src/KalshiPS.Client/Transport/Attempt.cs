@@ -26,11 +26,14 @@ internal sealed class Attempt(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         var started = time.GetTimestamp();
         call.IsUnderWay = true;
+        call.MayHaveActed = true;
         try
         {
             var answer = await ExchangeAsync(message, end.Token).ConfigureAwait(false);
             call.IsUnderWay = false;
             clock.Observe(answer.Date, time.GetUtcNow());
+            if (signature is { } sent)
+                SignatureText.StrikeOut(answer.Body, sent.Value);
             Tell($"{(int)answer.Status}");
             if (answer.IsSuccess || PauseInquiry.IsStatus(request, answer))
                 return AttemptOutcome.Success(call, answer);
@@ -44,10 +47,11 @@ internal sealed class Attempt(
         {
             call.IsUnderWay = false;
             Tell("no answer");
+            var cause = Harmless(exception, signature?.Value);
             return AttemptOutcome.Failed(
                 call,
-                ConnectionErrors.Unreachable(request, baseUri, exception),
-                ConnectionErrors.CameBeforeSending(exception));
+                ConnectionErrors.Unreachable(request, baseUri, cause),
+                ConnectionErrors.CameBeforeSending(cause));
         }
         catch (InvalidDataException exception)
         {
@@ -68,6 +72,15 @@ internal sealed class Attempt(
         void Tell(string result) => call.Trace?.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Method} {CleanText.Of(request.Target)} → {result} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms (attempt {call.Attempts})"));
+    }
+
+    // A line that is no header is quoted in the exception, whatever stands in it.
+    private static HttpRequestException Harmless(HttpRequestException exception, string? signature)
+    {
+        var text = exception.ToString();
+        return signature is null || ReferenceEquals(SignatureText.Without(text, signature), text)
+            ? exception
+            : new HttpRequestException(exception.HttpRequestError, "The answer is no HTTP, and repeats the request.");
     }
 
     private async Task<Answer> ExchangeAsync(HttpRequestMessage message, CancellationToken cancellationToken)

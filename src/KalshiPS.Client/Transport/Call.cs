@@ -22,6 +22,9 @@ internal sealed class Call(KalshiRequest request, CallTime time, ICallTrace? tra
     /// <summary>Whether an attempt was handed to the network and has not come back.</summary>
     public bool IsUnderWay { get; set; }
 
+    /// <summary>Whether the exchange may have acted on it: set once an attempt is handed to the network, until its failure says otherwise.</summary>
+    public bool MayHaveActed { get; set; }
+
     /// <summary>How the last attempt failed; null before.</summary>
     public KalshiException? LastFailure { get; private set; }
 
@@ -33,5 +36,6 @@ internal sealed class Call(KalshiRequest request, CallTime time, ICallTrace? tra
         LastFailure = failure;
         if (failure.IsOutcomeUnknown)
             Doubt = failure;
+        MayHaveActed = Doubt is not null;
     }
 }

@@ -72,6 +72,8 @@ internal sealed class RequestPipeline : IDisposable
         catch (OperationCanceledException)
         {
             // Whatever the inner layers made of it, the caller hears of its own token.
+            if (cancellationToken.IsCancellationRequested && !call.MayHaveActed)
+                throw new CanceledInTimeException(cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             throw closing.IsCancellationRequested ? SessionErrors.Closed(call) : OutOfTime(call);
         }

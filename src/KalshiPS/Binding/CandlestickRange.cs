@@ -53,7 +53,8 @@ internal sealed record CandlestickRange
     public static CandlestickRange Of(CandlestickInterval interval, DateTimeOffset? after, DateTimeOffset? before)
     {
         var end = WholeSeconds(before ?? DateTimeOffset.UtcNow);
-        var start = WholeSeconds(after ?? end - UsualSpan(interval));
+        var span = UsualSpan(interval);
+        var start = WholeSeconds(after ?? (end - DateTimeOffset.MinValue > span ? end - span : DateTimeOffset.MinValue));
         return start < end
             ? new CandlestickRange(interval, start, end)
             : throw ErrorRecords.InvalidRequest($"There is no time between {start:u} and {end:u}.", "Give an -After that lies before -Before, or before now.");
@@ -63,11 +64,11 @@ internal sealed record CandlestickRange
     public IEnumerable<(DateTimeOffset After, DateTimeOffset Before)> Parts()
     {
         // Both ends belong to a part, so the next one starts a second later.
-        for (var start = After; start <= Before; start += MostPeriods * Period)
-        {
-            var end = start + (MostPeriods * Period) - TimeSpan.FromSeconds(1);
-            yield return (start, end < Before ? end : Before);
-        }
+        var span = MostPeriods * Period;
+        var start = After;
+        for (; Before - start >= span; start += span)
+            yield return (start, start + span - TimeSpan.FromSeconds(1));
+        yield return (start, Before);
     }
 
     private static TimeSpan UsualSpan(CandlestickInterval interval) => interval switch

@@ -9,10 +9,18 @@ public sealed class LegTransformationAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData switch
     {
-        PSObject { BaseObject: var inner } when inner is not PSCustomObject => Transform(engineIntrinsics, inner),
+        PSObject { BaseObject: object[] items } => Array.ConvertAll(items, Leg),
+        object[] items => Array.ConvertAll(items, Leg),
+        _ => Leg(inputData),
+    };
+
+    // What is in a list is a leg, and no further list: one that holds itself has no end.
+    private static object Leg(object item) => item switch
+    {
         string text => Parse(text),
-        object[] items => Array.ConvertAll(items, item => Transform(engineIntrinsics, item)),
-        _ => inputData,
+        PSObject { BaseObject: string text } => Parse(text),
+        PSObject { BaseObject: var inner } when inner is not PSCustomObject => inner,
+        _ => item,
     };
 
     private static ComboLeg Parse(string text) =>

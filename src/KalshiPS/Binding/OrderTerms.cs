@@ -9,6 +9,9 @@ namespace KalshiPS.Binding;
 /// </summary>
 internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal Price)
 {
+    // Far above any market, far below where costs are beyond all numbers.
+    private const decimal MostCount = 1_000_000_000_000m;
+
     /// <summary>The book's side, as the wire says it.</summary>
     public string BookSideWord => (Side == OutcomeSide.Yes) == (Action == OrderAction.Buy) ? BookSides.Bid : BookSides.Ask;
 
@@ -28,7 +31,7 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
     {
         if (price is <= 0m or >= 1m)
             throw ErrorRecords.PriceOutOfRange(price.Value);
-        if (count is { } contracts && (contracts <= 0m || decimal.Round(contracts, FixedPoint.CountDecimals) != contracts))
+        if (count is { } contracts && (contracts is <= 0m or > MostCount || decimal.Round(contracts, FixedPoint.CountDecimals) != contracts))
             throw ErrorRecords.InvalidCount(contracts);
     }
 

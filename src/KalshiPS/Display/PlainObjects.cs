@@ -9,6 +9,9 @@ namespace KalshiPS.Display;
 /// <summary>JSON of any shape as PowerShell objects and back, with numbers as decimals.</summary>
 internal static class PlainObjects
 {
+    // As deep as the exchange's JSON is read; what holds itself has no end.
+    private const int MostDepth = 64;
+
     private static readonly JsonSerializerOptions Options = new() { Converters = { new PlainValueConverter() } };
 
     public static object FromJson(string json)
@@ -22,7 +25,7 @@ internal static class PlainObjects
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
-            new PlainValueConverter().Write(writer, Unwrap(value), Options);
+            new PlainValueConverter().Write(writer, Unwrap(value, 0), Options);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
@@ -30,6 +33,10 @@ internal static class PlainObjects
     {
         switch (value)
         {
+            // Names that PowerShell does not tell apart, or no names at all, an object cannot have.
+            case IReadOnlyDictionary<string, object?> members when members.ContainsKey("")
+                || members.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < members.Count:
+                return members.ToDictionary(member => member.Key, member => Wrap(member.Value), StringComparer.Ordinal);
             case IReadOnlyDictionary<string, object?> members:
                 var wrapped = new PSObject();
                 foreach (var (name, member) in members)
@@ -42,17 +49,19 @@ internal static class PlainObjects
         }
     }
 
-    private static object? Unwrap(object? value) => value switch
+    private static object? Unwrap(object? value, int depth) => value switch
     {
         null => null,
-        PSObject { BaseObject: not PSCustomObject and var inner } => Unwrap(inner),
-        PSObject custom => custom.Properties.ToDictionary(property => property.Name, property => Unwrap(property.Value), StringComparer.Ordinal),
+        _ when depth > MostDepth => throw new JsonException("It is too deep."),
+        PSObject { BaseObject: not PSCustomObject and var inner } => Unwrap(inner, depth),
+        PSObject custom => custom.Properties.ToDictionary(
+            property => property.Name, property => Unwrap(property.Value, depth + 1), StringComparer.Ordinal),
         string or bool or long or decimal or double => value,
         int or short or byte or uint or ushort or sbyte => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture),
         float number => (double)number,
         IDictionary members => members.Cast<DictionaryEntry>().ToDictionary(
-            entry => entry.Key.ToString() ?? "", entry => Unwrap(entry.Value), StringComparer.Ordinal),
-        IEnumerable items => items.Cast<object?>().Select(Unwrap).ToArray(),
+            entry => entry.Key.ToString() ?? "", entry => Unwrap(entry.Value, depth + 1), StringComparer.Ordinal),
+        IEnumerable items => items.Cast<object?>().Select(item => Unwrap(item, depth + 1)).ToArray(),
         _ => value.ToString(),
     };
 }

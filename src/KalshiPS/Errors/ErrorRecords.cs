@@ -71,6 +71,13 @@ internal static class ErrorRecords
         ExchangeDetails = refusal.ExchangeDetails,
     };
 
+    public static KalshiException NotJson(string call, int status, Exception inner) => new(
+        KalshiErrorId.UnexpectedResponse,
+        KalshiErrorCategory.InvalidResult,
+        FormattableString.Invariant($"{call} was answered with status {status}, but not with JSON."),
+        "See with -Raw what it was, and check the base address.",
+        inner);
+
     public static KalshiException NotFound(string what, string ticker) => new(
         KalshiErrorId.NotFound,
         KalshiErrorCategory.ObjectNotFound,

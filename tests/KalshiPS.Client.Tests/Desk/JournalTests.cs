@@ -43,10 +43,10 @@ public sealed class JournalTests : IDisposable
         Intend(journal, "placed", "refused", "doubtful", "left", "open");
         IOrderLog log = journal;
         log.Placed("placed", "1");
-        log.Refused("refused", KalshiErrorId.InvalidPrice);
+        log.Refused("refused", KalshiErrorId.InvalidPrice, isSettled: false);
         log.Doubt("doubtful", KalshiErrorId.Timeout, 3);
         log.Leave("left", KalshiErrorId.OrderUnknown);
-        log.Refused("placed", KalshiErrorId.DuplicateOrder);
+        log.Refused("placed", KalshiErrorId.DuplicateOrder, isSettled: true);
 
         var entries = journal.Read().ToDictionary(entry => entry.ClientOrderId, StringComparer.Ordinal);
 

@@ -319,12 +319,20 @@ public sealed class PlacingTests
 
         public void Doubt(string clientOrderId, string errorId, int attempts) => Lines.Add($"doubt {errorId} {attempts}");
 
-        public void Placed(string clientOrderId, string orderId) => Lines.Add($"placed {orderId}");
+        public KalshiException? Placed(string clientOrderId, string orderId) => Add($"placed {orderId}");
 
-        public void Refused(string clientOrderId, string errorId) => Lines.Add($"refused {errorId}");
+        public KalshiException? Refused(string clientOrderId, string errorId, bool isSettled) => Add($"refused {errorId}");
+
+        public void CalledOff(string clientOrderId) => Lines.Add("called off");
 
         public bool NotPlaced(OrderJournalEntry entry) => false;
 
-        public void Leave(string clientOrderId, string? errorId) => Lines.Add("leave");
+        public KalshiException? Leave(string clientOrderId, string? errorId) => Add("leave");
+
+        private KalshiException? Add(string line)
+        {
+            Lines.Add(line);
+            return null;
+        }
     }
 }

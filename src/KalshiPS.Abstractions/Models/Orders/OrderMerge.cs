@@ -90,13 +90,20 @@ public static class OrderMerge
     {
         // Averages have six decimals; sums are of whole steps: a price's and a fee's is 0.0001, a count's at least 0.01.
         // An ask pays for no: what a fill costs is the price of the side it profits from.
-        if (averagePrice is { } price)
+        try
         {
-            var cost = count * (order.BookSide == BookSides.Bid ? price : 1m - price);
-            order.TakerFillCost += decimal.Round(cost, decimal.IsInteger(count) ? 4 : 6);
-        }
+            if (averagePrice is { } price)
+            {
+                var cost = count * (order.BookSide == BookSides.Bid ? price : 1m - price);
+                order.TakerFillCost += decimal.Round(cost, decimal.IsInteger(count) ? 4 : 6);
+            }
 
-        order.TakerFees += decimal.Round(count * (averageFee ?? 0m), 4);
+            order.TakerFees += decimal.Round(count * (averageFee ?? 0m), 4);
+        }
+        catch (OverflowException)
+        {
+            // No order has such numbers; that it was placed must be told all the same.
+        }
     }
 
     private static string StatusOf(Order order)

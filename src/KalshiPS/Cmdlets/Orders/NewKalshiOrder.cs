@@ -220,8 +220,10 @@ public sealed class NewKalshiOrder : OrderCmdlet
     private async Task Write(IEnumerable<(Placement, PlacementOutcome)> results, CmdletOutput output, CancellationToken token)
     {
         KalshiException? end = null;
+        string? notNoted = null;
         foreach (var (order, outcome) in results)
         {
+            notNoted ??= outcome.NotNoted is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
             if (outcome.Response is { } response)
             {
                 output.Write(OrderMerge.Placed(order.Request, response, order.Terms.Side));
@@ -242,6 +244,9 @@ public sealed class NewKalshiOrder : OrderCmdlet
             }
         }
 
+        // Once for all of a batch: the disk that was full for one is full for the next.
+        if (notNoted is not null)
+            output.Warning(notNoted);
         if (end is not null)
             throw end;
     }

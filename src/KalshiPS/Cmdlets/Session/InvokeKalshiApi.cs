@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
+using KalshiPS.Client;
 using KalshiPS.Display;
 using KalshiPS.Errors;
 
@@ -68,8 +69,21 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
             if (Raw)
                 output.Write(answer.Body);
             else if (answer.Body.Length > 0)
-                output.Write(PlainObjects.FromJson(answer.Body));
+                output.Write(Read(answer, $"{method} {target}"));
         });
+    }
+
+    private static object Read(RawResponse answer, string call)
+    {
+        try
+        {
+            return PlainObjects.FromJson(answer.Body);
+        }
+        // The latter: an escaped half of a surrogate pair, which is no text.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw ErrorRecords.NotJson(call, answer.StatusCode, exception);
+        }
     }
 
     private string Target()
@@ -100,7 +114,7 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
         if (Body is null)
             return null;
         if (Body.BaseObject is not string text)
-            return PlainObjects.ToJson(Body);
+            return Json(Body);
         try
         {
             using var parsed = JsonDocument.Parse(text);
@@ -110,6 +124,19 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
         {
             throw ErrorRecords.InvalidRequest(
                 FormattableString.Invariant($"The body is not JSON (line {exception.LineNumber + 1})."), "Give JSON text, or a hashtable.");
+        }
+    }
+
+    private static string Json(PSObject body)
+    {
+        try
+        {
+            return PlainObjects.ToJson(body);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw ErrorRecords.InvalidRequest(
+                $"The body has no JSON form: {exception.Message.TrimEnd('.')}.", "Give JSON text, or a hashtable of texts, numbers, lists and hashtables.");
         }
     }
 }

@@ -1,0 +1,232 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+
+    # Keeps the signatures it is sent and says them back, in the way that the first part of the path names.
+    function Start-EchoServer {
+        $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $probe.Start(); $port = $probe.LocalEndpoint.Port; $probe.Stop()
+        $listener = [Net.HttpListener]::new()
+        $listener.Prefixes.Add("http://127.0.0.1:$port/")
+        $listener.Start()
+        $signatures = [Collections.Concurrent.ConcurrentQueue[string]]::new()
+        $shell = [powershell]::Create().AddScript({
+                param($listener, $signatures)
+                while ($listener.IsListening) {
+                    try { $context = $listener.GetContext() } catch { return }
+                    $request = $context.Request
+                    $signature = $request.Headers['KALSHI-ACCESS-SIGNATURE']
+                    if ($signature) { $signatures.Enqueue($signature) }
+                    $headers = ($request.Headers.AllKeys | ForEach-Object { "$_=$($request.Headers[$_])" }) -join ' '
+                    $status, $body = switch ($request.Url.Segments[1].TrimEnd('/')) {
+                        { $request.Url.AbsolutePath -like '*/account/*' -and $_ -notin 'unauthorized', 'broken' } { 200, '{}'; break }
+                        'refused' { 400, (@{ error = @{ code = 'bad_request'; message = 'refused'; details = $headers } } | ConvertTo-Json) }
+                        'flat' { 400, (@{ msg = "refused $headers" } | ConvertTo-Json) }
+                        'escaped' { 409, ('{"code":"conflict","message":"refused ' + $signature.Replace('+', '\u002B').Replace('/', '\/') + '"}') }
+                        'address' { 404, ('refused ' + [Uri]::EscapeDataString($signature)) }
+                        'cut' { 403, (@{ error = "refused $($signature.Substring(0, 120))" } | ConvertTo-Json) }
+                        'unauthorized' { 401, (@{ error = @{ code = 'authentication_error'; message = $headers; details = 'INCORRECT_API_KEY_SIGNATURE' } } | ConvertTo-Json) }
+                        'broken' { 503, "<html>refused $headers</html>" }
+                        'garbage' { 200, "refused $headers" }
+                        default { 200, (@{ headers = @($headers); $signature = 1 } | ConvertTo-Json) }
+                    }
+                    $context.Response.StatusCode = $status
+                    try { $context.Response.Close([Text.Encoding]::UTF8.GetBytes($body), $false) } catch { }
+                }
+            }).AddArgument($listener).AddArgument($signatures)
+        $null = $shell.BeginInvoke()
+        [pscustomobject]@{ Uri = "http://127.0.0.1:$port"; Listener = $listener; Shell = $shell; Signatures = $signatures }
+    }
+
+    # What a session leaves that a person or a log could see: its output, its transcript, its files.
+    function Get-Traces {
+        param([string] $Script)
+        $folder = New-Item (Join-Path $TestDrive "$(New-Guid)") -ItemType Directory
+        $output = Invoke-CleanProcess @"
+`$env:KALSHIPS_JOURNAL = '$folder/journal'
+`$null = Start-Transcript '$folder/transcript.txt'
+`$VerbosePreference = `$DebugPreference = `$WarningPreference = 'Continue'
+`$ErrorActionPreference = 'Continue'
+Import-Module `$env:KALSHIPS_MODULE -Verbose:`$false
+`$folder = '$folder'
+$Script
+`$null = Stop-Transcript
+exit 0
+"@
+        $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($_)) }
+        ($output | Out-String -Width 10000) + ($files -join "`n")
+    }
+
+    # A secret that is there, whole or in part, wrapped or escaped. Its name alone is told.
+    function Find-Secret {
+        param([string] $Traces, [hashtable] $Secrets)
+        $plain = ($Traces -replace '\\u002[bB]', '+' -replace '\\u002[fF]|\\/|%2[fF]', '/' -replace '%2[bB]', '+') -replace '\s|\|'
+        foreach ($name in $Secrets.Keys) {
+            foreach ($secret in $Secrets[$name]) {
+                $whole = $secret -replace '\s'
+                $pieces = if ($whole.Length -lt 40) { $whole } else { 0..([int][Math]::Floor($whole.Length / 20) - 1) | ForEach-Object { $whole.Substring($_ * 20, 20) } }
+                if ($pieces | Where-Object { $plain.Contains($_) }) { $name; break }
+            }
+        }
+    }
+
+    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $words = @{ right = "right-$(New-Guid)"; wrong = "wrong-$(New-Guid)" }
+    $encryption = [Security.Cryptography.PbeParameters]::new('Aes256Cbc', [Security.Cryptography.HashAlgorithmName]::SHA256, 1000)
+    $pems = @{
+        plain     = $rsa.ExportPkcs8PrivateKeyPem()
+        encrypted = [string] $rsa.ExportEncryptedPkcs8PrivateKeyPem($words.right.ToCharArray(), $encryption)
+    }
+    $pems.damaged = $pems.plain.Remove(200, 40)
+    $keys = @{}
+    foreach ($name in $pems.Keys) {
+        $keys[$name] = Join-Path $TestDrive "$name.pem"
+        Set-Content $keys[$name] $pems[$name]
+        if (-not $IsWindows) { chmod 600 $keys[$name] }
+    }
+    $private = $rsa.ExportParameters($true)
+    $secrets = @{
+        'the key file'         = @($pems.Values | ForEach-Object { $_ -split '\r?\n' } | Where-Object { $_ -and $_ -notmatch '^--' })
+        'the private exponent' = @([Convert]::ToHexString($private.D), [Convert]::ToHexString($private.D).ToLowerInvariant(), [Convert]::ToBase64String($private.D))
+        'a prime'              = @([Convert]::ToHexString($private.P), [Convert]::ToBase64String($private.P), [Convert]::ToBase64String($private.Q))
+        'a passphrase'         = @($words.Values)
+    }
+
+    $dump = @'
+function Show-All {
+    param($It, [int] $Depth = 0)
+    if ($null -eq $It -or $Depth -gt 4) { return }
+    $It | Format-List * -Force | Out-String -Width 5000
+    "$It"
+    if ($It -is [Management.Automation.ErrorRecord]) {
+        $It | Out-String -Width 5000
+        $It.ErrorDetails | Format-List * -Force | Out-String -Width 5000
+        $It.ScriptStackTrace
+        $It.InvocationInfo | Format-List * -Force | Out-String -Width 5000
+        Show-All $It.TargetObject ($Depth + 1)
+        Show-All $It.Exception ($Depth + 1)
+    }
+    if ($It -is [Exception]) {
+        $It.ToString()
+        $It.Data | Out-String
+        $It.PSObject.Properties | ForEach-Object { "$($_.Name) = $($_.Value)" }
+        Show-All $It.InnerException ($Depth + 1)
+        Show-All $It.ErrorRecord ($Depth + 1)
+    }
+}
+function Show-Object {
+    param($It)
+    $It | Format-List * -Force | Out-String -Width 5000
+    $It | Format-Table -Force | Out-String -Width 5000
+    $It | Get-Member -Force | Out-String -Width 5000
+    "$It"
+    try { $It | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue } catch { "$_" }
+    $It | Export-Clixml (Join-Path $folder "$(New-Guid).xml")
+}
+'@
+}
+
+Describe 'Secrets' {
+    It 'are found where they are' {
+        $traces = Get-Traces "$dump; Write-Verbose (Get-Content '$($keys.plain)')[3]; Show-All ([Exception]::new('outer', [Exception]::new('$($words.right)')))"
+        Find-Secret $traces $secrets | Sort-Object | Should -Be 'a passphrase', 'the key file'
+        $exponent = [Convert]::ToHexString($private.D)
+        Find-Secret "x $($exponent.Insert(30, "`n   ")) y" $secrets | Should -Be 'the private exponent'
+        Find-Secret 'x ab\u002Bcd%2Fef y' @{ it = 'ab+cd/ef' } | Should -Be 'it'
+        Find-Secret 'nothing of them' $secrets | Should -BeNullOrEmpty
+    }
+
+    It 'of a session with the simulator are nowhere' {
+        $exchange = Start-Exchange
+        try {
+            $traces = Get-Traces @"
+$dump
+`$connection = Connect-Kalshi -BaseUri $($exchange.BaseUri) -ApiKeyId $($exchange.ApiKeyId) -PrivateKeyPath '$($exchange.PrivateKeyPath)' -Verbose -Debug
+Show-Object `$connection
+Show-Object (Get-KalshiConnection)
+Test-KalshiConnection -Verbose -Debug | Format-List *
+`$market = Get-KalshiMarket -Status open -First 1 -Verbose -Debug
+Show-Object `$market
+Get-KalshiBalance -Verbose -Debug | Format-List *
+`$order = `$market | New-KalshiOrder -Side Yes -Count 2 -Price 0.01 -Verbose -Debug
+Show-Object `$order
+`$order = `$order | Set-KalshiOrder -Price 0.02 -Verbose -Debug
+Get-KalshiOrder -Status resting -Verbose -Debug | Format-List *
+`$order | Remove-KalshiOrder -Confirm:`$false -Verbose -Debug | Format-List *
+`$order | Remove-KalshiOrder -Confirm:`$false -Verbose -Debug
+`$market.Ticker, 'KX-NONE' | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 -Verbose -Debug
+New-KalshiOrder `$market.Ticker -Side Yes -Count 1 -Price 56 -Verbose -Debug
+Get-KalshiOrderJournal -Verbose -Debug | Format-List *
+Resolve-KalshiOrder -Verbose -Debug
+Get-KalshiApiKey -Verbose -Debug | Format-List *
+Invoke-KalshiApi portfolio/balance -Verbose -Debug | Format-List *
+Invoke-KalshiApi nowhere -Method Post -Body @{ a = 1 } -Confirm:`$false -Verbose -Debug
+Disconnect-Kalshi -Verbose -Debug
+Get-KalshiBalance -Connection `$connection -Verbose -Debug
+Show-Object `$connection
+foreach (`$failure in @(`$Error)) { Show-All `$failure }
+"@
+            $lines = Get-Content $exchange.PrivateKeyPath | Where-Object { $_ -notmatch '^--' }
+        }
+        finally { $exchange.Dispose() }
+
+        $traces | Should -Match 'Connected to|ApiKeyId' -Because 'the session was shown'
+        $traces | Should -Match 'POST .*→ 201' -Because 'the requests were told'
+        $traces | Should -Match 'KalshiNotFound'
+        $traces | Should -Match 'KalshiConnectionClosed'
+        Find-Secret $traces @{ 'the key file' = $lines } | Should -BeNullOrEmpty
+        # No signature was kept here: what one looks like must not be there either.
+        $traces | Should -Not -Match '[A-Za-z0-9+/]{100,}'
+    }
+
+    It 'that a server repeats, and those of keys that do not open, are nowhere' {
+        $server = Start-EchoServer
+        try {
+            $traces = Get-Traces @"
+$dump
+foreach (`$way in 'refused', 'flat', 'escaped', 'address', 'cut', 'garbage', 'answered', 'unauthorized', 'broken') {
+    try { `$connection = Connect-Kalshi -BaseUri "$($server.Uri)/`$way" -ApiKeyId id-1 -PrivateKeyPath '$($keys.plain)' -Verbose -Debug } catch { "`$_" }
+    if (`$way -in 'unauthorized', 'broken') { continue }
+    Show-Object `$connection
+    & {
+        Get-KalshiBalance -Verbose -Debug | Format-List * -Force
+        New-KalshiOrder KX-1 -Side Yes -Count 1 -Price 0.5 -TimeoutSec 1 -Verbose -Debug | Format-List * -Force
+        Remove-KalshiOrder 123 -Confirm:`$false -Verbose -Debug | Format-List * -Force
+        Invoke-KalshiApi exchange/status -Raw -Verbose -Debug
+        Invoke-KalshiApi x -Method Post -Body '{"a":1}' -Confirm:`$false -Verbose -Debug
+    } *>&1 | ForEach-Object { `$_ | Out-String -Width 5000 }
+}
+`$right = ConvertTo-SecureString '$($words.right)' -AsPlainText -Force
+`$wrong = ConvertTo-SecureString '$($words.wrong)' -AsPlainText -Force
+`$tries = @(
+    @{ PrivateKeyPath = '$($keys.encrypted)' }
+    @{ PrivateKeyPath = '$($keys.encrypted)'; Passphrase = `$wrong }
+    @{ PrivateKeyPath = '$($keys.damaged)' }
+    @{ PrivateKeyPath = '$($keys.plain)'; BaseUri = 'http://127.0.0.1:1' }
+    @{ PrivateKeyPath = '$($keys.plain)'; BaseUri = 'http://elsewhere.invalid' }
+    @{ PrivateKeyPath = '$($keys.encrypted)'; Passphrase = `$right }
+)
+foreach (`$try in `$tries) {
+    if (-not `$try.BaseUri) { `$try.BaseUri = '$($server.Uri)/refused' }
+    try { Connect-Kalshi -ApiKeyId id-1 @try -Verbose -Debug | Format-List * -Force } catch { "`$_" }
+}
+New-KalshiApiKey own -PublicKeyPath '$($keys.plain)' -Verbose -Debug
+Show-Object (Get-KalshiConnection)
+foreach (`$failure in @(`$Error)) { Show-All `$failure }
+Get-ChildItem `$env:KALSHIPS_JOURNAL | Out-String
+"@
+        }
+        finally {
+            $server.Listener.Close()
+            $server.Shell.Dispose()
+        }
+
+        $server.Signatures.Count | Should -BeGreaterThan 20 -Because 'a signature that was never sent cannot be repeated'
+        foreach ($id in 'KalshiInvalidRequest', 'KalshiPermissionDenied', 'KalshiNotFound', 'KalshiAuthentication', 'KalshiServerError', 'KalshiUnexpectedResponse',
+            'KalshiKeyPassphraseRequired', 'KalshiKeyPassphraseWrong', 'KalshiKeyUnreadable', 'KalshiUnreachable', 'KalshiInsecureUri') {
+            $traces | Should -Match $id
+        }
+        $traces | Should -Match 'orders-127\.0\.0\.1' -Because 'the journal was looked at'
+        Find-Secret $traces ($secrets + @{ 'a signature' = @($server.Signatures) }) | Should -BeNullOrEmpty
+    }
+}
