@@ -12,6 +12,20 @@ namespace KalshiPS.Cmdlets;
 /// Confirm-KalshiQuote.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $rfq = Get-KalshiRfq -Status open | Select-Object -First 1
+/// $rfq | New-KalshiQuote -YesBid 2c -NoBid 90c
+/// </code>
+/// <para>Answers somebody's request: you would pay 2 cents for yes or 90 cents for no.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $book = $rfq | Get-KalshiOrderBook
+/// $rfq | New-KalshiQuote -YesBid $book.BestBid -NoBid 0 -PostOnly
+/// </code>
+/// <para>Bids for yes what the book does, and nothing for no.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Quote))]
 public sealed class NewKalshiQuote : KalshiApiCmdlet
