@@ -27,6 +27,7 @@ public sealed class KalshiClient : IDisposable
         BaseUri = BaseAddress.Check(options.BaseUri);
         ApiKeyId = options.Credential?.ApiKeyId;
         Time = options.TimeProvider;
+        RecentIds = new RecentIds(Time);
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
     }
 
@@ -43,6 +44,9 @@ public sealed class KalshiClient : IDisposable
 
     /// <summary>The clock of waits and deadlines.</summary>
     internal TimeProvider Time { get; }
+
+    /// <summary>What this client has made lately.</summary>
+    internal RecentIds RecentIds { get; }
 
     /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
     public int WriteCapacity => pipeline.Limiter.WriteCapacity;
@@ -73,6 +77,11 @@ public sealed class KalshiClient : IDisposable
         var answer = new Answer(words.UsualStatus, ContentType: null, Date: null, Body: []);
         return AnswerErrors.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
     }
+
+    /// <summary>The error of one item of a batch, as if the item had been sent alone, and told as a pause if it is one.</summary>
+    internal async Task<KalshiException> ErrorOfAsync(
+        KalshiOperation alone, BatchItemError error, ICallTrace? trace, CancellationToken cancellationToken) =>
+        await pipeline.ExplainAsync(KalshiRequest.Of(alone), ErrorOf(alone, error), trace, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Runs one operation.</summary>
     /// <typeparam name="TResponse">The answer's type.</typeparam>

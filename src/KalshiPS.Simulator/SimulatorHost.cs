@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Faults;
 using KalshiPS.Simulator.Rest;
 using KalshiPS.Simulator.Seeding;
 
@@ -36,10 +37,15 @@ public sealed class SimulatorHost : IDisposable
         var services = new RestServices(Exchange, _keys, new UsageLevels(), ReferenceSeeder.Build(Exchange), fcm);
         var meter = options.MeterTokens ? new TokenMeter(time) : null;
         var (listener, port) = ListenOrCleanUp(options.Port);
-        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter, options.Unknowns), time);
+        Faults = new FaultPlan(fault => Pauses.End(Exchange, fault));
+        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter, Faults, time, options.Unknowns), time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
         WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}/trade-api/ws/v2"));
     }
+
+    /// <summary>The operationIds of what a simulator answers, sorted.</summary>
+    public static IReadOnlyList<string> OperationIds { get; } =
+        [.. RouteTable.Operations.Select(operation => operation.Id).Order(StringComparer.Ordinal)];
 
     /// <summary>The address operations hang under, ending in /trade-api/v2.</summary>
     public Uri BaseUri { get; }
@@ -58,6 +64,9 @@ public sealed class SimulatorHost : IDisposable
 
     /// <summary>The account the key signs for.</summary>
     public Account Member { get; }
+
+    /// <summary>What is to go wrong with calls.</summary>
+    public FaultPlan Faults { get; }
 
     /// <summary>How many requests have come in, refused ones included.</summary>
     public long RequestCount => _server.RequestCount;

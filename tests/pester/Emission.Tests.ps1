@@ -14,6 +14,7 @@ BeforeDiscovery {
         }
         'Connect-Kalshi'               = { Connect-Exchange $exchange }
         'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-Exchange $exchange }
+        'Find-KalshiMarket'            = { Find-KalshiMarket temperature }
         'Get-KalshiApiKey'             = { Get-KalshiApiKey }
         'Get-KalshiApiLimit'           = { Get-KalshiApiLimit }
         'Get-KalshiBalance'            = { Get-KalshiBalance }
@@ -63,6 +64,7 @@ BeforeDiscovery {
             Get-KalshiSettlement
         }
         'Get-KalshiSimulator'          = { if (-not (Get-KalshiSimulator)) { $null = Start-KalshiSimulator }; Get-KalshiSimulator }
+        'Get-KalshiSimulatorFault'     = { Set-KalshiSimulatorFault Delay GetTrades -Seconds 1 -Probability 0.25 -Simulator $exchange; Get-KalshiSimulatorFault -Simulator $exchange }
         'Get-KalshiSportFilter'        = { Get-KalshiSportFilter }
         'Get-KalshiStructuredTarget'   = { Get-KalshiStructuredTarget }
         'Get-KalshiSubaccount'         = { Get-KalshiSubaccount }
@@ -97,6 +99,7 @@ BeforeDiscovery {
         'Remove-KalshiOrderGroup'      = { New-KalshiOrderGroup 5 | Remove-KalshiOrderGroup }
         'Remove-KalshiQuote'           = { Get-TheirRfq | New-KalshiQuote -YesBid 0 -NoBid 0.01 | Remove-KalshiQuote }
         'Remove-KalshiRfq'             = { Get-Rfq | Remove-KalshiRfq }
+        'Remove-KalshiSimulatorFault'  = { Remove-KalshiSimulatorFault -Simulator $exchange }
         'Reset-KalshiOrderGroup'       = { New-KalshiOrderGroup 5 | Reset-KalshiOrderGroup }
         'Resolve-KalshiOrder'          = { Resolve-KalshiOrder (Get-Order).ClientOrderId }
         'Set-KalshiBalanceTarget'      = { Set-KalshiBalanceTarget @{ 0 = 100 } -Confirm:$false }
@@ -104,6 +107,7 @@ BeforeDiscovery {
         'Set-KalshiFcmDailyCap'        = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmDailyCap -Limit 100 }
         'Set-KalshiOrder'              = { Get-Order | Set-KalshiOrder -Price 0.03 }
         'Set-KalshiOrderGroup'         = { New-KalshiOrderGroup 5 | Set-KalshiOrderGroup -ContractsLimit 6 }
+        'Set-KalshiSimulatorFault'     = { Set-KalshiSimulatorFault DropConnection GetTrades -Call 3 -AfterCommit -PassThru -Simulator $exchange }
         'Set-KalshiSubaccountNetting'  = { Set-KalshiSubaccountNetting 0 $false }
         'Start-KalshiSimulator'        = { Stop-KalshiSimulator; Start-KalshiSimulator }
         'Stop-KalshiOrderGroup'        = { New-KalshiOrderGroup 5 | Stop-KalshiOrderGroup }

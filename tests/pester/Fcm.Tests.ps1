@@ -75,7 +75,9 @@ Describe 'What subtraders trade' {
 Describe 'A daily cap' {
     It 'is set, read and taken away' {
         $desk = New-KalshiFcmSubtrader capped
-        Assert-KalshiError (Get-ErrorOf { $desk | Get-KalshiFcmDailyCap }) KalshiNotFound
+        $failure = Get-ErrorOf { $desk | Get-KalshiFcmDailyCap }
+        Assert-KalshiError $failure KalshiNotFound
+        $failure.Exception.Message | Should -Match "$($desk.SubtraderId) has no daily cap"
         $desk | Set-KalshiFcmDailyCap -Limit '$5000.50' | Should -BeNullOrEmpty
         $cap = $desk | Get-KalshiFcmDailyCap
         $cap | Should -BeOfType KalshiPS.FcmDailyCap

@@ -117,6 +117,27 @@ Describe 'Against a server that loses every third answer' {
         ($amended | Remove-KalshiOrder).ReducedBy | Should -Be (@(8) * 9)
         ($placed | Get-KalshiOrder).Status | Sort-Object -Unique | Should -Be 'canceled'
     }
+
+    It 'order groups are made, changed and ended once each' {
+        $lost = $proxy.Lost
+        $groups = foreach ($i in 1..6) { New-KalshiOrderGroup 50 }
+        $groups.OrderGroupId | Sort-Object -Unique | Should -HaveCount 6
+        $there = @(Get-KalshiOrderGroup).OrderGroupId | Sort-Object
+        $groups.OrderGroupId | Sort-Object | Should -Be $there
+        $groups | Set-KalshiOrderGroup -ContractsLimit 40
+        (Get-KalshiOrderGroup).ContractsLimit | Sort-Object -Unique | Should -Be 40
+        $groups | Remove-KalshiOrderGroup
+        Get-KalshiOrderGroup | Should -BeNullOrEmpty
+        $proxy.Lost - $lost | Should -BeGreaterThan 3
+    }
+
+    It 'money is moved once' {
+        $before = (Get-KalshiBalance).Shards | Where-Object ExchangeIndex -EQ 2
+        $moved = foreach ($i in 1..4) { New-KalshiTransfer 1.25 -FromExchangeIndex 0 -ToExchangeIndex 2 -Confirm:$false }
+        $moved.TransferId | Sort-Object -Unique | Should -HaveCount 4
+        $after = (Get-KalshiBalance).Shards | Where-Object ExchangeIndex -EQ 2
+        $after.Balance - $before.Balance | Should -Be 5
+    }
 }
 
 Describe 'An order that stays undecided' {

@@ -102,6 +102,18 @@ New-KalshiOrder $ticker -Side No -Count 10 -Price 0.4 -WhatIf
         ($fractional | New-KalshiOrder -Side Yes -Count 0.25 -Price 0.01).RemainingCount | Should -Be 0.25
     }
 
+    It 'says one contract where it is one' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 0.02
+        $text = Invoke-CleanProcess @"
+Import-Module `$env:KALSHIPS_MODULE
+[KalshiPS.Order]@{ OrderId = 'x'; Ticker = 'M' } | Set-KalshiOrder -ReduceBy 1 -Connection (Connect-Kalshi -Simulator) -WhatIf
+[KalshiPS.Order]@{ OrderId = 'x'; Ticker = 'M' } | Set-KalshiOrder -ReduceTo 2.5 -WhatIf
+"@
+        $text[0] | Should -Match 'Take 1 contract off order x on M\.'
+        $text[1] | Should -Match 'Leave 2\.5 contracts of order x on M\.'
+        $order | Set-KalshiOrder -ReduceBy 1 -TimeoutSec 5 | Remove-KalshiOrder -TimeoutSec 5 | ForEach-Object ReducedBy | Should -Be 2
+    }
+
     It 'lets an order expire' {
         $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ExpirationTime (Get-Date).AddHours(1) | Get-KalshiOrder
         ($order.ExpirationTime - [DateTimeOffset]::Now).TotalMinutes | Should -BeGreaterThan 58

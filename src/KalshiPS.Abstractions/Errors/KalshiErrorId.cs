@@ -48,7 +48,7 @@ public static class KalshiErrorId
     /// <summary>The price is not between 0 and 1 dollar.</summary>
     public const string PriceOutOfRange = "KalshiPriceOutOfRange";
 
-    /// <summary>The count is not a positive multiple of 0.01 contracts.</summary>
+    /// <summary>The count is not a positive multiple of what the market takes, 0.01 contracts at the least.</summary>
     public const string InvalidCount = "KalshiInvalidCount";
 
     /// <summary>The amount is not positive, or finer than the exchange counts.</summary>
@@ -63,8 +63,14 @@ public static class KalshiErrorId
     /// <summary>It could not be found out in time whether the exchange acted on an order.</summary>
     public const string OrderUnknown = "KalshiOrderUnknown";
 
+    /// <summary>It could not be found out in time whether the exchange acted on a change that is no order's.</summary>
+    public const string OutcomeUnknown = "KalshiOutcomeUnknown";
+
     /// <summary>The journal of orders cannot be written, so the order was not sent.</summary>
     public const string JournalUnavailable = "KalshiJournalUnavailable";
+
+    /// <summary>The list of markets that is kept on this machine cannot be read or written.</summary>
+    public const string CacheUnavailable = "KalshiCacheUnavailable";
 
     /// <summary>The order's terms contradict each other or the book.</summary>
     public const string InvalidOrder = "KalshiInvalidOrder";

@@ -33,6 +33,12 @@ public sealed class KalshiException(
     /// <summary>The object the failure is about, such as the order that has the client order id; null if only its name is known.</summary>
     public object? Target { get; init; }
 
+    /// <summary>When the exchange expects to be back from a pause; null without one, or if it did not say. An estimate.</summary>
+    public DateTimeOffset? EstimatedResumeTime { get; init; }
+
+    /// <summary>The exchange shards that are paused, if that is why; empty otherwise.</summary>
+    public IReadOnlyList<int> PausedShards { get; init; } = [];
+
     /// <summary>The HTTP status; null if there was no answer.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 

@@ -15,7 +15,13 @@ public sealed record GetAccountEndpointCosts : KalshiOperation<GetAccountEndpoin
 public sealed record GetAccountApiUsageLevelVolumeProgress : KalshiOperation<GetAccountApiUsageLevelVolumeProgressResponse>;
 
 /// <summary>Raises the account to the advanced tier for good, if it trades by API.</summary>
-[KalshiOperation("UpgradeAccountApiUsageLevel", "POST", "/account/api_usage_level/upgrade", Signed = true, TokenCost = 30)]
+[KalshiOperation(
+    "UpgradeAccountApiUsageLevel",
+    "POST",
+    "/account/api_usage_level/upgrade",
+    Signed = true,
+    TokenCost = 30,
+    Idempotency = Idempotency.Repeatable)]
 public sealed record UpgradeAccountApiUsageLevel : KalshiOperation<EmptyResponse>;
 
 [JsonSerializable(typeof(ApiLimits))]

@@ -23,7 +23,7 @@ public sealed record GenerateApiKey([property: InBody] GenerateApiKeyRequest Bod
 
 /// <summary>Revokes an API key for good.</summary>
 /// <param name="ApiKeyId">The key.</param>
-[KalshiOperation("DeleteApiKey", "DELETE", "/api_keys/{api_key}", Signed = true)]
+[KalshiOperation("DeleteApiKey", "DELETE", "/api_keys/{api_key}", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record DeleteApiKey([property: InPath("api_key")] string ApiKeyId) : KalshiOperation<EmptyResponse>;
 
 [JsonSerializable(typeof(GetApiKeysResponse))]

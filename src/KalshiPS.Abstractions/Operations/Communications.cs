@@ -47,7 +47,7 @@ public sealed record CreateRfq([property: InBody] CreateRfqRequest Body) : Kalsh
 
 /// <summary>Takes a request for quotes back.</summary>
 /// <param name="RfqId">The request.</param>
-[KalshiOperation("DeleteRFQ", "DELETE", "/communications/rfqs/{rfq_id}", Signed = true)]
+[KalshiOperation("DeleteRFQ", "DELETE", "/communications/rfqs/{rfq_id}", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record DeleteRfq([property: InPath("rfq_id")] string RfqId) : KalshiOperation<EmptyResponse>;
 
 /// <summary>Lists quotes.</summary>
@@ -112,21 +112,38 @@ public sealed record CreateQuote([property: InBody] CreateQuoteRequest Body) : K
 /// <summary>Takes a quote of a request back.</summary>
 /// <param name="RfqId">The request.</param>
 /// <param name="QuoteId">The quote.</param>
-[KalshiOperation("DeleteRFQQuote", "DELETE", "/communications/rfqs/{rfq_id}/quotes/{quote_id}", Signed = true, TokenCost = 2)]
+[KalshiOperation(
+    "DeleteRFQQuote",
+    "DELETE",
+    "/communications/rfqs/{rfq_id}/quotes/{quote_id}",
+    Signed = true,
+    TokenCost = 2,
+    Idempotency = Idempotency.Recognized)]
 public sealed record DeleteRfqQuote(
     [property: InPath("rfq_id")] string RfqId,
     [property: InPath("quote_id")] string QuoteId) : KalshiOperation<EmptyResponse>;
 
 /// <summary>Takes a quote back whose request is not known; the exchange prefers <see cref="DeleteRfqQuote"/>.</summary>
 /// <param name="QuoteId">The quote.</param>
-[KalshiOperation("DeleteQuote", "DELETE", "/communications/quotes/{quote_id}", Signed = true, TokenCost = 2)]
+[KalshiOperation(
+    "DeleteQuote",
+    "DELETE",
+    "/communications/quotes/{quote_id}",
+    Signed = true,
+    TokenCost = 2,
+    Idempotency = Idempotency.Recognized)]
 public sealed record DeleteQuote([property: InPath("quote_id")] string QuoteId) : KalshiOperation<EmptyResponse>;
 
 /// <summary>Takes a side of a request's quote; the quoter then has to confirm.</summary>
 /// <param name="RfqId">The request.</param>
 /// <param name="QuoteId">The quote.</param>
 /// <param name="Body">The side.</param>
-[KalshiOperation("AcceptRFQQuote", "PUT", "/communications/rfqs/{rfq_id}/quotes/{quote_id}/accept", Signed = true)]
+[KalshiOperation(
+    "AcceptRFQQuote",
+    "PUT",
+    "/communications/rfqs/{rfq_id}/quotes/{quote_id}/accept",
+    Signed = true,
+    Idempotency = Idempotency.Recognized)]
 public sealed record AcceptRfqQuote(
     [property: InPath("rfq_id")] string RfqId,
     [property: InPath("quote_id")] string QuoteId,
@@ -135,7 +152,8 @@ public sealed record AcceptRfqQuote(
 /// <summary>Takes a side of a quote whose request is not known; the exchange prefers <see cref="AcceptRfqQuote"/>.</summary>
 /// <param name="QuoteId">The quote.</param>
 /// <param name="Body">The side.</param>
-[KalshiOperation("AcceptQuote", "PUT", "/communications/quotes/{quote_id}/accept", Signed = true)]
+[KalshiOperation(
+    "AcceptQuote", "PUT", "/communications/quotes/{quote_id}/accept", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record AcceptQuote(
     [property: InPath("quote_id")] string QuoteId,
     [property: InBody] AcceptQuoteRequest Body) : KalshiOperation<EmptyResponse>;
@@ -143,14 +161,20 @@ public sealed record AcceptQuote(
 /// <summary>Confirms a request's quote that was accepted; it is traded shortly after.</summary>
 /// <param name="RfqId">The request.</param>
 /// <param name="QuoteId">The quote.</param>
-[KalshiOperation("ConfirmRFQQuote", "PUT", "/communications/rfqs/{rfq_id}/quotes/{quote_id}/confirm", Signed = true)]
+[KalshiOperation(
+    "ConfirmRFQQuote",
+    "PUT",
+    "/communications/rfqs/{rfq_id}/quotes/{quote_id}/confirm",
+    Signed = true,
+    Idempotency = Idempotency.Recognized)]
 public sealed record ConfirmRfqQuote(
     [property: InPath("rfq_id")] string RfqId,
     [property: InPath("quote_id")] string QuoteId) : KalshiOperation<EmptyResponse>;
 
 /// <summary>Confirms an accepted quote whose request is not known; the exchange prefers <see cref="ConfirmRfqQuote"/>.</summary>
 /// <param name="QuoteId">The quote.</param>
-[KalshiOperation("ConfirmQuote", "PUT", "/communications/quotes/{quote_id}/confirm", Signed = true)]
+[KalshiOperation(
+    "ConfirmQuote", "PUT", "/communications/quotes/{quote_id}/confirm", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record ConfirmQuote([property: InPath("quote_id")] string QuoteId) : KalshiOperation<EmptyResponse>;
 
 /// <summary>Lists the block trade proposals one may see.</summary>

@@ -82,7 +82,7 @@ public sealed record ListFcmSubtraders : KalshiOperation<ListFcmSubtradersRespon
 
 /// <summary>Makes a subtrader.</summary>
 /// <param name="Body">Who.</param>
-[KalshiOperation("CreateFCMSubtrader", "POST", "/fcm/subtraders", Signed = true)]
+[KalshiOperation("CreateFCMSubtrader", "POST", "/fcm/subtraders", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record CreateFcmSubtrader([property: InBody] CreateFcmSubtraderRequest Body) : KalshiOperation<CreateFcmSubtraderResponse>;
 
 /// <summary>Reads a subtrader's daily cap and how much of it is used.</summary>
@@ -105,7 +105,12 @@ public sealed record GetFcmDailyCap : KalshiOperation<FcmDailyCap>
 public sealed record UpdateFcmDailyCap([property: InBody] UpdateFcmDailyCapRequest Body) : KalshiOperation<EmptyResponse>;
 
 /// <summary>Takes a subtrader's daily cap away; without one the subtrader's own keys can place no order.</summary>
-[KalshiOperation("DeleteFCMEventContractDailyCap", "DELETE", "/fcm/subtraders/event_contract_daily_cap", Signed = true)]
+[KalshiOperation(
+    "DeleteFCMEventContractDailyCap",
+    "DELETE",
+    "/fcm/subtraders/event_contract_daily_cap",
+    Signed = true,
+    Idempotency = Idempotency.Recognized)]
 public sealed record DeleteFcmDailyCap : KalshiOperation<EmptyResponse>
 {
     /// <summary>The subtrader.</summary>

@@ -27,6 +27,6 @@ public sealed class KalshiOperationAttribute(string id, string method, string pa
     /// <summary>The largest page the operation gives; zero where it is not paged.</summary>
     public int MaxLimit { get; init; }
 
-    /// <summary>Whether a request that may have arrived can be sent again. Reads always can.</summary>
+    /// <summary>What sending the request twice does. Reads can always be repeated.</summary>
     public Idempotency Idempotency { get; init; }
 }

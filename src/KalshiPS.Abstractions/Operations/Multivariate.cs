@@ -29,7 +29,11 @@ public sealed record GetMultivariateEventCollection(
 /// <param name="CollectionTicker">The collection.</param>
 /// <param name="Body">The legs.</param>
 [KalshiOperation(
-    "CreateMarketInMultivariateEventCollection", "POST", "/multivariate_event_collections/{collection_ticker}", Signed = true)]
+    "CreateMarketInMultivariateEventCollection",
+    "POST",
+    "/multivariate_event_collections/{collection_ticker}",
+    Signed = true,
+    Idempotency = Idempotency.Repeatable)]
 public sealed record CreateMarketInMultivariateEventCollection(
     [property: InPath("collection_ticker")] string CollectionTicker,
     [property: InBody] CreateMarketInMultivariateEventCollectionRequest Body)

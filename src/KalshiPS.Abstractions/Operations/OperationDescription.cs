@@ -52,6 +52,9 @@ public sealed class OperationDescription
     /// <summary>Whether the operation only reads.</summary>
     public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
 
+    /// <summary>What sending it twice does; said of writes alone.</summary>
+    public Idempotency Idempotency => contract.Idempotency;
+
     /// <summary>Whether a request that may have arrived can be sent again.</summary>
     public bool IsRepeatable => IsRead || contract.Idempotency == Idempotency.Repeatable;
 

@@ -28,7 +28,12 @@ public sealed record GetOrderGroup([property: InPath("order_group_id")] string O
 
 /// <summary>Cancels an order group's orders and ends the group.</summary>
 /// <param name="OrderGroupId">The group.</param>
-[KalshiOperation("DeleteOrderGroup", "DELETE", "/portfolio/order_groups/{order_group_id}", Signed = true)]
+[KalshiOperation(
+    "DeleteOrderGroup",
+    "DELETE",
+    "/portfolio/order_groups/{order_group_id}",
+    Signed = true,
+    Idempotency = Idempotency.Recognized)]
 public sealed record DeleteOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : OrderGroupChange;
 
 /// <summary>Counts an order group's matched contracts from zero again, which lets a triggered group take orders.</summary>

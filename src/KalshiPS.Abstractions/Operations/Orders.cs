@@ -42,7 +42,7 @@ public sealed record GetOrder([property: InPath("order_id")] string OrderId) : K
 
 /// <summary>Places an order.</summary>
 /// <param name="Body">The order.</param>
-[KalshiOperation("CreateOrderV2", "POST", "/portfolio/events/orders", Signed = true)]
+[KalshiOperation("CreateOrderV2", "POST", "/portfolio/events/orders", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record CreateOrderV2([property: InBody] CreateOrderV2Request Body) : KalshiOperation<CreateOrderV2Response>
 {
     /// <inheritdoc/>
@@ -83,7 +83,13 @@ public sealed record DecreaseOrderV2(
 
 /// <summary>Cancels an order.</summary>
 /// <param name="OrderId">The order.</param>
-[KalshiOperation("CancelOrderV2", "DELETE", "/portfolio/events/orders/{order_id}", Signed = true, TokenCost = 2)]
+[KalshiOperation(
+    "CancelOrderV2",
+    "DELETE",
+    "/portfolio/events/orders/{order_id}",
+    Signed = true,
+    TokenCost = 2,
+    Idempotency = Idempotency.Recognized)]
 public sealed record CancelOrderV2([property: InPath("order_id")] string OrderId) : KalshiOperation<OrderCancellation>
 {
     /// <inheritdoc/>
@@ -114,7 +120,8 @@ public sealed record CancelAllOrders : KalshiOperation<EmptyResponse>
 
 /// <summary>Places several orders; each is placed or refused on its own.</summary>
 /// <param name="Body">The orders.</param>
-[KalshiOperation("BatchCreateOrdersV2", "POST", "/portfolio/events/orders/batched", Signed = true)]
+[KalshiOperation(
+    "BatchCreateOrdersV2", "POST", "/portfolio/events/orders/batched", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record BatchCreateOrdersV2([property: InBody] BatchCreateOrdersV2Request Body)
     : KalshiOperation<BatchCreateOrdersV2Response>
 {
@@ -124,7 +131,13 @@ public sealed record BatchCreateOrdersV2([property: InBody] BatchCreateOrdersV2R
 
 /// <summary>Cancels several orders; each is canceled or not on its own.</summary>
 /// <param name="Body">The orders.</param>
-[KalshiOperation("BatchCancelOrdersV2", "DELETE", "/portfolio/events/orders/batched", Signed = true, TokenCost = 2)]
+[KalshiOperation(
+    "BatchCancelOrdersV2",
+    "DELETE",
+    "/portfolio/events/orders/batched",
+    Signed = true,
+    TokenCost = 2,
+    Idempotency = Idempotency.Recognized)]
 public sealed record BatchCancelOrdersV2([property: InBody] BatchCancelOrdersV2Request Body)
     : KalshiOperation<BatchCancelOrdersV2Response>
 {

@@ -127,7 +127,8 @@ public sealed record UpdateSubaccountNetting([property: InBody] UpdateSubaccount
 
 /// <summary>Moves money between subaccounts.</summary>
 /// <param name="Body">How much, from where, to where.</param>
-[KalshiOperation("ApplySubaccountTransfer", "POST", "/portfolio/subaccounts/transfer", Signed = true)]
+[KalshiOperation(
+    "ApplySubaccountTransfer", "POST", "/portfolio/subaccounts/transfer", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record ApplySubaccountTransfer([property: InBody] ApplySubaccountTransferRequest Body) : KalshiOperation<EmptyResponse>;
 
 /// <summary>Lists money moved between subaccounts.</summary>

@@ -107,6 +107,11 @@ internal static partial class AnswerErrors
                 KalshiErrorCategory.InvalidArgument,
                 $"The order{For(about)} would have traded at once, and it is post-only.",
                 "Take a price that does not meet the other side of the book, or leave post-only out."),
+            "invalid_order" when words.All.Contains("fractional", StringComparison.OrdinalIgnoreCase) => Create(
+                KalshiErrorId.InvalidCount,
+                KalshiErrorCategory.InvalidArgument,
+                $"The exchange refuses the count{For(about)}: {said}.",
+                "Give a count without decimals."),
             "invalid_order" => Create(
                 KalshiErrorId.InvalidOrder,
                 KalshiErrorCategory.InvalidArgument,

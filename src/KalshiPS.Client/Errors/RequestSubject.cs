@@ -14,6 +14,16 @@ internal static class RequestSubject
         return BodyMember(request, "ticker") is { } ticker ? $"market {ticker}" : null;
     }
 
+    /// <summary>The market's ticker, where a body or a query names it.</summary>
+    public static string? Ticker(KalshiRequest request)
+    {
+        const string InQuery = "market_ticker=";
+        var inQuery = request.Target.Split('?', '&').FirstOrDefault(pair => pair.StartsWith(InQuery, StringComparison.Ordinal));
+        return inQuery is null
+            ? BodyMember(request, "ticker") ?? BodyMember(request, "market_ticker")
+            : Uri.UnescapeDataString(inQuery[InQuery.Length..]);
+    }
+
     /// <summary>The order's client order id, by which it can be found again; null if the request has none.</summary>
     public static string? ClientOrderId(KalshiRequest request) => BodyMember(request, "client_order_id");
 

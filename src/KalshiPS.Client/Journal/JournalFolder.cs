@@ -53,6 +53,6 @@ internal static class JournalFolder
         });
     }
 
-    private static string Home(Environment.SpecialFolder folder) =>
+    public static string Home(Environment.SpecialFolder folder) =>
         Environment.GetFolderPath(folder) is { Length: > 0 } path ? path : throw new DirectoryNotFoundException("The user has no home folder.");
 }

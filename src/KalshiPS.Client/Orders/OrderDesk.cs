@@ -209,20 +209,20 @@ public sealed class OrderDesk
     }
 
     // One order of a batch, from what the batch said of it on.
-    private Task<PlacementOutcome> CompleteAsync(
+    private async Task<PlacementOutcome> CompleteAsync(
         CreateOrderV2Request request, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
         if (item is { Error: null, OrderId.Length: > 0 })
-            return Task.FromResult(Noted(new PlacementOutcome(request) { Response = item.ToResponse() }));
+            return Noted(new PlacementOutcome(request) { Response = item.ToResponse() });
         failure ??= item?.Error is { } error
-            ? KalshiClient.ErrorOf(new CreateOrderV2(request), error)
+            ? await client.ErrorOfAsync(new CreateOrderV2(request), error, trace, token).ConfigureAwait(false)
             : OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
         if (failure.IsOutcomeUnknown)
-            return PlaceAsync(request, failure, deadline, trace, token);
+            return await PlaceAsync(request, failure, deadline, trace, token).ConfigureAwait(false);
         // Refused for the moment's load it is tried alone; a duplicate, too, which then finds the order it repeats.
         return item is not null && failure.Id is KalshiErrorId.RateLimited or KalshiErrorId.DuplicateOrder
-            ? PlaceAsync(request, doubt: null, deadline, trace, token)
-            : Task.FromResult(Noted(new PlacementOutcome(request) { Error = failure }));
+            ? await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false)
+            : Noted(new PlacementOutcome(request) { Error = failure });
     }
 
     private async Task<PlacementOutcome> PlaceAsync(
@@ -283,7 +283,9 @@ public sealed class OrderDesk
         var item = answer?.Orders.FirstOrDefault(result => result.OrderId == order.OrderId);
         if (item is { Error: null })
             return new CancelOutcome(order.OrderId) { Cancellation = item.ToCancellation(order.MarketTicker) };
-        failure ??= item?.Error is { } error ? KalshiClient.ErrorOf(alone, error) : OrderErrors.NoOrder($"order {order.OrderId}");
+        failure ??= item?.Error is { } error
+            ? await client.ErrorOfAsync(alone, error, trace, token).ConfigureAwait(false)
+            : OrderErrors.NoOrder($"order {order.OrderId}");
         if (!failure.IsOutcomeUnknown)
             return new CancelOutcome(order.OrderId) { Error = failure };
         try

@@ -50,17 +50,6 @@ internal static class OrderErrors
         IsOutcomeUnknown = true,
     };
 
-    /// <summary>A read that was not answered before time was over.</summary>
-    public static KalshiException NotRead(Exception inner) => new(
-        KalshiErrorId.Timeout,
-        KalshiErrorCategory.OperationTimeout,
-        "The orders could not be read in time.",
-        "Allow more time.",
-        inner)
-    {
-        IsTransient = true,
-    };
-
     private static KalshiException Unknown(string message, string advice, KalshiException doubt) =>
         new(KalshiErrorId.OrderUnknown, KalshiErrorCategory.OperationTimeout, message, advice, doubt)
         {

@@ -6,10 +6,6 @@ namespace KalshiPS.Client;
 /// <summary>Reads orders until they show what was looked for. The exchange's reads lag its writes, so one read proves nothing.</summary>
 internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 {
-    // The lag that was seen is 0.4 s.
-    private const int LeastReads = 3;
-    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(2);
-
     /// <summary>Looks for an order by its client order id.</summary>
     /// <param name="request">The order as it was submitted.</param>
     /// <param name="isThere">Whether it is known to be there: then only time ends the search.</param>
@@ -38,51 +34,18 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 
     private static async Task<Order?> GlanceAsync(
         Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token) =>
-        (await TryAsync(read, deadline, token).ConfigureAwait(false)).Order;
+        (await Reading.TryAsync(read, deadline, token).ConfigureAwait(false)).Value;
 
     private static async Task<Look> PollAsync(
         Func<CancellationToken, Task<Order?>> read, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token)
     {
-        var started = deadline.Time.GetTimestamp();
-        Order? last = null;
-        var reads = 0;
-        for (var tries = 1; ; tries++)
-        {
-            var (order, failure) = await TryAsync(read, deadline, token).ConfigureAwait(false);
-            if (order is not null)
-            {
-                last = order;
-                if (isExpected(order))
-                    return new Look(Sight.Seen, order);
-            }
+        var look = await Reading.PollAsync(LookAsync, isCertain, deadline, token).ConfigureAwait(false);
+        return new Look(look.Sight, look.Value);
 
-            if (failure is null)
-                reads++;
-            else if (ResubmittedWrite<Order>.IsSessionBad(failure))
-                return new Look(Sight.Unclear, last);
-            if (!isCertain && reads >= LeastReads && deadline.Time.GetElapsedTime(started) >= LeastTime)
-                return new Look(Sight.Absent, last);
-            if (!await deadline.WaitAsync(tries, token).ConfigureAwait(false))
-                return new Look(Sight.Unclear, last);
-        }
-    }
-
-    private static async Task<(Order? Order, KalshiException? Failure)> TryAsync(
-        Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token)
-    {
-        using var over = new CancellationTokenSource(deadline.Left, deadline.Time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
-        try
+        async Task<Look<Order>> LookAsync(CancellationToken end)
         {
-            return (await read(end.Token).ConfigureAwait(false), null);
-        }
-        catch (KalshiException failure)
-        {
-            return (null, failure);
-        }
-        catch (OperationCanceledException exception) when (!token.IsCancellationRequested)
-        {
-            return (null, OrderErrors.NotRead(exception));
+            var order = await read(end).ConfigureAwait(false);
+            return new Look<Order>(order is not null && isExpected(order) ? Sight.Seen : Sight.Absent, order);
         }
     }
 
@@ -119,16 +82,3 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 /// <param name="Sight">Whether it was seen.</param>
 /// <param name="Order">The order as it was seen last; null if it never was.</param>
 internal readonly record struct Look(Sight Sight, Order? Order);
-
-/// <summary>Whether something was seen.</summary>
-internal enum Sight
-{
-    /// <summary>It was seen.</summary>
-    Seen,
-
-    /// <summary>It was not, though the reads had time to show it.</summary>
-    Absent,
-
-    /// <summary>The reads failed, or time was over.</summary>
-    Unclear,
-}

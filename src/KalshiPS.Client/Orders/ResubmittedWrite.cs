@@ -45,7 +45,7 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
             {
                 throw await FirstRefusalAsync(failure, token).ConfigureAwait(false);
             }
-            else if (IsSessionBad(failure))
+            else if (IsSessionBad(failure) && !Tells(failure))
             {
                 throw Unknown(doubt);
             }
@@ -81,6 +81,9 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
 
     /// <summary>Completes the answer of a resubmission, which tells of that one alone.</summary>
     protected virtual Task<T> ConfirmAsync(T answer, CancellationToken token) => Task.FromResult(answer);
+
+    /// <summary>Whether a refusal that would otherwise tell nothing can come only of what the first submission did.</summary>
+    protected virtual bool Tells(KalshiException refusal) => false;
 
     /// <summary>Called when a submission's outcome is unknown.</summary>
     protected virtual void OnDoubt(KalshiException doubt, int sent)

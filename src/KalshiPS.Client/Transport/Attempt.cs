@@ -32,7 +32,7 @@ internal sealed class Attempt(
             call.IsUnderWay = false;
             clock.Observe(answer.Date, time.GetUtcNow());
             Tell($"{(int)answer.Status}");
-            if (answer.IsSuccess)
+            if (answer.IsSuccess || PauseInquiry.IsStatus(request, answer))
                 return AttemptOutcome.Success(call, answer);
             if (answer.Status == HttpStatusCode.TooManyRequests)
                 limiter.OnRefused(request);

@@ -20,6 +20,7 @@ internal sealed class RequestPipeline : IDisposable
     private readonly HttpClient http;
     private readonly SharedLimiter limiter;
     private readonly Attempt attempt;
+    private readonly PauseInquiry pauses;
     private readonly bool canSign;
     private readonly bool isReadOnly;
     private readonly ResiliencePipeline<AttemptOutcome> retries;
@@ -35,6 +36,7 @@ internal sealed class RequestPipeline : IDisposable
         limiter = new SharedLimiter(options.BaseUri, options.Credential?.ApiKeyId, time);
         var signer = options.Credential is null ? null : new RequestSigner(options.Credential, time);
         attempt = new Attempt(options.BaseUri, http, limiter.Limiter, signer, Clock, time);
+        pauses = new PauseInquiry(attempt, time);
         retries = RetryStrategy.Create(time);
     }
 
@@ -64,7 +66,8 @@ internal sealed class RequestPipeline : IDisposable
         try
         {
             var outcome = await retries.ExecuteAsync(RunAsync, call, end.Token).ConfigureAwait(false);
-            return outcome.Answer ?? throw call.Doubt ?? outcome.Failure!;
+            return outcome.Answer
+                ?? throw await ExplainAsync(request, call.Doubt ?? outcome.Failure!, trace, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -79,6 +82,21 @@ internal sealed class RequestPipeline : IDisposable
         }
     }
 
+    /// <summary>A failure, told as the pause that it is if it is one; as it was if nobody waits for the explanation.</summary>
+    public async Task<KalshiException> ExplainAsync(
+        KalshiRequest request, KalshiException failure, ICallTrace? trace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
+            return await pauses.ExplainAsync(request, failure, trace, end.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            return failure;
+        }
+    }
+
     public void Dispose()
     {
         if (closing.IsCancellationRequested)
@@ -87,6 +105,7 @@ internal sealed class RequestPipeline : IDisposable
         http.Dispose();
         limiter.Dispose();
         closing.Dispose();
+        pauses.Dispose();
     }
 
     private ValueTask<AttemptOutcome> RunAsync(Call call, CancellationToken cancellationToken) =>

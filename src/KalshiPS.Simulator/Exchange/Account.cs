@@ -155,6 +155,14 @@ public sealed class Account
 
     internal void Record(Order order) => _orders.Add(order);
 
+    /// <summary>Takes the latest orders off the record, so that so many are left.</summary>
+    internal List<Order> TakeLatest(int left)
+    {
+        var latest = _orders[left..];
+        _orders.RemoveRange(left, latest.Count);
+        return latest;
+    }
+
     internal void Record(Fill fill) => _fills.Add(fill);
 
     internal void Record(Settlement settlement) => _settlements.Add(settlement);

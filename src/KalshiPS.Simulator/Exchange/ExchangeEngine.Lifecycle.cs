@@ -6,23 +6,29 @@ public sealed partial class ExchangeEngine
     /// <summary>Pauses or resumes trading: while paused, cancels work and placing does not.</summary>
     /// <param name="active">Whether trading goes on.</param>
     /// <param name="shard">The shard; all when null.</param>
-    public void SetTradingActive(bool active, int? shard = null) => Do(() =>
+    /// <param name="until">When a pause ends by itself; null for never.</param>
+    public void SetTradingActive(bool active, int? shard = null, DateTimeOffset? until = null) => Do(() =>
     {
         foreach (var each in ShardsOf(shard))
         {
             each.TradingActive = active;
             if (!active)
                 CancelOnPause(market => market.ExchangeIndex == each.Index);
+            ResumeLater(each, active ? null : until, () => each.TradingActive = true);
         }
     });
 
     /// <summary>Stops or restarts every state change.</summary>
     /// <param name="active">Whether the exchange works.</param>
     /// <param name="shard">The shard; all when null.</param>
-    public void SetExchangeActive(bool active, int? shard = null) => Do(() =>
+    /// <param name="until">When a pause ends by itself; null for never.</param>
+    public void SetExchangeActive(bool active, int? shard = null, DateTimeOffset? until = null) => Do(() =>
     {
         foreach (var each in ShardsOf(shard))
+        {
             each.ExchangeActive = active;
+            ResumeLater(each, active ? null : until, () => each.ExchangeActive = true);
+        }
     });
 
     /// <summary>Pauses trading in one open market.</summary>
@@ -83,6 +89,21 @@ public sealed partial class ExchangeEngine
         if (GetMarket(ticker) is { Status: MarketStatus.Determined } market)
             PayOut(market, Now);
     });
+
+    private void ResumeLater(Shard shard, DateTimeOffset? until, Action resume)
+    {
+        shard.ResumesAt = until;
+        if (until is not { } end)
+            return;
+        Schedule(end, _ =>
+        {
+            // Ended, or replaced by another pause, before its time.
+            if (shard.ResumesAt != until)
+                return;
+            shard.ResumesAt = null;
+            resume();
+        });
+    }
 
     private static void Move(Market market, MarketStatus status, DateTimeOffset when)
     {

@@ -16,4 +16,7 @@ public sealed class Shard(int index, string description)
 
     /// <summary>False while orders can be canceled but not placed.</summary>
     public bool TradingActive { get; internal set; } = true;
+
+    /// <summary>When a pause is to end by itself; null while there is none, or none with an end.</summary>
+    public DateTimeOffset? ResumesAt { get; internal set; }
 }

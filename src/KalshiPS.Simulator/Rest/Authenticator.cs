@@ -17,9 +17,10 @@ internal sealed class Authenticator(KeyRing keys, TimeProvider time)
     /// <param name="headers">The request's headers.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path from the host's root, without the query.</param>
+    /// <param name="skew">How far the exchange's clock is wrong, ahead.</param>
     /// <returns>The key, or null for a request without any of the three headers.</returns>
     /// <exception cref="ApiException">The signature is not good.</exception>
-    public ApiKey? Identify(NameValueCollection headers, string method, string path)
+    public ApiKey? Identify(NameValueCollection headers, string method, string path, TimeSpan skew = default)
     {
         var id = headers[KeyHeader];
         var timestamp = headers[TimestampHeader];
@@ -34,7 +35,7 @@ internal sealed class Authenticator(KeyRing keys, TimeProvider time)
             throw Missing("signature");
 
         if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            || Math.Abs(milliseconds - time.GetUtcNow().ToUnixTimeMilliseconds()) > Tolerance.TotalMilliseconds)
+            || Math.Abs(milliseconds - (time.GetUtcNow() + skew).ToUnixTimeMilliseconds()) > Tolerance.TotalMilliseconds)
             throw ApiException.Wrapped(401, "header_timestamp_expired");
         var key = keys.Find(id) ?? throw Failed("NOT_FOUND");
         return key.HasSigned(timestamp + method + path, Decode(signature)) ? key : throw Failed("INCORRECT_API_KEY_SIGNATURE");

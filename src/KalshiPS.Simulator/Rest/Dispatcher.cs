@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Text.Json;
 using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -12,26 +13,44 @@ namespace KalshiPS.Simulator.Rest;
 /// <param name="Body">The body's bytes.</param>
 internal sealed record RestRequest(string Method, string Path, NameValueCollection Query, NameValueCollection Headers, byte[] Body);
 
-/// <summary>Takes a request through its stations: route, signature, tokens, body, handler.</summary>
-internal sealed class Dispatcher(RestServices services, Authenticator authenticator, TokenMeter? meter, bool addsUnknowns = false)
+/// <summary>Takes a request through its stations: route, signature, tokens, body, handler. At each of them a fault may strike.</summary>
+internal sealed class Dispatcher(
+    RestServices services, Authenticator authenticator, TokenMeter? meter, FaultPlan faults, TimeProvider time, bool addsUnknowns = false)
 {
     public const string BasePath = "/trade-api/v2";
     private const string Anyone = "";
 
+    private readonly OrderPast _past = new(services.Exchange, faults);
+
     /// <summary>Answers a request; whatever is wrong with it is an answer too.</summary>
-    public RestResult Answer(RestRequest request)
+    public async Task<RestResult> AnswerAsync(RestRequest request)
     {
-        var result = AnswerPlainly(request);
+        var trouble = CallFaults.None;
+        RestCall? call = null;
+        var result = Answered(() =>
+        {
+            var (operation, values) = Find(request);
+            trouble = faults.Strike(operation);
+            if (trouble.Pause is { } pause)
+                Pauses.Begin(services.Exchange, pause);
+            call = Accept(request, operation, values, trouble.ClockSkew);
+            return default;
+        });
+
+        await WaitAsync(trouble.DelayBefore).ConfigureAwait(false);
+        if (call is not null && !trouble.ReplacesCall)
+            result = Answered(() => Dispatch(call, trouble.Staleness));
         if (addsUnknowns)
             UnknownWords.AddTo(result.Body);
-        return result;
+        await WaitAsync(trouble.DelayAfter).ConfigureAwait(false);
+        return trouble.Spoil(result);
     }
 
-    private RestResult AnswerPlainly(RestRequest request)
+    private static RestResult Answered(Func<RestResult> step)
     {
         try
         {
-            return Dispatch(Accept(request));
+            return step();
         }
         catch (ApiException refusal)
         {
@@ -44,16 +63,26 @@ internal sealed class Dispatcher(RestServices services, Authenticator authentica
         }
     }
 
+    private Task WaitAsync(TimeSpan span) => span > TimeSpan.Zero ? Task.Delay(span, time) : Task.CompletedTask;
+
     /// <summary>The one place where an operation is carried out.</summary>
-    private RestResult Dispatch(RestCall call) => services.Exchange.Do(() => call.Operation.Handler(call));
-
-    private RestCall Accept(RestRequest request)
+    private RestResult Dispatch(RestCall call, TimeSpan staleness) => services.Exchange.Do(() =>
     {
-        if (!request.Path.StartsWith(BasePath + "/", StringComparison.Ordinal))
-            throw ApiException.Wrapped(404, "not_found");
-        var (operation, values) = RouteTable.Find(request.Method, request.Path[BasePath.Length..]);
+        if (call.Operation.Id != ExchangeRoutes.StatusId && services.Exchange.Shards.All(shard => !shard.ExchangeActive))
+            throw new RejectedException(RejectReason.ExchangePaused);
+        return call.Operation.IsRead
+            ? _past.Read(call.Caller?.Account, staleness, () => call.Operation.Handler(call))
+            : _past.Carry(call.Caller?.Account, () => call.Operation.Handler(call));
+    });
 
-        var caller = authenticator.Identify(request.Headers, request.Method, request.Path);
+    private static (Operation Operation, IReadOnlyDictionary<string, string> Values) Find(RestRequest request) =>
+        request.Path.StartsWith(BasePath + "/", StringComparison.Ordinal)
+            ? RouteTable.Find(request.Method, request.Path[BasePath.Length..])
+            : throw ApiException.Wrapped(404, "not_found");
+
+    private RestCall Accept(RestRequest request, Operation operation, IReadOnlyDictionary<string, string> values, TimeSpan skew)
+    {
+        var caller = authenticator.Identify(request.Headers, request.Method, request.Path, skew);
         if (caller is null && operation.Access is Access.Signed)
             throw Authenticator.Unsigned();
         if (caller?.SubtraderId is not null)

@@ -6,11 +6,14 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Operations of the tag "exchange".</summary>
 internal static class ExchangeRoutes
 {
+    /// <summary>The one operation that answers whatever is paused.</summary>
+    public const string StatusId = "GetExchangeStatus";
+
     private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     public static IEnumerable<Operation> Operations { get; } =
     [
-        new("GetExchangeStatus", "GET", "/exchange/status", Access.Public, GetStatus),
+        new(StatusId, "GET", "/exchange/status", Access.Public, GetStatus),
         new("GetSeriesFeeChanges", "GET", "/series/fee_changes", Access.Public, GetSeriesFeeChanges),
         new("GetExchangeSchedule", "GET", "/exchange/schedule", Access.Public, GetSchedule),
         new("GetUserDataTimestamp", "GET", "/exchange/user_data_timestamp", Access.Public, GetUserDataTimestamp),
@@ -20,13 +23,16 @@ internal static class ExchangeRoutes
     {
         var shards = call.Exchange.Shards;
         var main = shards.First();
-        return RestResult.Ok(new JsonObject
+        var json = new JsonObject
         {
             ["exchange_active"] = main.ExchangeActive,
             ["trading_active"] = main.ExchangeActive && main.TradingActive,
             ["intra_exchange_transfers_active"] = main.ExchangeActive,
             ["exchange_index_statuses"] = new JsonArray([.. shards.Select(ToJson)]),
-        });
+        };
+        if (main.ResumesAt is { } resumes)
+            json["exchange_estimated_resume_time"] = Wire.Time(resumes);
+        return RestResult.Ok(json);
     }
 
     private static JsonObject ToJson(Shard shard) => new()

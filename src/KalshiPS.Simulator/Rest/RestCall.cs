@@ -71,6 +71,15 @@ internal sealed record RestCall(
 /// <param name="Body">The body, or null for none.</param>
 internal readonly record struct RestResult(int Status, JsonNode? Body)
 {
+    /// <summary>A page that is sent instead of the body.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>How much of it leaves.</summary>
+    public Delivery Delivery { get; init; }
+
+    /// <summary>How far ahead its date is.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
     public static RestResult Ok(JsonNode body) => new(200, body);
 
     public static RestResult Created(JsonNode body) => new(201, body);
@@ -79,6 +88,19 @@ internal readonly record struct RestResult(int Status, JsonNode? Body)
 
     /// <summary>A status that says everything.</summary>
     public static RestResult Empty(int status) => new(status, null);
+}
+
+/// <summary>How much of an answer leaves.</summary>
+internal enum Delivery
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>Half of its body, then the connection ends.</summary>
+    Cut,
+
+    /// <summary>Nothing: the connection ends.</summary>
+    None,
 }
 
 /// <summary>What handlers work with.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -51,49 +53,57 @@ internal sealed class RestServer : IDisposable
     {
         try
         {
-            var (status, body) = await AnswerAsync(context.Request).ConfigureAwait(false);
-            await WriteAsync(context.Response, status, body).ConfigureAwait(false);
+            var result = await AnswerAsync(context.Request).ConfigureAwait(false);
+            if (result.Delivery is Delivery.None)
+                AbruptEnd.Of(context);
+            else
+                await WriteAsync(context.Response, result).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException or SocketException)
         {
             // The caller has gone, or the simulator is closing: there is nobody to tell.
             context.Response.Abort();
         }
     }
 
-    private async Task<(int Status, byte[]? Body)> AnswerAsync(HttpListenerRequest request)
+    private async Task<RestResult> AnswerAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
         await request.InputStream.CopyToAsync(body).ConfigureAwait(false);
         try
         {
-            var result = _dispatcher.Answer(new RestRequest(
+            return await _dispatcher.AnswerAsync(new RestRequest(
                 request.HttpMethod,
                 request.RawUrl?.Split('?')[0] ?? "/",
                 request.QueryString,
                 request.Headers,
-                body.ToArray()));
-            return (result.Status, Serialize(result.Body));
+                body.ToArray())).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Whatever it was, it stays here: a caller sees no more of it than of the real exchange's.
-            return (500, Serialize(ApiException.Wrapped(500, "internal_server_error").Body));
+            return new(500, ApiException.Wrapped(500, "internal_server_error").Body);
         }
     }
 
-    private async Task WriteAsync(HttpListenerResponse response, int status, byte[]? body)
+    private async Task WriteAsync(HttpListenerResponse response, RestResult result)
     {
-        response.StatusCode = status;
-        response.Headers["Date"] = _time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        response.StatusCode = result.Status;
+        response.Headers["Date"] = (_time.GetUtcNow() + result.ClockSkew).ToString("R", CultureInfo.InvariantCulture);
+        var body = result.Html is { } page ? Encoding.UTF8.GetBytes(page) : Serialize(result.Body);
         if (body is not null)
         {
-            response.ContentType = "application/json";
+            response.ContentType = result.Html is null ? "application/json" : "text/html";
             response.ContentLength64 = body.Length;
+            if (result.Delivery is Delivery.Cut)
+                body = body[..(body.Length / 2)];
             await response.OutputStream.WriteAsync(body).ConfigureAwait(false);
         }
 
-        response.Close();
+        if (result.Delivery is Delivery.Cut)
+            response.Abort();
+        else
+            response.Close();
     }
 
     private static byte[]? Serialize(JsonNode? body)

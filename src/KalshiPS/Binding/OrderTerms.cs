@@ -33,7 +33,7 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
     }
 
     /// <summary>Dollars the order can cost, the fee at the general rate among them.</summary>
-    public decimal MostCost(decimal count) => (count * CostPrice) + TradeFee.MostForBuyer(count, CostPrice);
+    public decimal MostCost(decimal count) => OrderCost.Most(count, CostPrice);
 
     /// <summary>The order in words, with what it could cost.</summary>
     public string InWords(decimal count, string ticker)

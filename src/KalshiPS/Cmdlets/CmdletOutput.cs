@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Threading.Channels;
 using KalshiPS.Errors;
 
@@ -17,6 +18,8 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, Cancellation
     public void Warning(string text) => Add(CmdletStream.Warning, text);
 
     public void Verbose(string text) => Add(CmdletStream.Verbose, text);
+
+    public void Progress(ProgressRecord record) => Add(CmdletStream.Progress, record);
 
     public void Note(string line) => Verbose(line);
 
@@ -50,5 +53,6 @@ internal enum CmdletStream
     Error,
     Warning,
     Verbose,
+    Progress,
     Wait,
 }

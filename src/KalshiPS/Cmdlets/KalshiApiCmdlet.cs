@@ -49,11 +49,11 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         }
     }
 
-    /// <summary>Sends an operation and gives its answer.</summary>
+    /// <summary>Sends an operation and gives its answer; where a write's answer is lost, what became of the write.</summary>
     private protected Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
         where TResponse : class =>
-        Client.SendAsync(operation, output, cancellationToken);
+        new WriteDesk(Client).SendAsync(operation, OrderDesk.UsualTime, output, cancellationToken);
 
     /// <summary>Sends an operation whose answer says nothing.</summary>
     private protected void Perform(object? target, KalshiOperation<EmptyResponse> operation) =>

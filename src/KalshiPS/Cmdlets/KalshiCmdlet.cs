@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Errors;
+using KalshiPS.Session;
 
 namespace KalshiPS.Cmdlets;
 
@@ -113,6 +114,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         switch (item.Stream)
         {
             case CmdletStream.Output:
+                RunspaceState.Current.Recent.Note(item.Payload);
                 WriteObject(item.Payload);
                 break;
             case CmdletStream.Error:
@@ -123,6 +125,9 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
                 break;
             case CmdletStream.Verbose:
                 WriteVerbose((string)item.Payload);
+                break;
+            case CmdletStream.Progress:
+                WriteProgress((ProgressRecord)item.Payload);
                 break;
             case CmdletStream.Wait:
                 progress.Show((CmdletWait)item.Payload);

@@ -1,3 +1,5 @@
+using KalshiPS.Simulator.Faults;
+
 namespace KalshiPS.Display;
 
 /// <summary>What the table and list views show where a value alone would not be read easily.</summary>
@@ -41,6 +43,21 @@ public static class ViewText
     /// <param name="members">The object.</param>
     public static string Members(IReadOnlyDictionary<string, object?>? members) =>
         members is null ? "" : string.Join(", ", members.Select(member => $"{member.Key}={member.Value}"));
+
+    /// <summary>Which calls a fault strikes: <c>call 3</c>, <c>10 % (seed 42)</c>, <c>all, 2 times</c>.</summary>
+    /// <param name="fault">The fault.</param>
+    public static string FaultedCalls(SimulatorFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        string?[] parts =
+        [
+            fault.Call is { } call ? $"call {call}" : null,
+            fault.Every is { } every ? $"every {every}" : null,
+            fault.Probability is { } probability ? FormattableString.Invariant($"{probability * 100:0.##} % (seed {fault.Seed})") : null,
+        ];
+        var which = string.Join(", ", parts.Where(part => part is not null));
+        return (which.Length > 0 ? which : "all") + (fault.Times is { } times ? $", {times} times" : "");
+    }
 
     private static string Line(string side, OrderBookLevel level) =>
         FormattableString.Invariant($"{side} {level.Price,6:0.00##} {level.Count,12:#,0.00}");

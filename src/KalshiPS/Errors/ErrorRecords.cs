@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Money;
 
 namespace KalshiPS.Errors;
 
@@ -42,6 +43,34 @@ internal static class ErrorRecords
 
     public static KalshiException InvalidRequest(string message, string advice) => new(
         KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, advice);
+
+    public static KalshiException NothingToFind(string words) => InvalidRequest(
+        $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
+
+    public static KalshiException NotReckoned(string what) => new(
+        KalshiErrorId.Guard,
+        KalshiErrorCategory.SecurityError,
+        $"What {what} would commit cannot be reckoned, and the session was opened with -MaxOrderCost or -MaxOpenCost.",
+        "Use the cmdlet for it, or another session without limits if it is meant.");
+
+    public static KalshiException NotRounded(decimal price, string ticker, PriceRounding rounding) => new(
+        KalshiErrorId.InvalidPrice,
+        KalshiErrorCategory.InvalidArgument,
+        FormattableString.Invariant($"On the grid of market {ticker} there is no price to round ${price:0.00##} {(rounding == PriceRounding.Down ? "down" : "up")} to."),
+        "Round the other way, or give another price.");
+
+    public static KalshiException NoDailyCap(KalshiException refusal, string? subtraderId) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"{(subtraderId is null ? "The subtrader" : $"Subtrader {subtraderId}")} has no daily cap, so its own keys can place no order.",
+        "Set one with Set-KalshiFcmDailyCap, or check the id with Get-KalshiFcmSubtrader.",
+        refusal)
+    {
+        StatusCode = refusal.StatusCode,
+        ExchangeCode = refusal.ExchangeCode,
+        ExchangeMessage = refusal.ExchangeMessage,
+        ExchangeDetails = refusal.ExchangeDetails,
+    };
 
     public static KalshiException NotFound(string what, string ticker) => new(
         KalshiErrorId.NotFound,
@@ -118,6 +147,24 @@ internal static class ErrorRecords
         KalshiErrorCategory.ResourceUnavailable,
         $"Port {port} is taken by another program.",
         "Give another -Port, or none to take any free one.");
+
+    public static KalshiException NoSimulator() => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        "No simulator runs in this session.",
+        "Start one with Start-KalshiSimulator or Connect-Kalshi -Simulator, or give another with -Simulator.");
+
+    public static KalshiException NoFault(string name) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"The simulator has no fault '{name}'.",
+        "See with Get-KalshiSimulatorFault which it has.");
+
+    public static KalshiException BadFault(string problem) => new(
+        KalshiErrorId.InvalidRequest,
+        KalshiErrorCategory.InvalidArgument,
+        problem,
+        "See with Get-Help Set-KalshiSimulatorFault -Full what goes together.");
 
     /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
     public static ErrorRecord From(KalshiException exception, object? target) => new(

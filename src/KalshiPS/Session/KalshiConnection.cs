@@ -19,8 +19,14 @@ public sealed class KalshiConnection : IDisposable
     /// <param name="client">The client.</param>
     /// <param name="credential">The key; null without one.</param>
     /// <param name="journalFolder">Where its orders are written down; null for the user's folder.</param>
+    /// <param name="guard">What it may commit; null for no limit.</param>
     internal KalshiConnection(
-        KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiClient client, KalshiCredential? credential, string? journalFolder = null)
+        KalshiEnvironment environment,
+        KalshiEndpoint endpoint,
+        KalshiClient client,
+        KalshiCredential? credential,
+        string? journalFolder = null,
+        CostGuard? guard = null)
     {
         Environment = environment;
         BaseUri = endpoint.Rest;
@@ -28,7 +34,10 @@ public sealed class KalshiConnection : IDisposable
         ApiKeyId = credential?.ApiKeyId;
         this.client = client;
         this.credential = credential;
+        Catalog = new MarketCatalog(client);
         journal = credential is null ? null : new OrderJournal(client.BaseUri, credential.ApiKeyId, journalFolder);
+        Guard = guard ?? new CostGuard(client, maxOrderCost: null, maxOpenCost: null);
+        Markets = new MarketCache(client);
     }
 
     /// <summary>Which exchange it is.</summary>
@@ -49,6 +58,12 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>Whether everything but reads is refused.</summary>
     public bool IsReadOnly { get; internal init; }
 
+    /// <summary>Dollars one order may cost at worst; null for no limit.</summary>
+    public decimal? MaxOrderCost => Guard.MaxOrderCost;
+
+    /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
+    public decimal? MaxOpenCost => Guard.MaxOpenCost;
+
     /// <summary>When the session was opened.</summary>
     public DateTimeOffset ConnectedTime { get; } = DateTimeOffset.Now;
 
@@ -63,6 +78,15 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>What was about to be ordered with this key.</summary>
     internal OrderJournal Journal => journal ?? throw ErrorRecords.NotConnected();
 
+    /// <summary>What is open at the exchange, to find it by words.</summary>
+    internal MarketCatalog Catalog { get; }
+
+    /// <summary>What the session may commit.</summary>
+    internal CostGuard Guard { get; }
+
+    /// <summary>The markets of its orders.</summary>
+    internal MarketCache Markets { get; }
+
     /// <summary>Closes the session; a request under way is ended.</summary>
     public void Dispose()
     {
@@ -70,7 +94,9 @@ public sealed class KalshiConnection : IDisposable
             return;
         IsClosed = true;
         client.Dispose();
+        Catalog.Dispose();
         journal?.Dispose();
+        Guard.Dispose();
         credential?.Dispose();
     }
 

@@ -20,6 +20,9 @@ internal sealed class RunspaceState : IDisposable
 
     public SimulatorHost? Simulator { get; private set; }
 
+    /// <summary>What cmdlets have emitted last.</summary>
+    public RecentItems Recent { get; } = new();
+
     /// <summary>The session to read public things through when none was opened: the exchange itself, without a key.</summary>
     public KalshiConnection Anonymous => anonymous ??= new KalshiConnection(
         KalshiEnvironment.Production,
@@ -33,7 +36,11 @@ internal sealed class RunspaceState : IDisposable
     public void Use(KalshiConnection? connection)
     {
         if (!ReferenceEquals(Connection, connection))
+        {
             Connection?.Dispose();
+            Recent.Clear();
+        }
+
         Connection = connection;
     }
 

@@ -73,6 +73,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
 
     /// <summary>The one subaccount to bind the key to, 0 for the primary one; any unless given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

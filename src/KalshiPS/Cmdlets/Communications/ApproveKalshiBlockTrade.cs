@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -29,6 +30,7 @@ public sealed class ApproveKalshiBlockTrade : KalshiApiCmdlet
 
     /// <summary>The subaccount to accept as, 0 for the primary one.</summary>
     [Parameter(ParameterSetName = SubaccountSet)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -38,6 +39,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
 {
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string Ticker { get; set; } = "";
 
@@ -95,8 +97,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
         try
         {
             var request = Request();
-            var words = FormattableString.Invariant(
-                $"Propose that {BuyerUserId} buys {Count:#,0.##} contracts of {Ticker} from {SellerUserId} at {Amounts.InWords(Price)}.");
+            var words = $"Propose that {BuyerUserId} buys {Amounts.Contracts(Count)} of {Ticker} from {SellerUserId} at {Amounts.InWords(Price)}.";
             if (!ShouldProcess(words, words, "Propose a block trade"))
                 return;
             Emit(Ticker, new ProposeBlockTrade(request), response => Proposed(request, response));

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -9,7 +11,7 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Answers a request for quotes with what you would pay for yes and for no.</para>
 /// <para type="description">
 /// Who asked may take either side with Approve-KalshiQuote; nothing is traded before you confirm with
-/// Confirm-KalshiQuote.
+/// Confirm-KalshiQuote. In a session with -MaxOrderCost the request is read first, and the dearer side of the quote counts.
 /// </para>
 /// </summary>
 /// <example>
@@ -55,6 +57,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
@@ -65,6 +68,8 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
         {
             Check(YesBid);
             Check(NoBid);
+            if (!IsWithinGuard())
+                return;
             var words = $"Quote on request {RfqId}: {Amounts.InWords(YesBid)} for yes, {Amounts.InWords(NoBid)} for no.";
             if (!ShouldProcess(words, words, "Quote"))
                 return;
@@ -83,6 +88,17 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
         {
             Report(exception, RfqId);
         }
+    }
+
+    // What a quote can cost depends on what was asked for; false once an error was reported.
+    private bool IsWithinGuard()
+    {
+        if (Session.MaxOrderCost is null)
+            return true;
+        if (Await(RfqId, async (output, token) => (await Send(new GetRfq(RfqId), output, token).ConfigureAwait(false)).Rfq) is not { } rfq)
+            return false;
+        Session.Guard.CheckOrder(Math.Max(OrderCost.MostOfQuote(rfq, YesBid), OrderCost.MostOfQuote(rfq, NoBid)));
+        return true;
     }
 
     // A bid of nothing leaves that side out; whether a request may be answered so is for the exchange to say.

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -33,6 +34,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
 
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string Ticker { get; set; } = "";
 
@@ -63,6 +65,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
@@ -81,7 +84,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
                 OrderTerms.Check(price: null, Count);
             else
                 Amounts.CentiCents(TargetCost);
-            var size = byCount ? FormattableString.Invariant($"{Count:#,0.##} contracts") : Amounts.InWords(TargetCost);
+            var size = byCount ? Amounts.Contracts(Count) : Amounts.InWords(TargetCost);
             var words = $"Ask for quotes on {size} of {Ticker}{(ReplaceExisting ? ", and take your other requests back" : "")}.";
             if (!ShouldProcess(words, words, "Ask for quotes"))
                 return;

@@ -40,11 +40,13 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
 
     /// <summary>The events to get.</summary>
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? EventTicker { get; set; }
 
     /// <summary>Only events of this series.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
 
@@ -56,6 +58,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
 
     /// <summary>Only combos made from this collection.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CollectionTicker { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -25,11 +26,13 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
 
     /// <summary>Only changes of this event's fee; changes of every event and every series unless given.</summary>
     [Parameter(ParameterSetName = EventSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 
     /// <summary>Only changes of this series' fee.</summary>
     [Parameter(ParameterSetName = SeriesSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -28,6 +29,18 @@ public sealed class GetKalshiFcmDailyCap : KalshiApiCmdlet
     protected override void ProcessRecord()
     {
         foreach (var id in SubtraderId ?? [null!])
-            Emit(id, new GetFcmDailyCap { SubtraderId = id }, cap => cap);
+            Run(id, async (output, token) => output.Write(await Read(id, output, token).ConfigureAwait(false)));
+    }
+
+    private async Task<FcmDailyCap> Read(string? id, CmdletOutput output, CancellationToken token)
+    {
+        try
+        {
+            return await Send(new GetFcmDailyCap { SubtraderId = id }, output, token).ConfigureAwait(false);
+        }
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
+        {
+            throw ErrorRecords.NoDailyCap(exception, id);
+        }
     }
 }

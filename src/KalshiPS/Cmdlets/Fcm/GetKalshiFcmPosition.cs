@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -27,11 +28,13 @@ public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
 
     /// <summary>Only this market.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 

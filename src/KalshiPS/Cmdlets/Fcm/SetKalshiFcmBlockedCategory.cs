@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -28,6 +29,7 @@ public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
 
     /// <summary>The category, as the exchange writes it: Politics.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateLength(1, 100)]
     public string Category { get; set; } = "";
 

@@ -46,6 +46,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
 
     /// <summary>The milestones.</summary>
     [Parameter(ParameterSetName = MilestoneSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] MilestoneId { get; set; } = [];
 
@@ -60,6 +61,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
 
     /// <summary>The event.</summary>
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -37,11 +38,13 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
 
     /// <summary>The markets.</summary>
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Ticker { get; set; } = [];
 
     /// <summary>The event whose markets are meant.</summary>
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 
@@ -50,6 +53,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     /// </summary>
     [Parameter(ParameterSetName = TickerSet)]
     [Parameter(ParameterSetName = EventSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
 

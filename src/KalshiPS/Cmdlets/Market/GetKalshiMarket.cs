@@ -52,16 +52,19 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
 
     /// <summary>The markets to get.</summary>
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Ticker { get; set; }
 
     /// <summary>Only markets of this event.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 
     /// <summary>Only markets of this series.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -27,11 +28,13 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
 
     /// <summary>The series to get.</summary>
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? SeriesTicker { get; set; }
 
     /// <summary>Only series found under this category, written as the exchange writes it.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Category { get; set; }
 

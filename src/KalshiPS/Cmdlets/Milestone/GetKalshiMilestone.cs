@@ -27,11 +27,13 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
 
     /// <summary>The milestones to get.</summary>
     [Parameter(ParameterSetName = MilestoneSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? MilestoneId { get; set; }
 
     /// <summary>Only milestones this event has to do with.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 

@@ -28,16 +28,19 @@ public sealed class GetKalshiCollection : KalshiListCmdlet
 
     /// <summary>The collections to get.</summary>
     [Parameter(ParameterSetName = CollectionSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? CollectionTicker { get; set; }
 
     /// <summary>Only collections with this event.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
 
     /// <summary>Only collections of this series.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
 

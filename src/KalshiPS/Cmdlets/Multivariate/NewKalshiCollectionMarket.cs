@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -32,6 +33,7 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
 {
     /// <summary>The collection, which says what legs there can be.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string CollectionTicker { get; set; } = "";
 

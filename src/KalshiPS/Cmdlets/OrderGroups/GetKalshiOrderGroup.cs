@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -29,11 +30,13 @@ public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
 {
     /// <summary>The groups to get; all unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrderGroupId { get; set; }
 
     /// <summary>Only this subaccount's groups; all unless given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

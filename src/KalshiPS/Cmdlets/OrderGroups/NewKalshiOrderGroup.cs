@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -36,6 +37,7 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
 
     /// <summary>The subaccount; the primary one unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -9,11 +10,13 @@ public abstract class OrderGroupCmdlet : KalshiApiCmdlet
 {
     /// <summary>The order groups' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] OrderGroupId { get; set; } = [];
 
     /// <summary>The groups' subaccount; the primary one unless given. The exchange finds a group in its own subaccount alone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

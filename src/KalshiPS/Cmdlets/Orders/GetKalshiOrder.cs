@@ -41,16 +41,19 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet
 
     /// <summary>The orders to get.</summary>
     [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrderId { get; set; }
 
     /// <summary>Only orders of this market.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
 
     /// <summary>Only orders of these events, ten at most.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateCount(1, 10)]
     public string[]? EventTicker { get; set; }
 
@@ -70,6 +73,7 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet
 
     /// <summary>Only this subaccount; all unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -18,6 +20,10 @@ namespace KalshiPS.Cmdlets;
 /// An order is placed once: when its answer is lost it is submitted again under the same client order id, of which the
 /// exchange takes one. What cannot be found out within -TimeoutSec is KalshiOrderUnknown. Before it is sent, each order is
 /// written into a journal on this machine, so that Resolve-KalshiOrder can find it even after the process was lost.
+/// </para>
+/// <para type="description">
+/// Before it is sent, the order is held against its market: whether that is open and takes the price and the count. A piped
+/// market is used as it is, others are read once for half a minute; where that fails, the exchange has the word.
 /// </para>
 /// </summary>
 /// <example>
@@ -58,7 +64,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiOrder", DefaultParameterSetName = OutcomeSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
-public sealed class NewKalshiOrder : KalshiApiCmdlet
+public sealed class NewKalshiOrder : OrderCmdlet
 {
     private const string OutcomeSet = "Outcome";
     private const string BookSet = "Book";
@@ -67,12 +73,18 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
 
     /// <summary>Starts without any order.</summary>
     public NewKalshiOrder() => batches = new(
-        this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.Request.ClientOrderId!, PlaceOne, PlaceMany);
+        this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.Request.ClientOrderId!, Place);
 
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string Ticker { get; set; } = "";
+
+    /// <summary>The market itself, from the pipeline, which saves reading it.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Market? InputObject { get; set; }
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
     [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
@@ -94,6 +106,13 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal Price { get; set; }
+
+    /// <summary>
+    /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
+    /// unless given.
+    /// </summary>
+    [Parameter]
+    public PriceRounding? RoundPrice { get; set; }
 
     /// <summary>How long it waits: GoodTillCanceled, ImmediateOrCancel or FillOrKill. GoodTillCanceled unless given.</summary>
     [Parameter]
@@ -126,11 +145,13 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The order group it is part of.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OrderGroupId { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
@@ -154,10 +175,17 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
         {
             var terms = ParameterSetName == BookSet ? OrderTerms.Of(BookSide, Price) : new OrderTerms(Side, Action, Price);
             Check(terms);
-            var words = terms.InWords(Count, Ticker);
-            if (!ShouldProcess(words, words, "Place an order"))
+            if (InputObject is { } market && market.Ticker == Ticker)
+                Session.Markets.Add(market);
+            if (Rounded(terms.Price, terms.Side, Ticker, RoundPrice) is not { } price)
                 return;
-            batches.Add(new Placement(Request(terms), terms));
+            terms = terms with { Price = price };
+            Session.Guard.CheckOrder(terms.MostCost(Count));
+            var words = terms.InWords(Count, Ticker);
+            if (ShouldProcess(words, words, "Place an order", out var reason))
+                batches.Add(new Placement(Request(terms), terms));
+            else if (reason == ShouldProcessReason.WhatIf)
+                CheckOpen(Guid.NewGuid().ToString(), terms.MostCost(Count), Ticker);
         }
         catch (KalshiException exception)
         {
@@ -209,20 +237,14 @@ public sealed class NewKalshiOrder : KalshiApiCmdlet
         ExchangeIndex = ExchangeIndex,
     };
 
-    private OrderDesk Desk => NoJournal ? new OrderDesk(Client) : new OrderDesk(Client, Session.Journal);
+    private GuardedDesk Desk => DeskOf(NoJournal ? new OrderDesk(Client) : new OrderDesk(Client, Session.Journal));
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
-    private async Task PlaceOne(Placement order, CmdletOutput output, CancellationToken token)
+    private async Task Place(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
     {
-        var outcome = await Desk.PlaceAsync(new CreateOrderV2(order.Request), Time, output, token).ConfigureAwait(false);
-        await Write([(order, outcome)], output, token).ConfigureAwait(false);
-    }
-
-    private async Task PlaceMany(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
-    {
-        var body = new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] };
-        var outcomes = await Desk.PlaceManyAsync(new BatchCreateOrdersV2(body), Time, output, token).ConfigureAwait(false);
+        var intended = orders.Select(order => new IntendedOrder(order.Request, order.Terms.Side)).ToList();
+        var outcomes = await Desk.PlaceAsync(intended, Time, output, token).ConfigureAwait(false);
         await Write(orders.Zip(outcomes), output, token).ConfigureAwait(false);
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -33,7 +34,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiOrder", DefaultParameterSetName = OrderIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OrderCancellation))]
-public sealed class RemoveKalshiOrder : KalshiApiCmdlet
+public sealed class RemoveKalshiOrder : OrderCmdlet
 {
     private const string OrderIdSet = "OrderId";
     private const string AllSet = "All";
@@ -42,15 +43,17 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
 
     /// <summary>Starts without any order.</summary>
     public RemoveKalshiOrder() => batches = new(
-        this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, CancelOne, CancelMany);
+        this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, Cancel);
 
     /// <summary>The order's id.</summary>
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] OrderId { get; set; } = [];
 
     /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along, for others it is looked up.</summary>
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
 
@@ -64,8 +67,14 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The orders' subaccount; with -All only that one's orders.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
+
+    /// <summary>Seconds to find out what became of a cancel, repetitions included. 30 unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -87,8 +96,6 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => batches.Finish();
 
-    private OrderDesk Desk => new(Client);
-
     // Without a market or a shard the exchange looks on shard 0 alone.
     private async Task<BatchCancelOrder> Route(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
     {
@@ -106,25 +113,13 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
         }
     }
 
-    private async Task CancelOne(BatchCancelOrder given, CmdletOutput output, CancellationToken token)
-    {
-        var order = await Route(given, output, token).ConfigureAwait(false);
-        var cancel = new CancelOrderV2(order.OrderId)
-        {
-            Subaccount = order.Subaccount,
-            MarketTicker = order.MarketTicker,
-            ExchangeIndex = order.ExchangeIndex,
-        };
-        output.Write(await Desk.CancelAsync(cancel, OrderDesk.UsualTime, output, token).ConfigureAwait(false));
-    }
-
-    private async Task CancelMany(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
+    private async Task Cancel(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
     {
         var orders = new List<BatchCancelOrder>();
         foreach (var order in given)
             orders.Add(await Route(order, output, token).ConfigureAwait(false));
-        var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders });
-        var outcomes = await Desk.CancelManyAsync(batch, OrderDesk.UsualTime, output, token).ConfigureAwait(false);
+        var desk = DeskOf(new OrderDesk(Client));
+        var outcomes = await desk.CancelAsync(orders, TimeSpan.FromSeconds(TimeoutSec), output, token).ConfigureAwait(false);
         foreach (var outcome in outcomes.Where(outcome => outcome.Cancellation is not null))
             output.Write(outcome.Cancellation!);
         foreach (var outcome in outcomes.Where(outcome => outcome.Error is not null))
@@ -141,7 +136,10 @@ public sealed class RemoveKalshiOrder : KalshiApiCmdlet
         if (!ShouldProcess(words, words, "Cancel all orders") || !MayCancelAll(words))
             return;
         Run(target: null, async (output, token) =>
-            await Send(new CancelAllOrders { Subaccount = Subaccount }, output, token).ConfigureAwait(false));
+        {
+            await Send(new CancelAllOrders { Subaccount = Subaccount }, output, token).ConfigureAwait(false);
+            Session.Guard.Forget(Subaccount);
+        });
     }
 
     // One order is a medium thing and all of them a grave one, but a cmdlet has one impact: PowerShell's default

@@ -69,6 +69,9 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
         var desk = new OrderDesk(Client, Session.Journal);
         var searches = entries.Select(entry => desk.ResolveAsync(entry, OrderDesk.UsualTime, output, token));
         foreach (var resolution in await Task.WhenAll(searches).ConfigureAwait(false))
+        {
+            Session.Guard.Know(resolution);
             output.Write(resolution);
+        }
     }
 }

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -35,7 +37,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiOrder", DefaultParameterSetName = AmendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
-public sealed class SetKalshiOrder : KalshiApiCmdlet
+public sealed class SetKalshiOrder : OrderCmdlet
 {
     private const string AmendSet = "Amend";
     private const string ReduceBySet = "ReduceBy";
@@ -43,6 +45,7 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The order's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string OrderId { get; set; } = "";
 
@@ -63,6 +66,13 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
     [Parameter(ParameterSetName = AmendSet)]
     public OutcomeSide? Side { get; set; }
 
+    /// <summary>
+    /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
+    /// unless given.
+    /// </summary>
+    [Parameter(ParameterSetName = AmendSet)]
+    public PriceRounding? RoundPrice { get; set; }
+
     /// <summary>The new total: contracts filled already and contracts to rest.</summary>
     [Parameter(ParameterSetName = AmendSet)]
     public decimal? Count { get; set; }
@@ -82,6 +92,11 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
     /// <summary>Contracts to leave resting.</summary>
     [Parameter(ParameterSetName = ReduceToSet, Mandatory = true)]
     public decimal ReduceTo { get; set; }
+
+    /// <summary>Seconds to find out what became of the change, repetitions included. 30 unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -128,7 +143,9 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
         }
     }
 
-    private OrderDesk Desk => new(Client);
+    private GuardedDesk Desk => DeskOf(new OrderDesk(Client));
+
+    private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
     private Order? Read() => Await(OrderId, async (output, token) =>
         (await Send(new GetOrder(OrderId), output, token).ConfigureAwait(false)).Order);
@@ -136,21 +153,33 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
     private void Amend(Order order)
     {
         var side = PriceSide(order);
+        var price = Price;
+        if (price is { } given && (price = Rounded(given, side, order.Ticker, RoundPrice)) is null)
+            return;
         var request = new AmendOrderV2Request
         {
             Ticker = order.Ticker,
             Side = order.BookSide,
-            Price = Price is { } price ? OrderTerms.ToYes(side, price) : order.YesPrice,
+            Price = price is { } limit ? OrderTerms.ToYes(side, limit) : order.YesPrice,
             Count = Count ?? order.InitialCount,
             ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
         };
+        // What costs no more than before is no guard's business.
+        var cost = OrderCost.Most(request.Side, request.Count, request.Price);
+        if (cost > OrderCost.Most(request.Side, order.InitialCount, order.YesPrice))
+            Session.Guard.CheckOrder(cost);
         var words = InWords(order, side, request);
-        if (!ShouldProcess(words, words, "Amend an order"))
+        if (!ShouldProcess(words, words, "Amend an order", out var reason))
+        {
+            if (reason == ShouldProcessReason.WhatIf)
+                CheckOpen(GuardedDesk.KeyOf(order), GuardedDesk.OpenCost(request, order), order.OrderId);
             return;
+        }
+
         var operation = new AmendOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
         {
-            var amended = await Desk.AmendAsync(operation, order, OrderDesk.UsualTime, output, token).ConfigureAwait(false);
+            var amended = await Desk.AmendAsync(operation, order, side, Time, output, token).ConfigureAwait(false);
             amended.PriceSide = side;
             output.Write(amended);
         });
@@ -160,8 +189,8 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
     {
         var byAmount = ParameterSetName == ReduceBySet;
         var words = byAmount
-            ? FormattableString.Invariant($"Take {ReduceBy:0.##} contracts off order {order.OrderId} on {order.Ticker}.")
-            : FormattableString.Invariant($"Leave {ReduceTo:0.##} contracts of order {order.OrderId} on {order.Ticker}.");
+            ? $"Take {Amounts.Contracts(ReduceBy)} off order {order.OrderId} on {order.Ticker}."
+            : $"Leave {Amounts.Contracts(ReduceTo)} of order {order.OrderId} on {order.Ticker}.";
         if (!ShouldProcess(words, words, "Decrease an order"))
             return;
         var request = new DecreaseOrderV2Request
@@ -173,7 +202,7 @@ public sealed class SetKalshiOrder : KalshiApiCmdlet
         var operation = new DecreaseOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
         {
-            var decreased = await Desk.DecreaseAsync(operation, order, OrderDesk.UsualTime, output, token).ConfigureAwait(false);
+            var decreased = await Desk.DecreaseAsync(operation, order, Time, output, token).ConfigureAwait(false);
             decreased.PriceSide = order.PriceSide;
             output.Write(decreased);
         });

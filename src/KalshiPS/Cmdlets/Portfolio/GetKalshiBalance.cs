@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -25,6 +26,7 @@ public sealed class GetKalshiBalance : KalshiApiCmdlet
 {
     /// <summary>The subaccount; the primary one unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 

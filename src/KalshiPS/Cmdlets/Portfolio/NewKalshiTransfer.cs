@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -44,12 +45,14 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     /// <summary>The subaccount the money comes from, 0 for the primary one.</summary>
     [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
     [Parameter(ParameterSetName = ShardSet)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int FromSubaccount { get; set; }
 
     /// <summary>The subaccount it goes to, 0 for the primary one.</summary>
     [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
     [Parameter(ParameterSetName = ShardSet)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int ToSubaccount { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -19,6 +20,7 @@ public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
 {
     /// <summary>The subaccounts, 0 for the primary one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateRange(0, 63)]
     public int[] Subaccount { get; set; } = [];
 

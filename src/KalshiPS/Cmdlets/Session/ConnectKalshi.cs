@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -13,6 +14,11 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Checks the key by asking for the account's limits, which are kept to from then on. Without a key the session reads what is public. The session
 /// becomes the default of this runspace and is returned.
+/// </para>
+/// <para type="description">
+/// -MaxOrderCost and -MaxOpenCost guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder and
+/// New-KalshiQuote would commit beyond them is refused before anything is sent. Whatever Invoke-KalshiApi would post cannot
+/// be reckoned, and such a session refuses it.
 /// </para>
 /// </summary>
 /// <example>
@@ -90,12 +96,29 @@ public sealed class ConnectKalshi : KalshiCmdlet
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
+    /// <summary>
+    /// Dollars one order may cost at worst: count times price, and the fee at the general rate. Selling counts as buying the
+    /// other side, an amended order with its new price and size.
+    /// </summary>
+    [Parameter]
+    [PriceTransformation(What = "an amount")]
+    public decimal? MaxOrderCost { get; set; }
+
+    /// <summary>
+    /// Dollars everything that rests on the account may cost at worst, in all subaccounts and shards, the new order included.
+    /// </summary>
+    [Parameter]
+    [PriceTransformation(What = "an amount")]
+    public decimal? MaxOpenCost { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         KalshiConnection? connection = null;
         try
         {
+            CheckLimit(nameof(MaxOrderCost), MaxOrderCost);
+            CheckLimit(nameof(MaxOpenCost), MaxOpenCost);
             connection = Open();
             if (Check(connection))
             {
@@ -113,6 +136,12 @@ public sealed class ConnectKalshi : KalshiCmdlet
         {
             connection?.Dispose();
         }
+    }
+
+    private static void CheckLimit(string name, decimal? dollars)
+    {
+        if (dollars <= 0m)
+            throw ErrorRecords.InvalidRequest($"A session with -{name} {dollars} could order nothing.", "Give dollars above 0, such as 25; -ReadOnly opens a session that changes nothing.");
     }
 
     private KalshiConnection Open()
@@ -148,7 +177,8 @@ public sealed class ConnectKalshi : KalshiCmdlet
         try
         {
             var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, Credential = credential, ReadOnly = ReadOnly });
-            return new KalshiConnection(environment, endpoint, client, credential, journalFolder) { IsReadOnly = ReadOnly };
+            var guard = new CostGuard(client, MaxOrderCost, MaxOpenCost);
+            return new KalshiConnection(environment, endpoint, client, credential, journalFolder, guard) { IsReadOnly = ReadOnly };
         }
         catch
         {

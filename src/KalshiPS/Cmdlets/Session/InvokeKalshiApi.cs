@@ -11,7 +11,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Calls any method and path of the API, signed, and returns the answer as it is.</para>
 /// <para type="description">
 /// For what has no cmdlet yet. Numbers come as decimals, fixed-point strings stay strings. Errors are the same as
-/// everywhere else.
+/// everywhere else. A session with -MaxOrderCost or -MaxOpenCost sends no Post, Put or Patch this way: what it would commit
+/// cannot be reckoned.
 /// </para>
 /// </summary>
 /// <example>
@@ -67,6 +68,13 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
     protected override void ProcessRecord()
     {
         var target = Target();
+        // By kind and not by path: what comes here has often no cmdlet yet, and a Delete commits nothing.
+        if (Session.Guard.IsSet && !IsRead && !string.Equals(Method, "Delete", StringComparison.OrdinalIgnoreCase))
+        {
+            Report(ErrorRecords.NotReckoned($"{Method.ToUpperInvariant()} {target}"), target);
+            return;
+        }
+
         var method = Method.ToUpperInvariant();
         if (!IsRead && !ShouldProcess($"{method} {target} at {Client.BaseUri.Authority}", $"{method} {target} at {Client.BaseUri.Authority}?", "Call the exchange"))
             return;

@@ -1,0 +1,84 @@
+namespace KalshiPS.Money;
+
+/// <summary>The prices a market takes: bands of equal steps, in dollars of yes, above 0 and below 1.</summary>
+public sealed class PriceGrid
+{
+    private readonly IReadOnlyList<PriceRange> bands;
+
+    private PriceGrid(IReadOnlyList<PriceRange> bands) => this.bands = bands;
+
+    /// <summary>Whole cents, which every market takes.</summary>
+    public static PriceGrid WholeCents { get; } = new([new PriceRange { Start = 0m, End = 1m, Step = 0.01m }]);
+
+    /// <summary>A market's grid; null if the market does not say it.</summary>
+    /// <param name="market">The market.</param>
+    public static PriceGrid? Of(Market market)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        var usable = market.PriceRanges.Where(band => band.Step > 0m && band.End >= band.Start).ToList();
+        return usable.Count > 0 ? new PriceGrid(usable) : null;
+    }
+
+    /// <summary>The valid prices next to a price, itself if it is one.</summary>
+    /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
+    /// <param name="side">The outcome whose price it is.</param>
+    /// <returns>The highest valid one that is no higher and the lowest that is no lower; null where there is none.</returns>
+    public (decimal? Below, decimal? Above) Around(decimal price, OutcomeSide side) => side == OutcomeSide.Yes
+        ? (Below(price), Above(price))
+        : (1m - Above(1m - price), 1m - Below(1m - price));
+
+    /// <summary>The valid price that a price is rounded to; null if there is none on that way.</summary>
+    /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
+    /// <param name="side">The outcome whose price it is, and in whose terms down is down.</param>
+    /// <param name="rounding">Which way.</param>
+    public decimal? Round(decimal price, OutcomeSide side, PriceRounding rounding)
+    {
+        var (below, above) = Around(price, side);
+        return rounding switch
+        {
+            PriceRounding.Down => below,
+            PriceRounding.Up => above,
+            _ when below is null || above is null => below ?? above,
+            _ => price - below <= above - price ? below : above,
+        };
+    }
+
+    private decimal? Below(decimal price) => bands.Select(band => Below(band, price)).Max();
+
+    private decimal? Above(decimal price) => bands.Select(band => Above(band, price)).Min();
+
+    private static decimal? Below(PriceRange band, decimal price)
+    {
+        var steps = Math.Min(
+            Math.Floor((Math.Min(price, band.End) - band.Start) / band.Step),
+            Math.Ceiling((1m - band.Start) / band.Step) - 1m);
+        return Valid(band, steps);
+    }
+
+    private static decimal? Above(PriceRange band, decimal price)
+    {
+        var steps = Math.Max(
+            Math.Ceiling((Math.Max(price, band.Start) - band.Start) / band.Step),
+            Math.Floor(-band.Start / band.Step) + 1m);
+        return Valid(band, steps);
+    }
+
+    private static decimal? Valid(PriceRange band, decimal steps)
+    {
+        var price = band.Start + (steps * band.Step);
+        return steps >= 0m && price <= band.End && price is > 0m and < 1m ? price : null;
+    }
+}
+
+/// <summary>Which way a price goes to the market's grid, in the terms it was given in.</summary>
+public enum PriceRounding
+{
+    /// <summary>To the next lower valid price.</summary>
+    Down,
+
+    /// <summary>To the next higher valid price.</summary>
+    Up,
+
+    /// <summary>To the nearer valid price; from halfway down.</summary>
+    Nearest,
+}

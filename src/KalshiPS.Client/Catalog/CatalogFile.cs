@@ -1,0 +1,171 @@
+using System.Globalization;
+using KalshiPS.Client.Journal;
+using Microsoft.Data.Sqlite;
+
+namespace KalshiPS.Client.Catalog;
+
+/// <summary>
+/// An open catalog: open markets, their events and series in SQLite. Words are indexed by event, because an event's
+/// markets have most of them in common. It is written ahead, so that readers and writers do not wait for each other.
+/// </summary>
+internal sealed class CatalogFile : IDisposable
+{
+    public const int Version = 1;
+
+    // How long another process may keep the file to itself.
+    private const int BusySeconds = 5;
+
+    private const string InMemory = ":memory:";
+
+    private const string Schema = """
+        CREATE TABLE state (
+            name TEXT NOT NULL PRIMARY KEY,
+            value TEXT) WITHOUT ROWID;
+        CREATE TABLE series (
+            ticker TEXT NOT NULL COLLATE NOCASE PRIMARY KEY,
+            title TEXT NOT NULL,
+            category TEXT NOT NULL,
+            categories TEXT NOT NULL,
+            tags TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE event (
+            id INTEGER NOT NULL PRIMARY KEY,
+            ticker TEXT NOT NULL COLLATE NOCASE UNIQUE,
+            series TEXT NOT NULL COLLATE NOCASE,
+            title TEXT NOT NULL,
+            subtitle TEXT NOT NULL,
+            category TEXT NOT NULL,
+            weight REAL NOT NULL DEFAULT 0,
+            walk INTEGER NOT NULL);
+        CREATE TABLE market (
+            ticker TEXT NOT NULL COLLATE NOCASE PRIMARY KEY,
+            event INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            yes TEXT NOT NULL,
+            status TEXT NOT NULL,
+            bid TEXT NOT NULL,
+            ask TEXT NOT NULL,
+            volume INTEGER NOT NULL,
+            opens INTEGER NOT NULL,
+            closes INTEGER NOT NULL,
+            walk INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX market_event ON market (event);
+        CREATE VIRTUAL TABLE words USING fts5 (tickers, title, markets, kind, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+        CREATE VIRTUAL TABLE terms USING fts5vocab (words, row);
+        PRAGMA user_version = 1;
+        """;
+
+    private readonly SqliteConnection connection;
+
+    private CatalogFile(string? path)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path ?? InMemory,
+            Mode = path is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
+            DefaultTimeout = BusySeconds,
+            // A closed file is closed, so that it can be removed.
+            Pooling = false,
+        }.ConnectionString);
+    }
+
+    /// <summary>Opens a catalog. One that is damaged is thrown away: all of it can be had again.</summary>
+    /// <param name="path">The file, which is made if it is missing; null to keep it in memory.</param>
+    public static CatalogFile Open(string? path)
+    {
+        try
+        {
+            return OpenOnce(path);
+        }
+        catch (Exception exception) when (path is not null && IsDamage(exception))
+        {
+            Delete(path);
+            return OpenOnce(path);
+        }
+    }
+
+    /// <summary>Removes a catalog and what SQLite put beside it.</summary>
+    public static void Delete(string path)
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"])
+            File.Delete(path + suffix);
+    }
+
+    /// <summary>Whether a failure says that the file is not what it should be.</summary>
+    public static bool IsDamage(Exception exception) =>
+        exception is InvalidDataException or FormatException or InvalidCastException
+        // Generic (a table is missing), corrupt, not a database.
+        || exception is SqliteException { SqliteErrorCode: 1 or 11 or 26 };
+
+    /// <summary>Starts a transaction, in which nobody else writes.</summary>
+    public SqliteTransaction Begin() => connection.BeginTransaction();
+
+    public int Execute(string text, params (string Name, object? Value)[] values)
+    {
+        using var command = Command(text, values);
+        return command.ExecuteNonQuery();
+    }
+
+    public T? Scalar<T>(string text, params (string Name, object? Value)[] values)
+    {
+        using var command = Command(text, values);
+        return command.ExecuteScalar() is T value ? value : default;
+    }
+
+    public List<T> Read<T>(string text, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] values)
+    {
+        using var command = Command(text, values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    public SqliteCommand Command(string text, params (string Name, object? Value)[] values)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Put together from constants alone; values are parameters.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private static CatalogFile OpenOnce(string? path)
+    {
+        if (path is not null)
+            JournalFolder.Create(path);
+        var file = new CatalogFile(path);
+        try
+        {
+            file.connection.Open();
+            file.Prepare();
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    // A power cut may lose the last pages: they are read again.
+    private void Prepare()
+    {
+        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY");
+        if (ReadVersion() == Version)
+            return;
+        using var transaction = Begin();
+        // Another process may have been quicker.
+        if (ReadVersion() == Version)
+            return;
+        Execute(Schema);
+        transaction.Commit();
+    }
+
+    private long ReadVersion() => Convert.ToInt64(Scalar<object>("PRAGMA user_version"), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+namespace KalshiPS.Client.Catalog.Searching;
+
+/// <summary>How far words are apart.</summary>
+internal static class Spelling
+{
+    /// <summary>Mistakes that are forgiven: none in a short word, one in a usual one, two in a long one.</summary>
+    public static int Tolerance(int length) => length switch
+    {
+        < 4 => 0,
+        < 8 => 1,
+        _ => 2,
+    };
+
+    /// <summary>Letters to add, leave out, change, or swap with their neighbour, to make one word of the other.</summary>
+    public static int Distance(string left, string right)
+    {
+        var (before, last, next) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);
+        for (var column = 0; column <= right.Length; column++)
+            last[column] = column;
+        for (var row = 1; row <= left.Length; row++)
+        {
+            next[0] = row;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var change = left[row - 1] == right[column - 1] ? 0 : 1;
+                next[column] = Math.Min(Math.Min(next[column - 1], last[column]) + 1, last[column - 1] + change);
+                if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
+                    next[column] = Math.Min(next[column], before[column - 2] + 1);
+            }
+
+            (before, last, next) = (last, next, before);
+        }
+
+        return last[right.Length];
+    }
+}

@@ -1,0 +1,127 @@
+using KalshiPS.Errors;
+using KalshiPS.Money;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// Limits of what a session may commit, checked before anything is sent. Safe to use from several threads: what is about
+/// to be sent counts until it is known what became of it.
+/// </summary>
+/// <param name="client">The exchange.</param>
+/// <param name="maxOrderCost">Dollars one order may cost at worst; null for no limit.</param>
+/// <param name="maxOpenCost">Dollars everything that rests may cost at worst; null for no limit.</param>
+public sealed class CostGuard(KalshiClient client, decimal? maxOrderCost, decimal? maxOpenCost) : IDisposable
+{
+    // Orders of other programs show, and fills are heard of, by listing anew.
+    private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
+
+    private readonly OpenCostLedger ledger = new(client.Time);
+    private readonly SemaphoreSlim listing = new(1, 1);
+    private Tuple<long>? listedAt;
+
+    /// <summary>Dollars one order may cost at worst; null for no limit.</summary>
+    public decimal? MaxOrderCost { get; } = maxOrderCost;
+
+    /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
+    public decimal? MaxOpenCost { get; } = maxOpenCost;
+
+    /// <summary>Whether there is any limit.</summary>
+    public bool IsSet => MaxOrderCost is not null || MaxOpenCost is not null;
+
+    /// <summary>Refuses what one order alone must not cost.</summary>
+    /// <param name="cost">Dollars it can cost.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it can cost more than one order may.</exception>
+    public void CheckOrder(decimal cost)
+    {
+        if (cost > MaxOrderCost)
+            throw GuardErrors.OrderTooDear(cost, MaxOrderCost.Value);
+    }
+
+    /// <summary>Refuses what would make everything that rests cost too much, and counts nothing.</summary>
+    /// <param name="key">The order's client order id, or its id if it has none.</param>
+    /// <param name="cost">Dollars that what would rest of it can cost.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CheckOpenAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token)
+    {
+        await HoldAsync(key, cost, trace, token).ConfigureAwait(false);
+        ledger.Release(key);
+    }
+
+    /// <summary>Every resting order was canceled: what rests is asked for anew.</summary>
+    /// <param name="subaccount">The subaccount whose orders were canceled; null for all.</param>
+    public void Forget(int? subaccount)
+    {
+        if (subaccount is null)
+            ledger.Distrust();
+        Volatile.Write(ref listedAt, null);
+    }
+
+    /// <summary>It was found out what became of an order in doubt.</summary>
+    /// <param name="resolution">What became of it.</param>
+    public void Know(OrderResolution resolution)
+    {
+        ArgumentNullException.ThrowIfNull(resolution);
+        if (resolution.Outcome != OrderOutcome.Unknown)
+            ledger.Know(resolution.ClientOrderId, resolution.Order is { } order ? OrderCost.MostOfResting(order) : 0m);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => listing.Dispose();
+
+    /// <summary>Counts what an order is about to cost. Each hold is settled, released or left in doubt.</summary>
+    /// <exception cref="KalshiException">As <see cref="CheckOpenAsync"/> has it; nothing is held then.</exception>
+    internal async Task HoldAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token)
+    {
+        if (MaxOpenCost is not { } limit)
+            return;
+        await ListAsync(ListLifetime, trace, token).ConfigureAwait(false);
+        if (ledger.TryHold(key, cost, limit, out _))
+            return;
+        // What is counted may have been filled or canceled since.
+        await ListAsync(JustNow, trace, token).ConfigureAwait(false);
+        if (!ledger.TryHold(key, cost, limit, out var total))
+            throw GuardErrors.OpenTooDear(cost, total, limit);
+    }
+
+    internal void Settle(string key, string orderId, decimal cost) => ledger.Settle(key, orderId, cost);
+
+    internal void Release(string key) => ledger.Release(key);
+
+    internal void Doubt(string key) => ledger.Doubt(key);
+
+    /// <summary>It is known what an order costs from now on.</summary>
+    internal void Know(string orderId, decimal cost) => ledger.Know(orderId, cost);
+
+    private async Task ListAsync(TimeSpan notOlderThan, ICallTrace? trace, CancellationToken token)
+    {
+        await listing.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            if (Volatile.Read(ref listedAt) is { } listed && client.Time.GetElapsedTime(listed.Item1) < notOlderThan)
+                return;
+            var since = Tuple.Create(client.Time.GetTimestamp());
+            var before = Volatile.Read(ref listedAt);
+            var list = new GetOrders { Status = OrderStatuses.Resting };
+            list = list with { Limit = list.Description.MaxLimit };
+            var resting = new List<Order>();
+            await foreach (var page in client.PagesAsync(list, trace, token).ConfigureAwait(false))
+                resting.AddRange(page.Orders);
+            ledger.Replace(resting, since.Item1);
+            // Forgotten meanwhile, it stays forgotten.
+            Interlocked.CompareExchange(ref listedAt, since, before);
+        }
+        catch (KalshiException failure) when (!ResubmittedWrite<Order>.IsSessionBad(failure))
+        {
+            throw GuardErrors.OpenUnknown(MaxOpenCost!.Value, failure);
+        }
+        finally
+        {
+            listing.Release();
+        }
+    }
+}

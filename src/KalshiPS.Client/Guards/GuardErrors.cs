@@ -1,0 +1,25 @@
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client;
+
+/// <summary>What a session's guards have to say. Nothing was sent.</summary>
+internal static class GuardErrors
+{
+    public static KalshiException OrderTooDear(decimal cost, decimal limit) => Create(
+        $"The order can cost {Dollars(cost)}, and this session allows {Dollars(limit)} an order (-MaxOrderCost).",
+        "Order less, or open another session with a higher -MaxOrderCost if it is meant.");
+
+    public static KalshiException OpenTooDear(decimal cost, decimal total, decimal limit) => Create(
+        $"The order can cost {Dollars(cost)} and with it all that rests {Dollars(total)}, and this session allows {Dollars(limit)} in all (-MaxOpenCost).",
+        "Order less, cancel some of what Get-KalshiOrder -Status resting shows, or open another session with a higher -MaxOpenCost if it is meant. Orders whose outcome is unknown count too: Resolve-KalshiOrder settles them.");
+
+    public static KalshiException OpenUnknown(decimal limit, KalshiException failure) => Create(
+        $"What rests could not be asked of the exchange, and this session allows {Dollars(limit)} in all (-MaxOpenCost); the order was not sent. {failure.Message}",
+        failure.Advice,
+        failure);
+
+    private static KalshiException Create(string message, string advice, Exception? inner = null) =>
+        new(KalshiErrorId.Guard, KalshiErrorCategory.SecurityError, message, advice, inner);
+
+    private static string Dollars(decimal value) => FormattableString.Invariant($"${value:#,0.00##}");
+}

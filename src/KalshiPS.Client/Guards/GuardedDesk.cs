@@ -1,0 +1,275 @@
+using KalshiPS.Errors;
+using KalshiPS.Money;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// The desk behind the checks: what an order's market does not take and what the session's guards forbid is refused
+/// before anything is sent. Where a market cannot be looked at in a moment, the exchange has the word.
+/// </summary>
+/// <param name="client">The exchange.</param>
+/// <param name="desk">Does what passes.</param>
+/// <param name="markets">The markets as they were a moment ago.</param>
+/// <param name="guard">The session's limits.</param>
+public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache markets, CostGuard guard)
+{
+    /// <summary>Places orders, several in one request; each has an outcome of its own.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="allowed">How long sending and finding out may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once; orders that were sent are undecided then.</param>
+    /// <returns>What became of each, in the same order; failures are in it.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
+        IReadOnlyList<IntendedOrder> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        var refusals = await CheckMarketsAsync(orders, trace, token).ConfigureAwait(false);
+        var held = new List<CreateOrderV2Request>();
+        IReadOnlyList<PlacementOutcome> outcomes;
+        try
+        {
+            foreach (var order in orders.Where(order => !refusals.ContainsKey(order)))
+            {
+                if (await TryHoldAsync(order.Request, trace, token).ConfigureAwait(false) is { } refusal)
+                    refusals.Add(order, refusal);
+                else
+                    held.Add(order.Request);
+            }
+        }
+        catch
+        {
+            // Nothing was sent.
+            held.ForEach(order => guard.Release(order.ClientOrderId!));
+            throw;
+        }
+
+        try
+        {
+            outcomes = await SendAsync(held, allowed, trace, token).ConfigureAwait(false);
+        }
+        catch
+        {
+            held.ForEach(order => guard.Doubt(order.ClientOrderId!));
+            throw;
+        }
+
+        foreach (var outcome in outcomes)
+            Count(outcome);
+        var sent = outcomes.GetEnumerator();
+        return [.. orders.Select(order => refusals.TryGetValue(order, out var refusal)
+            ? new PlacementOutcome(order.Request) { Error = refusal }
+            : sent.MoveNext() ? sent.Current : throw new InvalidOperationException("An order has no outcome."))];
+    }
+
+    /// <summary>Amends an order.</summary>
+    /// <param name="operation">What it is to be.</param>
+    /// <param name="before">The order as it was.</param>
+    /// <param name="priceSide">The outcome whose price the caller spoke of.</param>
+    /// <param name="allowed">How long sending and finding out may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>The order as the amendment left it.</returns>
+    /// <exception cref="KalshiException">It was refused here or there, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Order> AmendAsync(
+        AmendOrderV2 operation, Order before, OutcomeSide priceSide, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(before);
+        await CheckMarketAsync(operation.Body, before, priceSide, trace, token).ConfigureAwait(false);
+        var key = OpenCostLedger.KeyOf(before);
+        await guard.HoldAsync(key, OpenCost(operation.Body, before), trace, token).ConfigureAwait(false);
+        try
+        {
+            var amended = await desk.AmendAsync(operation, before, allowed, trace, token).ConfigureAwait(false);
+            guard.Settle(key, amended.OrderId, OrderCost.MostOfResting(amended));
+            return amended;
+        }
+        catch (KalshiException failure) when (!failure.IsOutcomeUnknown)
+        {
+            guard.Release(key);
+            throw;
+        }
+        catch
+        {
+            guard.Doubt(key);
+            throw;
+        }
+    }
+
+    /// <summary>The name under which the guard counts an order.</summary>
+    /// <param name="order">The order.</param>
+    public static string KeyOf(Order order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return OpenCostLedger.KeyOf(order);
+    }
+
+    /// <summary>Dollars that what would rest after an amendment can cost.</summary>
+    /// <param name="request">What the order is to be.</param>
+    /// <param name="before">The order as it was.</param>
+    public static decimal OpenCost(AmendOrderV2Request request, Order before)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(before);
+        return OrderCost.Most(request.Side, Math.Max(0m, request.Count - before.FillCount), request.Price);
+    }
+
+    /// <summary>Decreases an order, never twice.</summary>
+    /// <param name="operation">By how much or to what.</param>
+    /// <param name="before">The order as the caller knows it.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>The order as the decrease left it.</returns>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Order> DecreaseAsync(
+        DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        var decreased = await desk.DecreaseAsync(operation, before, allowed, trace, token).ConfigureAwait(false);
+        guard.Know(decreased.OrderId, OrderCost.MostOfResting(decreased));
+        return decreased;
+    }
+
+    /// <summary>Cancels orders, several in one request; each has an outcome of its own.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="allowed">How long all of it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>What became of each, in the same order; failures are in it.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<IReadOnlyList<CancelOutcome>> CancelAsync(
+        IReadOnlyList<BatchCancelOrder> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        var outcomes = orders is [var single]
+            ? [await CancelAsync(single, allowed, trace, token).ConfigureAwait(false)]
+            : await desk.CancelManyAsync(
+                new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders }), allowed, trace, token).ConfigureAwait(false);
+        foreach (var canceled in outcomes.Where(outcome => outcome.Cancellation is not null))
+            guard.Know(canceled.OrderId, 0m);
+        return outcomes;
+    }
+
+    private DateTimeOffset ExchangeTime => client.Time.GetUtcNow() + (client.ClockOffset ?? TimeSpan.Zero);
+
+    private async Task<Dictionary<IntendedOrder, KalshiException>> CheckMarketsAsync(
+        IReadOnlyList<IntendedOrder> orders, ICallTrace? trace, CancellationToken token)
+    {
+        var suspects = await SuspectsAsync(orders, certain: false, trace, token).ConfigureAwait(false);
+        // What was read a while ago may be so no more: an order is refused for what its market is now.
+        return suspects.Count == 0 ? suspects : await SuspectsAsync([.. suspects.Keys], certain: true, trace, token).ConfigureAwait(false);
+    }
+
+    private async Task<Dictionary<IntendedOrder, KalshiException>> SuspectsAsync(
+        IReadOnlyList<IntendedOrder> orders, bool certain, ICallTrace? trace, CancellationToken token)
+    {
+        var known = await markets.GlanceAsync(orders.Select(order => order.Request.Ticker), certain, trace, token).ConfigureAwait(false);
+        var refusals = new Dictionary<IntendedOrder, KalshiException>(ReferenceEqualityComparer.Instance);
+        foreach (var order in orders)
+        {
+            if (known.TryGetValue(order.Request.Ticker, out var market)
+                && (MarketRules.Closed(market, ExchangeTime)
+                    ?? MarketRules.OffGrid(market, order.Price, order.PriceSide)
+                    ?? MarketRules.BrokenCount(market, order.Request.Count)) is { } refusal)
+            {
+                refusals.Add(order, refusal);
+            }
+        }
+
+        return refusals;
+    }
+
+    private async Task CheckMarketAsync(
+        AmendOrderV2Request wanted, Order before, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
+    {
+        // What stays as it is was taken once.
+        if (wanted.Price == before.YesPrice && wanted.Count == before.InitialCount)
+            return;
+        if (await RefusalAsync(certain: false).ConfigureAwait(false) is not null
+            && await RefusalAsync(certain: true).ConfigureAwait(false) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        async Task<KalshiException?> RefusalAsync(bool certain)
+        {
+            var known = await markets.GlanceAsync([wanted.Ticker], certain, trace, token).ConfigureAwait(false);
+            if (!known.TryGetValue(wanted.Ticker, out var market))
+                return null;
+            var price = priceSide == OutcomeSide.Yes ? wanted.Price : 1m - wanted.Price;
+            return (wanted.Price == before.YesPrice ? null : MarketRules.OffGrid(market, price, priceSide))
+                ?? (wanted.Count == before.InitialCount ? null : MarketRules.BrokenCount(market, wanted.Count));
+        }
+    }
+
+    private async Task<KalshiException?> TryHoldAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)
+    {
+        try
+        {
+            var cost = OrderCost.Most(order.Side, order.Count, order.Price);
+            guard.CheckOrder(cost);
+            await guard.HoldAsync(order.ClientOrderId!, cost, trace, token).ConfigureAwait(false);
+            return null;
+        }
+        catch (KalshiException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private async Task<IReadOnlyList<PlacementOutcome>> SendAsync(
+        List<CreateOrderV2Request> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token) => orders switch
+        {
+            [] => [],
+            [var single] => [await desk.PlaceAsync(new CreateOrderV2(single), allowed, trace, token).ConfigureAwait(false)],
+            _ => await desk.PlaceManyAsync(
+                new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = orders }), allowed, trace, token).ConfigureAwait(false),
+        };
+
+    private void Count(PlacementOutcome outcome)
+    {
+        var request = outcome.Request;
+        var key = request.ClientOrderId!;
+        switch (outcome)
+        {
+            case { Response: { } response }:
+                guard.Settle(key, response.OrderId, OrderCost.Most(request.Side, response.RemainingCount, request.Price));
+                break;
+            case { Found: { } found }:
+                guard.Settle(key, found.OrderId, OrderCost.MostOfResting(found));
+                break;
+            case { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } }:
+                guard.Settle(key, existing.OrderId, OrderCost.MostOfResting(existing));
+                break;
+            // A duplicate that was not found may rest.
+            case { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder:
+                guard.Doubt(key);
+                break;
+            default:
+                guard.Release(key);
+                break;
+        }
+    }
+
+    private async Task<CancelOutcome> CancelAsync(BatchCancelOrder order, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        var cancel = new CancelOrderV2(order.OrderId)
+        {
+            Subaccount = order.Subaccount,
+            MarketTicker = order.MarketTicker,
+            ExchangeIndex = order.ExchangeIndex,
+        };
+        try
+        {
+            return new CancelOutcome(order.OrderId) { Cancellation = await desk.CancelAsync(cancel, allowed, trace, token).ConfigureAwait(false) };
+        }
+        catch (KalshiException failure)
+        {
+            return new CancelOutcome(order.OrderId) { Error = failure };
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// Markets as they were a moment ago, so that looking at an order's market costs one read and not one an order. Safe to
+/// use from several threads.
+/// </summary>
+/// <param name="client">The exchange.</param>
+public sealed class MarketCache(KalshiClient client)
+{
+    private const int MarketsARequest = 100;
+    private const int Crowded = 1000;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
+
+    // An order does not wait longer for a look at its market.
+    private static readonly CallTime Patience = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+
+    private readonly ConcurrentDictionary<string, Known> markets = new(StringComparer.Ordinal);
+
+    /// <summary>Takes over a market that was read elsewhere, some time before.</summary>
+    /// <param name="market">The market; one that does not say enough is left out.</param>
+    public void Add(Market market)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        // Made by hand, or of another kind of answer.
+        if (market.Ticker.Length == 0 || market.Status.Length == 0 || market.PriceRanges.Count == 0)
+            return;
+        var given = new Known(market, client.Time.GetTimestamp(), IsRead: false);
+        markets.AddOrUpdate(market.Ticker, given, (_, known) => Age(known) < Lifetime && known.IsRead ? known : given);
+    }
+
+    /// <summary>Reads a market, unless it is known from a moment ago.</summary>
+    /// <param name="ticker">The market.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">It could not be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Market> ReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
+    {
+        if (markets.TryGetValue(ticker, out var known) && Age(known) < Lifetime)
+            return known.Market;
+        var read = (await client.SendAsync(new GetMarket(ticker), trace, token).ConfigureAwait(false)).Market;
+        Keep([read]);
+        return read;
+    }
+
+    /// <summary>Looks at markets, reading together those that are not known; what cannot be read in a moment is left out.</summary>
+    /// <param name="tickers">The markets.</param>
+    /// <param name="certain">Whether to read again what is not known from this very moment.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    internal async Task<IReadOnlyDictionary<string, Market>> GlanceAsync(
+        IEnumerable<string> tickers, bool certain, ICallTrace? trace, CancellationToken token)
+    {
+        var wanted = tickers.Distinct(StringComparer.Ordinal).ToList();
+        foreach (var unknown in wanted.Where(ticker => !IsKnown(ticker)).Chunk(MarketsARequest))
+            await TryReadAsync(unknown, trace, token).ConfigureAwait(false);
+        return wanted.Where(IsKnown).ToDictionary(ticker => ticker, ticker => markets[ticker].Market, StringComparer.Ordinal);
+
+        bool IsKnown(string ticker) => markets.TryGetValue(ticker, out var known)
+            && (certain ? known.IsRead && Age(known) < JustNow : Age(known) < Lifetime);
+    }
+
+    private async Task TryReadAsync(string[] tickers, ICallTrace? trace, CancellationToken token)
+    {
+        try
+        {
+            if (tickers is [var ticker])
+                Keep([(await client.SendAsync(new GetMarket(ticker), Patience, trace, token).ConfigureAwait(false)).Market]);
+            else
+                Keep((await client.SendAsync(new GetMarkets { Tickers = tickers, Limit = tickers.Length }, Patience, trace, token).ConfigureAwait(false)).Markets);
+        }
+        catch (KalshiException failure)
+        {
+            // The exchange knows its markets without us.
+            trace?.Note($"The order's market is not looked at: {failure.Message}");
+        }
+    }
+
+    private void Keep(IEnumerable<Market> read)
+    {
+        foreach (var market in read)
+            markets[market.Ticker] = new Known(market, client.Time.GetTimestamp(), IsRead: true);
+        if (markets.Count <= Crowded)
+            return;
+        foreach (var (ticker, known) in markets)
+        {
+            if (Age(known) >= Lifetime)
+                markets.TryRemove(ticker, out _);
+        }
+    }
+
+    private TimeSpan Age(Known known) => client.Time.GetElapsedTime(known.Since);
+
+    private sealed record Known(Market Market, long Since, bool IsRead);
+}

@@ -1,0 +1,36 @@
+using KalshiPS.Client;
+using KalshiPS.Errors;
+using KalshiPS.Money;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>A cmdlet that places, changes or cancels orders, behind the session's guards.</summary>
+public abstract class OrderCmdlet : KalshiApiCmdlet
+{
+    /// <summary>The session's checks before a desk.</summary>
+    internal GuardedDesk DeskOf(OrderDesk desk) => new(Client, desk, Session.Markets, Session.Guard);
+
+    /// <summary>A price on the market's grid; null once an error was reported.</summary>
+    /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
+    /// <param name="side">The outcome whose price it is.</param>
+    /// <param name="ticker">The market.</param>
+    /// <param name="rounding">Which way; null leaves the price as it is.</param>
+    private protected decimal? Rounded(decimal price, OutcomeSide side, string ticker, PriceRounding? rounding)
+    {
+        if (rounding is not { } way)
+            return price;
+        if (Await(ticker, (output, token) => Session.Markets.ReadAsync(ticker, output, token)) is not { } market)
+            return null;
+        var rounded = (PriceGrid.Of(market) ?? PriceGrid.WholeCents).Round(price, side, way) ?? throw ErrorRecords.NotRounded(price, ticker, way);
+        if (rounded != price)
+            WriteVerbose(FormattableString.Invariant($"The price of ${price:0.00####} is rounded to ${rounded:0.00##} on the grid of {ticker}."));
+        return rounded;
+    }
+
+    /// <summary>Reports what the guard of all that rests would say; without an order it has no one to refuse.</summary>
+    /// <param name="key">The name of the order under the guard.</param>
+    /// <param name="cost">Dollars that what would rest of it can cost.</param>
+    /// <param name="target">What it is about, for the error.</param>
+    private protected void CheckOpen(string key, decimal cost, object target) => Run(target, (output, token) =>
+        Session.Guard.CheckOpenAsync(key, cost, output, token));
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using KalshiPS.Simulator.Faults;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Gets what is to go wrong with calls to a simulator, and how often it has.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "KalshiSimulatorFault")]
+[OutputType(typeof(SimulatorFault))]
+public sealed class GetKalshiSimulatorFault : SimulatorFaultCmdlet
+{
+    /// <summary>Only faults of these names, wildcards allowed.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var simulator = FindSimulator();
+        var patterns = Array.ConvertAll(Name ?? ["*"], name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+        WriteObject(simulator.Faults.Faults.Where(fault => Array.Exists(patterns, pattern => pattern.IsMatch(fault.Name))), enumerateCollection: true);
+    }
+}

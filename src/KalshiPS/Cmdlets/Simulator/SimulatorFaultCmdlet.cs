@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using KalshiPS.Errors;
+using KalshiPS.Session;
+using KalshiPS.Simulator;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>A cmdlet about the faults of one simulator.</summary>
+public abstract class SimulatorFaultCmdlet : PSCmdlet
+{
+    /// <summary>The simulator; the one of this session unless given.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SimulatorHost? Simulator { get; set; }
+
+    /// <summary>The simulator that is meant; without one the pipeline ends.</summary>
+    private protected SimulatorHost FindSimulator()
+    {
+        var found = Simulator ?? RunspaceState.Current.Simulator;
+        if (found is null)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NoSimulator(), target: null));
+        return found!;
+    }
+
+    /// <summary>Reports what is wrong and goes on.</summary>
+    private protected void Report(KalshiException problem, object? target) => WriteError(ErrorRecords.From(problem, target));
+}

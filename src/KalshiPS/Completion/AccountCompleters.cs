@@ -1,0 +1,101 @@
+using System.Globalization;
+using KalshiPS.Operations;
+using KalshiPS.Session;
+
+namespace KalshiPS.Completion;
+
+/// <summary>Offers what the exchange lists in one short answer, by the beginning of its name or by what it is about.</summary>
+public abstract class ListCompleter : ExchangeCompleter
+{
+    /// <summary>Whether only the holder of a key may see the list.</summary>
+    private protected virtual bool IsPublic => false;
+
+    private protected sealed override async Task<IEnumerable<Candidate>> Find(
+        KalshiConnection connection, bool isOpen, string typed, CancellationToken token) =>
+        isOpen && (IsPublic || connection.ApiKeyId is not null)
+            ? (await List(connection, token).ConfigureAwait(false)).Where(item => item.Fits(typed))
+            : [];
+
+    /// <summary>The list.</summary>
+    private protected abstract Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token);
+}
+
+/// <summary>Offers the ids of resting orders; a ticker, or its beginning, finds the orders of that market.</summary>
+public sealed class OrderIdCompleter : ListCompleter
+{
+    private const int OrdersToOffer = 200;
+
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Order>().Select(Of);
+
+    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
+        (await connection.Client.SendAsync(new GetOrders { Status = "resting", Limit = OrdersToOffer }, trace: null, token).ConfigureAwait(false)).Orders.Select(Of);
+
+    private static Candidate Of(Order order)
+    {
+        var terms = FormattableString.Invariant($"{order.BookSide} {order.RemainingCount:0.##} at {order.YesPrice:0.00##}");
+        return new Candidate(order.OrderId, $"{order.Ticker} {terms}", $"{order.Ticker} {terms}, {order.Status}");
+    }
+}
+
+/// <summary>Offers the ids of order groups.</summary>
+public sealed class OrderGroupIdCompleter : ListCompleter
+{
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<OrderGroup>().Select(Of);
+
+    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
+        (await connection.Client.SendAsync(new GetOrderGroups(), trace: null, token).ConfigureAwait(false)).OrderGroups.Select(Of);
+
+    private static Candidate Of(OrderGroup group)
+    {
+        var limit = group.ContractsLimit is { } contracts ? FormattableString.Invariant($"limit {contracts:0.##}") : "";
+        return new Candidate(group.OrderGroupId, limit, limit);
+    }
+}
+
+/// <summary>Offers the numbers of one's subaccounts; 0 is the account itself.</summary>
+public sealed class SubaccountCompleter : ListCompleter
+{
+    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token)
+    {
+        var answer = await connection.Client.SendAsync(new GetSubaccountBalances(), trace: null, token).ConfigureAwait(false);
+        return answer.Balances.GroupBy(balance => balance.Subaccount).OrderBy(group => group.Key).Select(Of);
+    }
+
+    private static Candidate Of(IGrouping<int, SubaccountBalance> shards)
+    {
+        var balance = FormattableString.Invariant($"${shards.Sum(shard => shard.Balance):0.00##}");
+        return new Candidate(shards.Key.ToString(CultureInfo.InvariantCulture), balance, balance);
+    }
+}
+
+/// <summary>Offers tickers of collections that combos can be made from.</summary>
+public sealed class CollectionTickerCompleter : ListCompleter
+{
+    private protected override bool IsPublic => true;
+
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Collection>().Select(Of);
+
+    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token)
+    {
+        var list = new GetMultivariateEventCollections { Limit = OperationDescription.Of(typeof(GetMultivariateEventCollections)).MaxLimit };
+        return (await connection.Client.SendAsync(list, trace: null, token).ConfigureAwait(false)).Collections.Select(Of);
+    }
+
+    private static Candidate Of(Collection collection) => new(collection.CollectionTicker, collection.Title, collection.Title);
+}
+
+/// <summary>Offers the ids of milestones by the beginning of the id or by words of the title.</summary>
+public sealed class MilestoneIdCompleter : ListCompleter
+{
+    private protected override bool IsPublic => true;
+
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Milestone>().Select(Of);
+
+    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
+        (await connection.Client.SendAsync(new GetMilestones(), trace: null, token).ConfigureAwait(false)).Milestones.Select(Of);
+
+    private static Candidate Of(Milestone milestone) => new(
+        milestone.MilestoneId,
+        milestone.Title,
+        $"{milestone.Title} ({milestone.Type}{(milestone.StartDate is { } start ? $", {start.ToLocalTime():g}" : "")})");
+}

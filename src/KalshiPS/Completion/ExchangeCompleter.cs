@@ -1,0 +1,67 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using KalshiPS.Session;
+
+namespace KalshiPS.Completion;
+
+/// <summary>
+/// Offers names of things at the exchange: those that cmdlets have just shown, and those that can be had at once. What
+/// takes longer, or fails, is left out without a word. Without a session only what is on this machine is looked at.
+/// </summary>
+public abstract class ExchangeCompleter : IArgumentCompleter
+{
+    /// <summary>More are not read by anybody.</summary>
+    private protected const int MaxCandidates = 60;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var (typed, quote) = Unquote(wordToComplete ?? "");
+        var state = RunspaceState.Current;
+        var recent = Recent(state.Recent).Where(item => item.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        var others = Ask(state, fakeBoundParameters, typed);
+        return [.. recent
+            .Concat(others)
+            .Where(item => item.Name.Length > 0)
+            .DistinctBy(item => item.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(MaxCandidates)
+            .Select(item => item.ToResult(quote))];
+    }
+
+    /// <summary>What cmdlets have just shown, the last first.</summary>
+    private protected virtual IEnumerable<Candidate> Recent(RecentItems recent) => [];
+
+    /// <summary>What else there is.</summary>
+    /// <param name="connection">The session.</param>
+    /// <param name="isOpen">Whether the exchange may be asked.</param>
+    /// <param name="typed">What was typed so far.</param>
+    /// <param name="token">Ends it.</param>
+    private protected abstract Task<IEnumerable<Candidate>> Find(
+        KalshiConnection connection, bool isOpen, string typed, CancellationToken token);
+
+    private List<Candidate> Ask(RunspaceState state, IDictionary bound, string typed)
+    {
+        using var stop = new CancellationTokenSource(Patience);
+        try
+        {
+            var given = bound?["Connection"] is PSObject wrapped ? wrapped.BaseObject : bound?["Connection"];
+            var session = given as KalshiConnection ?? state.Connection;
+            var work = Task.Run(async () => (await Find(session ?? state.Anonymous, session is { IsClosed: false }, typed, stop.Token).ConfigureAwait(false)).ToList());
+            // Not even work that cannot be stopped keeps the prompt waiting.
+            return work.WaitAsync(Patience).GetAwaiter().GetResult();
+        }
+#pragma warning disable CA1031 // Whatever fails: somebody is typing, and must not be disturbed.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return [];
+        }
+    }
+
+    private static (string Typed, char? Quote) Unquote(string word) =>
+        word is ['\'' or '"', ..] ? (word[1..].TrimEnd(word[0]), word[0]) : (word, null);
+}

@@ -1,0 +1,89 @@
+using System.Net;
+
+namespace KalshiPS.Client.Tests.Support;
+
+/// <summary>An exchange that knows one write, counts how often it acted on it, and answers reads some time late.</summary>
+internal sealed class FaultyWrites
+{
+    private readonly Lock gate = new();
+    private readonly Queue<Fault> faults = new();
+    private readonly List<DateTimeOffset> acts = [];
+    private readonly Bench bench;
+    private readonly WriteKind kind;
+
+    public FaultyWrites(Bench bench, WriteKind kind, params Fault[] faults)
+    {
+        (this.bench, this.kind) = (bench, kind);
+        foreach (var fault in faults)
+            this.faults.Enqueue(fault);
+        bench.Exchange.Always(AnswerAsync);
+    }
+
+    /// <summary>How long a read does not see a write.</summary>
+    public TimeSpan ReadLag { get; init; } = TimeSpan.FromMilliseconds(360);
+
+    /// <summary>What happens to writes after the script.</summary>
+    public Fault Afterwards { get; init; }
+
+    /// <summary>Whether reads fail.</summary>
+    public bool ReadsFail { get; set; }
+
+    /// <summary>Writes that had an effect.</summary>
+    public int Acts => acts.Count;
+
+    /// <summary>Writes that were sent.</summary>
+    public int Writes => bench.Exchange.Requests.Count(request => request.Method != "GET");
+
+    private async Task<HttpResponseMessage> AnswerAsync(Sent sent, CancellationToken token)
+    {
+        Fault fault;
+        HttpResponseMessage answer;
+        lock (gate)
+        {
+            if (sent.Method == "GET")
+                return ReadsFail ? FakeExchange.Json(HttpStatusCode.BadGateway, "") : Read();
+            fault = faults.TryDequeue(out var next) ? next : Afterwards;
+            var isAct = fault is Fault.None or Fault.DropAfter or Fault.FailAfter or Fault.HangAfter or Fault.GarbageAfter or Fault.EmptyAfter;
+#pragma warning disable CA2000 // An answer that gets lost holds nothing.
+            answer = isAct ? Act() : FakeExchange.Json(HttpStatusCode.OK, "{}");
+#pragma warning restore CA2000
+        }
+
+        switch (fault)
+        {
+            case Fault.DropBefore or Fault.DropAfter:
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut", new IOException("cut"));
+            case Fault.NotSent:
+                throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+            case Fault.FailBefore or Fault.FailAfter:
+                return FakeExchange.Json(HttpStatusCode.BadGateway, "");
+            case Fault.HangBefore or Fault.HangAfter:
+                await Task.Delay(Timeout.Infinite, token);
+                return answer;
+            case Fault.GarbageAfter:
+                return FakeExchange.Body(HttpStatusCode.OK, "<html>welcome</html>", "text/html");
+            case Fault.EmptyAfter:
+                return FakeExchange.Json(HttpStatusCode.OK, "{}");
+            case Fault.InsufficientBalance:
+                return FakeExchange.Json(HttpStatusCode.BadRequest, """{"error":{"code":"insufficient_balance"}}""");
+            default:
+                return answer;
+        }
+    }
+
+    private HttpResponseMessage Read()
+    {
+        var isSeen = acts.Exists(time => time <= bench.Time.GetUtcNow() - ReadLag);
+        return (isSeen ? kind.After : kind.Before) is { } json
+            ? FakeExchange.Json(HttpStatusCode.OK, json)
+            : FakeExchange.Json(HttpStatusCode.NotFound, """{"error":{"code":"not_found"}}""");
+    }
+
+    private HttpResponseMessage Act()
+    {
+        if (acts.Count > 0 && kind.Repeated is { } refusal)
+            return FakeExchange.Json(refusal, """{"error":{"code":"refused"}}""");
+        acts.Add(bench.Time.GetUtcNow());
+        return FakeExchange.Json(HttpStatusCode.OK, kind.Answer);
+    }
+}

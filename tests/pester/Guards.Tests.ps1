@@ -1,0 +1,244 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $simulator = Start-Exchange
+    function Connect-Guarded([hashtable] $Limits = @{}) { Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath @Limits }
+    $null = Connect-Guarded
+    $market = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.ExchangeIndex -eq 0 -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 } | Select-Object -First 1
+    $ticker = $market.Ticker
+    # Its edges are finer than its middle.
+    $tapered = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceRanges.Count -gt 1 -and $_.ExchangeIndex -eq 0 } | Select-Object -First 1
+}
+
+AfterAll {
+    Disconnect-Kalshi
+    $simulator.Dispose()
+}
+
+Describe 'A session with -MaxOrderCost' {
+    BeforeAll { $null = Connect-Guarded @{ MaxOrderCost = '$5' } }
+    AfterEach { Remove-KalshiOrder -All -Confirm:$false }
+
+    It 'shows its limit' {
+        (Get-KalshiConnection).MaxOrderCost | Should -Be 5
+        (Get-KalshiConnection | Out-String) | Should -Match 'at most \$5 an order'
+        (Get-KalshiConnection | Select-Object * | Out-String) | Should -Match 'MaxOrderCost\s*: 5'
+    }
+
+    It 'refuses what can cost more, before anything is sent: <Why>' -ForEach @(
+        @{ Why = 'buying yes'; With = @{ Side = 'Yes'; Count = 100; Price = 0.05 } }
+        @{ Why = 'selling yes, which buys no'; With = @{ Side = 'Yes'; Action = 'Sell'; Count = 100; Price = 0.95 } }
+        @{ Why = 'asking'; With = @{ BookSide = 'Ask'; Count = 5.1; Price = 0.02 } }
+        @{ Why = 'what only the fee takes beyond'; With = @{ Side = 'No'; Count = 50; Price = 0.10 } }
+    ) {
+        $sent = $simulator.RequestCount
+        $failure = Get-ErrorOf { New-KalshiOrder $ticker @With }
+        Assert-KalshiError $failure KalshiGuard
+        $failure.Exception.Message | Should -Match 'The order can cost \$5\.\d+, and this session allows \$5\.00 an order \(-MaxOrderCost\)'
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker @With -WhatIf }) KalshiGuard
+        $simulator.RequestCount | Should -Be $sent
+    }
+
+    It 'places what costs less, also beside what it refuses' {
+        $placed = 1, 200, 2 | ForEach-Object { $count = $_; New-KalshiOrder $ticker -Side Yes -Count $count -Price 0.05 -ErrorAction SilentlyContinue -ErrorVariable +failures }
+        $placed.RemainingCount | Should -Be @(1, 2)
+        $failures.Count | Should -Be 1
+    }
+
+    It 'counts an amendment with its new price and size, and lets it shrink' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 20 -Price 0.05
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Count 150 }) KalshiGuard
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Count 50 -Price 0.15 -WhatIf }) KalshiGuard
+        ($order | Get-KalshiOrder).RemainingCount | Should -Be 20
+        ($order | Set-KalshiOrder -Count 30).RemainingCount | Should -Be 30
+
+        $null = Connect-Guarded @{ MaxOrderCost = 0.5 }
+        ($order | Set-KalshiOrder -Count 25).RemainingCount | Should -Be 25 -Because 'less than before is no more than was allowed'
+        $null = Connect-Guarded @{ MaxOrderCost = 5 }
+    }
+
+    It 'knows what a quote can cost' {
+        $rfq = Get-KalshiRfq -Status open | Where-Object { -not $_.CreatorUserId -and $_.Count -gt 10 } | Select-Object -First 1
+        Assert-KalshiError (Get-ErrorOf { $rfq | New-KalshiQuote -YesBid 0.02 -NoBid 0.9 }) KalshiGuard
+    }
+
+    It 'posts nothing raw, and reads and deletes' {
+        $failure = Get-ErrorOf { Invoke-KalshiApi /portfolio/events/orders -Method Post -Body @{ ticker = $ticker } }
+        Assert-KalshiError $failure KalshiGuard
+        Assert-KalshiError (Get-ErrorOf { Invoke-KalshiApi /anything -Method Put -Body @{} }) KalshiGuard
+        Invoke-KalshiApi /portfolio/balance | Should -Not -BeNullOrEmpty
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        $null = Invoke-KalshiApi "/portfolio/events/orders/$($order.OrderId)" -Method Delete
+        ($order | Get-KalshiOrder).Status | Should -Be 'canceled'
+    }
+
+    It 'wants a limit above 0' {
+        Assert-KalshiError (Get-ErrorOf { Connect-Guarded @{ MaxOrderCost = 0 } }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Connect-Guarded @{ MaxOpenCost = -1 } }) KalshiInvalidRequest
+    }
+}
+
+Describe 'A session with -MaxOpenCost' {
+    BeforeEach { $null = Connect-Guarded @{ MaxOpenCost = 5 } }
+    AfterEach { Remove-KalshiOrder -All -Confirm:$false }
+
+    It 'counts what rests already, and forgets what is canceled' {
+        $null = Connect-Guarded
+        $old = New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10
+        $null = Connect-Guarded @{ MaxOpenCost = 5 }
+        $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10 }
+        Assert-KalshiError $failure KalshiGuard
+        $failure.Exception.Message | Should -Match 'all that rests \$5\.\d+, and this session allows \$5\.00 in all \(-MaxOpenCost\)'
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10 -WhatIf }) KalshiGuard
+        $null = $old | Remove-KalshiOrder
+        (New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10).Status | Should -Be 'resting'
+    }
+
+    It 'does not count what did not come to rest' {
+        1..3 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10 -TimeInForce ImmediateOrCancel } | ForEach-Object RemainingCount | Should -Be @(0, 0, 0)
+        (New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10).Status | Should -Be 'resting'
+    }
+
+    It 'counts an amendment by what it adds' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Count 60 }) KalshiGuard
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Price 0.15 -WhatIf }) KalshiGuard
+        $null = $order | Set-KalshiOrder -ReduceTo 10
+        ($order | Set-KalshiOrder -Count 42).RemainingCount | Should -Be 42
+    }
+
+    It 'takes of a batch what fits' {
+        $placed = 1..12 | ForEach-Object { $ticker } | New-KalshiOrder -Side Yes -Count 10 -Price 0.10 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $placed.Count | Should -Be 4
+        $failures.Count | Should -Be 8
+        @(Get-KalshiOrder -Ticker $ticker -Status resting).Count | Should -Be 4
+    }
+
+    It 'holds over runspaces that share it' {
+        $connection = Get-KalshiConnection
+        $null = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel {
+            Import-Module $env:KALSHIPS_MODULE
+            1..3 | ForEach-Object { New-KalshiOrder $using:ticker -Side Yes -Count 10 -Price 0.10 -Connection $using:connection -ErrorAction SilentlyContinue }
+        }
+        @(Get-KalshiOrder -Ticker $ticker -Status resting).Count | Should -Be 4
+    }
+}
+
+Describe 'A price' {
+    BeforeAll { $null = Connect-Guarded }
+    AfterEach { Remove-KalshiOrder -All -Confirm:$false }
+
+    It 'off the grid is refused with the nearest ones, and nothing is placed' {
+        $failure = Get-ErrorOf { $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.035 }
+        Assert-KalshiError $failure KalshiInvalidPrice
+        $failure.Exception.Message | Should -Match 'A price of \$0\.035 is not on the grid of market \S+: the nearest are \$0\.03 and \$0\.04\.'
+        (Get-ErrorOf { $market | New-KalshiOrder -Side No -Count 1 -Price 0.0305 }).Exception.Message | Should -Match '\$0\.03 and \$0\.04'
+        $order = $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.03
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Price 0.0305 }) KalshiInvalidPrice
+    }
+
+    It 'is rounded <Way> for <Side> from <From> to <To> when that is asked for' -ForEach @(
+        @{ Way = 'Down'; Side = 'Yes'; From = 0.0351; To = 0.03 }
+        @{ Way = 'Up'; Side = 'Yes'; From = 0.0351; To = 0.04 }
+        @{ Way = 'Down'; Side = 'No'; From = 0.0351; To = 0.03 }
+        @{ Way = 'Up'; Side = 'No'; From = 0.0351; To = 0.04 }
+        @{ Way = 'Nearest'; Side = 'No'; From = '3.6c'; To = 0.04 }
+        @{ Way = 'Nearest'; Side = 'Yes'; From = 0.03; To = 0.03 }
+    ) {
+        $order = New-KalshiOrder $ticker -Side $Side -Count 1 -Price $From -RoundPrice $Way
+        $order."${Side}Price" | Should -Be $To
+        $order | Should -BeOfType KalshiPS.Order
+        ($order | Set-KalshiOrder -Price 0.0199 -RoundPrice Up)."${Side}Price" | Should -Be 0.02
+    }
+
+    It 'is as fine as the market is there' {
+        $tapered | Should -Not -BeNullOrEmpty
+        ($tapered | New-KalshiOrder -Side Yes -Count 1 -Price 0.0123 -RoundPrice Down).YesPrice | Should -Be 0.012
+    }
+
+    It 'is said rounded before it is confirmed' {
+        $text = Invoke-CleanProcess @"
+Import-Module `$env:KALSHIPS_MODULE
+`$null = Connect-Kalshi -BaseUri $($simulator.BaseUri) -ApiKeyId $($simulator.ApiKeyId) -PrivateKeyPath $($simulator.PrivateKeyPath)
+New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.0351 -RoundPrice Up -WhatIf -Verbose 4>&1
+"@ | Out-String
+        $text | Should -Match 'The price of \$0\.0351 is rounded to \$0\.04 on the grid of'
+        $text | Should -Match 'Buy 1 Yes of \S+ at \$0\.04\.'
+    }
+
+    It 'that there is no way to round stays an error' {
+        Assert-KalshiError (Get-ErrorOf { $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.005 -RoundPrice Down }) KalshiInvalidPrice
+    }
+}
+
+Describe 'The look at a market' {
+    BeforeAll { $null = Connect-Guarded }
+    AfterEach { Remove-KalshiOrder -All -Confirm:$false }
+
+    It 'is one read for many orders, and none for a piped market' {
+        $null = Connect-Guarded
+        $null = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        $sent = $simulator.RequestCount
+        $null = 1..3 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
+        $simulator.RequestCount - $sent | Should -Be 3
+        $other = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.Ticker -ne $ticker -and $_.ExchangeIndex -eq 0 } | Select-Object -First 1
+        $sent = $simulator.RequestCount
+        $null = $other | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
+        $simulator.RequestCount - $sent | Should -Be 1
+    }
+
+    It 'does not refuse for what was so a while ago' {
+        $simulator.Exchange.PauseMarket($ticker)
+        try {
+            $paused = Get-KalshiMarket $ticker
+            $failure = Get-ErrorOf { $paused | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 }
+            Assert-KalshiError $failure KalshiMarketClosed
+            $failure.Exception.Message | Should -Match 'paused'
+        }
+        finally { $simulator.Exchange.ResumeMarket($ticker) }
+        Start-Sleep -Seconds 1.1
+        ($paused | New-KalshiOrder -Side Yes -Count 1 -Price 0.02).Status | Should -Be 'resting'
+    }
+
+    It 'finds fractions where only whole contracts are traded' {
+        $whole = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.FractionalTradingEnabled -eq $false } | Select-Object -First 1
+        if (-not $whole) { Set-ItResult -Skipped -Because 'every market takes fractions'; return }
+        Assert-KalshiError (Get-ErrorOf { $whole | New-KalshiOrder -Side Yes -Count 0.5 -Price 0.02 }) KalshiInvalidCount
+    }
+}
+
+Describe 'A pause' {
+    BeforeAll { $null = Connect-Guarded }
+    AfterEach {
+        $simulator.Exchange.SetExchangeActive($true, $null)
+        $simulator.Exchange.SetTradingActive($true, $null)
+        Remove-KalshiOrder -All -Confirm:$false
+    }
+
+    It 'of trading is told with its shard, and orders can be canceled' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        $simulator.Exchange.SetTradingActive($false, 0)
+        $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
+        Assert-KalshiError $failure KalshiExchangePaused
+        $failure.Exception.Message | Should -Match '^Trading is paused on shard 0: POST /portfolio/events/orders for market .* was not done'
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'canceled meanwhile'
+        $failure.Exception.PausedShards | Should -Be @(0)
+        ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
+    }
+
+    It 'of trading meets each order of a batch' {
+        $simulator.Exchange.SetTradingActive($false, $null)
+        $null = $ticker, $ticker | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures.Count | Should -Be 2
+        $failures | ForEach-Object { Assert-KalshiError $_ KalshiExchangePaused }
+    }
+
+    It 'of the exchange stops cancels too' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        $simulator.Exchange.SetExchangeActive($false, $null)
+        $failure = Get-ErrorOf { $order | Remove-KalshiOrder }
+        Assert-KalshiError $failure KalshiExchangePaused
+        $failure.Exception.Message | Should -Match '^The exchange is paused: '
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'nor canceled'
+    }
+}
