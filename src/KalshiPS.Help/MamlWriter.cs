@@ -50,7 +50,7 @@ internal static class MamlWriter
             Command + "parameter",
             new XAttribute("required", isMandatory),
             new XAttribute("variableLength", parameter.IsArray),
-            new XAttribute("globbing", value: false),
+            new XAttribute("globbing", parameter.TakesWildcards),
             new XAttribute("pipelineInput", pipelineInput),
             new XAttribute("position", position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
             new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),

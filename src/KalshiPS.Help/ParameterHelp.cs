@@ -15,6 +15,8 @@ internal sealed record ParameterHelp
 
     public required bool IsArray { get; init; }
 
+    public required bool TakesWildcards { get; init; }
+
     /// <summary>Whether no parameter set does without it.</summary>
     public required bool IsMandatory { get; init; }
 

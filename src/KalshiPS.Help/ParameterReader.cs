@@ -22,6 +22,9 @@ internal sealed class ParameterReader(DocComments comments)
 {
     private const string AllSets = "__AllParameterSets";
 
+    // More than that is for the Tab key.
+    private const int MostWords = 20;
+
     public IReadOnlyList<ReadParameter> Read(Type cmdlet, object instance, bool asks)
     {
         var parameters = new List<ReadParameter>();
@@ -53,6 +56,7 @@ internal sealed class ParameterReader(DocComments comments)
             Type = property.PropertyType.ShortName(),
             IsSwitch = property.PropertyType.Name == "SwitchParameter",
             IsArray = property.PropertyType.IsArray,
+            TakesWildcards = property.Attributes("SupportsWildcards").Any(),
             IsMandatory = isMandatory,
             Position = roles.Select(role => role.Position).FirstOrDefault(position => position is not null),
             PipelineInput = Widest(roles).PipelineInput,
@@ -98,8 +102,9 @@ internal sealed class ParameterReader(DocComments comments)
     private static IReadOnlyList<string> Known(PropertyInfo property)
     {
         var completer = property.Attributes("ArgumentCompleter").SelectMany(attribute => attribute.Arguments()).OfType<Type>().SingleOrDefault();
-        var words = completer?.GetProperty("Words");
-        return words is null ? [] : (IReadOnlyList<string>)words.GetValue(Activator.CreateInstance(completer!))!;
+        if (completer?.GetProperty("Words")?.GetValue(Activator.CreateInstance(completer)) is not IReadOnlyList<string> words)
+            return [];
+        return words.Count <= MostWords ? words : [];
     }
 
     private static ReadParameter Common(string name, string meaning, string alias) => new(
@@ -110,6 +115,7 @@ internal sealed class ParameterReader(DocComments comments)
             Type = "SwitchParameter",
             IsSwitch = true,
             IsArray = false,
+            TakesWildcards = false,
             IsMandatory = false,
             Position = null,
             PipelineInput = "false",

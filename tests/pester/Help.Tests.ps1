@@ -9,6 +9,20 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
+    function Assert-NamesOf([string] $Code) {
+        $problems = $null
+        $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $problems)
+        $problems | Should -BeNullOrEmpty
+        foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+            $name = $call.GetCommandName()
+            # What is no cmdlet is a program.
+            if ($name -notlike '*-*') { continue }
+            $command = Get-Command $name -ErrorAction Stop
+            foreach ($given in $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] })) {
+                $command.Parameters.Keys | Should -Contain $given.ParameterName -Because "$name has it"
+            }
+        }
+    }
     $publicKey = [Security.Cryptography.RSA]::Create(2048).ExportSubjectPublicKeyInfoPem()
 }
 
@@ -82,14 +96,7 @@ Describe 'The examples of <_.Name>' -ForEach $commands {
     }
 
     It 'name only commands and parameters that there are: <Code>' -ForEach $examples {
-        $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] ($problems = $null))
-        $problems | Should -BeNullOrEmpty
-        foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
-            $command = Get-Command $call.GetCommandName() -ErrorAction Stop
-            foreach ($given in $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] })) {
-                $command.Parameters.Keys | Should -Contain $given.ParameterName
-            }
-        }
+        Assert-NamesOf $Code
         $Remarks | Should -Not -BeNullOrEmpty
     }
 
@@ -105,8 +112,18 @@ Describe 'The topics' {
         @(Get-Help about_Kalshi*).Name | Sort-Object | Should -Be @($topics.Name | Sort-Object)
     }
 
-    It '<Name> is found and fits into 80 columns' -ForEach $topics {
+    It '<Name> is found, and fits into 80 columns' -ForEach $topics {
         Get-Help $Name | Should -Match "(?m)^ *$Name\r?$"
         (Get-Content $File | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+    }
+
+    It '<Name> names only cmdlets, parameters and topics that there are' -ForEach $topics {
+        $text = Get-Content $File -Raw
+        # Code is what is indented by eight.
+        $blocks = [regex]::Matches($text, '(?m)^ {8}\S.*\n(?:(?: {8}.*)?\n)*').Value
+        foreach ($block in $blocks) { Assert-NamesOf $block }
+        foreach ($word in [regex]::Matches($text, '\b(?:[A-Z][a-z]+-Kalshi\w*|about_Kalshi\w*)(?!\*)').Value | Sort-Object -Unique) {
+            Get-Help $word | Should -Not -BeNullOrEmpty -Because "$word is named"
+        }
     }
 }

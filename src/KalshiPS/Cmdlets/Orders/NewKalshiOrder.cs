@@ -48,6 +48,10 @@ namespace KalshiPS.Cmdlets;
 /// <para>Three orders in one request, each with its own result or error. None of them trades at once.</para>
 /// </example>
 /// <example>
+/// <code>$market | New-KalshiOrder -Side Yes -Count 1 -Price ($market.YesBid / 3) -RoundPrice Down</code>
+/// <para>A computed price, brought down to one that the market takes.</para>
+/// </example>
+/// <example>
 /// <code>
 /// Get-KalshiPosition | Where-Object Position -gt 0 | ForEach-Object {
 ///     New-KalshiOrder $_.Ticker -Side Yes -Action Sell -Count $_.Position -Price 99c

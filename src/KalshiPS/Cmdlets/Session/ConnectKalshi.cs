@@ -34,6 +34,12 @@ namespace KalshiPS.Cmdlets;
 /// <para>Real money, in a session that refuses to change anything.</para>
 /// </example>
 /// <example>
+/// <code runnable="false">Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Environment Production -MaxOrderCost 25 -MaxOpenCost 200</code>
+/// <para>
+/// Real money, with a bound: no order costs more than 25 dollars, and all that rests together no more than 200.
+/// </para>
+/// </example>
+/// <example>
 /// <code runnable="false">
 /// $passphrase = Read-Host -AsSecureString -Prompt Passphrase
 /// Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Passphrase $passphrase
