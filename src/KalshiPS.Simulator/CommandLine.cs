@@ -15,6 +15,7 @@ internal sealed record CommandLine
           --seed N            decides ids, sizes and prices (default: 1)
           --balance D         the member's cash in dollars (default: 1000.00)
           --extra-markets N   lists N plain markets besides the usual ones
+          --activity N        other members place, cancel and trade N times a second
           --no-rate-limit     calls cost no tokens
           --fcm               makes the member a futures commission merchant with customers
           --unknowns          adds members and a word to every answer that no client has heard of
@@ -45,6 +46,7 @@ internal sealed record CommandLine
                 "--seed" => command with { Options = options with { Seed = Seed(name, Value()) } },
                 "--balance" => command with { Options = options with { StartingBalance = Dollars(name, Value()) } },
                 "--extra-markets" => command with { Options = options with { ExtraMarkets = Integer(name, Value(), 100_000) } },
+                "--activity" => command with { Options = options with { Activity = Integer(name, Value(), 10_000) } },
                 "--no-rate-limit" => command with { Options = options with { MeterTokens = false } },
                 "--fcm" => command with { Options = options with { Fcm = true } },
                 "--unknowns" => command with { Options = options with { Unknowns = true } },

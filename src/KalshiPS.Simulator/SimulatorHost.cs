@@ -4,17 +4,20 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using KalshiPS.Simulator.Exchange;
 using KalshiPS.Simulator.Faults;
+using KalshiPS.Simulator.Feed;
 using KalshiPS.Simulator.Rest;
 using KalshiPS.Simulator.Seeding;
 
 namespace KalshiPS.Simulator;
 
-/// <summary>An exchange with a REST front on loopback, a member with cash, and a key to sign with.</summary>
+/// <summary>An exchange with a REST and a WebSocket front on loopback, a member with cash, and a key to sign with.</summary>
 public sealed class SimulatorHost : IDisposable
 {
     private const int PortAttempts = 20;
 
     private readonly RestServer _server;
+    private readonly FeedServer _feed;
+    private readonly OrderFlow _flow;
     private readonly KeyRing _keys;
     private readonly KeyFile _keyFile;
     private readonly RSA _key;
@@ -36,11 +39,16 @@ public sealed class SimulatorHost : IDisposable
         var fcm = options.Fcm ? FcmSeeder.Fill(Exchange, Member) : null;
         var services = new RestServices(Exchange, _keys, new UsageLevels(), ReferenceSeeder.Build(Exchange), fcm);
         var meter = options.MeterTokens ? new TokenMeter(time) : null;
+        var authenticator = new Authenticator(_keys, time);
         var (listener, port) = ListenOrCleanUp(options.Port);
         Faults = new FaultPlan(fault => Pauses.End(Exchange, fault));
-        _server = new RestServer(listener, new Dispatcher(services, new Authenticator(_keys, time), meter, Faults, time, options.Unknowns), time);
+        _flow = new OrderFlow(Exchange, options.Seed);
+        _feed = new FeedServer(Exchange, authenticator, time, options.MeterTokens);
+        _server = new RestServer(listener, new Dispatcher(services, authenticator, meter, Faults, time, options.Unknowns), _feed, time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
-        WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}/trade-api/ws/v2"));
+        if (options.Activity > 0)
+            _flow.Run(time, options.Activity);
+        WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}{FeedServer.Path}"));
     }
 
     /// <summary>The operationIds of what a simulator answers, sorted.</summary>
@@ -71,6 +79,9 @@ public sealed class SimulatorHost : IDisposable
     /// <summary>How many requests have come in, refused ones included.</summary>
     public long RequestCount => _server.RequestCount;
 
+    /// <summary>Makes the feed fail the way feeds do.</summary>
+    public FeedFaults FeedFaults => _feed.Faults;
+
     /// <summary>Starts a simulator.</summary>
     /// <param name="options">How; the usual way when null.</param>
     /// <returns>The running simulator; dispose of it to stop it.</returns>
@@ -82,9 +93,29 @@ public sealed class SimulatorHost : IDisposable
     /// <param name="publicKey">Its public part.</param>
     public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, publicKey.ExportSubjectPublicKeyInfo()));
 
+    /// <summary>Lets other members place, cancel and cross random orders in open markets; the same seed gives the same ones.</summary>
+    /// <param name="steps">How many.</param>
+    public void Trade(int steps) => _flow.Trade(steps);
+
+    /// <summary>Tells a value of a CF Benchmarks index; from then on it does not move by itself.</summary>
+    /// <param name="indexId">The index, such as BRTI; one that is new joins the list.</param>
+    /// <param name="value">The value in dollars.</param>
+    /// <param name="sourceTime">When its source says it was, now when null; what is no newer than the last is ignored.</param>
+    public void PushIndexValue(string indexId, decimal value, DateTimeOffset? sourceTime = null) =>
+        _feed.Push(ReferenceChannel.Indices, indexId, value, sourceTime);
+
+    /// <summary>Tells a price of a Pyth underlying; from then on it does not move by itself.</summary>
+    /// <param name="ticker">The underlying, such as Metal.XAU/USD; one that is new joins the list.</param>
+    /// <param name="value">The price in dollars.</param>
+    /// <param name="sourceTime">When its source says it was, now when null; what is no newer than the last is ignored.</param>
+    public void PushUnderlyingValue(string ticker, decimal value, DateTimeOffset? sourceTime = null) =>
+        _feed.Push(ReferenceChannel.Underlyings, ticker, value, sourceTime);
+
     /// <summary>Stops answering and removes the key file.</summary>
     public void Dispose()
     {
+        _flow.Dispose();
+        _feed.Dispose();
         _server.Dispose();
         _key.Dispose();
         _keyFile.Dispose();

@@ -32,6 +32,9 @@ public sealed record SimulatorOptions
     /// <summary>Whether every answer holds members and a word no client has heard of, to see what it makes of them.</summary>
     public bool Unknowns { get; init; }
 
+    /// <summary>How many random orders and cancels of other members come in a second; none when 0.</summary>
+    public int Activity { get; init; }
+
     /// <summary>Where to write the private key; a new temporary folder, removed in the end, when null.</summary>
     public string? KeyPath { get; init; }
 

@@ -97,12 +97,16 @@ public sealed partial class ExchangeEngine
     {
         if (remaining == 0m)
         {
-            order.Market.Book.Remove(order);
+            TakeOffTheBook(order, now);
             End(order, OrderStatus.Executed, now);
         }
         else
         {
+            var delta = remaining - order.Remaining;
             order.Remaining = remaining;
+            if (delta != 0m)
+                Listener?.OnNews(new BookChanged(order.Market, order.Side, order.Price, delta, order, now));
+            Listener?.OnNews(new OrderChanged(order, now));
         }
 
         Rebind(order.Position);
@@ -112,9 +116,10 @@ public sealed partial class ExchangeEngine
 
     private OrderResult Replace(Order order, decimal price, decimal remaining, DateTimeOffset now)
     {
-        order.Market.Book.Remove(order);
+        TakeOffTheBook(order, now);
         order.Price = price;
         order.Remaining = remaining;
+        Listener?.OnNews(new OrderChanged(order, now));
         Rebind(order.Position);
         var tally = Match(order, now);
         Finish(order, rests: true, now);

@@ -37,17 +37,27 @@ public sealed partial class ExchangeEngine
     {
         var market = Expect(ticker, MarketStatus.Active);
         Move(market, MarketStatus.Inactive, Now);
+        Listener?.OnNews(new MarketChanged(market, MarketChange.Deactivated, Now));
         CancelOnPause(each => each == market);
     });
 
     /// <summary>Resumes trading in one paused market.</summary>
     /// <param name="ticker">The market.</param>
-    public void ResumeMarket(string ticker) => Do(() => Move(Expect(ticker, MarketStatus.Inactive), MarketStatus.Active, Now));
+    public void ResumeMarket(string ticker) => Do(() =>
+    {
+        var market = Expect(ticker, MarketStatus.Inactive);
+        Move(market, MarketStatus.Active, Now);
+        Listener?.OnNews(new MarketChanged(market, MarketChange.Activated, Now));
+    });
 
     /// <summary>Ends trading in a market now; its resting orders are canceled.</summary>
     /// <param name="ticker">The market.</param>
     public void CloseMarket(string ticker) => Do(() =>
-        Close(Expect(ticker, MarketStatus.Active, MarketStatus.Inactive, MarketStatus.Initialized), Now));
+    {
+        var market = Expect(ticker, MarketStatus.Active, MarketStatus.Inactive, MarketStatus.Initialized);
+        Close(market, Now);
+        Listener?.OnNews(new MarketChanged(market, MarketChange.CloseDateUpdated, Now));
+    });
 
     /// <summary>Says how a market ended. It is paid out when its settlement timer has run down.</summary>
     /// <param name="ticker">The market; it is closed first when it is still open.</param>
@@ -70,6 +80,7 @@ public sealed partial class ExchangeEngine
         market.SettlementValue = payout;
         market.ExpirationValue = expirationValue;
         Move(market, MarketStatus.Determined, Now);
+        Listener?.OnNews(new MarketChanged(market, MarketChange.Determined, Now));
         DetermineCombinationsOf(market);
         Schedule(Now + market.Listing.SettlementTimer, when =>
         {
@@ -128,11 +139,7 @@ public sealed partial class ExchangeEngine
             if (market.Status is MarketStatus.Initialized)
                 Move(market, MarketStatus.Active, when);
         });
-        Schedule(market.Listing.CloseTime, when =>
-        {
-            if (market.Status is MarketStatus.Active or MarketStatus.Inactive)
-                Close(market, when);
-        });
+        ScheduleClose(market);
         CatchUp();
     }
 
@@ -165,6 +172,7 @@ public sealed partial class ExchangeEngine
         market.OpenInterest = 0m;
         market.SettledAt = when;
         Move(market, MarketStatus.Finalized, when);
+        Listener?.OnNews(new MarketChanged(market, MarketChange.Settled, when));
         ScheduleArchiving(market, when);
     }
 
@@ -177,5 +185,6 @@ public sealed partial class ExchangeEngine
         position.Account.Record(
             new Settlement(NextSequence(), position, position.Count, position.Exposure, paid, position.FeesPaid, when));
         position.Settle(paid, when);
+        Listener?.OnNews(new PositionChanged(position, when));
     }
 }

@@ -42,6 +42,7 @@ public sealed partial class ExchangeEngine
         if (maker.Remaining <= taker.Remaining)
             maker.Market.Book.Remove(maker);
         var (trade, fee) = Print(maker, taker, maker.Price, isBlock: false, now);
+        Listener?.OnNews(new BookChanged(maker.Market, maker.Side, maker.Price, -trade.Count, taker, now));
         tally.Add(trade, fee);
         CountInGroup(maker, taker, trade);
         CountInGroup(taker, taker, trade);
@@ -55,6 +56,7 @@ public sealed partial class ExchangeEngine
         var trade = new Trade(_ids.NextGuid(), NextSequence(), market, price, count, taker.Side, now) { IsBlock = isBlock };
         _trades.Add(trade);
         market.Record(trade);
+        Listener?.OnNews(new Traded(trade));
         var fee = Fill(taker, trade, isTaker: true);
         Fill(maker, trade, isTaker: false);
         trade.OpenInterest = market.OpenInterest;
@@ -66,6 +68,7 @@ public sealed partial class ExchangeEngine
     private decimal Fill(Order order, Trade trade, bool isTaker)
     {
         var position = order.Position;
+        var opened = Math.Max(0m, trade.Count - position.Closable(order.Side));
         var longBefore = Math.Max(0m, position.Count);
         var revenue = position.Trade(order.Side, trade.Price, trade.Count, trade.Time);
         order.Market.OpenInterest += Math.Max(0m, position.Count) - longBefore;
@@ -73,7 +76,7 @@ public sealed partial class ExchangeEngine
         var fees = order.Market.FeesAt(trade.Time);
         var charge = FillCharge.For(fees, trade.Price, trade.Count, isTaker, revenue, order.CarriedRounding);
         order.CarriedRounding = charge.Carried;
-        position.PayFee(charge.NetFee);
+        position.PayFee(charge.NetFee, opened / trade.Count);
         position.Wallet.Add(charge.BalanceChange, trade.Time);
         HouseBalance += charge.NetFee;
 
@@ -94,7 +97,11 @@ public sealed partial class ExchangeEngine
         order.UpdatedAt = trade.Time;
         if (order.Remaining == 0m)
             order.Status = OrderStatus.Executed;
-        order.Account.Record(new Fill(trade, order, isTaker, charge.NetFee));
+        var fill = new Fill(trade, order, isTaker, charge.NetFee);
+        order.Account.Record(fill);
+        Listener?.OnNews(new OrderFilled(fill));
+        Listener?.OnNews(new OrderChanged(order, trade.Time));
+        Listener?.OnNews(new PositionChanged(position, trade.Time));
         return charge.NetFee;
     }
 
@@ -123,6 +130,7 @@ public sealed partial class ExchangeEngine
     {
         order.Priority = NextSequence();
         order.Market.Book.Add(order);
+        Listener?.OnNews(new BookChanged(order.Market, order.Side, order.Price, order.Remaining, order, now));
         Rebind(order.Position);
         if (order.ExpiresAt is { } expiry)
             ScheduleExpiry(order, expiry);
@@ -137,17 +145,24 @@ public sealed partial class ExchangeEngine
 
     private void CancelResting(Order order, DateTimeOffset when)
     {
-        order.Market.Book.Remove(order);
+        TakeOffTheBook(order, when);
         End(order, OrderStatus.Canceled, when);
         Rebind(order.Position);
         order.Market.RecordQuote(when);
     }
 
-    private static void End(Order order, OrderStatus status, DateTimeOffset when)
+    private void TakeOffTheBook(Order order, DateTimeOffset when)
+    {
+        order.Market.Book.Remove(order);
+        Listener?.OnNews(new BookChanged(order.Market, order.Side, order.Price, -order.Remaining, order, when));
+    }
+
+    private void End(Order order, OrderStatus status, DateTimeOffset when)
     {
         order.Status = status;
         order.Remaining = 0m;
         order.UpdatedAt = when;
+        Listener?.OnNews(new OrderChanged(order, when));
     }
 
     /// <summary>Sets aside anew what the resting orders of a position bind.</summary>

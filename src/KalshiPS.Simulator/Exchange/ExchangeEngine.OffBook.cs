@@ -67,7 +67,8 @@ public sealed partial class ExchangeEngine
         if (otherAccepted is not null)
         {
             var (maker, taker) = request.MakerSide is BookSide.Bid ? (buyer, seller) : (seller, buyer);
-            var (makerOrder, takerOrder) = TradeOffBook(maker, taker, Now);
+            var (makerOrder, takerOrder) = OpenOffBook(maker, taker, Now);
+            Print(makerOrder, takerOrder, request.Price, isBlock: true, Now);
             (proposal.BuyerOrder, proposal.SellerOrder) = request.MakerSide is BookSide.Bid ? (makerOrder, takerOrder) : (takerOrder, makerOrder);
             proposal.Move(BlockTradeStatus.Executed, Now);
         }
@@ -89,14 +90,12 @@ public sealed partial class ExchangeEngine
         EnsureAffordable(position, part.Side, part.Price, part.Count, part.IsTaker, replaced: null, Now);
     }
 
-    /// <summary>Lets two members trade at a price they agreed on, whatever the book says.</summary>
-    private (Order Maker, Order Taker) TradeOffBook(DirectOrder maker, DirectOrder taker, DateTimeOffset when)
+    /// <summary>Makes the orders of two members who agreed on a price, to trade with each other whatever the book says.</summary>
+    private (Order Maker, Order Taker) OpenOffBook(DirectOrder maker, DirectOrder taker, DateTimeOffset when)
     {
         EnsureAffordable(maker);
         EnsureAffordable(taker);
-        var (makerOrder, takerOrder) = (Open(maker, when), Open(taker, when));
-        Print(makerOrder, takerOrder, maker.Price, isBlock: true, when);
-        return (makerOrder, takerOrder);
+        return (Open(maker, when), Open(taker, when));
     }
 
     private Order Open(DirectOrder part, DateTimeOffset when)
@@ -108,6 +107,9 @@ public sealed partial class ExchangeEngine
             Price = part.Price,
             Count = part.Count,
             Subaccount = part.Subaccount,
+
+            // A member knows the fills of such an order by an id the exchange made up.
+            ClientOrderId = _ids.NextGuid().ToString(),
         };
         var position = part.Account.PositionIn(part.Market, part.Subaccount, NextSequence, when);
         return Register(new Order(_ids.NextGuid(), position, request, part.Count, when) { Sequence = NextSequence() });

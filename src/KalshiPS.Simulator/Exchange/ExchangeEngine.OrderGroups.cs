@@ -21,6 +21,7 @@ public sealed partial class ExchangeEngine
             throw new RejectedException(RejectReason.NotFound, "subaccount not found");
         var group = new OrderGroup(_ids.NextGuid(), account, subaccount, shard, contractsLimit);
         _orderGroups.Add(group);
+        Listener?.OnNews(new OrderGroupChanged(group, OrderGroupChange.Created, Now));
         return group;
     });
 
@@ -42,8 +43,10 @@ public sealed partial class ExchangeEngine
     /// <param name="group">The group.</param>
     public void DeleteOrderGroup(OrderGroup group) => Do(() =>
     {
-        Trigger(group);
+        group.IsTriggered = true;
+        CancelOrdersOf(group);
         _orderGroups.Remove(group);
+        Listener?.OnNews(new OrderGroupChanged(group, OrderGroupChange.Deleted, Now));
     });
 
     /// <summary>Cancels the orders of a group and lets it take no new ones until it is reset.</summary>
@@ -56,6 +59,7 @@ public sealed partial class ExchangeEngine
     {
         group.Forget();
         group.IsTriggered = false;
+        Listener?.OnNews(new OrderGroupChanged(group, OrderGroupChange.Reset, Now));
     });
 
     /// <summary>Changes how much may trade; a group that has traded as much already is triggered.</summary>
@@ -66,6 +70,7 @@ public sealed partial class ExchangeEngine
     {
         ValidateLimit(contractsLimit);
         group.ContractsLimit = contractsLimit;
+        Listener?.OnNews(new OrderGroupChanged(group, OrderGroupChange.LimitUpdated, Now));
         if (group.IsFull(Now))
             Trigger(group);
     });
@@ -100,6 +105,12 @@ public sealed partial class ExchangeEngine
     private void Trigger(OrderGroup group, Order? offTheBook = null)
     {
         group.IsTriggered = true;
+        Listener?.OnNews(new OrderGroupChanged(group, OrderGroupChange.Triggered, Now));
+        CancelOrdersOf(group, offTheBook);
+    }
+
+    private void CancelOrdersOf(OrderGroup group, Order? offTheBook = null)
+    {
         foreach (var order in group.Orders.Where(order => order.Status is OrderStatus.Resting && order != offTheBook).ToList())
             CancelResting(order, Now);
     }

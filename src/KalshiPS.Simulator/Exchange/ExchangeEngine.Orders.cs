@@ -120,6 +120,7 @@ public sealed partial class ExchangeEngine
     {
         _orders.Add(order.Id, order);
         order.Account.Record(order);
+        Listener?.OnNews(new OrderChanged(order, order.CreatedAt));
         return order;
     }
 

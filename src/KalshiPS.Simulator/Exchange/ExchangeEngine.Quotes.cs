@@ -44,6 +44,7 @@ public sealed partial class ExchangeEngine
             throw new RejectedException(RejectReason.Conflict, "too many open rfqs");
         var created = new Rfq(_ids.NextGuid(), NextSequence(), account, market, request, Now);
         _rfqs.Add(created);
+        Listener?.OnNews(new RfqChanged(created, Now));
         Counterparty?.OnRequested(created);
         return created;
     });
@@ -95,6 +96,7 @@ public sealed partial class ExchangeEngine
         var created = new RfqQuote(_ids.NextGuid(), NextSequence(), rfq, account, request, Now);
         rfq.Add(created);
         _rfqQuotes.Add(created);
+        Listener?.OnNews(new RfqQuoteChanged(created, Now));
         Counterparty?.OnQuoted(created);
         return created;
     });
@@ -142,6 +144,7 @@ public sealed partial class ExchangeEngine
         quote.Status = RfqQuoteStatus.Accepted;
         quote.AcceptedSide = side;
         quote.AcceptedAt = quote.UpdatedAt = Now;
+        Listener?.OnNews(new RfqQuoteChanged(quote, Now));
         Schedule(Now + ConfirmationWindow, _ =>
         {
             if (quote.Status is RfqQuoteStatus.Accepted)
@@ -193,7 +196,7 @@ public sealed partial class ExchangeEngine
         try
         {
             EnsureTrading(quote.Market);
-            (quote.CreatorOrder, quote.RfqCreatorOrder) = TradeOffBook(QuotersPart(quote, side), RequestersPart(quote, side), when);
+            (quote.CreatorOrder, quote.RfqCreatorOrder) = OpenOffBook(QuotersPart(quote, side), RequestersPart(quote, side), when);
         }
         catch (RejectedException refusal)
         {
@@ -203,6 +206,8 @@ public sealed partial class ExchangeEngine
 
         quote.Status = RfqQuoteStatus.Executed;
         quote.ExecutedAt = quote.UpdatedAt = when;
+        Listener?.OnNews(new RfqQuoteChanged(quote, when));
+        Print(quote.CreatorOrder, quote.RfqCreatorOrder, quote.Price(side), isBlock: true, when);
         Close(quote.Rfq, reason: null);
     }
 
@@ -221,6 +226,8 @@ public sealed partial class ExchangeEngine
         rfq.CanceledAt = reason is null ? null : Now;
         foreach (var quote in rfq.Quotes.Where(each => each.Status is RfqQuoteStatus.Open or RfqQuoteStatus.Accepted))
             Cancel(quote, "rfq closed");
+        if (reason is not null)
+            Listener?.OnNews(new RfqChanged(rfq, Now));
         Counterparty?.OnClosed(rfq);
     }
 }

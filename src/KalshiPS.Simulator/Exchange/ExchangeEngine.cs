@@ -26,6 +26,7 @@ public sealed partial class ExchangeEngine
     private readonly SortedDictionary<int, Shard> _shards = [];
     private DateTimeOffset? _pinned;
     private long _sequence;
+    private int _depth;
 
     /// <summary>Opens an exchange with nothing listed.</summary>
     /// <param name="time">The clock everything follows.</param>
@@ -63,6 +64,9 @@ public sealed partial class ExchangeEngine
 
     internal IdGenerator Ids => _ids;
 
+    /// <summary>Hears what happens from now on; null for nobody. Set it inside a step.</summary>
+    internal IExchangeListener? Listener { get; set; }
+
     /// <summary>Runs a step while nothing else happens on the exchange.</summary>
     /// <typeparam name="TResult">What the step gives.</typeparam>
     /// <param name="step">The step; short, without input or output.</param>
@@ -71,8 +75,18 @@ public sealed partial class ExchangeEngine
     {
         lock (_gate)
         {
-            CatchUp();
-            return step();
+            _depth++;
+            try
+            {
+                CatchUp();
+                return step();
+            }
+            finally
+            {
+                _depth--;
+                if (_depth == 0)
+                    Listener?.OnStepEnded();
+            }
         }
     }
 
@@ -111,6 +125,7 @@ public sealed partial class ExchangeEngine
             throw new ArgumentException($"The series {listing.Series.Ticker} is not listed.", nameof(listing));
         _events.Add(listing.Ticker, listing);
         _eventList.Add(listing);
+        Listener?.OnNews(new EventListed(listing, Now));
         return listing;
     });
 
@@ -124,6 +139,7 @@ public sealed partial class ExchangeEngine
         var market = new Market(listing, NextSequence(), Now);
         _markets.Add(market.Ticker, market);
         _marketList.Add(market);
+        Listener?.OnNews(new MarketChanged(market, MarketChange.Created, Now));
         ScheduleLife(market);
         return market;
     });

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace KalshiPS.Simulator.Exchange;
 
 /// <summary>Draws numbers and ids that are the same for the same seed (SplitMix64).</summary>
@@ -26,6 +29,14 @@ internal sealed class IdGenerator(long seed)
         Span<byte> bytes = stackalloc byte[16];
         BitConverter.TryWriteBytes(bytes, NextNumber());
         BitConverter.TryWriteBytes(bytes[8..], NextNumber());
+        return Version4(bytes);
+    }
+
+    /// <summary>The UUID of a name, always the same.</summary>
+    public static Guid GuidOf(string name) => Version4(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+
+    private static Guid Version4(Span<byte> bytes)
+    {
         bytes[7] = (byte)((bytes[7] & 0x0F) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes);

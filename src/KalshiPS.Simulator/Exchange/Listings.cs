@@ -61,13 +61,13 @@ public sealed record ExchangeEvent
     public string? CollectionTicker { get; init; }
 
     /// <summary>Fees of this event, when they differ from the series'.</summary>
-    public FeeTerms? FeeOverride { get; init; }
+    public FeeTerms? FeeOverride { get; internal set; }
 
     /// <summary>When this description last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
-/// <summary>The terms of a market, which do not change while it trades.</summary>
+/// <summary>The terms of a market.</summary>
 public sealed record MarketListing
 {
     /// <summary>The unique ticker.</summary>

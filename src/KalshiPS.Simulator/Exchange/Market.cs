@@ -5,6 +5,7 @@ public sealed class Market
 {
     private readonly List<Trade> _trades = [];
     private readonly List<Quote> _quotes = [];
+    private Guid? _id;
 
     internal Market(MarketListing listing, long sequence, DateTimeOffset now)
     {
@@ -15,8 +16,11 @@ public sealed class Market
         CloseTime = listing.CloseTime;
     }
 
+    /// <summary>The exchange's id, the same in every simulator.</summary>
+    public Guid Id => _id ??= IdGenerator.GuidOf(Ticker);
+
     /// <summary>Its terms.</summary>
-    public MarketListing Listing { get; }
+    public MarketListing Listing { get; internal set; }
 
     /// <summary>The unique ticker.</summary>
     public string Ticker => Listing.Ticker;

@@ -44,6 +44,9 @@ public sealed class Position
     /// <summary>Fees of all fills, in dollars.</summary>
     public decimal FeesPaid { get; private set; }
 
+    /// <summary>Fees of the fills that opened what is held now, in dollars.</summary>
+    public decimal OpenFees { get; private set; }
+
     /// <summary>Dollars that changed hands in all fills, without fees.</summary>
     public decimal TotalTraded { get; private set; }
 
@@ -96,13 +99,21 @@ public sealed class Position
         return proceeds - cost;
     }
 
-    internal void PayFee(decimal fee) => FeesPaid += fee;
+    /// <summary>Pays for a fill.</summary>
+    /// <param name="fee">Dollars.</param>
+    /// <param name="openedShare">Which part of the fill opened something, from 0 to 1.</param>
+    internal void PayFee(decimal fee, decimal openedShare)
+    {
+        FeesPaid += fee;
+        OpenFees += decimal.Round(fee * openedShare, 8);
+    }
 
     /// <summary>Ends the position against its pay-out.</summary>
     internal void Settle(decimal revenue, DateTimeOffset now)
     {
         RealizedPnl += revenue - Exposure;
         Exposure = 0m;
+        OpenFees = 0m;
         Count = 0m;
         UpdatedAt = now;
     }
@@ -112,6 +123,7 @@ public sealed class Position
         var held = Math.Abs(Count);
         var released = closing == held ? Exposure : decimal.Round(Exposure * closing / held, 8);
         Exposure -= released;
+        OpenFees -= closing == held ? OpenFees : decimal.Round(OpenFees * closing / held, 8);
         return released;
     }
 }

@@ -86,7 +86,7 @@ internal static class MarketJson
             ["rules_secondary"] = listing.SecondaryRules,
             ["settlement_bounds_type"] = "default",
             ["price_level_structure"] = listing.Prices.Name,
-            ["price_ranges"] = new JsonArray([.. listing.Prices.Ranges.Select(Range)]),
+            ["price_ranges"] = Ranges(listing.Prices),
             ["exchange_index"] = market.ExchangeIndex,
         };
         if (listing.EarlyCloseCondition is { } condition)
@@ -119,6 +119,9 @@ internal static class MarketJson
         return json;
     }
 
+    /// <summary>The bands of valid prices.</summary>
+    public static JsonArray Ranges(PriceStructure prices) => new([.. prices.Ranges.Select(Range)]);
+
     private static JsonObject Range(PriceRange range) => new()
     {
         ["start"] = Wire.Price(range.Start),
@@ -126,7 +129,8 @@ internal static class MarketJson
         ["step"] = Wire.Price(range.Step),
     };
 
-    private static void AddStrike(JsonObject json, MarketListing listing)
+    /// <summary>What the outcome is measured against, if it is a number or has a name.</summary>
+    public static void AddStrike(JsonObject json, MarketListing listing)
     {
         if (listing.StrikeType is { } type)
             json["strike_type"] = type;

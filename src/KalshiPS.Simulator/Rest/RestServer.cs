@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Feed;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -13,13 +14,15 @@ internal sealed class RestServer : IDisposable
 {
     private readonly HttpListener _listener;
     private readonly Dispatcher _dispatcher;
+    private readonly FeedServer _feed;
     private readonly TimeProvider _time;
     private long _requestCount;
 
-    public RestServer(HttpListener listener, Dispatcher dispatcher, TimeProvider time)
+    public RestServer(HttpListener listener, Dispatcher dispatcher, FeedServer feed, TimeProvider time)
     {
         _listener = listener;
         _dispatcher = dispatcher;
+        _feed = feed;
         _time = time;
         _ = AcceptAsync();
     }
@@ -53,6 +56,12 @@ internal sealed class RestServer : IDisposable
     {
         try
         {
+            if (string.Equals(PathOf(context.Request), FeedServer.Path, StringComparison.Ordinal))
+            {
+                await ServeFeedAsync(context).ConfigureAwait(false);
+                return;
+            }
+
             var result = await AnswerAsync(context.Request).ConfigureAwait(false);
             if (result.Delivery is Delivery.None)
                 AbruptEnd.Of(context);
@@ -66,6 +75,24 @@ internal sealed class RestServer : IDisposable
         }
     }
 
+    private async Task ServeFeedAsync(HttpListenerContext context)
+    {
+        ApiKey key;
+        try
+        {
+            key = _feed.Admit(context.Request);
+        }
+        catch (ApiException refusal)
+        {
+            await WriteAsync(context.Response, new RestResult(refusal.Status, refusal.Body)).ConfigureAwait(false);
+            return;
+        }
+
+        await _feed.RunAsync(context, key).ConfigureAwait(false);
+    }
+
+    private static string PathOf(HttpListenerRequest request) => request.RawUrl?.Split('?')[0] ?? "/";
+
     private async Task<RestResult> AnswerAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
@@ -74,7 +101,7 @@ internal sealed class RestServer : IDisposable
         {
             return await _dispatcher.AnswerAsync(new RestRequest(
                 request.HttpMethod,
-                request.RawUrl?.Split('?')[0] ?? "/",
+                PathOf(request),
                 request.QueryString,
                 request.Headers,
                 body.ToArray())).ConfigureAwait(false);

@@ -5,12 +5,15 @@ namespace KalshiPS.Simulator.Seeding;
 /// <summary>The two members who give the opening state its books and its tape: one quotes, one trades.</summary>
 internal sealed class Dealer(ExchangeEngine exchange)
 {
+    public const string HouseName = "House";
+    public const string CrowdName = "Crowd";
+
     private const decimal Bankroll = 50_000_000m;
     private const int LadderLevels = 5;
 
     private readonly IdGenerator _dice = exchange.Ids;
-    private readonly Account _house = exchange.AddAccount("House");
-    private readonly Account _crowd = exchange.AddAccount("Crowd");
+    private readonly Account _house = exchange.AddAccount(HouseName);
+    private readonly Account _crowd = exchange.AddAccount(CrowdName);
 
     /// <summary>The one who quotes.</summary>
     public Account House => _house;

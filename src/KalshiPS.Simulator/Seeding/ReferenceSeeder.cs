@@ -100,7 +100,7 @@ internal static class ReferenceSeeder
             yield return new IncentiveProgram
             {
                 Id = exchange.Ids.NextGuid(),
-                MarketId = exchange.Ids.NextGuid(),
+                MarketId = market.Id,
                 MarketTicker = market.Ticker,
                 Type = type,
                 Description = description,

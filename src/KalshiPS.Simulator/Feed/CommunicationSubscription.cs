@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>The channel of requests for quotes, which all members hear of, and of quotes, which only their two sides do.</summary>
+internal sealed class CommunicationSubscription(FeedSession session, string channel) : Subscription(session, channel)
+{
+    private const int MostShards = 100;
+
+    private long _factor = 1;
+    private long _key;
+
+    public override void OnNews(ExchangeNews news)
+    {
+        switch (news)
+        {
+            case RfqChanged { Rfq: var rfq } change when IsOurs(rfq):
+                Send(rfq.IsOpen ? "rfq_created" : "rfq_deleted", ToJson(rfq, change.Time));
+                break;
+            case RfqQuoteChanged { Quote: var quote } change when IsOurs(quote.Rfq):
+                if (OwnSide(quote) is { } own)
+                    SendQuote(quote, own, change.Time);
+                break;
+        }
+    }
+
+    protected override void Choose(FeedCommand command)
+    {
+        var (factor, key) = (command.Integer("shard_factor"), command.Integer("shard_key"));
+        if (factor <= 0)
+            throw new CommandException(FeedError.ShardFactorTooSmall);
+        if (factor > MostShards)
+            throw new CommandException(FeedError.ShardFactorTooLarge);
+        if (key is not null && factor is null)
+            throw new CommandException(FeedError.ShardFactorRequired);
+        if (key < 0 || key >= factor)
+            throw new CommandException(FeedError.InvalidShardKey);
+        (_factor, _key) = (factor ?? 1, key ?? 0);
+    }
+
+    private static JsonObject ToJson(Rfq rfq, DateTimeOffset time)
+    {
+        // Who asks is told with the end of the request only.
+        var isNamed = !rfq.IsOpen && !rfq.Request.ObscuresCreator;
+        var msg = new JsonObject
+        {
+            ["id"] = rfq.Id.ToString(),
+            ["creator_id"] = isNamed ? rfq.Creator.CommunicationsId.ToString() : "",
+            ["market_ticker"] = rfq.Market.Ticker,
+            ["event_ticker"] = rfq.Market.Event.Ticker,
+        };
+        if (rfq.Request.Contracts is { } contracts)
+            msg["contracts_fp"] = Wire.Count(contracts);
+        if (rfq.Request.TargetCost is { } cost)
+            msg["target_cost_dollars"] = Wire.Price(cost);
+        msg[rfq.IsOpen ? "created_ts" : "deleted_ts"] = Wire.Time(time);
+        if (rfq.IsOpen && rfq.Market.Listing.Combination is { } combination)
+            MarketJson.AddCombination(msg, combination);
+        return msg;
+    }
+
+    private static JsonObject Head(RfqQuote quote) => new()
+    {
+        ["quote_id"] = quote.Id.ToString(),
+        ["rfq_id"] = quote.Rfq.Id.ToString(),
+        ["quote_creator_id"] = quote.Creator.CommunicationsId.ToString(),
+        ["rfq_creator_id"] = quote.Rfq.Request.ObscuresCreator ? "" : quote.Rfq.Creator.CommunicationsId.ToString(),
+        ["market_ticker"] = quote.Market.Ticker,
+    };
+
+    private static void AddTerms(JsonObject msg, RfqQuote quote)
+    {
+        msg["event_ticker"] = quote.Market.Event.Ticker;
+        msg["yes_bid_dollars"] = Wire.Price(quote.Request.YesBid);
+        msg["no_bid_dollars"] = Wire.Price(quote.Request.NoBid);
+        msg["yes_contracts_offered_fp"] = Wire.Count(quote.Contracts(BookSide.Bid));
+        msg["no_contracts_offered_fp"] = Wire.Count(quote.Contracts(BookSide.Ask));
+        if (quote.Rfq.Request.TargetCost is { } cost)
+            msg["rfq_target_cost_dollars"] = Wire.Price(cost);
+    }
+
+    private void SendQuote(RfqQuote quote, (int Subaccount, Order? Order) own, DateTimeOffset time)
+    {
+        var msg = Head(quote);
+        string type;
+        switch (quote.Status)
+        {
+            case RfqQuoteStatus.Open:
+                type = "quote_created";
+                AddTerms(msg, quote);
+                msg["created_ts"] = Wire.Time(time);
+                break;
+            case RfqQuoteStatus.Accepted:
+                type = "quote_accepted";
+                AddTerms(msg, quote);
+                msg["accepted_side"] = Wire.Outcome(quote.AcceptedSide!.Value);
+                msg["contracts_accepted_fp"] = Wire.Count(quote.Contracts(quote.AcceptedSide.Value));
+                break;
+            default:
+                type = "quote_executed";
+                msg["order_id"] = own.Order!.Id.ToString();
+                msg["client_order_id"] = own.Order.ClientOrderId;
+                msg["executed_ts"] = Wire.Time(time);
+                break;
+        }
+
+        if (own.Subaccount != 0)
+            msg["subaccount"] = own.Subaccount;
+        Send(type, msg);
+    }
+
+    /// <summary>The side of a quote the member is on; null when on none.</summary>
+    private (int Subaccount, Order? Order)? OwnSide(RfqQuote quote)
+    {
+        if (Session.Sees(quote.Creator, quote.Request.Subaccount))
+            return (quote.Request.Subaccount, quote.CreatorOrder);
+        return Session.Sees(quote.Rfq.Creator, quote.Rfq.Request.Subaccount)
+            ? (quote.Rfq.Request.Subaccount, quote.RfqCreatorOrder)
+            : null;
+    }
+
+    /// <summary>A request and its quotes always fall into the same part.</summary>
+    private bool IsOurs(Rfq rfq) => rfq.Sequence % _factor == _key;
+}

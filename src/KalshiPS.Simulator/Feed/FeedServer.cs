@@ -1,0 +1,161 @@
+using System.Net;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>The WebSocket front: lets members in, and brings them the exchange's news.</summary>
+internal sealed class FeedServer : IExchangeListener, IDisposable
+{
+    public const string Path = "/trade-api/ws/v2";
+
+    // The exchange pings with the body "heartbeat". The listener's socket has frames of its own to keep a connection
+    // alive: unsolicited pongs without a body, which is all that can be set here.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+
+    // How late an expiry, a pay-out or a value can be told: the exchange does what is due when somebody calls.
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
+
+    private readonly Authenticator _authenticator;
+    private readonly ITimer _timer;
+    private readonly TickerWatch _tickers = new();
+    private FeedSession[] _sessions = [];
+    private bool _isDisposed;
+
+    public FeedServer(ExchangeEngine exchange, Authenticator authenticator, TimeProvider time, bool metersCommands)
+    {
+        Exchange = exchange;
+        MetersCommands = metersCommands;
+        Faults = new FeedFaults(exchange, () => _sessions);
+        _authenticator = authenticator;
+        _timer = time.CreateTimer(_ => OnPulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public ExchangeEngine Exchange { get; }
+
+    public FeedFaults Faults { get; }
+
+    public ReferenceValues Reference { get; } = new();
+
+    /// <summary>Whether too many commands are refused.</summary>
+    public bool MetersCommands { get; }
+
+    private bool HasTickers => Array.Exists(_sessions, session => session.Subscriptions.Any(each => each is TickerSubscription));
+
+    /// <summary>Checks who wants to open a socket.</summary>
+    /// <exception cref="ApiException">The request is refused.</exception>
+    public ApiKey Admit(HttpListenerRequest request)
+    {
+        if (Faults.RefusesHandshakes)
+            throw ApiException.Wrapped(503, "service_unavailable");
+        var key = _authenticator.Identify(request.Headers, request.HttpMethod, Path) ?? throw Authenticator.Unsigned();
+        if (key.SubtraderId is not null)
+            throw ApiException.Forbidden("the API key is bound to an FCM subtrader");
+        if (!key.Granted.Contains(Scopes.Read, StringComparer.Ordinal))
+            throw ApiException.Forbidden("the API key lacks the scope for this operation");
+        return request.IsWebSocketRequest ? key : throw ApiException.BadBody("websocket upgrade required");
+    }
+
+    /// <summary>Opens the socket and serves it until it is closed.</summary>
+    public async Task RunAsync(HttpListenerContext context, ApiKey key)
+    {
+        var opened = await context.AcceptWebSocketAsync(subProtocol: null, KeepAlive).ConfigureAwait(false);
+        using var connection = new FeedConnection(opened.WebSocket, Faults);
+        var session = new FeedSession(this, key, connection);
+        Join(session);
+        try
+        {
+            await connection.RunAsync((message, isText) => Exchange.Do(() =>
+            {
+                if (isText)
+                    session.Handle(message);
+                else
+                    session.RefuseBinary();
+            })).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(session);
+
+            // The listener's socket does not own the connection: it would stay open.
+            context.Response.Abort();
+        }
+    }
+
+    /// <summary>Tells everybody.</summary>
+    public void OnNews(ExchangeNews news)
+    {
+        _tickers.Note(news);
+        Tell(news);
+    }
+
+    public void OnStepEnded()
+    {
+        if (!HasTickers)
+        {
+            _tickers.Clear();
+            return;
+        }
+
+        foreach (var change in _tickers.Take(Exchange.Now))
+            Tell(change);
+    }
+
+    /// <summary>Somebody listens to more than before.</summary>
+    public void OnListening()
+    {
+        var tickers = _sessions.SelectMany(session => session.Subscriptions).OfType<TickerSubscription>().ToList();
+        if (tickers.Count > 0)
+            _tickers.Follow(Exchange.Markets.Where(market => tickers.Exists(each => each.Covers(market))));
+    }
+
+    /// <summary>Takes a value from outside the exchange in and tells it.</summary>
+    public void Push(ReferenceChannel channel, string name, decimal value, DateTimeOffset? sourceTime) => Exchange.Do(() =>
+    {
+        if (Reference.Push(channel, name, value, sourceTime ?? Exchange.Now, Exchange.Now) is { } tick)
+            Tell(tick);
+    });
+
+    public void Dispose()
+    {
+        Exchange.Do(() =>
+        {
+            _isDisposed = true;
+            foreach (var session in _sessions)
+                session.Connection.Abort();
+        });
+        _timer.Dispose();
+    }
+
+    private void Tell(ExchangeNews news)
+    {
+        foreach (var session in _sessions)
+            session.OnNews(news);
+    }
+
+    private void Join(FeedSession session) => Exchange.Do(() =>
+    {
+        _sessions = [.. _sessions, session];
+        Exchange.Listener = this;
+        if (_isDisposed)
+            session.Connection.Abort();
+        else if (_sessions.Length == 1)
+            _timer.Change(Pulse, Timeout.InfiniteTimeSpan);
+    });
+
+    private void Leave(FeedSession session) => Exchange.Do(() =>
+    {
+        _sessions = [.. _sessions.Where(each => each != session)];
+        if (_sessions.Length == 0)
+            Exchange.Listener = null;
+    });
+
+    private void OnPulse() => Exchange.Do(() =>
+    {
+        if (_sessions.Length == 0 || _isDisposed)
+            return;
+        foreach (var tick in Reference.Advance(Exchange.Now))
+            Tell(tick);
+        _timer.Change(Pulse, Timeout.InfiniteTimeSpan);
+    });
+}

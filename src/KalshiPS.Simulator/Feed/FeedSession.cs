@@ -1,0 +1,203 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>What one socket has asked for, and what it is told. Everything happens inside a step of the exchange.</summary>
+internal sealed class FeedSession(FeedServer server, ApiKey key, FeedConnection connection)
+{
+    // Replaced, never changed: a subscription can end while the news is being told.
+    private Subscription[] _subscriptions = [];
+    private long _lastSid;
+
+    public ExchangeEngine Exchange => server.Exchange;
+
+    public ReferenceValues Reference => server.Reference;
+
+    public FeedConnection Connection { get; } = connection;
+
+    public IReadOnlyList<Subscription> Subscriptions => _subscriptions;
+
+    /// <summary>Whether something that belongs to an account, or to a part of it, is the member's to see.</summary>
+    public bool Sees(Account account, int subaccount) => account == key.Account && (key.Subaccount ?? subaccount) == subaccount;
+
+    /// <summary>Carries out a message of the client.</summary>
+    public void Handle(ReadOnlyMemory<byte> message)
+    {
+        FeedCommand? command = null;
+        try
+        {
+            command = FeedCommand.Parse(message);
+            Carry(command);
+        }
+        catch (CommandException refusal)
+        {
+            Refuse(command?.Id, refusal);
+        }
+    }
+
+    /// <summary>Refuses a message that is no text.</summary>
+    public void RefuseBinary() => Refuse(null, new CommandException(FeedError.UnableToProcess));
+
+    public void OnNews(ExchangeNews news)
+    {
+        foreach (var subscription in _subscriptions)
+            subscription.OnNews(news);
+    }
+
+    /// <summary>Sends an answer to a command.</summary>
+    public void Reply(JsonObject frame) => Connection.Enqueue(new Outgoing(FrameBytes.Of(frame), Owner: null));
+
+    /// <summary>Sends a message of a channel, as far as no fault is in the way.</summary>
+    public void Send(Subscription owner, JsonObject frame)
+    {
+        // One that ended a moment ago says nothing more.
+        if (!_subscriptions.Contains(owner))
+            return;
+        if (owner.Waiting >= server.Faults.BufferLimit)
+        {
+            End(owner, FeedError.BufferOverflow);
+            return;
+        }
+
+        server.Faults.Pass(this, owner, new Outgoing(FrameBytes.Of(frame), owner));
+    }
+
+    /// <summary>Ends a subscription with an error; the socket stays.</summary>
+    public void End(Subscription subscription, FeedError error)
+    {
+        _subscriptions = [.. _subscriptions.Where(each => each != subscription)];
+
+        // The contract gives such an error no place for the subscription it ends; without one it would be of no use.
+        Reply(new JsonObject { ["type"] = "error", ["sid"] = subscription.Sid, ["msg"] = ToJson(error) });
+    }
+
+    private static JsonObject ToJson(FeedError error) => new() { ["code"] = (int)error, ["msg"] = CommandException.TextOf(error) };
+
+    private void Carry(FeedCommand command)
+    {
+        switch (command.Name)
+        {
+            case "subscribe":
+                Subscribe(command);
+                break;
+            case "unsubscribe":
+                Unsubscribe(command);
+                break;
+            case "update_subscription":
+                Update(command);
+                break;
+            case "list_subscriptions":
+                Reply(Frame("ok", command.Id, new JsonArray([.. _subscriptions.Select(Describe)])));
+                break;
+            default:
+                throw new CommandException(FeedError.UnknownCommand);
+        }
+    }
+
+    private void Subscribe(FeedCommand command)
+    {
+        command.EnsureParams();
+        if (command.Texts("channels") is not { Count: > 0 } channels)
+            throw new CommandException(FeedError.ChannelsRequired);
+        foreach (var channel in channels.Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                Subscribe(command, channel);
+            }
+            catch (CommandException refusal)
+            {
+                // The other channels are open all the same.
+                Refuse(command.Id, refusal);
+            }
+        }
+    }
+
+    private void Subscribe(FeedCommand command, string channel)
+    {
+        if (Array.Find(_subscriptions, each => string.Equals(each.Channel, channel, StringComparison.Ordinal)) is { } open)
+        {
+            CountCommand(open);
+            open.Merge(command);
+            server.OnListening();
+            return;
+        }
+
+        var subscription = FeedChannels.Create(this, channel);
+        subscription.Begin(command);
+        subscription.Sid = ++_lastSid;
+        _subscriptions = [.. _subscriptions, subscription];
+        server.OnListening();
+        Reply(Frame("subscribed", command.Id, Describe(subscription)));
+        subscription.Greet(command);
+    }
+
+    private void Unsubscribe(FeedCommand command)
+    {
+        command.EnsureParams();
+        if (command.Integers("sids") is not { Count: > 0 } sids)
+            throw new CommandException(FeedError.SidsRequired);
+        foreach (var sid in sids.Distinct())
+        {
+            try
+            {
+                var subscription = Find(sid);
+                _subscriptions = [.. _subscriptions.Where(each => each != subscription)];
+                subscription.Answer("unsubscribed", command.Id);
+            }
+            catch (CommandException refusal)
+            {
+                Refuse(command.Id, refusal);
+            }
+        }
+    }
+
+    private void Update(FeedCommand command)
+    {
+        command.EnsureParams();
+        var (one, several) = (command.Integer("sid"), command.Integers("sids"));
+        var sid = (one, several) switch
+        {
+            ({ } single, null) => single,
+            (null, [var single]) => single,
+            _ => throw new CommandException(FeedError.OneSidRequired),
+        };
+        var action = command.Text("action") is { Length: > 0 } word ? word : throw new CommandException(FeedError.ActionRequired);
+        var subscription = Find(sid);
+        CountCommand(subscription);
+        subscription.Update(command, action);
+        server.OnListening();
+    }
+
+    private void CountCommand(Subscription subscription)
+    {
+        if (server.MetersCommands)
+            subscription.CountCommand(Exchange.Now);
+    }
+
+    private Subscription Find(long sid) =>
+        Array.Find(_subscriptions, each => each.Sid == sid) ?? throw new CommandException(FeedError.UnknownSid);
+
+    private static JsonObject Describe(Subscription subscription) => new() { ["channel"] = subscription.Channel, ["sid"] = subscription.Sid };
+
+    private static JsonObject Frame(string type, long? id, JsonNode msg)
+    {
+        var frame = new JsonObject { ["type"] = type };
+        if (id is not null)
+            frame["id"] = id;
+        frame["msg"] = msg;
+        return frame;
+    }
+
+    private void Refuse(long? id, CommandException refusal)
+    {
+        var msg = ToJson(refusal.Error);
+        if (refusal.MarketTicker is not null)
+            msg["market_ticker"] = refusal.MarketTicker;
+        if (refusal.MarketId is not null)
+            msg["market_id"] = refusal.MarketId;
+        Reply(Frame("error", id, msg));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>A channel about some markets, or about all when none is named.</summary>
+internal abstract class MarketSubscription(FeedSession session, string channel) : Subscription(session, channel)
+{
+    // The exchange does not tell its limit.
+    private const int MostMarkets = 10_000;
+
+    private readonly List<Market> _markets = [];
+    private readonly HashSet<Market> _lookup = [];
+    private bool _isAll;
+    private bool _namesIds;
+
+    /// <summary>Whether there is nothing to say without naming markets.</summary>
+    protected virtual bool NeedsMarkets => false;
+
+    /// <summary>Whether markets can be named by their ids too.</summary>
+    protected virtual bool TakesIds => false;
+
+    public override void Merge(FeedCommand command)
+    {
+        var chosen = MarketsOf(command);
+        if (chosen is null && _isAll)
+            throw new CommandException(FeedError.AlreadySubscribed);
+        _isAll |= chosen is null;
+        var added = Add(chosen ?? []);
+        Acknowledge(command, Lists());
+        OnAdded(command, added);
+    }
+
+    public override void Update(FeedCommand command, string action)
+    {
+        if (action is not ("add_markets" or "delete_markets") || (_isAll && action is "delete_markets"))
+            throw new CommandException(FeedError.UnsupportedAction);
+        var named = NamedMarkets(command);
+        List<Market> added = [];
+        if (action is "add_markets")
+            added = Add(named);
+        else
+            Remove(named);
+        Acknowledge(command, Lists());
+        OnAdded(command, added);
+    }
+
+    public override void Greet(FeedCommand command) => OnAdded(command, [.. _markets]);
+
+    /// <summary>Whether a market is listened to.</summary>
+    public bool Covers(Market market) => _isAll || _lookup.Contains(market);
+
+    protected override void Choose(FeedCommand command)
+    {
+        var chosen = MarketsOf(command);
+        _isAll = chosen is null;
+        Add(chosen ?? []);
+    }
+
+    /// <summary>Says what one needs to know of markets that are new to the subscription.</summary>
+    protected virtual void OnAdded(FeedCommand command, IReadOnlyList<Market> added)
+    {
+    }
+
+    /// <summary>The markets a command must name.</summary>
+    protected IReadOnlyList<Market> NamedMarkets(FeedCommand command) =>
+        MarketsOf(command) ?? throw new CommandException(FeedError.MarketRequired);
+
+    /// <summary>The markets a command names; null when it names none and so means all.</summary>
+    private List<Market>? MarketsOf(FeedCommand command)
+    {
+        var (ticker, tickers) = (command.Text("market_ticker"), command.Texts("market_tickers"));
+        var (id, ids) = (command.Text("market_id"), command.Texts("market_ids"));
+        var ways = new object?[] { ticker, tickers, id, ids }.Count(way => way is not null);
+        if (ways > 1)
+            throw new CommandException(FeedError.InvalidParameter);
+        if (!TakesIds && (id is not null || ids is not null))
+            throw new CommandException(NeedsMarkets ? FeedError.MarketRequired : FeedError.InvalidParameter);
+        if ((ways == 0 && NeedsMarkets) || tickers is { Count: 0 } || ids is { Count: 0 })
+            throw new CommandException(FeedError.MarketRequired);
+        if (ways == 0)
+            return null;
+        if ((tickers ?? ids)?.Count > MostMarkets)
+            throw new CommandException(FeedError.TooManyMarkets);
+        if (id is null && ids is null)
+            return [.. (tickers ?? [ticker!]).Select(Find)];
+        _namesIds = true;
+        return [.. (ids ?? [id!]).Select(FindById)];
+    }
+
+    private Market Find(string ticker)
+    {
+        try
+        {
+            return Session.Exchange.GetMarket(ticker);
+        }
+        catch (RejectedException)
+        {
+            throw new CommandException(FeedError.MarketNotFound) { MarketTicker = ticker };
+        }
+    }
+
+    private Market FindById(string id) =>
+        Session.Exchange.Markets.FirstOrDefault(market => string.Equals(market.Id.ToString(), id, StringComparison.OrdinalIgnoreCase))
+        ?? throw new CommandException(FeedError.MarketNotFound) { MarketId = id };
+
+    private List<Market> Add(IReadOnlyList<Market> markets)
+    {
+        var added = markets.Distinct().Where(market => !_lookup.Contains(market)).ToList();
+        if (_markets.Count + added.Count > MostMarkets)
+            throw new CommandException(FeedError.TooManyMarkets);
+        _markets.AddRange(added);
+        _lookup.UnionWith(added);
+        return added;
+    }
+
+    private void Remove(IReadOnlyList<Market> markets)
+    {
+        _lookup.ExceptWith(markets);
+        _markets.RemoveAll(market => !_lookup.Contains(market));
+    }
+
+    /// <summary>What is listened to; nothing to list when it is everything.</summary>
+    private JsonObject? Lists()
+    {
+        if (_isAll)
+            return null;
+        var lists = new JsonObject { ["market_tickers"] = Wire.Texts(_markets.Select(market => market.Ticker)) };
+        if (_namesIds)
+            lists["market_ids"] = Wire.Texts(_markets.Select(market => market.Id.ToString()));
+        return lists;
+    }
+}

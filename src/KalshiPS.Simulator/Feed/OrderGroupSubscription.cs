@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>The channel of the member's groups of orders.</summary>
+internal sealed class OrderGroupSubscription(FeedSession session, string channel) : Subscription(session, channel)
+{
+    public override void OnNews(ExchangeNews news)
+    {
+        if (news is not OrderGroupChanged { Group: var group } change || !Session.Sees(group.Account, group.Subaccount))
+            return;
+        var msg = new JsonObject { ["event_type"] = WordOf(change.Change), ["order_group_id"] = group.Id.ToString() };
+        if (change.Change is OrderGroupChange.Created or OrderGroupChange.LimitUpdated)
+            msg["contracts_limit_fp"] = Wire.Count(group.ContractsLimit);
+        msg["ts_ms"] = change.Time.ToUnixTimeMilliseconds();
+        SendCounted("order_group_updates", msg);
+    }
+
+    private static string WordOf(OrderGroupChange change) =>
+        change is OrderGroupChange.LimitUpdated ? "limit_updated" : change.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>The channel of what the member holds.</summary>
+internal sealed class PositionSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+{
+    public override void OnNews(ExchangeNews news)
+    {
+        if (news is not PositionChanged { Position: var position } || !Session.Sees(position.Account, position.Subaccount) || !Covers(position.Market))
+            return;
+        var msg = new JsonObject
+        {
+            ["user_id"] = position.Account.UserId.ToString(),
+            ["market_ticker"] = position.Market.Ticker,
+            ["position_fp"] = Wire.Count(position.Count),
+            ["position_cost_dollars"] = Wire.Average(position.Exposure),
+            ["realized_pnl_dollars"] = Wire.Average(position.RealizedPnl),
+            ["fees_paid_dollars"] = Wire.Average(position.FeesPaid),
+            ["position_fee_cost_dollars"] = Wire.Average(position.OpenFees),
+            ["volume_fp"] = Wire.Count(position.TotalTradedCount),
+        };
+        if (position.Subaccount != 0)
+            msg["subaccount"] = position.Subaccount;
+        Send("market_position", msg);
+    }
+}

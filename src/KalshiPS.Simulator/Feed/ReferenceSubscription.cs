@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>A channel of values from outside the exchange, some by name or all of them.</summary>
+internal sealed class ReferenceSubscription(FeedSession session, string channel, ReferenceChannel terms) : Subscription(session, channel)
+{
+    private const string All = "all";
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private bool _isAll;
+
+    public override void Merge(FeedCommand command)
+    {
+        Take(Names(command) ?? throw new CommandException(FeedError.AlreadySubscribed));
+        Acknowledge(command, null);
+    }
+
+    public override void Update(FeedCommand command, string action)
+    {
+        if (string.Equals(action, terms.ListAction, StringComparison.Ordinal))
+        {
+            Answer(terms.ListType, command.Id, new JsonObject { [terms.Parameter] = Wire.Texts(Session.Reference.NamesOf(terms)) });
+            return;
+        }
+
+        var adds = string.Equals(action, terms.AddAction, StringComparison.Ordinal);
+        if (!adds && !string.Equals(action, terms.RemoveAction, StringComparison.Ordinal))
+            throw new CommandException(FeedError.UnsupportedAction);
+        var names = Names(command) ?? throw new CommandException(terms.NoneNamed);
+        if (adds)
+            Take(names);
+        else
+            Drop(names);
+        Acknowledge(command, null);
+    }
+
+    public override void OnNews(ExchangeNews news)
+    {
+        if (news is ReferenceTick tick && tick.Channel == terms && (_isAll || _names.Contains(tick.Name)))
+            SendCounted(Channel, tick.ToJson());
+    }
+
+    protected override void Choose(FeedCommand command) => Take(Names(command) ?? []);
+
+    private void Take(IReadOnlyList<string> names)
+    {
+        _isAll |= names.Contains(All, StringComparer.Ordinal);
+        _names.UnionWith(names);
+    }
+
+    private void Drop(IReadOnlyList<string> names)
+    {
+        if (names.Contains(All, StringComparer.Ordinal))
+        {
+            _isAll = false;
+            _names.Clear();
+        }
+
+        _names.ExceptWith(names);
+    }
+
+    private IReadOnlyList<string>? Names(FeedCommand command) => command.Texts(terms.Parameter) is { Count: > 0 } names ? names : null;
+}
+
+/// <summary>What sets the two channels of values from outside apart.</summary>
+/// <param name="Parameter">The parameter that names values.</param>
+/// <param name="AddAction">The action that adds names.</param>
+/// <param name="RemoveAction">The action that removes names.</param>
+/// <param name="ListAction">The action that asks for the names there are.</param>
+/// <param name="ListType">The type of the answer to that.</param>
+/// <param name="NoneNamed">What is wrong when names are missing.</param>
+internal sealed record ReferenceChannel(
+    string Parameter, string AddAction, string RemoveAction, string ListAction, string ListType, FeedError NoneNamed)
+{
+    public static ReferenceChannel Indices { get; } = new(
+        "index_ids", "subscribe_indices", "unsubscribe_indices", "indexlist", "cfbenchmarks_value_indexlist", FeedError.IndicesRequired);
+
+    public static ReferenceChannel Underlyings { get; } = new(
+        "underlying_tickers", "subscribe_underlyings", "unsubscribe_underlyings", "underlying_list", "pyth_value_underlying_list", FeedError.UnderlyingsRequired);
+}

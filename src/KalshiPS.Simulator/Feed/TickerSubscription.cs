@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
+
+namespace KalshiPS.Simulator.Feed;
+
+/// <summary>The channel of a market's best prices and totals, told once a request has changed them.</summary>
+internal sealed class TickerSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+{
+    protected override bool TakesIds => true;
+
+    public override void OnNews(ExchangeNews news)
+    {
+        if (news is TickerChanged change && Covers(change.Market))
+            Send("ticker", ToJson(change.Market, change.Figures, change.Time));
+    }
+
+    protected override void OnAdded(FeedCommand command, IReadOnlyList<Market> added)
+    {
+        if (!command.Flag("send_initial_snapshot"))
+            return;
+        foreach (var market in added)
+            Send("ticker", ToJson(market, TickerFigures.Of(market), Session.Exchange.Now));
+    }
+
+    private static JsonObject ToJson(Market market, TickerFigures figures, DateTimeOffset time) => new()
+    {
+        ["market_ticker"] = market.Ticker,
+        ["market_id"] = market.Id.ToString(),
+        ["price_dollars"] = Wire.Price(figures.LastPrice),
+        ["yes_bid_dollars"] = Wire.Price(figures.Bid),
+        ["yes_ask_dollars"] = Wire.Price(figures.Ask),
+        ["volume_fp"] = Wire.Count(figures.Volume),
+        ["open_interest_fp"] = Wire.Count(figures.OpenInterest),
+        ["dollar_volume"] = Dollars(figures.Volume),
+        ["dollar_open_interest"] = Dollars(figures.OpenInterest),
+        ["yes_bid_size_fp"] = Wire.Count(figures.BidSize),
+        ["yes_ask_size_fp"] = Wire.Count(figures.AskSize),
+        ["last_trade_size_fp"] = Wire.Count(figures.LastSize),
+        ["ts"] = time.ToUnixTimeSeconds(),
+        ["ts_ms"] = time.ToUnixTimeMilliseconds(),
+        ["time"] = Wire.Time(time),
+    };
+
+    /// <summary>A contract counts for half of the dollar that its two sides pay together.</summary>
+    private static long Dollars(decimal contracts) => (long)decimal.Floor(contracts / 2m);
+}
+
+/// <summary>What the ticker of a market tells.</summary>
+internal readonly record struct TickerFigures(
+    decimal LastPrice, decimal LastSize, decimal Bid, decimal BidSize, decimal Ask, decimal AskSize, decimal Volume, decimal OpenInterest)
+{
+    public static TickerFigures Of(Market market)
+    {
+        var (bid, ask) = (market.Book.Best(BookSide.Bid), market.Book.Best(BookSide.Ask));
+        var last = market.Trades.Count == 0 ? null : market.Trades[^1];
+        return new(
+            last?.Price ?? 0m,
+            last?.Count ?? 0m,
+            bid?.Price ?? 0m,
+            bid?.Count ?? 0m,
+            ask?.Price ?? (market.Book.WasEverQuoted ? 1m : 0m),
+            ask?.Count ?? 0m,
+            market.Volume,
+            market.OpenInterest);
+    }
+}
+
+/// <summary>A request has changed what the ticker of a market tells.</summary>
+internal sealed record TickerChanged(Market Market, TickerFigures Figures, DateTimeOffset Time) : ExchangeNews(Time);
+
+/// <summary>Finds the markets whose tickers a request has changed.</summary>
+internal sealed class TickerWatch
+{
+    private readonly Dictionary<Market, TickerFigures> _last = [];
+    private readonly HashSet<Market> _touched = [];
+
+    /// <summary>Notes how the tickers of markets stand before somebody listens to them.</summary>
+    public void Follow(IEnumerable<Market> markets)
+    {
+        foreach (var market in markets)
+            _last.TryAdd(market, TickerFigures.Of(market));
+    }
+
+    public void Note(ExchangeNews news)
+    {
+        var market = news switch
+        {
+            BookChanged change => change.Market,
+            Traded traded => traded.Trade.Market,
+            MarketChanged { Change: MarketChange.Settled } settled => settled.Market,
+            _ => null,
+        };
+        if (market is not null)
+            _touched.Add(market);
+    }
+
+    /// <summary>Forgets everything, when nobody listens.</summary>
+    public void Clear()
+    {
+        _last.Clear();
+        _touched.Clear();
+    }
+
+    /// <summary>The tickers that have changed since they were last asked for.</summary>
+    public List<TickerChanged> Take(DateTimeOffset now)
+    {
+        var changed = new List<TickerChanged>();
+        foreach (var market in _touched)
+        {
+            var figures = TickerFigures.Of(market);
+            if (_last.TryGetValue(market, out var last) && last == figures)
+                continue;
+            _last[market] = figures;
+            changed.Add(new(market, figures, now));
+        }
+
+        _touched.Clear();
+        return changed;
+    }
+}

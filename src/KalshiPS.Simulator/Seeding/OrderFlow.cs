@@ -1,0 +1,118 @@
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Seeding;
+
+/// <summary>Orders drawn by chance, so that books and tape move: the house quotes and takes back, the crowd trades.</summary>
+internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposable
+{
+    private const int MostStepsAtOnce = 1_000;
+    private const int FewestOrdersOnASide = 3;
+    private const int Tries = 20;
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
+
+    private readonly IdGenerator _dice = new(seed);
+    private readonly Account _house = exchange.Accounts.First(account => account.Name is Dealer.HouseName);
+    private readonly Account _crowd = exchange.Accounts.First(account => account.Name is Dealer.CrowdName);
+    private ITimer? _timer;
+    private DateTimeOffset _doneUntil;
+
+    /// <summary>Goes on by itself.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="stepsPerSecond">How quickly.</param>
+    public void Run(TimeProvider time, int stepsPerSecond)
+    {
+        var step = TimeSpan.FromSeconds(1d / stepsPerSecond);
+        var wait = step > ShortestWait ? step : ShortestWait;
+        _doneUntil = time.GetUtcNow();
+        _timer = time.CreateTimer(
+            _ =>
+            {
+                var due = (int)Math.Min((time.GetUtcNow() - _doneUntil) / step, MostStepsAtOnce);
+                _doneUntil = due == MostStepsAtOnce ? time.GetUtcNow() : _doneUntil + (step * due);
+                Trade(due);
+
+                // One call a turn: a clock that is set ahead by a day does not make up for every one.
+                _timer?.Change(wait, Timeout.InfiniteTimeSpan);
+            },
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Takes some steps, each a request of its own.</summary>
+    public void Trade(int steps)
+    {
+        for (var i = 0; i < steps; i++)
+            exchange.Do(Step);
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private void Step()
+    {
+        if (Pick() is not { } market)
+            return;
+        var side = _dice.Next(2) == 0 ? BookSide.Bid : BookSide.Ask;
+        var resting = _house.FindPosition(market.Ticker)?.RestingOn(side) ?? [];
+        try
+        {
+            if (resting.Count < FewestOrdersOnASide || _dice.Next(100) < 50)
+                Quote(market, side);
+            else if (_dice.Next(2) == 0)
+                exchange.CancelOrder(_house, resting.ElementAt(_dice.Next(resting.Count)).Id, route: new Route(market.ExchangeIndex, null));
+            else
+                Cross(market, side);
+        }
+        catch (RejectedException)
+        {
+            // A refused order is a step as well.
+        }
+    }
+
+    /// <summary>Some open market that has been quoted.</summary>
+    private Market? Pick()
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            var market = exchange.Markets[_dice.Next(exchange.Markets.Count)];
+            if (market is { Status: MarketStatus.Active, Book.WasEverQuoted: true })
+                return market;
+        }
+
+        return null;
+    }
+
+    /// <summary>Leaves an order a few steps around the best price of its side, never across the book.</summary>
+    private void Quote(Market market, BookSide side)
+    {
+        var prices = market.Listing.Prices;
+        var (bid, ask) = prices.Around(HouseDesk.Fair(market));
+        var price = market.Book.Best(side)?.Price ?? (side is BookSide.Bid ? bid : ask);
+        for (var worse = _dice.Next(5) - 1; worse != 0 && price is > 0m and < 1m; worse -= Math.Sign(worse))
+            price = (side is BookSide.Bid) == worse > 0 ? prices.Below(price) : prices.Above(price);
+        exchange.PlaceOrder(_house, new OrderRequest
+        {
+            Ticker = market.Ticker,
+            Side = side,
+            Price = price,
+            Count = 1 + _dice.Next(200),
+            PostOnly = true,
+        });
+    }
+
+    private void Cross(Market market, BookSide side)
+    {
+        if (market.Book.Best(side is BookSide.Bid ? BookSide.Ask : BookSide.Bid) is not { } best)
+            return;
+        exchange.PlaceOrder(_crowd, new OrderRequest
+        {
+            Ticker = market.Ticker,
+            Side = side,
+            Price = best.Price,
+            Count = 1 + _dice.Next(60),
+            TimeInForce = TimeInForce.ImmediateOrCancel,
+        });
+    }
+}
