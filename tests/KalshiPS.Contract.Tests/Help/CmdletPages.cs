@@ -14,7 +14,7 @@ public sealed class CmdletPages
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
             Write(folder, made);
         var committed = Read(folder);
-        var differing = made.Keys.Union(committed.Keys).Where(file => made.GetValueOrDefault(file) != committed.GetValueOrDefault(file)).ToList();
+        var differing = made.Keys.Union(committed.Keys, StringComparer.Ordinal).Where(file => made.GetValueOrDefault(file) != committed.GetValueOrDefault(file)).ToList();
         Assert.NotEmpty(made);
         Assert.True(
             differing.Count == 0,

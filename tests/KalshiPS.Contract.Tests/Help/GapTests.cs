@@ -25,7 +25,8 @@ public sealed class GapTests
         var silent = cmdlet with { Synopsis = null, Parameters = [cmdlet.Parameters[0] with { Description = [] }] };
         Assert.Equal(
             ["Get-KalshiThing has no <para type=\"synopsis\"> in the summary of its class.", "Get-KalshiThing -Name has no <summary>."],
-            Gaps.In([silent]));
+            Gaps.In([silent]),
+            StringComparer.Ordinal);
     }
 
     [Theory]
