@@ -18,7 +18,7 @@ internal sealed record CommandLine
           --activity N        other members place, cancel and trade N times a second
           --no-rate-limit     calls cost no tokens
           --fcm               makes the member a futures commission merchant with customers
-          --unknowns          adds members and a word to every answer that no client has heard of
+          --unknowns          adds members and a word no client has heard of to answers and messages
           --json              prints the address, key id and key path as one line of JSON
           --help              prints this
         """;

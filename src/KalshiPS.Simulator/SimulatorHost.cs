@@ -43,7 +43,7 @@ public sealed class SimulatorHost : IDisposable
         var (listener, port) = ListenOrCleanUp(options.Port);
         Faults = new FaultPlan(fault => Pauses.End(Exchange, fault));
         _flow = new OrderFlow(Exchange, options.Seed);
-        _feed = new FeedServer(Exchange, authenticator, time, options.MeterTokens);
+        _feed = new FeedServer(Exchange, authenticator, time, options.MeterTokens, options.Unknowns);
         _server = new RestServer(listener, new Dispatcher(services, authenticator, meter, Faults, time, options.Unknowns), _feed, time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
         if (options.Activity > 0)

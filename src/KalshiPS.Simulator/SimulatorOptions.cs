@@ -29,7 +29,7 @@ public sealed record SimulatorOptions
     /// <summary>Whether the member is a futures commission merchant, with customers who trade.</summary>
     public bool Fcm { get; init; }
 
-    /// <summary>Whether every answer holds members and a word no client has heard of, to see what it makes of them.</summary>
+    /// <summary>Whether every answer and every message holds members and a word no client has heard of, to see what it makes of them.</summary>
     public bool Unknowns { get; init; }
 
     /// <summary>How many random orders and cancels of other members come in a second; none when 0.</summary>

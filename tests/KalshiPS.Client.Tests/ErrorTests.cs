@@ -282,9 +282,11 @@ public sealed class ErrorTests
             () => bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)));
 
         var shown = string.Join('\n', [error.ToString(), error.Advice, error.ExchangeMessage, .. bench.TraceLines]);
-        var sent = Assert.Single(bench.Exchange.Requests);
-        Assert.DoesNotContain(sent.Signature!, shown, StringComparison.Ordinal);
-        Assert.DoesNotContain(sent.Signature![..40], shown, StringComparison.Ordinal);
+        Assert.All(bench.Exchange.Requests, sent =>
+        {
+            Assert.DoesNotContain(sent.Signature!, shown, StringComparison.Ordinal);
+            Assert.DoesNotContain(sent.Signature![..40], shown, StringComparison.Ordinal);
+        });
         Assert.DoesNotContain("PRIVATE KEY", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(Bench.KeyId, string.Join('\n', bench.TraceLines), StringComparison.Ordinal);
     }

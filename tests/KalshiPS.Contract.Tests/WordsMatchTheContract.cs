@@ -10,7 +10,7 @@ namespace KalshiPS.Contract.Tests;
 public sealed class WordsMatchTheContract
 {
     // Words of our own, which never reach the wire.
-    private static readonly Type[] OurOwn = [typeof(KalshiEnvironment), typeof(OrderJournalState), typeof(OrderOutcome)];
+    private static readonly Type[] OurOwn = [typeof(KalshiEnvironment), typeof(OrderJournalState), typeof(OrderOutcome), typeof(PriceRounding)];
 
     public static TheoryData<Type> WordTypes =>
     [

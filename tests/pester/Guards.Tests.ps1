@@ -50,10 +50,11 @@ Describe 'A session with -MaxOrderCost' {
         Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Count 150 }) KalshiGuard
         Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Count 50 -Price 0.15 -WhatIf }) KalshiGuard
         ($order | Get-KalshiOrder).RemainingCount | Should -Be 20
-        ($order | Set-KalshiOrder -Count 30).RemainingCount | Should -Be 30
+        $grown = $order | Set-KalshiOrder -Count 30
+        $grown.RemainingCount | Should -Be 30
 
         $null = Connect-Guarded @{ MaxOrderCost = 0.5 }
-        ($order | Set-KalshiOrder -Count 25).RemainingCount | Should -Be 25 -Because 'less than before is no more than was allowed'
+        ($grown | Set-KalshiOrder -Count 25).RemainingCount | Should -Be 25 -Because 'less than before is no more than was allowed'
         $null = Connect-Guarded @{ MaxOrderCost = 5 }
     }
 

@@ -207,8 +207,10 @@ Describe 'The journal' {
         $env:KALSHIPS_JOURNAL = New-Item (Join-Path ([IO.Path]::GetTempPath()) "file-$(New-Guid)") -Value 'no folder'
         try {
             $null = Connect-Kalshi @connect -WarningAction SilentlyContinue
+            # Piped, the order's market need not be read.
+            $market = Get-KalshiMarket $ticker
             $sent = $simulator.RequestCount
-            Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }) KalshiJournalUnavailable
+            Assert-KalshiError (Get-ErrorOf { $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 }) KalshiJournalUnavailable
             $simulator.RequestCount | Should -Be $sent
             (New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -NoJournal).Status | Should -Be 'resting'
         }

@@ -69,16 +69,3 @@ public sealed class PriceGrid
         return steps >= 0m && price <= band.End && price is > 0m and < 1m ? price : null;
     }
 }
-
-/// <summary>Which way a price goes to the market's grid, in the terms it was given in.</summary>
-public enum PriceRounding
-{
-    /// <summary>To the next lower valid price.</summary>
-    Down,
-
-    /// <summary>To the next higher valid price.</summary>
-    Up,
-
-    /// <summary>To the nearer valid price; from halfway down.</summary>
-    Nearest,
-}

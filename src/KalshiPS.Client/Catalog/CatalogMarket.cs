@@ -47,6 +47,6 @@ public enum CatalogFreshness
     /// <summary>It knows a part of what is open; the next refresh goes on.</summary>
     Partial,
 
-    /// <summary>Another process refreshes it; what is known has been complete before.</summary>
-    Busy,
+    /// <summary>It knows what was open a while ago: another process is at work on it, or there was no time for all.</summary>
+    Older,
 }

@@ -59,13 +59,14 @@ public sealed class MarketCatalog : IDisposable
         var isWalk = state.Filled is null || state.Cursor is not null || started - state.Filled > Lifetime;
         if (!force && !isWalk && started - state.Refreshed < Interval)
             return CatalogFreshness.Current;
+        var otherwise = state.Filled is null ? CatalogFreshness.Partial : CatalogFreshness.Older;
         if (!TryHold())
-            return state.Filled is null ? CatalogFreshness.Partial : CatalogFreshness.Busy;
+            return otherwise;
         try
         {
             var refresh = new CatalogRefresh(client, use, () => Now, Keep, trace);
             var isThrough = await (isWalk ? refresh.WalkAsync(cancellationToken) : refresh.FollowAsync(cancellationToken)).ConfigureAwait(false);
-            return isThrough ? CatalogFreshness.Current : CatalogFreshness.Partial;
+            return isThrough ? CatalogFreshness.Current : otherwise;
         }
         finally
         {

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Net.WebSockets;
+using System.Text;
 using KalshiPS.Simulator.Exchange;
 using KalshiPS.Simulator.Rest;
 
@@ -22,10 +25,11 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
     private FeedSession[] _sessions = [];
     private bool _isDisposed;
 
-    public FeedServer(ExchangeEngine exchange, Authenticator authenticator, TimeProvider time, bool metersCommands)
+    public FeedServer(ExchangeEngine exchange, Authenticator authenticator, TimeProvider time, bool metersCommands, bool addsUnknowns)
     {
         Exchange = exchange;
         MetersCommands = metersCommands;
+        AddsUnknowns = addsUnknowns;
         Faults = new FeedFaults(exchange, () => _sessions);
         _authenticator = authenticator;
         _timer = time.CreateTimer(_ => OnPulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -40,44 +44,29 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
     /// <summary>Whether too many commands are refused.</summary>
     public bool MetersCommands { get; }
 
+    /// <summary>Whether messages hold what no client has heard of.</summary>
+    public bool AddsUnknowns { get; }
+
     private bool HasTickers => Array.Exists(_sessions, session => session.Subscriptions.Any(each => each is TickerSubscription));
 
-    /// <summary>Checks who wants to open a socket.</summary>
-    /// <exception cref="ApiException">The request is refused.</exception>
-    public ApiKey Admit(HttpListenerRequest request)
-    {
-        if (Faults.RefusesHandshakes)
-            throw ApiException.Wrapped(503, "service_unavailable");
-        var key = _authenticator.Identify(request.Headers, request.HttpMethod, Path) ?? throw Authenticator.Unsigned();
-        if (key.SubtraderId is not null)
-            throw ApiException.Forbidden("the API key is bound to an FCM subtrader");
-        if (!key.Granted.Contains(Scopes.Read, StringComparer.Ordinal))
-            throw ApiException.Forbidden("the API key lacks the scope for this operation");
-        return request.IsWebSocketRequest ? key : throw ApiException.BadBody("websocket upgrade required");
-    }
+    /// <summary>Whether a request wants to open a socket.</summary>
+    public static bool IsFor(HttpListenerRequest request) => string.Equals(request.RawUrl?.Split('?')[0], Path, StringComparison.Ordinal);
 
-    /// <summary>Opens the socket and serves it until it is closed.</summary>
-    public async Task RunAsync(HttpListenerContext context, ApiKey key)
+    /// <summary>Opens the socket that is asked for and serves it until it is closed, or refuses it.</summary>
+    public async Task ServeAsync(HttpListenerContext context)
     {
-        var opened = await context.AcceptWebSocketAsync(subProtocol: null, KeepAlive).ConfigureAwait(false);
-        using var connection = new FeedConnection(opened.WebSocket, Faults);
-        var session = new FeedSession(this, key, connection);
-        Join(session);
         try
         {
-            await connection.RunAsync((message, isText) => Exchange.Do(() =>
-            {
-                if (isText)
-                    session.Handle(message);
-                else
-                    session.RefuseBinary();
-            })).ConfigureAwait(false);
+            await RunAsync(context, Admit(context.Request)).ConfigureAwait(false);
         }
-        finally
+        catch (ApiException refusal)
         {
-            Leave(session);
-
-            // The listener's socket does not own the connection: it would stay open.
+            await RefuseAsync(context.Response, refusal).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (
+            exception is HttpListenerException or WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            // The caller has gone, or the simulator is closing: there is nobody to tell.
             context.Response.Abort();
         }
     }
@@ -101,13 +90,8 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
             Tell(change);
     }
 
-    /// <summary>Somebody listens to more than before.</summary>
-    public void OnListening()
-    {
-        var tickers = _sessions.SelectMany(session => session.Subscriptions).OfType<TickerSubscription>().ToList();
-        if (tickers.Count > 0)
-            _tickers.Follow(Exchange.Markets.Where(market => tickers.Exists(each => each.Covers(market))));
-    }
+    /// <summary>Somebody listens to more tickers than before.</summary>
+    public void Follow(TickerSubscription tickers) => _tickers.Follow(Exchange.Markets.Where(tickers.Covers));
 
     /// <summary>Takes a value from outside the exchange in and tells it.</summary>
     public void Push(ReferenceChannel channel, string name, decimal value, DateTimeOffset? sourceTime) => Exchange.Do(() =>
@@ -125,6 +109,63 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
                 session.Connection.Abort();
         });
         _timer.Dispose();
+    }
+
+    /// <summary>Checks who wants to open a socket.</summary>
+    /// <exception cref="ApiException">The request is refused.</exception>
+    private ApiKey Admit(HttpListenerRequest request)
+    {
+        if (Faults.RefusesHandshakes)
+            throw ApiException.Wrapped(503, "service_unavailable");
+        var key = _authenticator.Identify(request.Headers, request.HttpMethod, Path) ?? throw Authenticator.Unsigned();
+        if (key.SubtraderId is not null)
+            throw ApiException.Forbidden("the API key is bound to an FCM subtrader");
+        if (!key.Granted.Contains(Scopes.Read, StringComparer.Ordinal))
+            throw ApiException.Forbidden("the API key lacks the scope for this operation");
+        return request.IsWebSocketRequest ? key : throw ApiException.BadBody("websocket upgrade required");
+    }
+
+    private async Task RefuseAsync(HttpListenerResponse response, ApiException refusal)
+    {
+        var body = Encoding.UTF8.GetBytes(refusal.Body.ToJsonString());
+        response.StatusCode = refusal.Status;
+        response.Headers["Date"] = Exchange.Now.ToString("R", CultureInfo.InvariantCulture);
+        response.ContentType = "application/json";
+        response.ContentLength64 = body.Length;
+        try
+        {
+            await response.OutputStream.WriteAsync(body).ConfigureAwait(false);
+            response.Close();
+        }
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            response.Abort();
+        }
+    }
+
+    private async Task RunAsync(HttpListenerContext context, ApiKey key)
+    {
+        var opened = await context.AcceptWebSocketAsync(subProtocol: null, KeepAlive).ConfigureAwait(false);
+        using var connection = new FeedConnection(opened.WebSocket, Faults);
+        var session = new FeedSession(this, key, connection);
+        Join(session);
+        try
+        {
+            await connection.RunAsync((message, isText) => Exchange.Do(() =>
+            {
+                if (isText)
+                    session.Handle(message);
+                else
+                    session.RefuseBinary();
+            })).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(session);
+
+            // The listener's socket does not own the connection: it would stay open.
+            context.Response.Abort();
+        }
     }
 
     private void Tell(ExchangeNews news)

@@ -47,7 +47,7 @@ internal sealed class FeedSession(FeedServer server, ApiKey key, FeedConnection 
     }
 
     /// <summary>Sends an answer to a command.</summary>
-    public void Reply(JsonObject frame) => Connection.Enqueue(new Outgoing(FrameBytes.Of(frame), Owner: null));
+    public void Reply(JsonObject frame) => Connection.Enqueue(new Outgoing(BytesOf(frame), Owner: null));
 
     /// <summary>Sends a message of a channel, as far as no fault is in the way.</summary>
     public void Send(Subscription owner, JsonObject frame)
@@ -61,7 +61,7 @@ internal sealed class FeedSession(FeedServer server, ApiKey key, FeedConnection 
             return;
         }
 
-        server.Faults.Pass(this, owner, new Outgoing(FrameBytes.Of(frame), owner));
+        server.Faults.Pass(this, owner, new Outgoing(BytesOf(frame), owner));
     }
 
     /// <summary>Ends a subscription with an error; the socket stays.</summary>
@@ -71,6 +71,13 @@ internal sealed class FeedSession(FeedServer server, ApiKey key, FeedConnection 
 
         // The contract gives such an error no place for the subscription it ends; without one it would be of no use.
         Reply(new JsonObject { ["type"] = "error", ["sid"] = subscription.Sid, ["msg"] = ToJson(error) });
+    }
+
+    private ReadOnlyMemory<byte> BytesOf(JsonObject frame)
+    {
+        if (server.AddsUnknowns)
+            UnknownWords.AddTo(frame);
+        return FrameBytes.Of(frame);
     }
 
     private static JsonObject ToJson(FeedError error) => new() { ["code"] = (int)error, ["msg"] = CommandException.TextOf(error) };
@@ -121,7 +128,7 @@ internal sealed class FeedSession(FeedServer server, ApiKey key, FeedConnection 
         {
             CountCommand(open);
             open.Merge(command);
-            server.OnListening();
+            Follow(open);
             return;
         }
 
@@ -129,7 +136,7 @@ internal sealed class FeedSession(FeedServer server, ApiKey key, FeedConnection 
         subscription.Begin(command);
         subscription.Sid = ++_lastSid;
         _subscriptions = [.. _subscriptions, subscription];
-        server.OnListening();
+        Follow(subscription);
         Reply(Frame("subscribed", command.Id, Describe(subscription)));
         subscription.Greet(command);
     }
@@ -168,7 +175,13 @@ internal sealed class FeedSession(FeedServer server, ApiKey key, FeedConnection 
         var subscription = Find(sid);
         CountCommand(subscription);
         subscription.Update(command, action);
-        server.OnListening();
+        Follow(subscription);
+    }
+
+    private void Follow(Subscription subscription)
+    {
+        if (subscription is TickerSubscription tickers)
+            server.Follow(tickers);
     }
 
     private void CountCommand(Subscription subscription)

@@ -78,8 +78,8 @@ internal sealed class TickerWatch
     /// <summary>Notes how the tickers of markets stand before somebody listens to them.</summary>
     public void Follow(IEnumerable<Market> markets)
     {
-        foreach (var market in markets)
-            _last.TryAdd(market, TickerFigures.Of(market));
+        foreach (var market in markets.Where(each => !_last.ContainsKey(each)))
+            _last[market] = TickerFigures.Of(market);
     }
 
     public void Note(ExchangeNews news)

@@ -48,7 +48,7 @@ internal sealed class RestServer : IDisposable
             }
 
             Interlocked.Increment(ref _requestCount);
-            _ = Task.Run(() => ServeAsync(context));
+            _ = Task.Run(() => FeedServer.IsFor(context.Request) ? _feed.ServeAsync(context) : ServeAsync(context));
         }
     }
 
@@ -56,12 +56,6 @@ internal sealed class RestServer : IDisposable
     {
         try
         {
-            if (string.Equals(PathOf(context.Request), FeedServer.Path, StringComparison.Ordinal))
-            {
-                await ServeFeedAsync(context).ConfigureAwait(false);
-                return;
-            }
-
             var result = await AnswerAsync(context.Request).ConfigureAwait(false);
             if (result.Delivery is Delivery.None)
                 AbruptEnd.Of(context);
@@ -75,24 +69,6 @@ internal sealed class RestServer : IDisposable
         }
     }
 
-    private async Task ServeFeedAsync(HttpListenerContext context)
-    {
-        ApiKey key;
-        try
-        {
-            key = _feed.Admit(context.Request);
-        }
-        catch (ApiException refusal)
-        {
-            await WriteAsync(context.Response, new RestResult(refusal.Status, refusal.Body)).ConfigureAwait(false);
-            return;
-        }
-
-        await _feed.RunAsync(context, key).ConfigureAwait(false);
-    }
-
-    private static string PathOf(HttpListenerRequest request) => request.RawUrl?.Split('?')[0] ?? "/";
-
     private async Task<RestResult> AnswerAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
@@ -101,7 +77,7 @@ internal sealed class RestServer : IDisposable
         {
             return await _dispatcher.AnswerAsync(new RestRequest(
                 request.HttpMethod,
-                PathOf(request),
+                request.RawUrl?.Split('?')[0] ?? "/",
                 request.QueryString,
                 request.Headers,
                 body.ToArray())).ConfigureAwait(false);

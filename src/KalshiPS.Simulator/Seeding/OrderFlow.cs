@@ -7,6 +7,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
 {
     private const int MostStepsAtOnce = 1_000;
     private const int FewestOrdersOnASide = 3;
+    private const int MostOrdersOnASide = 15;
     private const int Tries = 20;
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
@@ -58,7 +59,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
         var resting = _house.FindPosition(market.Ticker)?.RestingOn(side) ?? [];
         try
         {
-            if (resting.Count < FewestOrdersOnASide || _dice.Next(100) < 50)
+            if (resting.Count < FewestOrdersOnASide || (resting.Count < MostOrdersOnASide && _dice.Next(2) == 0))
                 Quote(market, side);
             else if (_dice.Next(2) == 0)
                 exchange.CancelOrder(_house, resting.ElementAt(_dice.Next(resting.Count)).Id, route: new Route(market.ExchangeIndex, null));

@@ -10,6 +10,9 @@ public abstract class ListCompleter : ExchangeCompleter
     /// <summary>Whether only the holder of a key may see the list.</summary>
     private protected virtual bool IsPublic => false;
 
+    // What the exchange says now is newer: an order that was shown may be gone.
+    private protected sealed override bool IsRecentFirst => false;
+
     private protected sealed override async Task<IEnumerable<Candidate>> Find(
         KalshiConnection connection, bool isOpen, string typed, CancellationToken token) =>
         isOpen && (IsPublic || connection.ApiKeyId is not null)

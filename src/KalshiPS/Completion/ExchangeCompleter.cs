@@ -24,13 +24,15 @@ public abstract class ExchangeCompleter : IArgumentCompleter
         var state = RunspaceState.Current;
         var recent = Recent(state.Recent).Where(item => item.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
         var others = Ask(state, fakeBoundParameters, typed);
-        return [.. recent
-            .Concat(others)
+        return [.. (IsRecentFirst ? recent.Concat(others) : others.Concat(recent))
             .Where(item => item.Name.Length > 0)
             .DistinctBy(item => item.Name, StringComparer.OrdinalIgnoreCase)
             .Take(MaxCandidates)
             .Select(item => item.ToResult(quote))];
     }
+
+    /// <summary>Whether what was just shown is likelier meant, or better known, than what is found.</summary>
+    private protected virtual bool IsRecentFirst => true;
 
     /// <summary>What cmdlets have just shown, the last first.</summary>
     private protected virtual IEnumerable<Candidate> Recent(RecentItems recent) => [];

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using KalshiPS.Money;
 
 namespace KalshiPS.Errors;
 

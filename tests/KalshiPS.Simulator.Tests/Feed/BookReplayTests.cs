@@ -97,12 +97,5 @@ public sealed class BookReplayTests
         Assert.Equal(orders, quiet.Exchange.Accounts[0].Orders.Count);
     }
 
-    [Fact]
-    public void Nothing_is_told_while_nobody_listens()
-    {
-        using var host = SimulatorHost.Start();
-        Assert.Null(host.Exchange.Listener);
-    }
-
     private static decimal Number(JsonNode? node) => decimal.Parse(RestFixture.Text(node), CultureInfo.InvariantCulture);
 }

@@ -47,6 +47,15 @@ public sealed class FeedContractTests
             StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"type":"trade","sid":1}""", "trade.msg is missing")]
+    [InlineData("""{"type":"subscribed","msg":{"channel":7,"sid":1}}""", "subscribed.msg.channel is no string: 7")]
+    [InlineData("""{"type":"subscribed","msg":{"channel":"fill","sid":0}}""", "subscribed.msg.sid is less than 1")]
+    [InlineData("""{"type":"subscribed","msg":{"channel":"fill","sid":1,"more":1}}""", "subscribed.msg.more is unknown")]
+    [InlineData("""{"type":"order_group_updates","sid":1,"seq":1,"msg":{"event_type":"lost","order_group_id":"x","ts_ms":1}}""", "order_group_updates.msg.event_type has no word lost")]
+    public void The_reading_notices_what_is_wrong(string message, string fault) =>
+        Assert.Equal([fault], FeedContract.Read().FaultsOf(JsonNode.Parse(message)!.AsObject()), StringComparer.Ordinal);
+
     /// <summary>Lets everything happen that a channel tells of.</summary>
     private static void Live(SimulatorHost host, Market market)
     {

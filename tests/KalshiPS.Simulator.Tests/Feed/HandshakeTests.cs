@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
 using KalshiPS.Simulator.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -59,12 +61,73 @@ public sealed class HandshakeTests(RestFixture fixture) : IClassFixture<RestFixt
     }
 
     [Fact]
+    public async Task A_key_hears_of_its_own_subaccount_and_only_with_leave_to_read()
+    {
+        _host.Exchange.Deposit(_host.Member, 50m, subaccount: 1);
+        var market = fixture.NewMarket();
+        using var bound = await FeedClient.OpenAsync(_host, await SignedByAsync(new JsonObject { ["name"] = "bound", ["subaccount"] = 1 }));
+        await bound.SubscribeAsync("user_orders");
+        foreach (var subaccount in new[] { 0, 1 })
+        {
+            _host.Exchange.PlaceOrder(
+                _host.Member,
+                new OrderRequest { Ticker = market, Side = BookSide.Bid, Price = 0.10m, Count = 1m, Subaccount = subaccount });
+        }
+
+        var heard = Assert.Single(await bound.DrainAsync());
+        Assert.Equal(1, heard["msg"]!["subaccount_number"]!.GetValue<int>());
+        var writer = await SignedByAsync(new JsonObject { ["name"] = "writer", ["scopes"] = new JsonArray("write::trade") });
+        Assert.Equal(403, await FeedClient.RefusedAsync(_host, writer));
+    }
+
+    [Fact]
+    public async Task The_exchange_tells_nothing_once_the_last_has_gone()
+    {
+        using var host = SimulatorHost.Start();
+        Assert.Null(host.Exchange.Listener);
+        using (var client = await FeedClient.OpenAsync(host))
+        {
+            await client.DrainAsync();
+            Assert.NotNull(host.Exchange.Listener);
+            await client.CloseAsync();
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => host.Exchange.Do(() => host.Exchange.Listener) is null, TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task Messages_can_hold_what_nobody_has_heard_of()
+    {
+        using var host = SimulatorHost.Start(new SimulatorOptions { Unknowns = true });
+        using var client = await FeedClient.OpenAsync(host);
+        await client.SubscribeAsync("user_orders");
+        var market = host.Exchange.Markets.First(each => each is { Status: MarketStatus.Active, ExchangeIndex: 0 });
+        host.Exchange.PlaceOrder(
+            host.Member,
+            new OrderRequest { Ticker = market.Ticker, Side = BookSide.Bid, Price = market.Listing.Prices.SnapDown(0.01m), Count = 1m });
+        var message = await client.ReadAsync();
+        Assert.True(message.ContainsKey("made_up_member"));
+        Assert.Equal("made_up_word", RestFixture.Text(message["msg"]!["status"]));
+    }
+
+    [Fact]
     public async Task The_end_of_the_simulator_ends_its_sockets()
     {
         var host = SimulatorHost.Start();
         using var client = await FeedClient.OpenAsync(host);
         await client.DrainAsync();
         host.Dispose();
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(client.TryReadAsync);
+        await Assert.ThrowsAsync<WebSocketException>(client.TryReadAsync);
+    }
+
+    /// <summary>Signs with a new key.</summary>
+    private async Task<Action<Dictionary<string, string>>> SignedByAsync(JsonObject terms)
+    {
+        var key = (await fixture.Client.PostAsync("/api_keys/generate", terms)).Ok(HttpStatusCode.Created);
+        return headers =>
+        {
+            foreach (var (name, value) in FeedClient.Headers(RestFixture.Text(key["api_key_id"]), RestFixture.Text(key["private_key"])))
+                headers[name] = value;
+        };
     }
 }

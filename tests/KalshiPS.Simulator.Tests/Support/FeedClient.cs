@@ -41,16 +41,20 @@ internal sealed class FeedClient : IDisposable
     }
 
     /// <summary>The headers of a good handshake.</summary>
-    public static Dictionary<string, string> Headers(SimulatorHost host, TimeProvider? clock = null)
+    public static Dictionary<string, string> Headers(SimulatorHost host, TimeProvider? clock = null) =>
+        Headers(host.ApiKeyId, File.ReadAllText(host.PrivateKeyPath), clock);
+
+    /// <summary>The headers of a handshake another key signs.</summary>
+    public static Dictionary<string, string> Headers(string keyId, string pem, TimeProvider? clock = null)
     {
         using var key = RSA.Create();
-        key.ImportFromPem(File.ReadAllText(host.PrivateKeyPath));
+        key.ImportFromPem(pem);
         var timestamp = (clock ?? TimeProvider.System).GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var signature = key.SignData(
             Encoding.UTF8.GetBytes($"{timestamp}GET/trade-api/ws/v2"), HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
         return new(StringComparer.Ordinal)
         {
-            ["KALSHI-ACCESS-KEY"] = host.ApiKeyId,
+            ["KALSHI-ACCESS-KEY"] = keyId,
             ["KALSHI-ACCESS-TIMESTAMP"] = timestamp,
             ["KALSHI-ACCESS-SIGNATURE"] = Convert.ToBase64String(signature),
         };

@@ -1,0 +1,77 @@
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client.Tests.Guards;
+
+public sealed class GuardedDeskTests
+{
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_order_of_which_nothing_is_known_counts_until_it_is_resolved()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench) { Afterwards = Fault.HangBefore };
+        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+
+        var first = await Place(bench, guard, "first");
+        Assert.Equal(KalshiErrorId.OrderUnknown, first.Error!.Id);
+        var writes = exchange.Writes;
+        var second = await Place(bench, guard, "second");
+        Assert.Equal(KalshiErrorId.Guard, second.Error!.Id);
+        Assert.Equal(writes, exchange.Writes);
+
+        guard.Know(new OrderResolution("first", OrderOutcome.NotPlaced, order: null));
+        Assert.Equal(KalshiErrorId.OrderUnknown, (await Place(bench, guard, "third")).Error!.Id);
+    }
+
+    [Fact]
+    public async Task What_was_refused_or_canceled_counts_no_more()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench, Fault.InsufficientBalance);
+        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+
+        Assert.Equal(KalshiErrorId.InsufficientBalance, (await Place(bench, guard, "first")).Error!.Id);
+        var placed = await Place(bench, guard, "second");
+        Assert.NotNull(placed.Response);
+        Assert.Equal(KalshiErrorId.Guard, (await Place(bench, guard, "third")).Error!.Id);
+
+        var cancel = new BatchCancelOrder { OrderId = placed.Response.OrderId, MarketTicker = Orders.Ticker };
+        await bench.Elapsed(Desk(bench, guard).CancelAsync([cancel], HalfAMinute, bench.Trace, Token));
+        Assert.NotNull((await Place(bench, guard, "fourth")).Response);
+    }
+
+    [Fact]
+    public async Task Without_knowing_what_rests_nothing_is_sent()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench) { ReadsFail = true };
+        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+
+        Assert.Equal(KalshiErrorId.Guard, (await Place(bench, guard, "first")).Error!.Id);
+        Assert.Equal(0, exchange.Writes);
+    }
+
+    [Fact]
+    public async Task A_market_that_cannot_be_looked_at_does_not_keep_an_order()
+    {
+        using var bench = new Bench();
+        _ = new FaultyExchange(bench) { ReadsFail = true };
+        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: null);
+
+        Assert.NotNull((await Place(bench, guard, "first")).Response);
+    }
+
+    private static GuardedDesk Desk(Bench bench, CostGuard guard) =>
+        new(bench.Client, new OrderDesk(bench.Client), new MarketCache(bench.Client), guard);
+
+    // 15 contracts at $0.56 and the fee: $8.66.
+    private static async Task<PlacementOutcome> Place(Bench bench, CostGuard guard, string clientOrderId)
+    {
+        var order = new IntendedOrder(Orders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m }, OutcomeSide.Yes);
+        return Assert.Single(await bench.Elapsed(Desk(bench, guard).PlaceAsync([order], HalfAMinute, bench.Trace, Token)));
+    }
+}
