@@ -1,6 +1,8 @@
 using System.Text;
 using KalshiPS.Client.Errors;
+using KalshiPS.Client.Feed;
 using KalshiPS.Client.Paging;
+using KalshiPS.Client.Signing;
 using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -29,6 +31,14 @@ public sealed class KalshiClient : IDisposable
         Time = options.TimeProvider;
         RecentIds = new RecentIds(Time);
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
+        Feed = new FeedHub(new FeedOptions
+        {
+            Uri = KalshiEndpoint.Of(BaseUri).WebSocket,
+            Signer = options.Credential is null ? null : new RequestSigner(options.Credential, Time),
+            Time = Time,
+            Timeout = options.Timeout,
+            Dialer = options.FeedDialer,
+        });
     }
 
     /// <summary>The API's base, without a slash at its end.</summary>
@@ -41,6 +51,9 @@ public sealed class KalshiClient : IDisposable
     /// The exchange's clock minus this machine's, by the last answer; null before the first. Exact to a second.
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
+
+    /// <summary>The live feed; its connection is made when somebody listens.</summary>
+    public FeedHub Feed { get; }
 
     /// <summary>The clock of waits and deadlines.</summary>
     internal TimeProvider Time { get; }
@@ -166,5 +179,9 @@ public sealed class KalshiClient : IDisposable
     }
 
     /// <summary>Ends what is under way and closes the connections.</summary>
-    public void Dispose() => pipeline.Dispose();
+    public void Dispose()
+    {
+        Feed.Dispose();
+        pipeline.Dispose();
+    }
 }

@@ -1,3 +1,5 @@
+using KalshiPS.Client.Feed;
+
 namespace KalshiPS.Client;
 
 /// <summary>What a client is made of: which exchange, whose key, how long to try.</summary>
@@ -22,4 +24,7 @@ public sealed record KalshiClientOptions
 
     /// <summary>What stands in for the network; null for the network.</summary>
     internal HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>What stands in for the feed's network; null for the network.</summary>
+    internal FeedDialer? FeedDialer { get; init; }
 }

@@ -6,6 +6,9 @@ internal static class KnownDifferences
     private const string OnTheWire = "The contract no longer has it, recorded answers do.";
     private const string OtherForm = "The fixed-point form of the same says it exactly.";
 
+    private const string NoExample = "The contract has no example of a level alone; those of whole messages are read elsewhere.";
+    private const string WholeDollars = "Money is decimal, also where the exchange sends whole dollars.";
+
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["AmendOrderV2Request.expiration_time"] = "Zero is a word of its own, which removes the expiry: a plain number says both.",
@@ -18,6 +21,10 @@ internal static class KnownDifferences
         ["Market.liquidity_dollars"] = OnTheWire,
         ["Market.response_price_units"] = OnTheWire,
         ["MarketPosition.resting_orders_count"] = OnTheWire,
+        ["OrderBookSnapshot.no_dollars_fp"] = NoExample,
+        ["OrderBookSnapshot.yes_dollars_fp"] = NoExample,
+        ["TickerUpdate.dollar_open_interest"] = WholeDollars,
+        ["TickerUpdate.dollar_volume"] = WholeDollars,
         ["UpdateOrderGroupLimitRequest.contracts_limit"] = OtherForm,
     };
 }

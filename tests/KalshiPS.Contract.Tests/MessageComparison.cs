@@ -38,6 +38,9 @@ internal sealed class MessageComparison
             $"{operation.Name} answer");
     }
 
+    /// <summary>Compares what a message of the feed says with its schema.</summary>
+    public static MessageComparison OfFeed(Type ours, ContractSchema theirs) => Compare(isRequest: false, ours, theirs, ours.Name);
+
     private static MessageComparison Compare(bool isRequest, Type? ours, ContractSchema? theirs, string path)
     {
         var comparison = new MessageComparison(isRequest);
@@ -152,9 +155,15 @@ internal sealed class MessageComparison
     // A type with a converter of its own tells nothing of its members: it has to give the contract's example back.
     private void CompareExample(Type ours, ContractSchema theirs, Place place)
     {
+        if (theirs.ExampleTexts.Count == 0)
+        {
+            Differ(place, $"the contract has no example that {ours.Name} could be held against");
+            return;
+        }
+
         var example = new JsonArray([.. theirs.ExampleTexts.Select(text => JsonValue.Create(text))]);
         var written = JsonSerializer.SerializeToNode(example.Deserialize(ours, KalshiJson.Options), ours, KalshiJson.Options);
-        if (example.Count == 0 || !JsonNode.DeepEquals(example, written))
+        if (!JsonNode.DeepEquals(example, written))
             Differ(place, $"the contract's example {example.ToJsonString()} comes back as {written?.ToJsonString()}");
     }
 
@@ -170,7 +179,7 @@ internal sealed class MessageComparison
     // The metadata know names and types but not the question mark of a reference type.
     private static bool TakesNull(Type owner, JsonPropertyInfo json)
     {
-        var property = owner.GetProperties().Single(candidate => !candidate.IsDefined(typeof(JsonIgnoreAttribute)) && json.Name ==
+        var property = owner.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Single(candidate => !candidate.IsDefined(typeof(JsonIgnoreAttribute)) && json.Name ==
             (candidate.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
             ?? KalshiJson.Options.PropertyNamingPolicy!.ConvertName(candidate.Name)));
         return new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;

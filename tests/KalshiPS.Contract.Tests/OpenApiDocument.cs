@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace KalshiPS.Contract.Tests;
 
-/// <summary>The exchange's OpenAPI document, as far as a client is bound by it.</summary>
+/// <summary>The exchange's OpenAPI or AsyncAPI document, as far as a client is bound by it.</summary>
 internal sealed class OpenApiDocument
 {
     private static readonly string[] Methods = ["get", "post", "put", "delete", "patch"];
@@ -13,13 +13,29 @@ internal sealed class OpenApiDocument
     private OpenApiDocument(YamlMappingNode root)
     {
         this.root = root;
-        Operations = [.. root.Mapping("paths")!.Members().SelectMany(path =>
+        Operations = [.. (root.Mapping("paths")?.Members() ?? []).SelectMany(path =>
             path.Value.Members()
                 .Where(member => Methods.Contains(member.Key, StringComparer.Ordinal))
                 .Select(member => new ContractOperation(this, path.Key, member.Key, member.Value)))];
     }
 
     public IReadOnlyList<ContractOperation> Operations { get; }
+
+    /// <summary>What goes over the socket by the AsyncAPI document, by its name there.</summary>
+    public IEnumerable<ContractMessage> Messages =>
+        from message in root.Mapping("components")!.Mapping("messages")!.Members()
+        where message.Value.Mapping("payload")!.Has("$ref")
+        select new ContractMessage(
+            message.Key,
+            new ContractSchema(this, message.Value.Mapping("payload")!),
+            [.. message.Value.Items("examples").Select(example => example.Children["payload"])]);
+
+    /// <summary>What a channel of the socket tells.</summary>
+    public IEnumerable<ContractMessage> MessagesOf(string channel)
+    {
+        var names = root.Mapping("channels")!.Mapping(channel)!.Mapping("messages")!.Members().Select(message => message.Key).ToHashSet(StringComparer.Ordinal);
+        return Messages.Where(message => names.Contains(message.Name));
+    }
 
     /// <summary>Every list of words in the document, wherever it stands.</summary>
     public IEnumerable<IReadOnlyList<string>> WordLists =>
@@ -99,6 +115,24 @@ internal sealed class ContractOperation
     }
 }
 
+/// <summary>A message of the socket.</summary>
+/// <param name="Name">The document's name for it.</param>
+/// <param name="Payload">What it consists of.</param>
+/// <param name="Examples">The document's examples.</param>
+internal sealed record ContractMessage(string Name, ContractSchema Payload, IReadOnlyList<YamlNode> Examples)
+{
+    /// <summary>Whether the client sends it.</summary>
+    public bool IsCommand => Payload.Members.ContainsKey("cmd");
+
+    /// <summary>The word it is known by on the wire.</summary>
+    public string Word => Payload.Members[IsCommand ? "cmd" : "type"].Const!;
+
+    /// <summary>What it says beside its head; null if nothing.</summary>
+    public ContractSchema? Content => Payload.Members.GetValueOrDefault(IsCommand ? "params" : "msg");
+
+    public override string ToString() => Name;
+}
+
 /// <summary>A parameter of the path or the query.</summary>
 internal sealed class ContractParameter(OpenApiDocument document, YamlMappingNode node)
 {
@@ -142,11 +176,20 @@ internal sealed class ContractSchema
 
     public string Description => Text("description") ?? "";
 
+    /// <summary>The one text it may be; null if there are others.</summary>
+    public string? Const => layers.Select(layer => layer.Text("const")).LastOrDefault(text => text is not null);
+
     public bool Nullable => layers.Any(layer => layer.Flag("nullable"));
 
     public bool Deprecated => layers.Any(layer => layer.Flag("deprecated"));
 
-    public int? Maximum => Text("maximum") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    public int? Maximum => Number("maximum");
+
+    public int? Minimum => Number("minimum");
+
+    public int? MinItems => Number("minItems");
+
+    public int? MaxItems => Number("maxItems");
 
     public IReadOnlyList<string> Words => First(layer => layer.Texts("enum") is { Count: > 0 } words ? words : null) ?? [];
 
@@ -161,7 +204,9 @@ internal sealed class ContractSchema
 
     public IReadOnlyDictionary<string, ContractSchema> Members =>
         layers.SelectMany(layer => layer.Mapping("properties")?.Members() ?? [])
-            .ToDictionary(member => member.Key, member => new ContractSchema(document, member.Value), StringComparer.Ordinal);
+            .GroupBy(member => member.Key, StringComparer.Ordinal)
+            // A later part of allOf says more exactly what an earlier one has.
+            .ToDictionary(member => member.Key, member => new ContractSchema(document, member.Last().Value), StringComparer.Ordinal);
 
     public IReadOnlySet<string> Required =>
         layers.SelectMany(layer => layer.Texts("required")).ToHashSet(StringComparer.Ordinal);
@@ -180,6 +225,8 @@ internal sealed class ContractSchema
         foreach (var part in node.Items("allOf"))
             Add(part);
     }
+
+    private int? Number(string key) => Text(key) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private string? Text(string key) => First(layer => layer.Text(key));
 

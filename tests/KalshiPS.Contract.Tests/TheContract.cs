@@ -5,9 +5,12 @@ internal static class TheContract
 {
     private const string FolderVariable = "KALSHIPS_SHARED";
 
-    private static readonly Lazy<OpenApiDocument?> Loaded = new(() => File.Exists(Location) ? OpenApiDocument.Load(Location) : null);
+    private static readonly Lazy<OpenApiDocument?> Loaded = new(() => Load(Location));
+    private static readonly Lazy<OpenApiDocument?> LoadedFeed = new(() => Load(FeedLocation));
 
     private static string Location => Path.Combine(Folder, "reference", "openapi.yaml");
+
+    private static string FeedLocation => Path.Combine(Folder, "reference", "asyncapi.yaml");
 
     /// <summary>The folder with recorded answers of the exchange.</summary>
     public static string Samples => Path.Combine(Folder, "samples");
@@ -29,7 +32,7 @@ internal static class TheContract
     }
 
     /// <summary>Why the tests cannot run; null where the contract is there.</summary>
-    public static string? Absence => Loaded.Value is null
+    public static string? Absence => Loaded.Value is null || LoadedFeed.Value is null
         ? $"The exchange's contract is not at {Path.GetFullPath(Location)}; {FolderVariable} can name the folder."
         : null;
 
@@ -41,4 +44,16 @@ internal static class TheContract
             return Loaded.Value!;
         }
     }
+
+    /// <summary>The contract of the live feed.</summary>
+    public static OpenApiDocument Feed
+    {
+        get
+        {
+            Assert.SkipWhen(Absence is not null, Absence ?? "");
+            return LoadedFeed.Value!;
+        }
+    }
+
+    private static OpenApiDocument? Load(string location) => File.Exists(location) ? OpenApiDocument.Load(location) : null;
 }

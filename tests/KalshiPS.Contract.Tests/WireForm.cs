@@ -17,12 +17,14 @@ internal static class WireForm
     public const string Seconds = "time in Unix seconds";
     public const string Milliseconds = "time in Unix milliseconds";
 
+    private static readonly string[] MoneyWords = ["in dollars", "fixed-point", "decimal places"];
+
     private static readonly DateTimeOffset SampleTime = new(2026, 11, 23, 3, 35, 0, TimeSpan.Zero);
 
     /// <summary>Whether it is a price, an amount or a count; of some the contract says so in the description alone.</summary>
     public static bool IsMoney(ContractSchema schema) =>
         schema.Name is "FixedPointDollars" or "FixedPointCount"
-        || (schema.Type == "string" && schema.Description.Contains("in dollars", StringComparison.Ordinal));
+        || (schema.Type == "string" && MoneyWords.Any(words => schema.Description.Contains(words, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The forms of ours that carry what the contract asks for.</summary>
     /// <param name="schema">A single value of the contract.</param>
@@ -86,7 +88,8 @@ internal static class WireForm
 
     private static bool IsMilliseconds(string name, string description) =>
         name.EndsWith("_ms", StringComparison.Ordinal)
-        || description.Contains("millisecond", StringComparison.OrdinalIgnoreCase);
+        || description.Contains("millisecond", StringComparison.OrdinalIgnoreCase)
+        || description.Contains("unix ms", StringComparison.OrdinalIgnoreCase);
 
     private static string Words(IEnumerable<string> words) => string.Join('|', words.Order(StringComparer.Ordinal));
 }

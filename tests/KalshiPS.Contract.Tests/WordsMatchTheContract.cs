@@ -10,7 +10,8 @@ namespace KalshiPS.Contract.Tests;
 public sealed class WordsMatchTheContract
 {
     // Words of our own, which never reach the wire.
-    private static readonly Type[] OurOwn = [typeof(KalshiEnvironment), typeof(OrderJournalState), typeof(OrderOutcome), typeof(PriceRounding)];
+    private static readonly Type[] OurOwn =
+        [typeof(FeedState), typeof(KalshiEnvironment), typeof(OrderJournalState), typeof(OrderOutcome), typeof(PriceRounding)];
 
     public static TheoryData<Type> WordTypes =>
     [
@@ -27,7 +28,7 @@ public sealed class WordsMatchTheContract
             : Constants(type);
         var words = ours.ToHashSet(StringComparer.Ordinal);
         Assert.True(
-            TheContract.Document.WordLists.Any(words.SetEquals),
+            TheContract.Document.WordLists.Concat(TheContract.Feed.WordLists).Any(words.SetEquals),
             $"The contract has no list of exactly these words: {string.Join(", ", words)}.");
     }
 

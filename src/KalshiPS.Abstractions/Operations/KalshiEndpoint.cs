@@ -15,6 +15,15 @@ public sealed record KalshiEndpoint(Uri Rest, Uri WebSocket)
         new Uri("https://external-api.demo.kalshi.co/trade-api/v2"),
         new Uri("wss://external-api-ws.demo.kalshi.co/trade-api/ws/v2"));
 
+    /// <summary>The environment with this base of the REST API.</summary>
+    /// <param name="rest">The base of the REST API.</param>
+    public static KalshiEndpoint Of(Uri rest)
+    {
+        ArgumentNullException.ThrowIfNull(rest);
+        return new[] { Production, Demo }.FirstOrDefault(known => string.Equals(known.Rest.Host, rest.Host, StringComparison.OrdinalIgnoreCase))
+            ?? At(rest);
+    }
+
     /// <summary>A server that has the feed on the same host, as the exchange's older hosts do.</summary>
     /// <param name="rest">The base of the REST API.</param>
     public static KalshiEndpoint At(Uri rest)

@@ -23,7 +23,7 @@ public static class KalshiJson
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Converters = { new FixedPointConverter(), new PlainValueConverter() },
-            // One context a file of operations, so that a new operation touches that file alone.
+            // One context a file of operations, so that a new operation touches that file alone; and one for the feed.
             TypeInfoResolver = JsonTypeInfoResolver.Combine(
                 AccountJson.Default,
                 ApiKeyJson.Default,
@@ -31,6 +31,7 @@ public static class KalshiJson
                 EventJson.Default,
                 ExchangeJson.Default,
                 FcmJson.Default,
+                FeedJson.Default,
                 HistoricalJson.Default,
                 IncentiveProgramJson.Default,
                 LiveDataJson.Default,

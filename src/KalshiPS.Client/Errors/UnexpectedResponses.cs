@@ -29,6 +29,10 @@ internal static class UnexpectedResponses
         answer.Status,
         surelyDidNothing: true);
 
+    /// <summary>A success where the feed should open.</summary>
+    public static KalshiException NoFeed(KalshiRequest request, Answer answer) => Create(
+        request, $"{request} was answered with status {(int)answer.Status} instead of the live feed.", answer.Status);
+
     /// <summary>More than is read.</summary>
     public static KalshiException TooLarge(KalshiRequest request, HttpRequestException inner) => Create(
         request,

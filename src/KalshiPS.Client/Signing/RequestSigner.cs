@@ -6,15 +6,22 @@ namespace KalshiPS.Client.Signing;
 internal sealed class RequestSigner(KalshiCredential credential, TimeProvider time)
 {
     /// <summary>Signs the request as it is now; a request that is sent again must be signed again.</summary>
-    public Signature Sign(HttpRequestMessage request)
+    public Signature Sign(HttpRequestMessage request) =>
+        // The path from the host's root as it goes over the wire; the query is not signed.
+        Sign(request.Method.Method, request.RequestUri!.AbsolutePath, request.Headers.Add);
+
+    /// <summary>Signs what is asked at a path from the host's root.</summary>
+    /// <param name="method">The HTTP method, in capitals.</param>
+    /// <param name="path">The path, without the query.</param>
+    /// <param name="addHeader">Takes the name and the value of each header.</param>
+    public Signature Sign(string method, string path, Action<string, string> addHeader)
     {
         var now = time.GetUtcNow();
         var timestamp = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        // The path from the host's root as it goes over the wire; the query is not signed.
-        var value = credential.Sign(timestamp, request.Method.Method, request.RequestUri!.AbsolutePath);
-        request.Headers.Add("KALSHI-ACCESS-KEY", credential.ApiKeyId);
-        request.Headers.Add("KALSHI-ACCESS-TIMESTAMP", timestamp);
-        request.Headers.Add("KALSHI-ACCESS-SIGNATURE", value);
+        var value = credential.Sign(timestamp, method, path);
+        addHeader("KALSHI-ACCESS-KEY", credential.ApiKeyId);
+        addHeader("KALSHI-ACCESS-TIMESTAMP", timestamp);
+        addHeader("KALSHI-ACCESS-SIGNATURE", value);
         return new Signature(now, value);
     }
 }

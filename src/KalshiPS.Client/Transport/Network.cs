@@ -17,7 +17,8 @@ internal static class Network
     // Long enough to be worth keeping, short enough to follow a change of the exchange's address.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly string UserAgent =
+    /// <summary>What this client calls itself.</summary>
+    public static readonly string UserAgent =
         $"KalshiPS/{typeof(Network).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
 
     public static HttpClient Open(KalshiClientOptions options)
@@ -35,7 +36,8 @@ internal static class Network
         return client;
     }
 
-    private static SocketsHttpHandler CreateHandler(Uri baseUri) => new()
+    /// <summary>How connections to the exchange are made.</summary>
+    public static SocketsHttpHandler CreateHandler(Uri baseUri) => new()
     {
         // A redirect would carry a signature to a place that it was not made for.
         AllowAutoRedirect = false,

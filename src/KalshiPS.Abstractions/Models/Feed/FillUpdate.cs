@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>A trade of one's own, as it happens.</summary>
+public sealed class FillUpdate : FeedMessage, IJsonOnDeserialized
+{
+    /// <summary>The trade's id.</summary>
+    public string TradeId { get; set; } = "";
+
+    /// <summary>The order that was filled.</summary>
+    public string OrderId { get; set; } = "";
+
+    /// <summary>Your id of the order; null if the exchange did not say.</summary>
+    public string? ClientOrderId { get; set; }
+
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>bid if yes was bought (or no sold), ask otherwise.</summary>
+    public string BookSide { get; set; } = "";
+
+    /// <summary>yes or no: what the fill profits from.</summary>
+    public string OutcomeSide { get; set; } = "";
+
+    /// <summary>Contracts.</summary>
+    [JsonPropertyName("count_fp")]
+    public decimal Count { get; set; }
+
+    /// <summary>The price of yes, in dollars.</summary>
+    [JsonPropertyName("yes_price_dollars")]
+    public decimal YesPrice { get; set; }
+
+    /// <summary>Dollars of fee.</summary>
+    [JsonPropertyName("fee_cost")]
+    public decimal Fee { get; set; }
+
+    /// <summary>Whether the order took from the book (true) or rested in it (false).</summary>
+    public bool IsTaker { get; set; }
+
+    /// <summary>Contracts held afterwards: positive of yes, negative of no.</summary>
+    [JsonPropertyName("post_position_fp")]
+    public decimal PositionAfter { get; set; }
+
+    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
+    public int? Subaccount { get; set; }
+
+    /// <summary>The exchange shard.</summary>
+    public int ExchangeIndex { get; set; }
+
+    /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
+    public string? Side { get; set; }
+
+    /// <summary>An older word, buy or sell; <see cref="BookSide"/> counts.</summary>
+    public string? Action { get; set; }
+
+    /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
+    public string? PurchasedSide { get; set; }
+
+    [JsonInclude]
+    [JsonPropertyName("ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    internal DateTimeOffset? OlderTime { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => Timestamp ??= OlderTime;
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>A market's whole book as the feed sends it: with yes prices on both sides.</summary>
+public sealed class OrderBookSnapshot : FeedMessage
+{
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The market's id.</summary>
+    public string MarketId { get; set; } = "";
+
+    /// <summary>Bids for yes, in the exchange's order.</summary>
+    [JsonPropertyName("yes_dollars_fp")]
+    public IReadOnlyList<OrderBookLevel> Bids { get; set => field = value ?? []; } = [];
+
+    /// <summary>Asks of yes (which are bids for no), in the exchange's order.</summary>
+    [JsonPropertyName("no_dollars_fp")]
+    public IReadOnlyList<OrderBookLevel> Asks { get; set => field = value ?? []; } = [];
+}
+
+/// <summary>A change of one level of a market's book.</summary>
+public sealed class OrderBookDelta : FeedMessage, IJsonOnDeserialized
+{
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>The market's id.</summary>
+    public string MarketId { get; set; } = "";
+
+    /// <summary>The level, as dollars of yes.</summary>
+    [JsonPropertyName("price_dollars")]
+    public decimal Price { get; set; }
+
+    /// <summary>Contracts added, or taken away if negative.</summary>
+    [JsonPropertyName("delta_fp")]
+    public decimal Change { get; set; }
+
+    /// <summary>yes for a bid, no for an ask.</summary>
+    public string Side { get; set; } = "";
+
+    /// <summary>Your order that caused it; null if it was not yours.</summary>
+    public string? ClientOrderId { get; set; }
+
+    /// <summary>The subaccount of your order that caused it, 0 for the primary one.</summary>
+    public int? Subaccount { get; set; }
+
+    [JsonInclude]
+    [JsonPropertyName("ts")]
+    internal DateTimeOffset? ExactTime { get; set; }
+
+    // To the microsecond, where ts_ms stops at the millisecond.
+    void IJsonOnDeserialized.OnDeserialized() => Timestamp = ExactTime ?? Timestamp;
+}
+
+/// <summary>A market's book at one moment, put together from the feed.</summary>
+/// <param name="book">The book.</param>
+public sealed class OrderBookView(OrderBook book) : FeedMessage
+{
+    /// <summary>The market.</summary>
+    public string Ticker => Book.Ticker;
+
+    /// <summary>The highest bid for yes, in dollars; null when there is none.</summary>
+    public decimal? BestBid => Book.BestBid;
+
+    /// <summary>The lowest ask of yes, in dollars; null when there is none.</summary>
+    public decimal? BestAsk => Book.BestAsk;
+
+    /// <summary>Dollars between the best bid and the best ask; null when a side is empty.</summary>
+    public decimal? Spread => Book.Spread;
+
+    /// <summary>The levels, best first, as deep as was asked for.</summary>
+    public OrderBook Book { get; } = book;
+
+    /// <summary>Contracts on all bids, however deep the view is.</summary>
+    public decimal BidDepth { get; init; }
+
+    /// <summary>Contracts on all asks, however deep the view is.</summary>
+    public decimal AskDepth { get; init; }
+
+    /// <summary>How many changes lie between this view and the one before.</summary>
+    public int Changes { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using KalshiPS.Serialization;
+
+namespace KalshiPS;
+
+/// <summary>A public trade, as it happens.</summary>
+public sealed class TradeUpdate : FeedMessage, IJsonOnDeserialized
+{
+    /// <summary>The trade's id.</summary>
+    public string TradeId { get; set; } = "";
+
+    /// <summary>The market.</summary>
+    [JsonPropertyName("market_ticker")]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>Contracts traded.</summary>
+    [JsonPropertyName("count_fp")]
+    public decimal Count { get; set; }
+
+    /// <summary>The price of yes, in dollars.</summary>
+    [JsonPropertyName("yes_price_dollars")]
+    public decimal YesPrice { get; set; }
+
+    /// <summary>The price of no, in dollars.</summary>
+    [JsonPropertyName("no_price_dollars")]
+    public decimal NoPrice { get; set; }
+
+    /// <summary>bid if the taker bought yes (or sold no), ask otherwise.</summary>
+    public string TakerBookSide { get; set; } = "";
+
+    /// <summary>yes or no: what the taker now profits from.</summary>
+    public string TakerOutcomeSide { get; set; } = "";
+
+    /// <summary>An older form of <see cref="TakerOutcomeSide"/>.</summary>
+    public string? TakerSide { get; set; }
+
+    /// <summary>Whether it was negotiated outside the book.</summary>
+    public bool IsBlockTrade { get; set; }
+
+    [JsonInclude]
+    [JsonPropertyName("ts")]
+    [JsonConverter(typeof(UnixSecondsConverter))]
+    internal DateTimeOffset? OlderTime { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => Timestamp ??= OlderTime;
+}

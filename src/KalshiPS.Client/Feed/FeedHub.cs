@@ -1,0 +1,156 @@
+using KalshiPS.Client.Errors;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Client.Feed;
+
+/// <summary>
+/// The live feed of one session. All who listen share one connection, which is open as long as somebody listens; what two
+/// of them want is asked for once. Safe to use from several threads.
+/// </summary>
+public sealed class FeedHub : IDisposable
+{
+    private readonly object gate = new();
+    private readonly FeedOptions options;
+    private readonly NetworkDialer? network;
+    private readonly FeedDialer dial;
+    private FeedSession? session;
+    private bool isClosed;
+
+    internal FeedHub(FeedOptions options)
+    {
+        this.options = options;
+        network = options.Dialer is null ? new NetworkDialer(options.Uri) : null;
+        dial = options.Dialer ?? network!.DialAsync;
+    }
+
+    /// <summary>Where the feed is.</summary>
+    public Uri Uri => options.Uri;
+
+    /// <summary>Whether the connection stands now.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (gate)
+                return session is { IsConnected: true };
+        }
+    }
+
+    /// <summary>Begins to listen; the connection is made if there is none.</summary>
+    /// <param name="request">What to listen to.</param>
+    /// <returns>What is heard; dispose of it to end.</returns>
+    /// <exception cref="KalshiException">
+    /// The session has no key or was closed, or the request makes no sense. What goes wrong later is raised while reading.
+    /// </exception>
+    public FeedWatch Watch(FeedRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Capacity, nameof(request));
+        var channels = request.Channels.Distinct(StringComparer.Ordinal).Select(ChannelTraits.Of).ToList();
+        Check(request, channels);
+        if (options.Signer is null)
+            throw FeedErrors.NotConnected();
+        lock (gate)
+        {
+            if (isClosed)
+                throw FeedErrors.Closed();
+            if (session is null or { IsOver: true })
+                session = FeedSession.Start(gate, options, dial);
+#pragma warning disable CA2000 // It is the caller's.
+            var watch = new FeedWatch(this, session, gate, request, options.Time);
+#pragma warning restore CA2000
+            session.Join(watch, channels, request.Tickers);
+            return watch;
+        }
+    }
+
+    /// <summary>The CF Benchmarks indices there are.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="KalshiException">Any failure.</exception>
+    public async Task<IReadOnlyList<string>> GetIndexIdsAsync(CancellationToken cancellationToken)
+    {
+        var reply = await AskAsync(
+            FeedChannels.Index,
+            sid => new UpdateIndicesCommand(new UpdateIndicesParameters { SubscriptionId = sid, Action = IndexActions.List }),
+            cancellationToken).ConfigureAwait(false);
+        return reply is IndexListReply list ? list.IndexIds : throw FeedErrors.NotListed(FeedChannels.Index, reply);
+    }
+
+    /// <summary>The Pyth underlyings that were seen lately.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="KalshiException">Any failure.</exception>
+    public async Task<IReadOnlyList<string>> GetUnderlyingTickersAsync(CancellationToken cancellationToken)
+    {
+        var reply = await AskAsync(
+            FeedChannels.Underlying,
+            sid => new UpdateUnderlyingsCommand(new UpdateUnderlyingsParameters { SubscriptionId = sid, Action = UnderlyingActions.List }),
+            cancellationToken).ConfigureAwait(false);
+        return reply is UnderlyingListReply list ? list.UnderlyingTickers : throw FeedErrors.NotListed(FeedChannels.Underlying, reply);
+    }
+
+    /// <summary>Ends the feed for everybody; who still reads gets an error.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isClosed)
+                return;
+            isClosed = true;
+            session?.End(FeedErrors.Closed());
+            session = null;
+        }
+
+        network?.Dispose();
+    }
+
+    internal void Add(FeedWatch watch, IEnumerable<string> tickers)
+    {
+        var names = tickers.ToList();
+        lock (gate)
+        {
+            if (isClosed)
+                throw FeedErrors.Closed();
+            watch.Session.Add(watch, names);
+        }
+    }
+
+    internal void Remove(FeedWatch watch, IEnumerable<string> tickers)
+    {
+        var names = tickers.ToList();
+        lock (gate)
+            watch.Session.Remove(watch, names);
+    }
+
+    internal void Leave(FeedWatch watch)
+    {
+        lock (gate)
+        {
+            watch.End();
+            if (watch.Session.Leave(watch))
+                return;
+            watch.Session.End(reason: null);
+            if (session == watch.Session)
+                session = null;
+        }
+    }
+
+    private async Task<FeedReply> AskAsync(string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
+    {
+        // The channel has to be open to be asked, for nothing in particular.
+        using var watch = Watch(new FeedRequest { Channels = [channel], Tickers = [] });
+        return await watch.Session.AskAsync(watch, channel, command, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Check(FeedRequest request, List<ChannelTraits> channels)
+    {
+        if (channels.Count == 0)
+            throw Nonsense("No channel was named.");
+        if (channels.Select(channel => channel.Items).Where(items => items != ChannelItems.Nothing).Distinct().Count() > 1)
+            throw Nonsense("Channels of markets, of indices and of underlyings cannot be listened to as one.");
+        if (request.Tickers is null && channels.Any(channel => channel.Name == FeedChannels.OrderBook))
+            throw Nonsense("Order books are told of named markets alone.");
+    }
+
+    private static KalshiException Nonsense(string message) => new(
+        KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, "Listen to them one by one, and name the markets.");
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using KalshiPS.Serialization;
+
+namespace KalshiPS.Client.Feed.Wire;
+
+/// <summary>Writes commands as they go over the socket.</summary>
+internal static class CommandWriter
+{
+    public static byte[] Write(FeedCommand command) =>
+        JsonSerializer.SerializeToUtf8Bytes(command, KalshiJson.Options.GetTypeInfo(command.GetType()));
+}

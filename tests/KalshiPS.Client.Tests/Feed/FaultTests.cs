@@ -1,0 +1,133 @@
+using System.Text;
+using CsCheck;
+using KalshiPS.Client.Feed;
+using KalshiPS.Client.Tests.Support;
+
+namespace KalshiPS.Client.Tests.Feed;
+
+/// <summary>Random order flow over a line with random faults: in the end the books are the exchange's.</summary>
+public sealed class FaultTests
+{
+    private static readonly string[] Markets = ["A", "B", "C"];
+
+    private enum Fault
+    {
+        None,
+        Lose,
+        Break,
+        Goodbye,
+        EndSubscription,
+        Garble,
+        Snapshot,
+    }
+
+    [Fact]
+    public Task After_every_fault_the_books_are_the_exchanges_again() =>
+        Steps.SampleAsync(
+            async steps =>
+            {
+                using var bench = new FeedBench();
+                using var watch = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets });
+                using var changes = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets, BookChanges = true });
+                var (shown, replayed) = (new Dictionary<string, string>(StringComparer.Ordinal), new Replay());
+                await Agreed(bench, watch, changes, shown, replayed);
+                foreach (var (market, price, count, isBid, fault) in steps)
+                {
+                    await Apply(bench, fault, Markets[market]);
+                    // Bids below the middle, asks above it: the true book is never crossed.
+                    bench.Feed.Change(Markets[market], isBid ? "yes" : "no", (isBid ? price : price + 50) / 100m, count / 100m);
+                    bench.Feed.Loses = null;
+                    bench.Feed.Garbles = null;
+                    if (fault == Fault.None)
+                        continue;
+                    // What was lost is noticed by the next message.
+                    bench.Feed.Change(Markets[market], "yes", 0.01m, 1m);
+                    await Agreed(bench, watch, changes, shown, replayed);
+                }
+
+                await Agreed(bench, watch, changes, shown, replayed);
+            },
+            iter: 25);
+
+    private static Gen<(int Market, int Price, int Count, bool IsBid, Fault Fault)[]> Steps =>
+        Gen.Select(
+            Gen.Int[0, 2],
+            Gen.Int[1, 45],
+            Gen.Int[-200, 400],
+            Gen.Bool,
+            Gen.Frequency((12, Gen.Const(Fault.None)), (1, Gen.Enum<Fault>())),
+            (market, price, count, isBid, fault) => (market, price, count, isBid, fault)).Array[10, 60];
+
+    private static async Task Apply(FeedBench bench, Fault fault, string market)
+    {
+        var isOpen = bench.Feed.Open.Length > 0;
+        switch (fault)
+        {
+            case Fault.Lose when isOpen:
+                bench.Feed.Loses = frame => frame["seq"] is not null;
+                bench.Feed.Change(market, "yes", 0.02m, 1m);
+                bench.Feed.Loses = null;
+                break;
+            case Fault.Break:
+                bench.Feed.Socket.Break();
+                await bench.Until(() => !bench.Hub.IsConnected);
+                break;
+            case Fault.Goodbye:
+                bench.Feed.Socket.SayGoodbye();
+                await bench.Until(() => !bench.Hub.IsConnected);
+                break;
+            case Fault.EndSubscription when isOpen:
+                bench.Feed.EndSubscription(FeedChannels.OrderBook, 25, saysWhich: true);
+                break;
+            case Fault.Garble:
+                bench.Feed.Garbles = bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("price", "prize", StringComparison.Ordinal)[..^3]);
+                break;
+            case Fault.Snapshot:
+                bench.Feed.Snapshot(market);
+                break;
+        }
+    }
+
+    private static Task Agreed(FeedBench bench, FeedWatch watch, FeedWatch changes, Dictionary<string, string> shown, Replay replayed) =>
+        bench.Until(
+            () =>
+            {
+                while (watch.TryRead(out var message))
+                {
+                    if (message is OrderBookView view)
+                        shown[view.Ticker] = FakeBook.Shown(view.Book);
+                }
+
+                while (changes.TryRead(out var message))
+                    replayed.Take(message);
+                return Markets.All(market => bench.Feed.Books.TryGetValue(market, out var truth)
+                    && shown.GetValueOrDefault(market) == truth.ToString()
+                    && replayed.Of(market) == truth.ToString());
+            },
+            "Agreement");
+
+    /// <summary>What somebody builds who takes snapshots and changes as they come.</summary>
+    private sealed class Replay
+    {
+        private readonly Dictionary<string, FakeBook> books = new(StringComparer.Ordinal);
+
+        public string? Of(string market) => books.GetValueOrDefault(market)?.ToString();
+
+        public void Take(FeedMessage message)
+        {
+            switch (message)
+            {
+                case OrderBookSnapshot snapshot:
+                    var book = books[snapshot.Ticker] = new FakeBook();
+                    foreach (var level in snapshot.Bids)
+                        book.Change("yes", level.Price, level.Count);
+                    foreach (var level in snapshot.Asks)
+                        book.Change("no", level.Price, level.Count);
+                    break;
+                case OrderBookDelta delta:
+                    Assert.True(books[delta.Ticker].Change(delta.Side, delta.Price, delta.Change));
+                    break;
+            }
+        }
+    }
+}
