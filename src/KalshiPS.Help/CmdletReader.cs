@@ -32,7 +32,7 @@ internal sealed class CmdletReader(DocComments comments)
             Description = [.. Paragraphs(comment, "description")],
             Syntaxes = SyntaxReader.Read(parameters, attribute.Named<string>("DefaultParameterSetName")),
             Parameters = [.. parameters.Select(parameter => parameter.Help)],
-            Inputs = inputs.Read(parameters),
+            Inputs = inputs.Read(parameters, names[1]),
             Outputs = [.. Outputs(type)],
             Notes = [.. Notes(type, instance, attribute)],
             Examples = Examples.Of(comment),

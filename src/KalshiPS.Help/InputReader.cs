@@ -6,7 +6,10 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
 {
     private const int MostNamed = 4;
 
-    public IReadOnlyList<TypeHelp> Read(IReadOnlyList<ReadParameter> parameters)
+    // Where something is, not what.
+    private static readonly string[] Places = ["Subaccount", "ExchangeIndex"];
+
+    public IReadOnlyList<TypeHelp> Read(IReadOnlyList<ReadParameter> parameters, string noun)
     {
         var inputs = parameters
             .Where(parameter => parameter.Roles.Any(role => role.ByValue))
@@ -15,19 +18,19 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
             .ToList();
         var named = parameters.Where(parameter => parameter.Roles.Any(role => role.ByName)).ToList();
         if (named.Count > 0)
-            inputs.Add(new TypeHelp("System.Management.Automation.PSObject", ByName(named)));
+            inputs.Add(new TypeHelp("System.Management.Automation.PSObject", ByName(named, noun)));
         return inputs.Count > 0 ? inputs : [new TypeHelp("None", Prose.Of("It takes nothing from the pipeline."))];
     }
 
-    private Prose ByName(List<ReadParameter> parameters)
+    private Prose ByName(List<ReadParameter> parameters, string noun)
     {
         var names = List(parameters.Select(parameter => parameter.Help.Name));
-        // Without the first one, which says what is meant, the others are of no use. An object that begins with it is the
-        // thing itself, and the one that says most about it the likeliest to be piped.
+        // An object that begins with what is wanted is the thing itself, and the one that says most about it the likeliest
+        // to be piped.
         var fitting = emitted
-            .Where(type => Fits(type, parameters[0]))
-            .OrderByDescending(type => type.GetProperties()[0].Name == parameters[0].Help.Name)
-            .ThenByDescending(type => parameters.Count(parameter => Fits(type, parameter)))
+            .Where(type => Fits(type, parameters, noun))
+            .OrderByDescending(type => parameters.Exists(parameter => type.GetProperties()[0].Name == parameter.Help.Name))
+            .ThenByDescending(type => parameters.Count(parameter => Has(type, parameter)))
             .ThenByDescending(type => type.GetProperties().Length)
             .ThenBy(type => type.Name, StringComparer.Ordinal)
             .Take(MostNamed)
@@ -37,7 +40,21 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
         return Prose.Of($"An object with {(parameters.Count == 1 ? "the property" : "properties")} {names}.{objects}");
     }
 
-    private static bool Fits(Type type, ReadParameter parameter) =>
+    // It has what is needed in any case, and something that tells what is meant.
+    private static bool Fits(Type type, List<ReadParameter> parameters, string noun)
+    {
+        var telling = parameters.Where(parameter => !Places.Contains(parameter.Help.Name, StringComparer.Ordinal)).ToList();
+        return parameters.TrueForAll(parameter => !IsAlwaysNeeded(parameter) || Has(type, parameter))
+            && (telling.Count == 0 ? parameters : telling).Exists(parameter => Has(type, parameter) && Means(parameter, type, noun));
+    }
+
+    private static bool IsAlwaysNeeded(ReadParameter parameter) => parameter.Roles.Any(role => role is { Set: null, Mandatory: true });
+
+    // Everything has a name; it means something only among things of one kind.
+    private static bool Means(ReadParameter parameter, Type type, string noun) =>
+        parameter.Help.Name != "Name" || noun.EndsWith(type.Name, StringComparison.Ordinal);
+
+    private static bool Has(Type type, ReadParameter parameter) =>
         parameter.Help.Aliases.Prepend(parameter.Help.Name).Any(name => type.GetProperty(name) is not null);
 
     private static string List(IEnumerable<string> names) => names.ToArray() switch
