@@ -8,6 +8,7 @@
     Demo    shows an order's whole life on the simulator.
     Pack    stages exactly what a user installs in out/KalshiPS/<version>/.
     Bench   runs the benchmarks.
+    Chaos   runs orders under every fault at once, and kills a process that places them, again and again; takes minutes.
     Clean   removes everything a build made.
 .EXAMPLE
     ./build.ps1 Test
@@ -15,11 +16,14 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Pack', 'Bench', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Pack', 'Bench', 'Chaos', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Decides what Chaos does.
+    [int] $Seed = 1
 )
 
 Set-StrictMode -Version Latest
@@ -95,6 +99,20 @@ function Demo {
 }
 
 function Bench { Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*' }
+
+function Chaos {
+    Pack
+    $env:KALSHIPS_MODULE = Join-Path $package KalshiPS.psd1
+    $run = @('run', '--project', 'tests/KalshiPS.Chaos', '--configuration', $Configuration, '--no-build', '--')
+    $failed = @()
+    & dotnet @run chaos 10000 16 $Seed
+    if ($LASTEXITCODE -ne 0) { $failed += 'threads' }
+    & dotnet @run crash 200 $Seed
+    if ($LASTEXITCODE -ne 0) { $failed += 'kills' }
+    & (Get-Process -Id $PID).Path @freshProcess -File ./tests/KalshiPS.Chaos/Cmdlets.ps1 -Operations 1000 -Seed $Seed
+    if ($LASTEXITCODE -ne 0) { $failed += 'cmdlets' }
+    if ($failed) { throw "Something was lost, doubled, undecided or wrong: $($failed -join ', '), seed $Seed." }
+}
 
 function Clean {
     Get-ChildItem src, tests -Directory | ForEach-Object { Join-Path $_ bin; Join-Path $_ obj } |

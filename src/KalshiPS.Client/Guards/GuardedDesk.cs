@@ -14,53 +14,35 @@ namespace KalshiPS.Client;
 /// <param name="guard">The session's limits.</param>
 public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache markets, CostGuard guard)
 {
-    /// <summary>Places orders, several in one request; each has an outcome of its own.</summary>
-    /// <param name="orders">The orders.</param>
+    /// <summary>Places an order.</summary>
+    /// <param name="operation">The order; it has a client order id.</param>
+    /// <param name="priceSide">The outcome whose price the caller spoke of.</param>
+    /// <param name="allowed">How long sending and finding out may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once; an order that was sent is undecided then.</param>
+    /// <returns>What became of it; failures are in it.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<PlacementOutcome> PlaceAsync(
+        CreateOrderV2 operation, OutcomeSide priceSide, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var outcomes = await PlaceAsync([new IntendedOrder(operation.Body, priceSide)], allowed, trace, token).ConfigureAwait(false);
+        return outcomes[0];
+    }
+
+    /// <summary>Places several orders in one request; each has an outcome of its own.</summary>
+    /// <param name="operation">The orders; each has a client order id.</param>
+    /// <param name="priceSides">The outcome whose price the caller spoke of, order by order.</param>
     /// <param name="allowed">How long sending and finding out may take.</param>
     /// <param name="trace">Told a line about each step, from any thread.</param>
     /// <param name="token">Ends the call at once; orders that were sent are undecided then.</param>
     /// <returns>What became of each, in the same order; failures are in it.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
-        IReadOnlyList<IntendedOrder> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    public Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
+        BatchCreateOrdersV2 operation, IEnumerable<OutcomeSide> priceSides, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
-        ArgumentNullException.ThrowIfNull(orders);
-        var refusals = await CheckMarketsAsync(orders, trace, token).ConfigureAwait(false);
-        var held = new List<CreateOrderV2Request>();
-        IReadOnlyList<PlacementOutcome> outcomes;
-        try
-        {
-            foreach (var order in orders.Where(order => !refusals.ContainsKey(order)))
-            {
-                if (await TryHoldAsync(order.Request, trace, token).ConfigureAwait(false) is { } refusal)
-                    refusals.Add(order, refusal);
-                else
-                    held.Add(order.Request);
-            }
-        }
-        catch
-        {
-            // Nothing was sent.
-            held.ForEach(order => guard.Release(order.ClientOrderId!));
-            throw;
-        }
-
-        try
-        {
-            outcomes = await SendAsync(held, allowed, trace, token).ConfigureAwait(false);
-        }
-        catch
-        {
-            held.ForEach(order => guard.Doubt(order.ClientOrderId!));
-            throw;
-        }
-
-        foreach (var outcome in outcomes)
-            Count(outcome);
-        var sent = outcomes.GetEnumerator();
-        return [.. orders.Select(order => refusals.TryGetValue(order, out var refusal)
-            ? new PlacementOutcome(order.Request) { Error = refusal }
-            : sent.MoveNext() ? sent.Current : throw new InvalidOperationException("An order has no outcome."))];
+        ArgumentNullException.ThrowIfNull(operation);
+        return PlaceAsync([.. operation.Body.Orders.Zip(priceSides, static (order, side) => new IntendedOrder(order, side))], allowed, trace, token);
     }
 
     /// <summary>Amends an order.</summary>
@@ -134,27 +116,80 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         return decreased;
     }
 
-    /// <summary>Cancels orders, several in one request; each has an outcome of its own.</summary>
-    /// <param name="orders">The orders.</param>
+    /// <summary>Cancels an order.</summary>
+    /// <param name="operation">The cancel.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<OrderCancellation> CancelAsync(
+        CancelOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var cancellation = await desk.CancelAsync(operation, allowed, trace, token).ConfigureAwait(false);
+        guard.Know(operation.OrderId, 0m);
+        return cancellation;
+    }
+
+    /// <summary>Cancels several orders in one request; each has an outcome of its own.</summary>
+    /// <param name="operation">The cancels.</param>
     /// <param name="allowed">How long all of it may take.</param>
     /// <param name="trace">Told a line about each step, from any thread.</param>
     /// <param name="token">Ends the call at once.</param>
-    /// <returns>What became of each, in the same order; failures are in it.</returns>
+    /// <returns>What became of each, in the same order.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task<IReadOnlyList<CancelOutcome>> CancelAsync(
-        IReadOnlyList<BatchCancelOrder> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
+        BatchCancelOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
-        ArgumentNullException.ThrowIfNull(orders);
-        var outcomes = orders is [var single]
-            ? [await CancelAsync(single, allowed, trace, token).ConfigureAwait(false)]
-            : await desk.CancelManyAsync(
-                new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders }), allowed, trace, token).ConfigureAwait(false);
+        var outcomes = await desk.CancelManyAsync(operation, allowed, trace, token).ConfigureAwait(false);
         foreach (var canceled in outcomes.Where(outcome => outcome.Cancellation is not null))
             guard.Know(canceled.OrderId, 0m);
         return outcomes;
     }
 
     private DateTimeOffset ExchangeTime => client.Time.GetUtcNow() + (client.ClockOffset ?? TimeSpan.Zero);
+
+    private async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
+        IReadOnlyList<IntendedOrder> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        var refusals = await CheckMarketsAsync(orders, trace, token).ConfigureAwait(false);
+        var held = new List<CreateOrderV2Request>();
+        IReadOnlyList<PlacementOutcome> outcomes;
+        try
+        {
+            foreach (var order in orders.Where(order => !refusals.ContainsKey(order)))
+            {
+                if (await TryHoldAsync(order.Request, trace, token).ConfigureAwait(false) is { } refusal)
+                    refusals.Add(order, refusal);
+                else
+                    held.Add(order.Request);
+            }
+        }
+        catch
+        {
+            // Nothing was sent.
+            held.ForEach(order => guard.Release(order.ClientOrderId!));
+            throw;
+        }
+
+        try
+        {
+            outcomes = await SendAsync(held, allowed, trace, token).ConfigureAwait(false);
+        }
+        catch
+        {
+            held.ForEach(order => guard.Doubt(order.ClientOrderId!));
+            throw;
+        }
+
+        foreach (var outcome in outcomes)
+            Count(outcome);
+        var sent = outcomes.GetEnumerator();
+        return [.. orders.Select(order => refusals.TryGetValue(order, out var refusal)
+            ? new PlacementOutcome(order.Request) { Error = refusal }
+            : sent.MoveNext() ? sent.Current : throw new InvalidOperationException("An order has no outcome."))];
+    }
 
     private async Task<Dictionary<IntendedOrder, KalshiException>> CheckMarketsAsync(
         IReadOnlyList<IntendedOrder> orders, ICallTrace? trace, CancellationToken token)
@@ -252,24 +287,6 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
             default:
                 guard.Release(key);
                 break;
-        }
-    }
-
-    private async Task<CancelOutcome> CancelAsync(BatchCancelOrder order, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
-    {
-        var cancel = new CancelOrderV2(order.OrderId)
-        {
-            Subaccount = order.Subaccount,
-            MarketTicker = order.MarketTicker,
-            ExchangeIndex = order.ExchangeIndex,
-        };
-        try
-        {
-            return new CancelOutcome(order.OrderId) { Cancellation = await desk.CancelAsync(cancel, allowed, trace, token).ConfigureAwait(false) };
-        }
-        catch (KalshiException failure)
-        {
-            return new CancelOutcome(order.OrderId) { Error = failure };
         }
     }
 }

@@ -50,6 +50,9 @@ internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Orde
 
     private bool IsAmended(Order order)
     {
+        // Before an earlier change it may have been the very order that it is to be.
+        if (OrderReads.IsOlder(order, before))
+            return false;
         var wanted = operation.Body;
         var expires = wanted.ExpirationTime is null
             || wanted.ExpirationTime == (order.ExpirationTime?.ToUnixTimeSeconds() ?? 0);

@@ -61,9 +61,11 @@ internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation,
     private Task<Look> LookAsync(CancellationToken token) =>
         reads.WatchAsync(operation.OrderId, IsDecreased, isCertain: false, Deadline, token);
 
-    private bool IsDecreased(Order order) => order.Status != OrderStatuses.Resting || (operation.Body.ReduceBy is { } amount
-        ? SizeOf(order) == SizeOf(before) - amount
-        : order.RemainingCount <= operation.Body.ReduceTo);
+    // Before an earlier change it may have had the very size that it is to have.
+    private bool IsDecreased(Order order) => !OrderReads.IsOlder(order, before)
+        && (order.Status != OrderStatuses.Resting || (operation.Body.ReduceBy is { } amount
+            ? SizeOf(order) == SizeOf(before) - amount
+            : order.RemainingCount <= operation.Body.ReduceTo));
 
     // Fills leave it as it is.
     private static decimal SizeOf(Order order) => order.FillCount + order.RemainingCount;

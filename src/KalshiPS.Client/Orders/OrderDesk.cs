@@ -160,11 +160,7 @@ public sealed class OrderDesk
         var deadline = new Deadline(client.Time, allowed);
         // What is taken away can be recognized only against the size that the order has now.
         if (operation.Body.ReduceBy is not null)
-        {
-            var now = (await client.SendAsync(new GetOrder(operation.OrderId), deadline.NextCall, trace, token).ConfigureAwait(false)).Order;
-            before = now;
-        }
-
+            before = await new OrderReads(client, trace).RefreshAsync(before, deadline, token).ConfigureAwait(false);
         return await new Decreasing(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
     }
 

@@ -24,6 +24,27 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
         string orderId, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token) =>
         PollAsync(end => ReadOnceAsync(orderId, end), isExpected, isCertain, deadline, token);
 
+    /// <summary>Reads an order as it is now: not from before the caller's own last change, which the exchange's reads may lag.</summary>
+    /// <param name="known">The order as the caller knows it; it is the answer if reads do not get as far.</param>
+    /// <param name="deadline">When to stop.</param>
+    /// <param name="token">Ends it at once.</param>
+    /// <exception cref="KalshiException">It cannot be read.</exception>
+    public async Task<Order> RefreshAsync(Order known, Deadline deadline, CancellationToken token)
+    {
+        var look = await WatchAsync(
+            known.OrderId,
+            order => !IsOlder(order, known),
+            isCertain: false,
+            deadline.AtMost(deadline.Allowed / 2),
+            token).ConfigureAwait(false);
+        return look.Sight switch
+        {
+            Sight.Seen => look.Order!,
+            Sight.Absent => known,
+            _ => (await client.SendAsync(new GetOrder(known.OrderId), deadline.NextCall, trace, token).ConfigureAwait(false)).Order,
+        };
+    }
+
     /// <summary>One look for an order by its client order id; null if it did not show, for whatever reason.</summary>
     public Task<Order?> GlanceAsync(CreateOrderV2Request request, Deadline deadline, CancellationToken token) =>
         GlanceAsync(end => FindOnceAsync(request, end), deadline, token);
@@ -31,6 +52,9 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
     /// <summary>One look at an order; null if it did not show, for whatever reason.</summary>
     public Task<Order?> GlanceAsync(string orderId, Deadline deadline, CancellationToken token) =>
         GlanceAsync(end => ReadOnceAsync(orderId, end), deadline, token);
+
+    /// <summary>Whether a read shows an order from before what the caller knows: such a one proves nothing of what came after.</summary>
+    public static bool IsOlder(Order read, Order known) => read.LastUpdateTime < known.LastUpdateTime;
 
     private static async Task<Order?> GlanceAsync(
         Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token) =>

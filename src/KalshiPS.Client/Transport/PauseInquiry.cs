@@ -10,9 +10,6 @@ namespace KalshiPS.Client.Transport;
 /// </summary>
 internal sealed class PauseInquiry(Attempt attempt, TimeProvider time) : IDisposable
 {
-    // Who asks in the same moment hears the same.
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
-
     // An explanation is not worth waiting for any longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -61,13 +58,16 @@ internal sealed class PauseInquiry(Attempt attempt, TimeProvider time) : IDispos
 
     private async Task<ExchangeStatus?> StatusAsync(ICallTrace? trace, CancellationToken token)
     {
+        var failedAt = time.GetTimestamp();
         await asking.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            if (last is not { } known || time.GetElapsedTime(known.Item1) > Moment)
+            // What was asked before the failure does not explain it.
+            if (last is not { } known || known.Item1 < failedAt)
             {
+                var askedAt = time.GetTimestamp();
                 var status = await TryAskAsync(new GetExchangeStatus(), IsStatus, trace, token).ConfigureAwait(false);
-                last = known = Tuple.Create(time.GetTimestamp(), status);
+                last = known = Tuple.Create(askedAt, status);
             }
 
             return known.Item2;

@@ -161,6 +161,73 @@ public sealed class ChangingTests
     }
 
     [Fact]
+    public async Task An_order_is_decreased_though_reads_do_not_show_it_yet()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench);
+        var order = exchange.Place("mine");
+
+        var decreased = await bench.Elapsed(Desk(bench).DecreaseAsync(
+            Decrease(order, by: 3m), Before(order), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(7m, decreased.RemainingCount);
+        Assert.Equal(7m, order.Remaining);
+    }
+
+    [Fact]
+    public async Task A_decrease_just_after_an_amendment_is_not_done_twice_for_a_read_from_before_it()
+    {
+        using var bench = new Bench();
+        // The size that the first decrease leaves is the one that the amendment found.
+        var exchange = new FaultyExchange(bench, Fault.DropAfter);
+        var order = Resting(bench, exchange);
+        exchange.Change(order, static it => (it.Price, it.Initial, it.Remaining) = (0.6m, 13m, 13m));
+        var amended = Before(order);
+        amended.LastUpdateTime = bench.Time.GetUtcNow();
+
+        var decreased = await bench.Elapsed(Desk(bench).DecreaseAsync(
+            Decrease(order, by: 3m), amended, HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(10m, order.Remaining);
+        Assert.Equal((10m, 13m, 0.6m), (decreased.RemainingCount, decreased.InitialCount, decreased.YesPrice));
+    }
+
+    [Fact]
+    public async Task A_decrease_to_a_size_of_before_is_not_taken_as_done_for_a_read_from_then()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.DropBefore) { ReadLag = TimeSpan.FromSeconds(1.5) };
+        var order = Resting(bench, exchange);
+        exchange.Change(order, static it => (it.Initial, it.Remaining) = (29m, 29m));
+        var known = Before(order);
+        known.LastUpdateTime = bench.Time.GetUtcNow();
+
+        var decreased = await bench.Elapsed(Desk(bench).DecreaseAsync(
+            Decrease(order, by: 19m), known, HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal(10m, order.Remaining);
+        Assert.Equal((10m, 29m), (decreased.RemainingCount, decreased.InitialCount));
+    }
+
+    [Fact]
+    public async Task An_amendment_back_to_what_was_is_not_taken_as_done_for_a_read_from_then()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.DropBefore, Fault.DropBefore) { ReadLag = TimeSpan.FromSeconds(3) };
+        var order = exchange.Place("mine");
+        exchange.Change(order, static it => (it.Price, it.Initial, it.Remaining) = (0.6m, 12m, 12m));
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+        exchange.Change(order, static it => (it.Price, it.Initial, it.Remaining) = (0.5m, 7m, 7m));
+        var known = Before(order);
+        known.LastUpdateTime = bench.Time.GetUtcNow();
+
+        var amended = await bench.Elapsed(Desk(bench).AmendAsync(Amend(order), known, HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal((0.6m, 12m, 1), (order.Price, order.Remaining, order.Amendments));
+        Assert.Equal((0.6m, 12m), (amended.YesPrice, amended.RemainingCount));
+    }
+
+    [Fact]
     public async Task A_decrease_among_changes_of_others_is_unknown_rather_than_done_twice()
     {
         using var bench = new Bench();

@@ -1,5 +1,6 @@
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
+using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Tests.Guards;
 
@@ -39,8 +40,8 @@ public sealed class GuardedDeskTests
         Assert.NotNull(placed.Response);
         Assert.Equal(KalshiErrorId.Guard, (await Place(bench, guard, "third")).Error!.Id);
 
-        var cancel = new BatchCancelOrder { OrderId = placed.Response.OrderId, MarketTicker = Orders.Ticker };
-        await bench.Elapsed(Desk(bench, guard).CancelAsync([cancel], HalfAMinute, bench.Trace, Token));
+        var cancel = new CancelOrderV2(placed.Response.OrderId) { MarketTicker = Orders.Ticker };
+        await bench.Elapsed(Desk(bench, guard).CancelAsync(cancel, HalfAMinute, bench.Trace, Token));
         Assert.NotNull((await Place(bench, guard, "fourth")).Response);
     }
 
@@ -71,7 +72,7 @@ public sealed class GuardedDeskTests
     // 15 contracts at $0.56 and the fee: $8.66.
     private static async Task<PlacementOutcome> Place(Bench bench, CostGuard guard, string clientOrderId)
     {
-        var order = new IntendedOrder(Orders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m }, OutcomeSide.Yes);
-        return Assert.Single(await bench.Elapsed(Desk(bench, guard).PlaceAsync([order], HalfAMinute, bench.Trace, Token)));
+        var order = new CreateOrderV2(Orders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m });
+        return await bench.Elapsed(Desk(bench, guard).PlaceAsync(order, OutcomeSide.Yes, HalfAMinute, bench.Trace, Token));
     }
 }

@@ -242,7 +242,7 @@ internal sealed class FaultyExchange
         public int Amendments { get; set; }
 
         public void Keep(DateTimeOffset now) => past.Add((now, JsonNode.Parse($$"""
-            {"order_id":"{{OrderId}}","client_order_id":"{{ClientOrderId}}","ticker":"{{Ticker}}","status":"{{Status}}","created_time":"{{Created:O}}",
+            {"order_id":"{{OrderId}}","client_order_id":"{{ClientOrderId}}","ticker":"{{Ticker}}","status":"{{Status}}","created_time":"{{Created:O}}","last_update_time":"{{now:O}}",
             "book_side":"bid","outcome_side":"yes","type":"limit","yes_price_dollars":"{{Price.ToString(CultureInfo.InvariantCulture)}}",
             "initial_count_fp":"{{Text(Initial)}}","fill_count_fp":"{{Text(Filled)}}","remaining_count_fp":"{{Text(Remaining)}}"}
             """)!));

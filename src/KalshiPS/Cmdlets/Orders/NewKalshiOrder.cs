@@ -76,7 +76,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     /// <summary>Starts without any order.</summary>
     public NewKalshiOrder() => batches = new(
-        this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.Request.ClientOrderId!, Place);
+        this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.Request.ClientOrderId!, PlaceOne, PlaceMany);
 
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -244,10 +244,16 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
-    private async Task Place(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
+    private async Task PlaceOne(Placement order, CmdletOutput output, CancellationToken token)
     {
-        var intended = orders.Select(order => new IntendedOrder(order.Request, order.Terms.Side)).ToList();
-        var outcomes = await Desk.PlaceAsync(intended, Time, output, token).ConfigureAwait(false);
+        var outcome = await Desk.PlaceAsync(new CreateOrderV2(order.Request), order.Terms.Side, Time, output, token).ConfigureAwait(false);
+        await Write([(order, outcome)], output, token).ConfigureAwait(false);
+    }
+
+    private async Task PlaceMany(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
+    {
+        var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] });
+        var outcomes = await Desk.PlaceManyAsync(batch, orders.Select(order => order.Terms.Side), Time, output, token).ConfigureAwait(false);
         await Write(orders.Zip(outcomes), output, token).ConfigureAwait(false);
     }
 

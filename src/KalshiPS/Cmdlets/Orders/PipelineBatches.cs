@@ -3,17 +3,20 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// Items that go out while the pipeline still brings more, as many together as the account's write limit takes at once.
+/// Items that go out while the pipeline still brings more: one alone with the operation for one, several with the
+/// operation for many, as many as the account's write limit takes at once.
 /// </summary>
 /// <param name="Cmdlet">Where the items come in and what becomes of them is written.</param>
 /// <param name="TokensAnItem">Rate-limit tokens one item costs.</param>
 /// <param name="TargetOf">The thing an item is about, for its errors.</param>
-/// <param name="SendAll">Sends items, several in one request.</param>
+/// <param name="SendOne">Sends one item.</param>
+/// <param name="SendMany">Sends several items in one request.</param>
 internal sealed record PipelineBatches<T>(
     KalshiApiCmdlet Cmdlet,
     int TokensAnItem,
     Func<T, object> TargetOf,
-    Func<IReadOnlyList<T>, CmdletOutput, CancellationToken, Task> SendAll)
+    Func<T, CmdletOutput, CancellationToken, Task> SendOne,
+    Func<IReadOnlyList<T>, CmdletOutput, CancellationToken, Task> SendMany)
 {
     private BatchSender<T>? sender;
     private BackgroundWork? work;
@@ -47,7 +50,10 @@ internal sealed record PipelineBatches<T>(
     {
         try
         {
-            await SendAll(items, output, token).ConfigureAwait(false);
+            if (items is [var single])
+                await SendOne(single, output, token).ConfigureAwait(false);
+            else
+                await SendMany(items, output, token).ConfigureAwait(false);
         }
         catch (KalshiException exception) when (!ErrorRecords.EndsPipeline(exception))
         {

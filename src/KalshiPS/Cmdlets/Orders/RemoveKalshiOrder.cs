@@ -43,7 +43,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
 
     /// <summary>Starts without any order.</summary>
     public RemoveKalshiOrder() => batches = new(
-        this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, Cancel);
+        this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, CancelOne, CancelMany);
 
     /// <summary>The order's id.</summary>
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -113,13 +113,29 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         }
     }
 
-    private async Task Cancel(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
+    private GuardedDesk Desk => DeskOf(new OrderDesk(Client));
+
+    private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
+
+    private async Task CancelOne(BatchCancelOrder given, CmdletOutput output, CancellationToken token)
+    {
+        var order = await Route(given, output, token).ConfigureAwait(false);
+        var cancel = new CancelOrderV2(order.OrderId)
+        {
+            Subaccount = order.Subaccount,
+            MarketTicker = order.MarketTicker,
+            ExchangeIndex = order.ExchangeIndex,
+        };
+        output.Write(await Desk.CancelAsync(cancel, Time, output, token).ConfigureAwait(false));
+    }
+
+    private async Task CancelMany(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
     {
         var orders = new List<BatchCancelOrder>();
         foreach (var order in given)
             orders.Add(await Route(order, output, token).ConfigureAwait(false));
-        var desk = DeskOf(new OrderDesk(Client));
-        var outcomes = await desk.CancelAsync(orders, TimeSpan.FromSeconds(TimeoutSec), output, token).ConfigureAwait(false);
+        var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders });
+        var outcomes = await Desk.CancelManyAsync(batch, Time, output, token).ConfigureAwait(false);
         foreach (var outcome in outcomes.Where(outcome => outcome.Cancellation is not null))
             output.Write(outcome.Cancellation!);
         foreach (var outcome in outcomes.Where(outcome => outcome.Error is not null))

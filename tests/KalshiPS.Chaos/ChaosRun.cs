@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using KalshiPS.Client;
+
+namespace KalshiPS.Chaos;
+
+/// <summary>Many writes from several threads under every fault at once; then the book, what was emitted and the journal are compared.</summary>
+/// <param name="Operations">How many creates, amendments, decreases and cancels.</param>
+/// <param name="Threads">From how many threads.</param>
+/// <param name="Seed">Decides what is done and which calls go wrong; which thread comes first is not decided by it.</param>
+public sealed record ChaosRun(int Operations, int Threads, int Seed)
+{
+    private static readonly TimeSpan TimeToResolve = TimeSpan.FromSeconds(30);
+
+    public async Task<Verdict> RunAsync(CancellationToken token)
+    {
+        var verdict = new Verdict();
+        var started = Stopwatch.GetTimestamp();
+        using var venue = new Venue();
+        using var credential = KalshiCredential.FromFile(venue.Host.ApiKeyId, venue.Host.PrivateKeyPath);
+        using var client = Venue.Connect(venue.Host.BaseUri, credential);
+        using var journal = new OrderJournal(client.BaseUri, credential.ApiKeyId, venue.Folder);
+        var desk = new OrderDesk(client, journal);
+        var ordersBefore = venue.Host.Member.Orders.Count;
+        var share = (Operations + Threads - 1) / Threads;
+        var workers = Enumerable.Range(0, Threads)
+            .Select(i => new Worker(venue, desk, verdict, (Seed * 1_000) + i, string.Create(CultureInfo.InvariantCulture, $"T{i}"), share))
+            .ToList();
+        FaultMix.Set(venue.Host, Seed);
+        await Task.WhenAll(workers.Select(worker => Task.Run(() => worker.RunAsync(token), token))).ConfigureAwait(false);
+
+        foreach (var fault in venue.Host.Faults.Faults)
+            verdict.Count($"{fault.Kind}{(fault.AfterCommit ? " after the commit" : "")}", fault.StrikeCount);
+        venue.Host.Faults.Clear();
+        verdict.Count("requests", venue.Host.RequestCount);
+        await ResolveAsync(desk, journal, verdict, token).ConfigureAwait(false);
+        Compare(workers.SelectMany(worker => worker.Orders), venue, journal, verdict);
+        var unknown = venue.Host.Member.Orders.Count - ordersBefore - workers.Sum(worker => worker.Orders.Count(order => order.Emitted is not null || order.IsInDoubt));
+        if (unknown > 0)
+            verdict.Problem($"{unknown} orders in the book were never emitted");
+        verdict.Count("seconds", (long)Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return verdict;
+    }
+
+    private static async Task ResolveAsync(OrderDesk desk, OrderJournal journal, Verdict verdict, CancellationToken token)
+    {
+        var undecided = journal.Read(undecidedOnly: true);
+        verdict.Count("undecided in the journal before resolving", undecided.Count);
+        foreach (var resolution in await Task.WhenAll(undecided.Select(entry =>
+            desk.ResolveAsync(entry, TimeToResolve, null, token))).ConfigureAwait(false))
+            verdict.Count($"  resolved as {resolution.Outcome}");
+        foreach (var entry in journal.Read(undecidedOnly: true))
+            verdict.Problem($"{entry.ClientOrderId} is undecided after resolving: {entry.State}, {entry.LastErrorId}");
+    }
+
+    private static void Compare(IEnumerable<TrackedOrder> orders, Venue venue, OrderJournal journal, Verdict verdict)
+    {
+        var book = venue.Book();
+        var entries = journal.Read().ToDictionary(entry => entry.ClientOrderId, StringComparer.Ordinal);
+        foreach (var order in orders)
+        {
+            var id = order.Request.ClientOrderId!;
+            var booked = book[id].ToList();
+            if (order.IsInDoubt ? booked.Count > 1 : order.Difference(booked) is not null)
+                verdict.Problem($"in the end: {order.Difference(booked)}");
+            if (!entries.TryGetValue(id, out var entry))
+                verdict.Problem($"{id} is not in the journal");
+            else if ((entry.State == OrderJournalState.Placed) != (booked.Count == 1) || (booked.Count == 1 && entry.OrderId != booked[0].Id.ToString()))
+                verdict.Problem($"{id} is {entry.State} in the journal, and {booked.Count} times in the book");
+            verdict.Count(booked.Count > 0 ? "orders in the book" : "orders not in the book");
+        }
+    }
+}

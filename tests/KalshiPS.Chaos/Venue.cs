@@ -1,0 +1,56 @@
+using KalshiPS.Client;
+using KalshiPS.Simulator;
+using KalshiPS.Simulator.Exchange;
+using BookOrder = KalshiPS.Simulator.Exchange.Order;
+
+namespace KalshiPS.Chaos;
+
+/// <summary>A simulator without a rate limit, a member who can pay for everything, and a folder for journals.</summary>
+public sealed class Venue : IDisposable
+{
+    /// <summary>What the house sells at, as much as anybody wants.</summary>
+    public const decimal Ask = 0.6m;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("KalshiPS-chaos-");
+
+    public Venue() => Host = SimulatorHost.Start(new SimulatorOptions { MeterTokens = false, StartingBalance = 1_000_000_000m });
+
+    public SimulatorHost Host { get; }
+
+    public string Folder => folder.FullName;
+
+    /// <summary>Lists a market in which only the house sells, and only at <see cref="Ask"/>.</summary>
+    public string NewMarket(string name) => Host.Exchange.Do(() =>
+    {
+        var listing = Host.Exchange.Markets.First(market => market.Status is MarketStatus.Active && market.ExchangeIndex == 0).Listing;
+        var ticker = $"{listing.Event.Ticker}-{name}";
+        Host.Exchange.AddMarket(listing with { Ticker = ticker, AllowsFractions = true, Prices = PriceStructure.LinearCent });
+        var house = Host.Exchange.Accounts[0];
+        Host.Exchange.Deposit(house, 10_000_000m);
+        Host.Exchange.PlaceOrder(house, new OrderRequest { Ticker = ticker, Side = Simulator.Exchange.BookSide.Ask, Price = Ask, Count = 1_000_000m });
+        return ticker;
+    });
+
+    /// <summary>A client that is not limited, as the simulator does not limit.</summary>
+    public static KalshiClient Connect(Uri baseUri, KalshiCredential credential)
+    {
+        var client = new KalshiClient(new KalshiClientOptions { BaseUri = baseUri, Credential = credential });
+        var unlimited = new BucketLimit { RefillRate = 1_000_000, BucketCapacity = 1_000_000 };
+        client.Apply(new ApiLimits { Read = unlimited, Write = unlimited });
+        return client;
+    }
+
+    /// <summary>The member's orders with a client order id, as the exchange has them now.</summary>
+    public ILookup<string, BookOrder> Book() => Host.Exchange.Do(() =>
+        Host.Member.Orders.Where(order => order.ClientOrderId.Length > 0).ToLookup(order => order.ClientOrderId, StringComparer.Ordinal));
+
+    /// <summary>The member's orders of a client order id.</summary>
+    public IReadOnlyList<BookOrder> Find(string clientOrderId) => Host.Exchange.Do(() =>
+        Host.Member.Orders.Where(order => order.ClientOrderId == clientOrderId).ToList());
+
+    public void Dispose()
+    {
+        Host.Dispose();
+        folder.Delete(recursive: true);
+    }
+}
