@@ -78,7 +78,7 @@ function Pack {
     Remove-Item out/KalshiPS -Recurse -Force -ErrorAction Ignore
     $null = New-Item $package -ItemType Directory -Force
     Copy-Item KalshiPS.psd1, LICENSE, README.md $package
-    Copy-Item bin $package -Recurse
+    Copy-Item bin, en-US $package -Recurse
     $null = Test-ModuleManifest (Join-Path $package KalshiPS.psd1)
     $files = Get-ChildItem $package -Recurse -File
     Write-Host ('Packed {0} files, {1:0.0} MB: {2}' -f $files.Count, (($files | Measure-Object Length -Sum).Sum / 1MB), (Resolve-Path $package -Relative))
@@ -117,7 +117,7 @@ function Chaos {
 function Clean {
     Get-ChildItem src, tests -Directory | ForEach-Object { Join-Path $_ bin; Join-Path $_ obj } |
         Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
-    Remove-Item bin, out, BenchmarkDotNet.Artifacts -Recurse -Force -ErrorAction Ignore
+    Remove-Item bin, en-US, out, BenchmarkDotNet.Artifacts -Recurse -Force -ErrorAction Ignore
 }
 
 if ($Task -ne 'Clean') { Assert-Sdk }

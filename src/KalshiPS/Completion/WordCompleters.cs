@@ -8,10 +8,13 @@ namespace KalshiPS.Completion;
 /// <param name="words">The words.</param>
 public abstract class WordCompleter(params string[] words) : IArgumentCompleter
 {
+    /// <summary>The words, which help lists too.</summary>
+    public IReadOnlyList<string> Words { get; } = words;
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        words.Where(word => word.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
+        Words.Where(word => word.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
             .Select(word => new CompletionResult(word));
 }
 

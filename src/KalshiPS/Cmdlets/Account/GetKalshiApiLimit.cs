@@ -6,6 +6,14 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets the account's API tier and how many rate-limit tokens it has a second.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiApiLimit</code>
+/// <para>The account's tier, and how many tokens for reading and for writing it gets each second.</para>
+/// </example>
+/// <example>
+/// <code>(Get-KalshiApiLimit).Write.RefillRate</code>
+/// <para>Tokens a second for writes alone: an order costs ten of them.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiApiLimit")]
 [OutputType(typeof(ApiLimits))]
 public sealed class GetKalshiApiLimit : KalshiApiCmdlet

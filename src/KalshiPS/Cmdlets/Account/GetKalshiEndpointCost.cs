@@ -7,6 +7,18 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists the calls whose cost in rate-limit tokens is not the default.</para>
 /// <para type="description">-Verbose tells the default.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiEndpointCost | Sort-Object Cost -Descending | Select-Object -First 5</code>
+/// <para>The five most expensive calls.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEndpointCost | Where-Object Path -like '*orders*'</code>
+/// <para>What calls about orders cost, as far as it is not the default.</para>
+/// </example>
+/// <example>
+/// <code>$null = Get-KalshiEndpointCost -Verbose</code>
+/// <para>Only the verbose message, which tells the default cost of all other calls.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiEndpointCost")]
 [OutputType(typeof(EndpointCost))]
 public sealed class GetKalshiEndpointCost : KalshiApiCmdlet

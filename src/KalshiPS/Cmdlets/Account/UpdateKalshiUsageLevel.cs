@@ -9,6 +9,20 @@ namespace KalshiPS.Cmdlets;
 /// The exchange grants it if one of the account's last hundred orders came by API. Get-KalshiApiLimit shows the result.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c
+/// Update-KalshiUsageLevel
+/// </code>
+/// <para>Places an order by API, which is what the exchange asks for, and then has the tier raised.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Update-KalshiUsageLevel
+/// (Get-KalshiApiLimit).UsageTier
+/// </code>
+/// <para>The second line shows the tier that came of it.</para>
+/// </example>
 [Cmdlet(VerbsData.Update, "KalshiUsageLevel", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class UpdateKalshiUsageLevel : KalshiApiCmdlet
 {

@@ -7,6 +7,18 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists the account's API keys and what they may do.</para>
 /// <para type="description">Warns if the account's statement of its location, which keys need, no longer holds.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiApiKey</code>
+/// <para>Every key of the account, with its id and its scopes.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiApiKey | Where-Object Scopes -contains write</code>
+/// <para>The keys that can place orders.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiApiKey</code>
+/// <para>The keys of an FCM's subtraders, one after the other.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiApiKey")]
 [OutputType(typeof(ApiKey))]
 public sealed class GetKalshiApiKey : KalshiApiCmdlet

@@ -15,6 +15,23 @@ namespace KalshiPS.Cmdlets;
 /// stopped. A key that cannot be saved after all is revoked.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>New-KalshiApiKey reader -KeyPath ./kalshi-reader.pem -Scope read</code>
+/// <para>
+/// A key that can only read, for a script that must not trade. The private key is in the file and nowhere else.
+/// </para>
+/// </example>
+/// <example>
+/// <code>New-KalshiApiKey laptop -PublicKeyPath ./kalshi-public.pem</code>
+/// <para>A key from a pair of your own: the exchange sees its public part alone.</para>
+/// </example>
+/// <example>
+/// <code runnable="false">
+/// $key = New-KalshiApiKey trader -KeyPath ./kalshi-trader.pem -Scope read, write::trade
+/// Connect-Kalshi -ApiKeyId $key.ApiKeyId -PrivateKeyPath $key.KeyPath
+/// </code>
+/// <para>Makes a key that can trade and not move money, and opens a session with it, on the demo exchange.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiApiKey", DefaultParameterSetName = GenerateSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ApiKey))]
 public sealed class NewKalshiApiKey : KalshiApiCmdlet

@@ -7,6 +7,21 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Revokes API keys for good.</para>
 /// <para type="description">Asks first, unless -Confirm:$false is given: what signs with the key stops working at once.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// $key = New-KalshiApiKey spare -KeyPath ./kalshi-spare.pem
+/// $key | Remove-KalshiApiKey
+/// </code>
+/// <para>Makes a key and revokes it. It asks first.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiApiKey | Where-Object Name -like 'test-*' | Remove-KalshiApiKey -Confirm:$false</code>
+/// <para>Revokes all keys with such a name without asking, as a script would.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiApiKey | Remove-KalshiApiKey -WhatIf</code>
+/// <para>Says which keys would go, and revokes none.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiApiKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveKalshiApiKey : KalshiApiCmdlet
 {

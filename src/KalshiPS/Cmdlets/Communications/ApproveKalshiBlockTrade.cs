@@ -9,6 +9,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Accepts proposed block trades as their buyer or seller.</para>
 /// <para type="description">A proposal is traded once both sides accept.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiBlockTrade -Status pending | Approve-KalshiBlockTrade -WhatIf</code>
+/// <para>Says which proposals wait for you, and accepts none.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiBlockTrade | Where-Object Count -lt 10 | Approve-KalshiBlockTrade -Subaccount 0</code>
+/// <para>Accepts the small ones as the primary subaccount.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Approve, "KalshiBlockTrade", DefaultParameterSetName = SubaccountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ApproveKalshiBlockTrade : KalshiApiCmdlet
 {

@@ -8,6 +8,20 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Takes a side of a quote on your request.</para>
 /// <para type="description">It is traded once who made the quote confirms it.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Where-Object YesBid -gt 0.2 | Select-Object -First 1
+/// $market | New-KalshiRfq -Count 5 | Get-KalshiQuote | Approve-KalshiQuote -Side Yes
+/// </code>
+/// <para>Asks for quotes and takes the yes side of each that is there already.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $best = Get-KalshiQuote -OnMyRfq -Status open | Sort-Object YesBid | Select-Object -Last 1
+/// if ($best) { $best | Approve-KalshiQuote -Side No }
+/// </code>
+/// <para>Takes the best of all quotes on your requests.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Approve, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ApproveKalshiQuote : QuoteCmdlet
 {

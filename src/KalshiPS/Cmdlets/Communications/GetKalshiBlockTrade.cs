@@ -8,6 +8,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists proposed block trades that you may see.</para>
 /// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiBlockTrade</code>
+/// <para>The proposals that you may see, those of others to you among them.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiBlockTrade -Status pending | Sort-Object ExpirationTime | Select-Object -First 1</code>
+/// <para>The proposal that ends first.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiBlockTrade", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(BlockTrade))]
 public sealed class GetKalshiBlockTrade : KalshiListCmdlet

@@ -9,6 +9,22 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Gets quotes by id, or lists those on a request, your own, or those on your requests.</para>
 /// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Where-Object YesBid -gt 0.2 | Select-Object -First 1
+/// $rfq = $market | New-KalshiRfq -Count 5
+/// $rfq | Get-KalshiQuote
+/// </code>
+/// <para>Asks for quotes and looks at what is there already.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiQuote -OnMyRfq -Status open | Sort-Object YesBid -Descending</code>
+/// <para>The open quotes on all your requests, the best bid for yes first.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiQuote -Mine -UpdatedAfter (Get-Date).AddHours(-1)</code>
+/// <para>Your own quotes of which something was heard within the last hour.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiQuote", DefaultParameterSetName = QuoteIdSet)]
 [OutputType(typeof(Quote))]
 public sealed class GetKalshiQuote : KalshiListCmdlet

@@ -9,6 +9,18 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Gets requests for quotes by id, or lists them.</para>
 /// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiRfq -Status open</code>
+/// <para>The open requests of everybody.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiRfq</code>
+/// <para>The requests for the markets of an event.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiRfq -Mine | Remove-KalshiRfq</code>
+/// <para>Takes all your requests back.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiRfq", DefaultParameterSetName = RfqIdSet)]
 [OutputType(typeof(Rfq))]
 public sealed class GetKalshiRfq : KalshiListCmdlet

@@ -10,6 +10,29 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Proposes a block trade to its buyer and its seller.</para>
 /// <para type="description">Nothing is traded until both accept with Approve-KalshiBlockTrade.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1
+/// $trade = @{
+///     Price          = '8c'
+///     Count          = 500
+///     MakerSide      = 'Yes'
+///     BuyerUserId    = $me
+///     SellerUserId   = $them
+///     ExpirationTime = (Get-Date).AddHours(1)
+/// }
+/// $market | New-KalshiBlockTrade @trade
+/// </code>
+/// <para>Proposes a trade of 500 contracts at 8 cents. $me and $them are the two users' ids.</para>
+/// </example>
+/// <example>
+/// <code>$market | New-KalshiBlockTrade @trade | Approve-KalshiBlockTrade</code>
+/// <para>Proposes it and accepts it as one of its two sides.</para>
+/// </example>
+/// <example>
+/// <code>$market | New-KalshiBlockTrade @trade -WhatIf</code>
+/// <para>Says in words what would be proposed.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiBlockTrade", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(BlockTrade))]
 public sealed class NewKalshiBlockTrade : KalshiApiCmdlet

@@ -14,6 +14,20 @@ namespace KalshiPS.Cmdlets;
 /// Confirm-KalshiQuote. In a session with -MaxOrderCost the request is read first, and the dearer side of the quote counts.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $rfq = Get-KalshiRfq -Status open | Select-Object -First 1
+/// $rfq | New-KalshiQuote -YesBid 2c -NoBid 90c
+/// </code>
+/// <para>Answers somebody's request: you would pay 2 cents for yes or 90 cents for no.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $book = $rfq | Get-KalshiOrderBook
+/// $rfq | New-KalshiQuote -YesBid $book.BestBid -NoBid 0 -PostOnly
+/// </code>
+/// <para>Bids for yes what the book does, and nothing for no.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Quote))]
 public sealed class NewKalshiQuote : KalshiApiCmdlet

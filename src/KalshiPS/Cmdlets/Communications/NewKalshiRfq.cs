@@ -13,6 +13,18 @@ namespace KalshiPS.Cmdlets;
 /// can be open.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiRfq -Count 250</code>
+/// <para>Asks at what price others would trade 250 contracts.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiRfq -TargetCost '$100' -ReplaceExisting</code>
+/// <para>Says what to spend instead, and takes your other requests back.</para>
+/// </example>
+/// <example>
+/// <code>New-KalshiRfq (Get-KalshiMarket -Status open -First 1).Ticker -Count 10 -RestRemainder -HideCreator</code>
+/// <para>What no quote fills rests in the book; others do not see who asks.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiRfq", DefaultParameterSetName = CountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Rfq))]
 public sealed class NewKalshiRfq : KalshiApiCmdlet

@@ -6,6 +6,17 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Takes requests for quotes back.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// $rfq = Get-KalshiMarket -Status open -First 1 | New-KalshiRfq -Count 10
+/// $rfq | Remove-KalshiRfq
+/// </code>
+/// <para>Asks for quotes and takes the request back.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiRfq -Mine -Status open | Remove-KalshiRfq</code>
+/// <para>Takes back every open request of yours.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiRfq", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiRfq : KalshiApiCmdlet
 {

@@ -12,6 +12,25 @@ namespace KalshiPS.Cmdlets;
 /// collection.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiEvent -Status open -First 10</code>
+/// <para>Ten events with open markets.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXHIGHNY -Status open | Get-KalshiMarket</code>
+/// <para>All markets of a series' open events.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $event = Get-KalshiEvent -SeriesTicker KXRATEDECISION -IncludeMarket
+/// $event.Markets | Sort-Object YesBid -Descending | Select-Object -First 1
+/// </code>
+/// <para>An event with its markets in one request, and the likeliest of them.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -Status open -First 3 | Get-KalshiEvent</code>
+/// <para>The events that markets belong to.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiEvent", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Event))]
 public sealed class GetKalshiEvent : KalshiListCmdlet

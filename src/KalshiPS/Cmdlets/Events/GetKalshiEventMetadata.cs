@@ -7,6 +7,14 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets how events are presented: pictures, competition, and who decides the outcome.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXBASEBALLGAME | Get-KalshiEventMetadata</code>
+/// <para>How the games are presented.</para>
+/// </example>
+/// <example>
+/// <code>(Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiEventMetadata).SettlementSources</code>
+/// <para>Who decides how the event ended.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiEventMetadata")]
 [OutputType(typeof(EventMetadata))]
 public sealed class GetKalshiEventMetadata : KalshiApiCmdlet

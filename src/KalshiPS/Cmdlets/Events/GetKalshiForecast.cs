@@ -12,6 +12,16 @@ namespace KalshiPS.Cmdlets;
 /// of hours or 30 days of days are returned. Needs a session with a key.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXBTCABOVE -Status open | Get-KalshiForecast</code>
+/// <para>Which price was expected, hour by hour, over the last week.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-KalshiEvent -SeriesTicker KXBTCABOVE | Get-KalshiForecast -Percentile 5000 -Interval Minute -After (Get-Date).AddHours(-1)
+/// </code>
+/// <para>The value that was as likely passed as not, for every minute of the last hour.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiForecast")]
 [OutputType(typeof(Forecast))]
 public sealed class GetKalshiForecast : KalshiApiCmdlet

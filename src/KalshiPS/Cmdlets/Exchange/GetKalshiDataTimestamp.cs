@@ -7,6 +7,19 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Tells up to when reads of balance, orders, fills and positions are complete.</para>
 /// <para type="description">The exchange's reads lag its writes: what you did after this time may not be in them yet.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiDataTimestamp</code>
+/// <para>Up to when reads are complete.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $placed = Get-Date
+/// Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c
+/// while ((Get-KalshiDataTimestamp).AsOfTime -lt $placed) { Start-Sleep -Milliseconds 100 }
+/// Get-KalshiOrder -Status resting
+/// </code>
+/// <para>Waits until the list of orders has the new one for certain.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiDataTimestamp")]
 [OutputType(typeof(DataTimestamp))]
 public sealed class GetKalshiDataTimestamp : KalshiApiCmdlet

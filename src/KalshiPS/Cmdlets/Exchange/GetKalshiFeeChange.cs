@@ -8,6 +8,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists changes of trading fees that are to come: of series, of events, or of both.</para>
 /// <para type="description">An event's fee lies over its series' fee until a later change clears it.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFeeChange</code>
+/// <para>The changes to come, of every series and event.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSeries KXBASEBALLGAME | Get-KalshiFeeChange -IncludePast</code>
+/// <para>How the fee of a series changed, and will change.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFeeChange", DefaultParameterSetName = EventSet)]
 [OutputType(typeof(SeriesFeeChange), typeof(EventFeeChange))]
 public sealed class GetKalshiFeeChange : KalshiApiCmdlet

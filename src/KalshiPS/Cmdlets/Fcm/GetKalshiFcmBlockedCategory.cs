@@ -7,6 +7,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists the categories of events that subtraders may place no orders in.</para>
 /// <para type="description">For FCM members.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory</code>
+/// <para>Which subtraders are kept out of which categories.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory | Group-Object Category -NoElement</code>
+/// <para>How many subtraders are kept out of each.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmBlockedCategory")]
 [OutputType(typeof(FcmBlockedCategory))]
 public sealed class GetKalshiFcmBlockedCategory : KalshiApiCmdlet

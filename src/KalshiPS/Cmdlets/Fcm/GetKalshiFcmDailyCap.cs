@@ -8,6 +8,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Gets how many dollars of premium subtraders may have at risk a day, and how many are used.</para>
 /// <para type="description">A subtrader without a cap is an error: its own keys can place no order. For FCM members.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Select-Object -First 1 | Get-KalshiFcmDailyCap</code>
+/// <para>A subtrader's cap and what of it is used.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmDailyCap -ErrorAction Ignore | Where-Object { $_.ExecutedUtilization -gt $_.Limit / 2 }</code>
+/// <para>Subtraders that have used more than half of it; those without a cap are passed over.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmDailyCap")]
 [OutputType(typeof(FcmDailyCap))]
 public sealed class GetKalshiFcmDailyCap : KalshiApiCmdlet

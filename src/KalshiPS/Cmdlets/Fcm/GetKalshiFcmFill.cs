@@ -10,6 +10,14 @@ namespace KalshiPS.Cmdlets;
 /// how long a page is. For FCM members.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmFill -First 20</code>
+/// <para>The last 20 trades of all subtraders.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmFill -After (Get-Date).Date -All | Group-Object Ticker -NoElement | Sort-Object Count -Descending</code>
+/// <para>In which markets most trades of today were.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmFill", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(FcmFill))]
 public sealed class GetKalshiFcmFill : KalshiListCmdlet

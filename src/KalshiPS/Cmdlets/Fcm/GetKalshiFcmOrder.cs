@@ -11,6 +11,14 @@ namespace KalshiPS.Cmdlets;
 /// 100 unless -First or -All says otherwise. For FCM members.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmOrder -Status resting</code>
+/// <para>What rests in the book for each subtrader.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmOrder -ClientOrderId desk1-1, desk2-1</code>
+/// <para>Orders of the last 24 hours by their client order ids, whoever's they are.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmOrder", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Order))]
 public sealed class GetKalshiFcmOrder : KalshiListCmdlet

@@ -9,6 +9,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists what an FCM's subtrader holds, by market or by event.</para>
 /// <para type="description">Returns all of them. For FCM members.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmPosition</code>
+/// <para>What every subtrader holds.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmPosition -ByEvent -SettlementStatus All</code>
+/// <para>The same by event, with what is settled already.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmPosition")]
 [OutputType(typeof(MarketPosition), typeof(EventPosition))]
 public sealed class GetKalshiFcmPosition : KalshiApiCmdlet

@@ -7,6 +7,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Makes subtraders of an FCM.</para>
 /// <para type="description">A subtrader needs a cap (Set-KalshiFcmDailyCap) before its own keys can order. For FCM members.</para>
 /// </summary>
+/// <example>
+/// <code>New-KalshiFcmSubtrader desk3 | Set-KalshiFcmDailyCap -Limit 2500</code>
+/// <para>A subtrader that may have 2,500 dollars at risk a day.</para>
+/// </example>
+/// <example>
+/// <code>'east', 'west' | New-KalshiFcmSubtrader</code>
+/// <para>Two at once.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiFcmSubtrader", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FcmSubtrader))]
 public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet

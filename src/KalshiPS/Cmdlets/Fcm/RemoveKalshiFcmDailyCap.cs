@@ -7,6 +7,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Takes subtraders' daily caps away, which keeps their own keys from ordering until there is a cap again.</para>
 /// <para type="description">Orders that you place for a subtrader with your own keys are not stopped. For FCM members.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Where-Object SubtraderId -like '*_desk1' | Remove-KalshiFcmDailyCap</code>
+/// <para>Keeps a subtrader's own keys from ordering.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Remove-KalshiFcmDailyCap -WhatIf</code>
+/// <para>Says whose cap would go, and takes none.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiFcmDailyCap", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiFcmDailyCap : KalshiApiCmdlet
 {

@@ -10,6 +10,14 @@ namespace KalshiPS.Cmdlets;
 /// Returns all categories that are blocked then. Orders that rest already are not canceled. For FCM members.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Set-KalshiFcmBlockedCategory -Category Politics -Blocked $true</code>
+/// <para>Keeps every subtrader out of politics.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory | Set-KalshiFcmBlockedCategory -Blocked $false</code>
+/// <para>Takes every block away.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiFcmBlockedCategory", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FcmBlockedCategory))]
 public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet

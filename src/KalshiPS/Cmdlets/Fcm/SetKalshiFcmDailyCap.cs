@@ -9,6 +9,18 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Sets how many dollars of premium subtraders may have at risk a day.</para>
 /// <para type="description">It counts at once; orders that rest already are not canceled. For FCM members.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiFcmSubtrader | Set-KalshiFcmDailyCap -Limit '$5000'</code>
+/// <para>The same cap for all.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $desk = Get-KalshiFcmSubtrader | Select-Object -First 1
+/// $cap = $desk | Get-KalshiFcmDailyCap
+/// $desk | Set-KalshiFcmDailyCap -Limit ($cap.Limit / 2)
+/// </code>
+/// <para>Halves a subtrader's cap.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiFcmDailyCap", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
 {

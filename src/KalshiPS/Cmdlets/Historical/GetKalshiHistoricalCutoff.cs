@@ -7,6 +7,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Tells from when on the exchange's live lists hold markets, trades, orders and positions.</para>
 /// <para type="description">The live lists hold about three months; what is older stands in the historical ones.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiHistoricalCutoff</code>
+/// <para>From when on each of the live lists is complete.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiTrade -Source Historical -Before (Get-KalshiHistoricalCutoff).TradesCreatedTime -First 10</code>
+/// <para>The last ten trades of the archive.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiHistoricalCutoff")]
 [OutputType(typeof(HistoricalCutoff))]
 public sealed class GetKalshiHistoricalCutoff : KalshiApiCmdlet

@@ -8,6 +8,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists rewards the exchange offers for trading markets.</para>
 /// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiIncentiveProgram -Status active</code>
+/// <para>The rewards that can be earned now.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiIncentiveProgram -Status active -Type liquidity | Get-KalshiOrderBook -Depth 3</code>
+/// <para>The books of markets in which resting orders are rewarded.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiIncentiveProgram", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(IncentiveProgram))]
 public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet

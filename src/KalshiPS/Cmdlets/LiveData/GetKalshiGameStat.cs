@@ -8,6 +8,14 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets what happened in games, play by play.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMilestone -Type baseball_game | Get-KalshiGameStat</code>
+/// <para>Games play by play.</para>
+/// </example>
+/// <example>
+/// <code>(Get-KalshiMilestone -Type baseball_game -First 1 | Get-KalshiGameStat).Periods | Select-Object -Last 1</code>
+/// <para>The last period of a game.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiGameStat")]
 [OutputType(typeof(GameStat))]
 public sealed class GetKalshiGameStat : KalshiApiCmdlet

@@ -11,6 +11,21 @@ namespace KalshiPS.Cmdlets;
 /// of the milestones.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMilestone -Type baseball_game | Get-KalshiLiveData</code>
+/// <para>The score of each game, all in one request.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXBTCABOVE -Status open | Get-KalshiLiveData -Range 1h</code>
+/// <para>The price that an event is about, over the last hour.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $game = Get-KalshiEvent -SeriesTicker KXBASEBALLGAME -First 1 | Get-KalshiMilestone | Get-KalshiLiveData
+/// $game.Details
+/// </code>
+/// <para>From an event to its game and what is going on in it.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiLiveData", DefaultParameterSetName = MilestoneSet)]
 [OutputType(typeof(LiveData), typeof(EventLiveData))]
 public sealed class GetKalshiLiveData : KalshiApiCmdlet

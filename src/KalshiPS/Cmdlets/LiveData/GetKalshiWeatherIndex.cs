@@ -10,6 +10,18 @@ namespace KalshiPS.Cmdlets;
 /// minute that had too few stations is left out.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiWeatherIndex miami -After (Get-Date).AddHours(-1)</code>
+/// <para>The temperature of the last hour, minute by minute.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiWeatherIndex miami | Measure-Object Value -Maximum</code>
+/// <para>The highest value of the last 24 hours.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiWeatherIndex miami -Calibration | Select-Object -Last 1</code>
+/// <para>The rules that apply now.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiWeatherIndex", DefaultParameterSetName = PointSet)]
 [OutputType(typeof(WeatherIndexPoint), ParameterSetName = [PointSet])]
 [OutputType(typeof(WeatherIndexCalibration), ParameterSetName = [CalibrationSet])]

@@ -18,6 +18,18 @@ namespace KalshiPS.Cmdlets;
 /// KALSHIPS_CACHE names another folder for the list. A simulator's is kept in memory.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Find-KalshiMarket new york temperature</code>
+/// <para>The open markets about it, the best match first.</para>
+/// </example>
+/// <example>
+/// <code>Find-KalshiMarket bitcoin -First 1 | Get-KalshiOrderBook</code>
+/// <para>The book of what is meant most likely.</para>
+/// </example>
+/// <example>
+/// <code>Find-KalshiMarket rate -Category Economics | Sort-Object YesBid -Descending</code>
+/// <para>Within a category, the likeliest first.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Find, "KalshiMarket")]
 [OutputType(typeof(Market))]
 public sealed class FindKalshiMarket : KalshiApiCmdlet

@@ -13,6 +13,18 @@ namespace KalshiPS.Cmdlets;
 /// of minutes, 7 days of hours or 30 days of days are returned. Piped markets are read many in one request.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiCandlestick</code>
+/// <para>A market's week in hours.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -Status open -First 20 | Get-KalshiCandlestick -Interval Minute -After (Get-Date).AddMinutes(-30)</code>
+/// <para>The last half hour of twenty markets, in one request.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiCandlestick -Interval Day | Export-Csv ./decision.csv</code>
+/// <para>Thirty days of every market of an event, into a file.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCandlestick", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Candlestick))]
 public sealed class GetKalshiCandlestick : KalshiApiCmdlet

@@ -13,6 +13,26 @@ namespace KalshiPS.Cmdlets;
 /// are found by their ticker, and listed by their event or series, in the exchange's archive.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -Status open -First 5</code>
+/// <para>The five newest open markets.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Where-Object { $_.YesAsk - $_.YesBid -le 0.01 }</code>
+/// <para>The markets of a series with a spread of a cent or less.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiMarket | Sort-Object YesBid -Descending</code>
+/// <para>The markets of an event, the likeliest first.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -CloseAfter (Get-Date) -CloseBefore (Get-Date).AddHours(24) -All | Measure-Object Volume24Hours -Sum</code>
+/// <para>What was traded in all markets that close within a day. -All reads every page.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status settled | Format-List Ticker, Result, ExpirationValue</code>
+/// <para>How markets ended.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiMarket", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Market))]
 public sealed class GetKalshiMarket : KalshiArchiveCmdlet

@@ -10,6 +10,21 @@ namespace KalshiPS.Cmdlets;
 /// The books of many markets are read a hundred in one request and come in the order of the markets.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiOrderBook</code>
+/// <para>A market's book.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXHIGHNY -Status open | Get-KalshiMarket | Get-KalshiOrderBook -Depth 1 | Sort-Object Spread</code>
+/// <para>The best prices of many markets, the narrowest spread first, in one request a hundred books.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $book = Get-KalshiMarket -Status open -First 1 | Get-KalshiOrderBook
+/// ($book.Asks | Where-Object Price -le 0.5 | Measure-Object Count -Sum).Sum
+/// </code>
+/// <para>How many contracts of yes can be bought at 50 cents or less.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrderBook")]
 [OutputType(typeof(OrderBook))]
 public sealed class GetKalshiOrderBook : KalshiApiCmdlet

@@ -7,6 +7,18 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets series by ticker, or lists them all, or those of a category or tag.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiSeries</code>
+/// <para>All series.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSeries KXHIGHNY | Get-KalshiEvent -Status open</code>
+/// <para>The open events of a series.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSeries -Category Economics | Format-Table SeriesTicker, Title, FeeType, FeeMultiplier</code>
+/// <para>The series of a category, and what trading them costs.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSeries", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Series))]
 public sealed class GetKalshiSeries : KalshiApiCmdlet

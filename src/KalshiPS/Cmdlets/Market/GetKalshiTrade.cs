@@ -12,6 +12,21 @@ namespace KalshiPS.Cmdlets;
 /// ago are read from the exchange's archive.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiTrade -First 10</code>
+/// <para>A market's last ten trades.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1
+/// Get-KalshiTrade $market.Ticker -After (Get-Date).AddHours(-6) -All | Measure-Object Count -Sum
+/// </code>
+/// <para>How many contracts were traded within six hours.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiTrade -First 100 | Where-Object Count -ge 10 | Sort-Object Count -Descending</code>
+/// <para>The largest of the last hundred trades of all markets.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiTrade", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Trade))]
 public sealed class GetKalshiTrade : KalshiArchiveCmdlet

@@ -11,6 +11,14 @@ namespace KalshiPS.Cmdlets;
 /// with.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMilestone -Category Sports -StartAfter (Get-Date) | Sort-Object StartDate</code>
+/// <para>The games to come.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXBASEBALLGAME -First 1 | Get-KalshiMilestone</code>
+/// <para>The game that an event is about.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiMilestone", DefaultParameterSetName = MilestoneSet)]
 [OutputType(typeof(Milestone))]
 public sealed class GetKalshiMilestone : KalshiListCmdlet

@@ -11,6 +11,14 @@ namespace KalshiPS.Cmdlets;
 /// piped combos the one they were made from.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiCollection -Status open</code>
+/// <para>The collections that combos can be made from now.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiCollection -First 1 | Format-List Title, SizeMin, SizeMax, AssociatedEventTickers</code>
+/// <para>How many legs a combo can have, and from which events.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCollection", DefaultParameterSetName = CollectionSet)]
 [OutputType(typeof(Collection))]
 public sealed class GetKalshiCollection : KalshiListCmdlet

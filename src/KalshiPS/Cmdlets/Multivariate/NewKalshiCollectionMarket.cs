@@ -12,6 +12,21 @@ namespace KalshiPS.Cmdlets;
 /// A combo of the same legs that was made before is given back. An account can make 5,000 a week. Returns the market.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $collection = Get-KalshiCollection -First 1
+/// $legs = foreach ($event in $collection.AssociatedEventTickers) { "yes $((Get-KalshiMarket -EventTicker $event -First 1).Ticker)" }
+/// $collection | New-KalshiCollectionMarket -Leg $legs
+/// </code>
+/// <para>Makes the combo of the first market of each event, and returns its market.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $combo = $collection | New-KalshiCollectionMarket -Leg $legs
+/// $combo | New-KalshiRfq -Count 10
+/// </code>
+/// <para>Combos have little in their books: asks others for a price.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiCollectionMarket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Market))]
 public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet

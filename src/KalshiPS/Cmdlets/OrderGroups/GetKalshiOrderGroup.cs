@@ -12,6 +12,18 @@ namespace KalshiPS.Cmdlets;
 /// are piped into.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiOrderGroup</code>
+/// <para>All order groups.</para>
+/// </example>
+/// <example>
+/// <code>New-KalshiOrderGroup -ContractsLimit 50 | Get-KalshiOrderGroup</code>
+/// <para>One group, with the ids of its orders.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiOrderGroup -Subaccount 0 | Reset-KalshiOrderGroup</code>
+/// <para>Lets all groups of the primary subaccount take orders again.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrderGroup")]
 [OutputType(typeof(OrderGroup))]
 public sealed class GetKalshiOrderGroup : KalshiApiCmdlet

@@ -13,6 +13,19 @@ namespace KalshiPS.Cmdlets;
 /// orders are canceled and it takes no new ones until Reset-KalshiOrderGroup.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $group = New-KalshiOrderGroup -ContractsLimit 20
+/// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | New-KalshiOrder -Side Yes -Count 20 -Price 1c -OrderGroupId $group.OrderGroupId
+/// </code>
+/// <para>
+/// Three orders, of which about twenty contracts are bought in all: once so many are matched, the rest is canceled.
+/// </para>
+/// </example>
+/// <example>
+/// <code>New-KalshiOrderGroup 100 -ExchangeIndex 2</code>
+/// <para>A group for orders on another shard of the exchange.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OrderGroup))]
 public sealed class NewKalshiOrderGroup : KalshiApiCmdlet

@@ -6,6 +6,17 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Cancels the orders of order groups and ends the groups.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiOrderGroup | Remove-KalshiOrderGroup</code>
+/// <para>Ends all groups and cancels what rests in them.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $group = New-KalshiOrderGroup -ContractsLimit 10
+/// $group | Remove-KalshiOrderGroup
+/// </code>
+/// <para>Makes a group and ends it.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiOrderGroup : OrderGroupCmdlet
 {

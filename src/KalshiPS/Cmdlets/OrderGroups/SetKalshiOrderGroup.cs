@@ -9,6 +9,17 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Changes the limit of order groups.</para>
 /// <para type="description">A limit that is passed already triggers the group: its orders are canceled.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// $group = New-KalshiOrderGroup -ContractsLimit 10
+/// $group | Set-KalshiOrderGroup -ContractsLimit 25
+/// </code>
+/// <para>Lets more contracts be matched.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiOrderGroup | Set-KalshiOrderGroup -ContractsLimit 1</code>
+/// <para>Makes every group as careful as it can be.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class SetKalshiOrderGroup : OrderGroupCmdlet
 {

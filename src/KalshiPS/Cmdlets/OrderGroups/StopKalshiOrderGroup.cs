@@ -6,6 +6,18 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Triggers order groups: cancels their orders and takes no new ones until Reset-KalshiOrderGroup.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiOrderGroup | Stop-KalshiOrderGroup</code>
+/// <para>Cancels the orders of all groups and has them take no new ones.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $group = New-KalshiOrderGroup -ContractsLimit 10
+/// Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 5 -Price 1c -OrderGroupId $group.OrderGroupId
+/// $group | Stop-KalshiOrderGroup
+/// </code>
+/// <para>Places an order in a group, and takes it off the book by stopping the group.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Stop, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class StopKalshiOrderGroup : OrderGroupCmdlet
 {

@@ -13,6 +13,25 @@ namespace KalshiPS.Cmdlets;
 /// ago are read from the exchange's archive. The exchange's reads lag its writes by up to half a second.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiOrder -Status resting</code>
+/// <para>What rests in the book.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 5 -Price 2c
+/// $order | Get-KalshiOrder
+/// </code>
+/// <para>An order as it is now.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiOrder -After (Get-Date).Date -All | Group-Object Status -NoElement</code>
+/// <para>How many orders of today were filled, canceled or still wait.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiOrder -Status resting -All | Where-Object CreatedTime -lt (Get-Date).AddHours(-1) | Remove-KalshiOrder</code>
+/// <para>Cancels what has waited for more than an hour.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrder", DefaultParameterSetName = OrderIdSet)]
 [OutputType(typeof(Order))]
 public sealed class GetKalshiOrder : KalshiArchiveCmdlet

@@ -11,6 +11,21 @@ namespace KalshiPS.Cmdlets;
 /// Resolve-KalshiOrder settles.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiOrderJournal -After (Get-Date).Date</code>
+/// <para>The orders of today, from every process of yours.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiOrderJournal -Undecided</code>
+/// <para>Orders of which it is not known whether the exchange has them.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c
+/// $order | Get-KalshiOrderJournal | Format-List
+/// </code>
+/// <para>What the journal says of one order.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrderJournal")]
 [OutputType(typeof(OrderJournalEntry))]
 public sealed class GetKalshiOrderJournal : KalshiApiCmdlet

@@ -12,6 +12,17 @@ namespace KalshiPS.Cmdlets;
 /// each.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 5 -Price 2c
+/// $order | Get-KalshiQueuePosition
+/// </code>
+/// <para>How many contracts stand before an order.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiQueuePosition</code>
+/// <para>The same for all your orders of a market, in one request.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiQueuePosition", DefaultParameterSetName = OrderIdSet)]
 [OutputType(typeof(OrderQueuePosition))]
 public sealed class GetKalshiQueuePosition : KalshiApiCmdlet

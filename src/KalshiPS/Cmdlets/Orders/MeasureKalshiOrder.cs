@@ -14,6 +14,22 @@ namespace KalshiPS.Cmdlets;
 /// nothing is won or lost. Without -Price the order takes what the book has, at whatever price. Nothing is sent but reads.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Measure-KalshiOrder -Side Yes -Count 100</code>
+/// <para>What a hundred contracts would cost if bought now, at whatever price the book has.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Measure-KalshiOrder -Side Yes -Count 100 -Price 8c | Format-List FillCount, RestingCount, Fee, WorstCost, BreakEven
+/// </code>
+/// <para>With a limit: what is filled, what waits, and what it costs at worst.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Measure-KalshiOrder -Side Yes -Count 10 | Sort-Object Fee | Select-Object -First 3
+/// </code>
+/// <para>The three markets with the least fee.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Measure, "KalshiOrder", DefaultParameterSetName = OutcomeSet)]
 [OutputType(typeof(OrderMeasure))]
 public sealed class MeasureKalshiOrder : KalshiApiCmdlet

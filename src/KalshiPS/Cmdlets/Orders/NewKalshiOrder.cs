@@ -25,6 +25,46 @@ namespace KalshiPS.Cmdlets;
 /// market is used as it is, others are read once for half a minute; where that fails, the exchange has the word.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1
+/// New-KalshiOrder $market.Ticker -Side Yes -Count 10 -Price 2c
+/// </code>
+/// <para>Bids 2 cents for each of ten yes contracts, and waits.</para>
+/// </example>
+/// <example>
+/// <code>$market | New-KalshiOrder -Side Yes -Count 1 -Price 0.99 -TimeInForce ImmediateOrCancel</code>
+/// <para>
+/// Buys at once what the book has, at its prices and for 99 cents at most. What cannot be had at once is canceled.
+/// </para>
+/// </example>
+/// <example>
+/// <code>$market | New-KalshiOrder -Side Yes -Count 10 -Price 2c -WhatIf</code>
+/// <para>Says in words what the order would do and could cost, and sends nothing.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | New-KalshiOrder -Side No -Count 5 -Price 1c -PostOnly</code>
+/// <para>Three orders in one request, each with its own result or error. None of them trades at once.</para>
+/// </example>
+/// <example>
+/// <code>$market | New-KalshiOrder -Side Yes -Count 1 -Price ($market.YesBid / 3) -RoundPrice Down</code>
+/// <para>A computed price, brought down to one that the market takes.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-KalshiPosition | Where-Object Position -gt 0 | ForEach-Object {
+///     New-KalshiOrder $_.Ticker -Side Yes -Action Sell -Count $_.Position -Price 99c
+/// }
+/// </code>
+/// <para>Offers all yes contracts that the account holds for 99 cents.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $order = $market | New-KalshiOrder -BookSide Bid -Count 2 -Price '$0.03' -ExpirationTime (Get-Date).AddMinutes(5)
+/// $order | Set-KalshiOrder -Price 4c | Remove-KalshiOrder
+/// </code>
+/// <para>In the words of the book: a bid for yes that ends in five minutes. It is changed, and canceled.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiOrder", DefaultParameterSetName = OutcomeSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
 public sealed class NewKalshiOrder : OrderCmdlet

@@ -17,6 +17,21 @@ namespace KalshiPS.Cmdlets;
 /// cancel orders placed within the following minute.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 5 -Price 2c
+/// $order | Remove-KalshiOrder
+/// </code>
+/// <para>Places an order and cancels it.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiOrder -Status resting -All | Where-Object YesPrice -lt 0.05 | Remove-KalshiOrder</code>
+/// <para>Cancels the cheap ones, many in one request.</para>
+/// </example>
+/// <example>
+/// <code>Remove-KalshiOrder -All</code>
+/// <para>Cancels every resting order. It asks first; -Confirm:$false does without the question.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiOrder", DefaultParameterSetName = OrderIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OrderCancellation))]
 public sealed class RemoveKalshiOrder : OrderCmdlet

@@ -12,6 +12,20 @@ namespace KalshiPS.Cmdlets;
 /// Unknown, if the exchange cannot be asked or another process is still placing the order.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Resolve-KalshiOrder</code>
+/// <para>Asks the exchange about every order of the journal that is undecided.</para>
+/// </example>
+/// <example>
+/// <code>
+/// try { Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c -ErrorAction Stop }
+/// catch {
+///     if ($_.FullyQualifiedErrorId -notlike 'KalshiOrderUnknown*') { throw }
+///     Resolve-KalshiOrder $_.TargetObject
+/// }
+/// </code>
+/// <para>An order whose answer was lost for good is looked for. The error's target is the client order id.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Resolve, "KalshiOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(OrderResolution))]
 public sealed class ResolveKalshiOrder : KalshiApiCmdlet

@@ -16,6 +16,25 @@ namespace KalshiPS.Cmdlets;
 /// anything is sent again: nothing is taken off twice.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 10 -Price 2c
+/// $order = $order | Set-KalshiOrder -Price 3c
+/// </code>
+/// <para>Gives an order another price. It goes to the end of the queue there.</para>
+/// </example>
+/// <example>
+/// <code>$order | Set-KalshiOrder -ReduceBy 4</code>
+/// <para>Takes four contracts away; the others keep their place in the queue.</para>
+/// </example>
+/// <example>
+/// <code>$order | Set-KalshiOrder -ExpirationTime (Get-Date).AddMinutes(10)</code>
+/// <para>Has it end in ten minutes.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiOrder -Status resting | Where-Object BookSide -eq bid | Set-KalshiOrder -Price 1c -WhatIf</code>
+/// <para>Says what all bids would become, and changes none.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiOrder", DefaultParameterSetName = AmendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
 public sealed class SetKalshiOrder : OrderCmdlet

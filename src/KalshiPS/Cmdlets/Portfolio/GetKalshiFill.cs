@@ -12,6 +12,20 @@ namespace KalshiPS.Cmdlets;
 /// three months ago are read from the exchange's archive.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 3 -Price 99c -TimeInForce ImmediateOrCancel | Get-KalshiFill
+/// </code>
+/// <para>Trades at once, and shows at which prices.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFill -After (Get-Date).Date -All | Measure-Object Fee -Sum</code>
+/// <para>What the trades of today cost in fees.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiFill -Source Historical -First 20</code>
+/// <para>The last trades of the archive.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFill", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Fill))]
 public sealed class GetKalshiFill : KalshiArchiveCmdlet

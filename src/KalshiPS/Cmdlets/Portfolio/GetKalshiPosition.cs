@@ -9,6 +9,18 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists what the account holds, by market or by event.</para>
 /// <para type="description">Returns all of them. A positive position is of yes, a negative one of no.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiPosition</code>
+/// <para>What the account holds.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiPosition -ByEvent | Sort-Object EventExposure -Descending</code>
+/// <para>The events with most at stake first.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiPosition | Where-Object Position -ne 0 | Get-KalshiOrderBook -Depth 1</code>
+/// <para>The books of the markets that it has positions in.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiPosition")]
 [OutputType(typeof(MarketPosition), typeof(EventPosition))]
 public sealed class GetKalshiPosition : KalshiApiCmdlet

@@ -9,6 +9,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists what settled markets paid you, newest first.</para>
 /// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiSettlement -First 10</code>
+/// <para>The last ten markets that paid.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSettlement -After (Get-Date).AddDays(-30) -All | Measure-Object Revenue -Sum</code>
+/// <para>What settlements of the last 30 days paid.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSettlement", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Settlement))]
 public sealed class GetKalshiSettlement : KalshiListCmdlet

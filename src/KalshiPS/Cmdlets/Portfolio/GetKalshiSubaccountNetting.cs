@@ -6,6 +6,14 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Tells which subaccounts' positions are netted.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiSubaccountNetting</code>
+/// <para>For each subaccount whether its positions are netted.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSubaccountNetting | Where-Object Enabled -eq $false | Set-KalshiSubaccountNetting -Enabled $true</code>
+/// <para>Turns it on where it is off.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSubaccountNetting")]
 [OutputType(typeof(SubaccountNetting))]
 public sealed class GetKalshiSubaccountNetting : KalshiApiCmdlet

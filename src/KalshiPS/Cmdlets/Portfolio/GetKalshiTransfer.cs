@@ -8,6 +8,21 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Gets transfers between shards by id, or lists those between shards or between subaccounts.</para>
 /// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiTransfer</code>
+/// <para>Transfers between shards, the last ones first.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiTransfer -Between Subaccounts -First 10</code>
+/// <para>The last ten between subaccounts.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $transfer = New-KalshiTransfer 5 -FromExchangeIndex 0 -ToExchangeIndex 2
+/// $transfer | Get-KalshiTransfer
+/// </code>
+/// <para>Moves money to another shard and asks whether it has arrived.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiTransfer", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(ShardTransfer), typeof(SubaccountTransfer))]
 public sealed class GetKalshiTransfer : KalshiListCmdlet

@@ -9,6 +9,18 @@ namespace KalshiPS.Cmdlets;
 /// Numbers count up from 1 to 63. The account needs the advanced API tier or a higher one.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>New-KalshiSubaccount</code>
+/// <para>Makes one; its number is the next that is free.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $new = New-KalshiSubaccount
+/// New-KalshiTransfer '$25' -FromSubaccount 0 -ToSubaccount $new.Subaccount
+/// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Subaccount $new.Subaccount
+/// </code>
+/// <para>A subaccount for one strategy, with 25 dollars, and its first order.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiSubaccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(CreatedSubaccount))]
 public sealed class NewKalshiSubaccount : KalshiApiCmdlet

@@ -15,6 +15,21 @@ namespace KalshiPS.Cmdlets;
 /// Asks first, unless -Confirm:$false is given.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>New-KalshiTransfer 25 -FromExchangeIndex 0 -ToExchangeIndex 2</code>
+/// <para>Moves 25 dollars to the shard that trades crypto markets. It asks first.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $new = New-KalshiSubaccount
+/// New-KalshiTransfer '$10.50' -FromSubaccount 0 -ToSubaccount $new.Subaccount -Confirm:$false
+/// </code>
+/// <para>Gives a new subaccount money without asking.</para>
+/// </example>
+/// <example>
+/// <code>New-KalshiTransfer 1000c -FromExchangeIndex 2 -ToExchangeIndex 0 -WhatIf</code>
+/// <para>Says what would be moved, and moves nothing.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "KalshiTransfer", DefaultParameterSetName = SubaccountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SubaccountTransfer), typeof(ShardTransfer))]
 public sealed class NewKalshiTransfer : KalshiApiCmdlet

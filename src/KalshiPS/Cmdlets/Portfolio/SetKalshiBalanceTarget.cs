@@ -13,6 +13,18 @@ namespace KalshiPS.Cmdlets;
 /// by itself.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Set-KalshiBalanceTarget @{ 0 = 60; 2 = 40 }</code>
+/// <para>Keeps 60 percent on shard 0 and 40 percent on shard 2. It asks first.</para>
+/// </example>
+/// <example>
+/// <code>Set-KalshiBalanceTarget @{ 0 = 100 } -RestingMarginReservation Max -Confirm:$false</code>
+/// <para>Keeps everything on shard 0, without asking.</para>
+/// </example>
+/// <example>
+/// <code>Set-KalshiBalanceTarget -Disable</code>
+/// <para>Has the exchange move nothing any more.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiBalanceTarget", DefaultParameterSetName = PercentSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
 {

@@ -7,6 +7,14 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Says whether subaccounts' positions are netted.</para>
 /// </summary>
+/// <example>
+/// <code>Set-KalshiSubaccountNetting -Subaccount 0 -Enabled $true</code>
+/// <para>Nets the positions of the primary subaccount.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSubaccountNetting | Set-KalshiSubaccountNetting -Enabled $false</code>
+/// <para>Nets no subaccount's.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiSubaccountNetting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
 {

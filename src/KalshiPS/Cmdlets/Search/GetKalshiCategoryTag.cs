@@ -6,6 +6,16 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Lists the categories of series and the tags each has, to filter series by.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiCategoryTag</code>
+/// <para>All categories with their tags.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-KalshiCategoryTag | Where-Object Category -eq Economics | ForEach-Object Tags | ForEach-Object { Get-KalshiSeries -Tag $_ }
+/// </code>
+/// <para>The series of every tag of a category.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCategoryTag")]
 [OutputType(typeof(CategoryTag))]
 public sealed class GetKalshiCategoryTag : KalshiApiCmdlet

@@ -6,6 +6,14 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Lists the sports with their competitions and what their events are about.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiSportFilter</code>
+/// <para>The sports and their competitions.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSportFilter | Where-Object Sport -eq Baseball | Format-List</code>
+/// <para>All about one of them.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSportFilter")]
 [OutputType(typeof(SportFilter))]
 public sealed class GetKalshiSportFilter : KalshiApiCmdlet

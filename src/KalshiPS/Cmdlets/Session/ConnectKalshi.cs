@@ -21,6 +21,38 @@ namespace KalshiPS.Cmdlets;
 /// be reckoned, and such a session refuses it.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Connect-Kalshi -Simulator</code>
+/// <para>Starts an exchange in this process and opens a session with it: no account, no key, no network.</para>
+/// </example>
+/// <example>
+/// <code runnable="false">Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem</code>
+/// <para>The demo exchange, with play money and a key of its own.</para>
+/// </example>
+/// <example>
+/// <code runnable="false">Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Environment Production -ReadOnly</code>
+/// <para>Real money, in a session that refuses to change anything.</para>
+/// </example>
+/// <example>
+/// <code runnable="false">Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Environment Production -MaxOrderCost 25 -MaxOpenCost 200</code>
+/// <para>
+/// Real money, with a bound: no order costs more than 25 dollars, and all that rests together no more than 200.
+/// </para>
+/// </example>
+/// <example>
+/// <code runnable="false">
+/// $passphrase = Read-Host -AsSecureString -Prompt Passphrase
+/// Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Passphrase $passphrase
+/// </code>
+/// <para>A key file that is encrypted.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $simulator = Get-KalshiSimulator
+/// Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath -ReadOnly
+/// </code>
+/// <para>Any server that speaks the exchange's API, here the simulator of this process.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "Kalshi", DefaultParameterSetName = EnvironmentSet)]
 [OutputType(typeof(KalshiConnection))]
 public sealed class ConnectKalshi : KalshiCmdlet

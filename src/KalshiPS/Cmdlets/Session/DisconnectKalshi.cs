@@ -6,6 +6,20 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Closes a session and forgets its key.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// Connect-Kalshi -Simulator
+/// Disconnect-Kalshi
+/// </code>
+/// <para>Opens a session and closes it. The simulator goes on.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $session = Connect-Kalshi -Simulator
+/// $session | Disconnect-Kalshi
+/// </code>
+/// <para>Closes a session by the object that stands for it.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "Kalshi")]
 public sealed class DisconnectKalshi : PSCmdlet
 {

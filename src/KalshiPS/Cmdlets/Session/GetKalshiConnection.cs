@@ -6,6 +6,14 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets the session that cmdlets of this runspace use; nothing if none is open.</para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiConnection</code>
+/// <para>Where the session leads, and with which key.</para>
+/// </example>
+/// <example>
+/// <code>if ((Get-KalshiConnection).Environment -eq 'Production') { throw 'Not with real money.' }</code>
+/// <para>The first line of a script that is not meant for production.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiConnection")]
 [OutputType(typeof(KalshiConnection))]
 public sealed class GetKalshiConnection : PSCmdlet

@@ -16,6 +16,22 @@ namespace KalshiPS.Cmdlets;
 /// cannot be reckoned.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Invoke-KalshiApi /exchange/status</code>
+/// <para>A path of the API; the answer is an object.</para>
+/// </example>
+/// <example>
+/// <code>(Invoke-KalshiApi /markets -Query @{ status = 'open'; limit = 3 }).markets.ticker</code>
+/// <para>With a query.</para>
+/// </example>
+/// <example>
+/// <code>Invoke-KalshiApi /exchange/schedule -Raw | Out-File ./schedule.json</code>
+/// <para>The answer as the exchange wrote it.</para>
+/// </example>
+/// <example>
+/// <code>@{ contracts_limit = 10 } | Invoke-KalshiApi /portfolio/order_groups/create Post</code>
+/// <para>A hashtable becomes the body. What is not a read supports -WhatIf and -Confirm.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "KalshiApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeKalshiApi : KalshiApiCmdlet

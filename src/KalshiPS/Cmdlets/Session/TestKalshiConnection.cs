@@ -9,6 +9,14 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Checks a session from the ground up: reachability, clock, key, permissions, tier.</para>
 /// <para type="description">Returns one row a check and reports no errors of its own, so a script can look at Passed.</para>
 /// </summary>
+/// <example>
+/// <code>Test-KalshiConnection</code>
+/// <para>One row for each check; Advice says what to do where one failed.</para>
+/// </example>
+/// <example>
+/// <code>if ((Test-KalshiConnection).Passed -contains $false) { throw 'The session does not work.' }</code>
+/// <para>Stops a script whose session does not work.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "KalshiConnection")]
 [OutputType(typeof(ConnectionCheck))]
 public sealed class TestKalshiConnection : KalshiApiCmdlet

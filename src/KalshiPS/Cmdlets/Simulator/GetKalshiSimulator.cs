@@ -7,6 +7,21 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets the exchange that runs in this process: its address, key id and key file; nothing if none runs.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// Connect-Kalshi -Simulator
+/// Get-KalshiSimulator
+/// </code>
+/// <para>The address of the exchange in this process, and the key for it.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $before = (Get-KalshiSimulator).RequestCount
+/// Get-KalshiMarket -First 500
+/// (Get-KalshiSimulator).RequestCount - $before
+/// </code>
+/// <para>How many requests something takes.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSimulator")]
 [OutputType(typeof(SimulatorHost))]
 public sealed class GetKalshiSimulator : PSCmdlet

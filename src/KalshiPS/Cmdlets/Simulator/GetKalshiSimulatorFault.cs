@@ -6,6 +6,19 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets what is to go wrong with calls to a simulator, and how often it has.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// Connect-Kalshi -Simulator
+/// Set-KalshiSimulatorFault Delay GetTrades -Seconds 0.1 -Name slow
+/// $null = Get-KalshiTrade
+/// Get-KalshiSimulatorFault
+/// </code>
+/// <para>What is set, with the calls it was for and those it struck.</para>
+/// </example>
+/// <example>
+/// <code>(Get-KalshiSimulatorFault slow).StrikeCount</code>
+/// <para>How often one fault struck.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSimulatorFault")]
 [OutputType(typeof(SimulatorFault))]
 public sealed class GetKalshiSimulatorFault : SimulatorFaultCmdlet

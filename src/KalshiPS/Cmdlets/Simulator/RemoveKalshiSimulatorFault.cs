@@ -6,6 +6,22 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Lets calls to a simulator go well again: all faults are removed, or those named or piped. A pause ends with its fault.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// Connect-Kalshi -Simulator
+/// Set-KalshiSimulatorFault Delay -Seconds 0.1 -Name slow
+/// Remove-KalshiSimulatorFault slow
+/// </code>
+/// <para>Sets a fault and removes it by its name.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiSimulatorFault | Where-Object StrikeCount -gt 0 | Remove-KalshiSimulatorFault</code>
+/// <para>Removes those that have struck.</para>
+/// </example>
+/// <example>
+/// <code>Remove-KalshiSimulatorFault</code>
+/// <para>Removes all of them, as the last line of a test would.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiSimulatorFault", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
 {

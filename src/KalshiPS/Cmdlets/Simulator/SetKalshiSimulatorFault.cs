@@ -13,6 +13,34 @@ namespace KalshiPS.Cmdlets;
 /// it strikes; after it, what was asked for is done and only the answer suffers.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>
+/// Connect-Kalshi -Simulator
+/// Set-KalshiSimulatorFault DropConnection CreateOrder* -AfterCommit -Call 1
+/// Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c
+/// </code>
+/// <para>The answer to the first order is lost. The order is placed once all the same.</para>
+/// </example>
+/// <example>
+/// <code>Set-KalshiSimulatorFault -Kind ServerError -Operation CreateOrder* -Probability 0.1 -Seed 42</code>
+/// <para>One order in ten meets an error, and with the same seed always the same ones.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $fault = Set-KalshiSimulatorFault HtmlBody GetExchangeStatus -Every 3 -PassThru
+/// 1..4 | ForEach-Object { $null = Get-KalshiExchangeStatus }
+/// $fault.StrikeCount
+/// </code>
+/// <para>Counts how often a fault struck. A script notices nothing of it, because reads are repeated.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Set-KalshiSimulatorFault TradingPause -Name pause
+/// (Get-KalshiExchangeStatus).TradingActive
+/// Remove-KalshiSimulatorFault pause
+/// </code>
+/// <para>Trading pauses until the fault is removed.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiSimulatorFault", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SimulatorFault))]
 public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet

@@ -9,6 +9,20 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Starts an exchange in this process, on a loopback port, with markets, liquidity and an account.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// Start-KalshiSimulator -StartingBalance 50000
+/// Connect-Kalshi -Simulator
+/// </code>
+/// <para>An exchange with a richer account, and a session with it.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Stop-KalshiSimulator
+/// Start-KalshiSimulator -Port 8089 -Seed 42
+/// </code>
+/// <para>On a port that other programs know. The same seed gives the same exchange.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SimulatorHost))]
 public sealed class StartKalshiSimulator : KalshiCmdlet

@@ -7,6 +7,20 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Ends the exchange in this process, with its orders and its account.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// Connect-Kalshi -Simulator
+/// Stop-KalshiSimulator
+/// </code>
+/// <para>Ends the exchange and the session with it.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Stop-KalshiSimulator
+/// Connect-Kalshi -Simulator
+/// </code>
+/// <para>Starts afresh: new orders, new account.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Stop, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 public sealed class StopKalshiSimulator : PSCmdlet
 {

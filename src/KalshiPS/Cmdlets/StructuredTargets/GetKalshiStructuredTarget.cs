@@ -10,6 +10,16 @@ namespace KalshiPS.Cmdlets;
 /// A market's CustomStrike holds such ids. Returns the first 100 of a list unless -First or -All says otherwise.
 /// </para>
 /// </summary>
+/// <example>
+/// <code>Get-KalshiStructuredTarget -Type baseball_team -Competition 'Pro Baseball'</code>
+/// <para>The teams of a league.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-KalshiMarket -SeriesTicker KXBASEBALLGAME -First 2 | ForEach-Object { $_.CustomStrike.Values } | Get-KalshiStructuredTarget
+/// </code>
+/// <para>The teams that markets are about.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiStructuredTarget", DefaultParameterSetName = TargetSet)]
 [OutputType(typeof(StructuredTarget))]
 public sealed class GetKalshiStructuredTarget : KalshiListCmdlet

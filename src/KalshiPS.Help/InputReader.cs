@@ -1,0 +1,66 @@
+namespace KalshiPS.Help;
+
+/// <summary>Says what a cmdlet takes from the pipeline, and which of the module's own objects fit.</summary>
+/// <param name="emitted">The types that cmdlets of the module return.</param>
+internal sealed class InputReader(IReadOnlyList<Type> emitted)
+{
+    private const int MostNamed = 4;
+
+    // Where something is, not what.
+    private static readonly string[] Places = ["Subaccount", "ExchangeIndex"];
+
+    public IReadOnlyList<TypeHelp> Read(IReadOnlyList<ReadParameter> parameters, string noun)
+    {
+        var inputs = parameters
+            .Where(parameter => parameter.Roles.Any(role => role.ByValue))
+            .GroupBy(parameter => parameter.Type.Inner())
+            .Select(group => new TypeHelp(group.Key.FullName!, Prose.Of($"What {List(group.Select(each => $"-{each.Help.Name}"))} takes.")))
+            .ToList();
+        var named = parameters.Where(parameter => parameter.Roles.Any(role => role.ByName)).ToList();
+        if (named.Count > 0)
+            inputs.Add(new TypeHelp("System.Management.Automation.PSObject", ByName(named, noun)));
+        return inputs.Count > 0 ? inputs : [new TypeHelp("None", Prose.Of("It takes nothing from the pipeline."))];
+    }
+
+    private Prose ByName(List<ReadParameter> parameters, string noun)
+    {
+        var names = List(parameters.Select(parameter => parameter.Help.Name));
+        // An object that begins with what is wanted is the thing itself, and the one that says most about it the likeliest
+        // to be piped.
+        var fitting = emitted
+            .Where(type => Fits(type, parameters, noun))
+            .OrderByDescending(type => parameters.Exists(parameter => type.GetProperties()[0].Name == parameter.Help.Name))
+            .ThenByDescending(type => parameters.Count(parameter => Has(type, parameter)))
+            .ThenByDescending(type => type.GetProperties().Length)
+            .ThenBy(type => type.Name, StringComparer.Ordinal)
+            .Take(MostNamed)
+            .Select(type => type.FullName!)
+            .ToList();
+        var objects = fitting.Count == 0 ? "" : $" {List(fitting)} {(fitting.Count == 1 ? "has" : "have")} what it takes.";
+        return Prose.Of($"An object with {(parameters.Count == 1 ? "the property" : "properties")} {names}.{objects}");
+    }
+
+    // It has what is needed in any case, and something that tells what is meant.
+    private static bool Fits(Type type, List<ReadParameter> parameters, string noun)
+    {
+        var telling = parameters.Where(parameter => !Places.Contains(parameter.Help.Name, StringComparer.Ordinal)).ToList();
+        return parameters.TrueForAll(parameter => !IsAlwaysNeeded(parameter) || Has(type, parameter))
+            && (telling.Count == 0 ? parameters : telling).Exists(parameter => Has(type, parameter) && Means(parameter, type, noun));
+    }
+
+    private static bool IsAlwaysNeeded(ReadParameter parameter) => parameter.Roles.Any(role => role is { Set: null, Mandatory: true });
+
+    // Everything has a name; it means something only among things of one kind.
+    private static bool Means(ReadParameter parameter, Type type, string noun) =>
+        parameter.Help.Name != "Name" || noun.EndsWith(type.Name, StringComparison.Ordinal);
+
+    private static bool Has(Type type, ReadParameter parameter) =>
+        parameter.Help.Aliases.Prepend(parameter.Help.Name).Any(name => type.GetProperty(name) is not null);
+
+    private static string List(IEnumerable<string> names) => names.ToArray() switch
+    {
+        [var one] => one,
+        [.. var first, var last] => $"{string.Join(", ", first)} and {last}",
+        [] => "",
+    };
+}

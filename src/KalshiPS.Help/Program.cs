@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Xml;
+using KalshiPS.Help;
+
+if (args is not [var module, var helpFile, var pageFolder, .. var references])
+{
+    Console.Error.WriteLine("KalshiPS.Help <module assembly> <help file> <folder of pages> <referenced assembly>...");
+    return 2;
+}
+
+AssemblyLoadContext.Default.Resolving += (context, name) =>
+    references.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name.Name) is { } found
+        ? context.LoadFromAssemblyPath(Path.GetFullPath(found))
+        : null;
+
+var comments = new DocComments();
+foreach (var assembly in references.Prepend(module))
+    comments.Add(assembly);
+var cmdlets = new CmdletReader(comments).Read(Assembly.LoadFrom(Path.GetFullPath(module)));
+
+var gaps = Gaps.In(cmdlets).ToList();
+foreach (var gap in gaps)
+    // The form in which MSBuild recognizes an error.
+    Console.Error.WriteLine($"KalshiPS : error HELP: {gap}");
+if (gaps.Count > 0)
+    return 1;
+
+if (Directory.Exists(pageFolder))
+    Directory.Delete(pageFolder, recursive: true);
+Directory.CreateDirectory(pageFolder);
+foreach (var (file, text) in PageWriter.Write(cmdlets))
+    File.WriteAllText(Path.Combine(pageFolder, file), text);
+
+Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(helpFile))!);
+using var writer = XmlWriter.Create(helpFile, new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
+MamlWriter.Write(cmdlets).Save(writer);
+return 0;

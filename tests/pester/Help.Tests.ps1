@@ -1,0 +1,138 @@
+# What Get-Help says, as a user sees it: all of it is there, and every example does what it claims on the simulator.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $commands = Get-Command -Module KalshiPS
+    # What only reads can share an exchange; what changes something has one of its own, to find it as it starts.
+    $reads, $changes = $commands.Where({ $_.Verb -in 'Find', 'Get', 'Measure', 'Test' }, 'Split')
+    $exchanges = @(@{ Kind = 'reading'; Commands = $reads }) + @($changes | ForEach-Object { @{ Kind = $_.Name; Commands = @($_) } })
+    $topics = Get-ChildItem (Join-Path (Split-Path $env:KALSHIPS_MODULE) en-US) -Filter *.help.txt | ForEach-Object { @{ Name = $_.Name -replace '\.help\.txt$'; File = $_ } }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    function Assert-NamesOf([string] $Code) {
+        $problems = $null
+        $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $problems)
+        $problems | Should -BeNullOrEmpty
+        foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+            $name = $call.GetCommandName()
+            # What is no cmdlet is a program.
+            if ($name -notlike '*-*') { continue }
+            $command = Get-Command $name -ErrorAction Stop
+            foreach ($given in $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] })) {
+                $command.Parameters.Keys | Should -Contain $given.ParameterName -Because "$name has it"
+            }
+        }
+    }
+    $publicKey = [Security.Cryptography.RSA]::Create(2048).ExportSubjectPublicKeyInfoPem()
+}
+
+Describe 'Help' {
+    It 'is there for exactly the cmdlets of the manifest, in the module and in docs/cmdlets' {
+        $names = (Import-PowerShellDataFile $env:KALSHIPS_MODULE).CmdletsToExport | Sort-Object
+        $file = [xml](Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODULE) en-US/KalshiPS.dll-Help.xml) -Raw)
+        $file.helpItems.command.details.name | Sort-Object | Should -Be $names
+        $pages = Get-ChildItem "$PSScriptRoot/../../docs/cmdlets" -Filter *-*.md
+        $pages.BaseName | Sort-Object | Should -Be $names
+        (Get-Command -Module KalshiPS).Name | Sort-Object | Should -Be $names
+        $file.helpItems.command.examples.example.Where({ $_.runnable -eq 'false' }).Count | Should -BeLessOrEqual 8 -Because 'an example that does not run proves nothing'
+    }
+
+    It 'of <_.Name> has everything' -ForEach $commands {
+        $help = Get-Help $_.Name -Full
+        $help.Synopsis | Should -Match '\.$' -Because 'it is a sentence, and not the syntax that stands in for help'
+        $help.description.Text | Should -Not -BeNullOrEmpty
+        $common = [Management.Automation.Cmdlet]::CommonParameters
+        @($help.parameters.parameter.name | Sort-Object) | Should -Be @($_.Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object)
+        @($help.syntax.syntaxItem).Count | Should -Be $_.ParameterSets.Count
+        foreach ($parameter in $help.parameters.parameter) { $parameter.description.Text | Should -Not -BeNullOrEmpty }
+        $help.inputTypes.inputType.type.name | Should -Not -BeNullOrEmpty
+        $help.returnValues.returnValue.type.name | Should -Not -BeNullOrEmpty
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+        @($help.relatedLinks.navigationLink.linkText).Count | Should -BeGreaterOrEqual 1
+    }
+
+    It 'of <_.Name> says of each parameter what the binder does' -ForEach $commands {
+        $help = Get-Help $_.Name -Full
+        foreach ($set in $_.ParameterSets) {
+            $names = $set.Parameters.Name | Where-Object { $_ -notin [Management.Automation.Cmdlet]::CommonParameters } | Sort-Object
+            $items = @($help.syntax.syntaxItem | Where-Object { "$($_.parameter.name | Sort-Object)" -eq "$names" })
+            $items.Count | Should -BeGreaterThan 0 -Because "there is a syntax for $($set.Name)"
+            foreach ($parameter in $set.Parameters | Where-Object Name -in $names) {
+                $told = $items.parameter | Where-Object name -eq $parameter.Name | ForEach-Object { "$($_.required) $($_.position) $($_.pipelineInput -match 'ByValue') $($_.pipelineInput -match 'ByPropertyName')" }
+                $position = if ($parameter.Position -lt 0) { 'named' } else { $parameter.Position }
+                $told | Should -Contain "$("$($parameter.IsMandatory)".ToLower()) $position $($parameter.ValueFromPipeline) $($parameter.ValueFromPipelineByPropertyName)" -Because "-$($parameter.Name) is so"
+            }
+        }
+    }
+
+    It 'of <_.Name> speaks to its reader' -ForEach $commands {
+        $shown = Get-Help $_.Name -Full | Out-String -Width 500
+        $shown | Should -Not -Match '\bwire\b|cref|</?(c|para|see)\b|\b[TPFM]:\w|Nullable|KalshiPS\.(Cmdlets|Binding|Client|Operations|Completion)\b'
+    }
+}
+
+Describe 'On an exchange for <Kind>' -ForEach $exchanges {
+    BeforeAll { $exchange = Start-Exchange @{ Fcm = $true; MeterTokens = $false } }
+
+    AfterAll { $exchange.Dispose() }
+
+    Context 'the examples of <_.Name>' -ForEach $Commands {
+        BeforeDiscovery { $examples = @((Get-Help $_.Name -Full).examples.example) | ForEach-Object { @{ Code = $_.code; IsRunnable = $_.runnable -ne 'false'; Remarks = $_.remarks.Text } } }
+
+        BeforeAll {
+            Push-Location (New-Item (Join-Path $TestDrive (New-Guid)) -ItemType Directory)
+            $null = Connect-Exchange $exchange
+            # What the examples take as given, and a person who answers every question with yes. All run in this one scope:
+            # an example may go on with what the one before it has found.
+            Set-Content ./kalshi-public.pem $publicKey
+            $prompt = New-Module {
+                param($Exchange)
+                $ConfirmPreference = 'None'
+                $me = $Exchange.Member.UserId
+                $them = ($Exchange.Exchange.Accounts | Where-Object Name -eq 'House').UserId
+            } -ArgumentList $exchange
+        }
+
+        AfterAll {
+            Stop-KalshiSimulator
+            Disconnect-Kalshi
+            Pop-Location
+        }
+
+        It 'name only commands and parameters that there are: <Code>' -ForEach $examples {
+            Assert-NamesOf $Code
+            $Remarks | Should -Not -BeNullOrEmpty
+        }
+
+        It 'run: <Code>' -ForEach ($examples | Where-Object IsRunnable) {
+            $shown = . $prompt ([scriptblock]::Create($Code)) 2>&1 3>$null 4>$null 6>$null
+            $shown | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
+            $shown | Out-String | Should -Not -Match '#ERR'
+        }
+    }
+}
+
+Describe 'The topics' {
+    It 'are all found' -ForEach @{ Names = $topics.Name } {
+        $Names | Should -Contain 'about_KalshiPS'
+        @(Get-Help about_Kalshi*).Name | Sort-Object | Should -Be ($Names | Sort-Object)
+    }
+
+    It '<Name> is found, and fits into 80 columns' -ForEach $topics {
+        Get-Help $Name | Should -Match "(?m)^ *$Name\r?$"
+        (Get-Content $File | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+    }
+
+    It '<Name> names only cmdlets, parameters and topics that there are' -ForEach $topics {
+        $text = Get-Content $File -Raw
+        # Code is what is indented by eight.
+        $blocks = [regex]::Matches($text, '(?m)^ {8}\S.*\n(?:(?: {8}.*)?\n)*').Value
+        foreach ($block in $blocks) { Assert-NamesOf $block }
+        foreach ($word in [regex]::Matches($text, '\b(?:[A-Z][a-z]+-Kalshi\w*|about_Kalshi\w*)(?!\*)').Value | Sort-Object -Unique) {
+            Get-Help $word | Should -Not -BeNullOrEmpty -Because "$word is named"
+        }
+    }
+}
