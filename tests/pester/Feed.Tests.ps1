@@ -129,14 +129,27 @@ Describe 'Books' {
 
 Describe 'The session''s connection' {
     It 'is one for all who listen, and is closed after the last' {
+        Wait-Until { $exchange.FeedFaults.ConnectionCount -eq 0 }
         $one = Start-Beside { Watch-KalshiLifecycle -Connection $connection }
-        $other = Start-Beside { Watch-KalshiOrderBook $ticker -Connection $connection }
         Wait-Until { $exchange.FeedFaults.ConnectionCount -eq 1 }
+        $other = Start-Beside { Watch-KalshiOrderBook $ticker -Connection $connection }
         @(Watch-KalshiOrderBook $ticker -Snapshot).Count | Should -Be 1
         $exchange.FeedFaults.ConnectionCount | Should -Be 1
         Stop-Beside $one
         Stop-Beside $other
         Wait-Until { $exchange.FeedFaults.ConnectionCount -eq 0 }
+    }
+}
+
+Describe 'The feed''s address' {
+    It 'can be another than the REST API''s, and must be safe to sign for' {
+        $free = [uri]'ws://127.0.0.1:9/trade-api/ws/v2'
+        $key = @{ BaseUri = $exchange.BaseUri; ApiKeyId = $exchange.ApiKeyId; PrivateKeyPath = $exchange.PrivateKeyPath }
+        $connection = Connect-Kalshi @key -WebSocketUri $free
+        $connection.WebSocketUri | Should -Be $free
+        Watch-KalshiOrderBook $ticker -Connection $connection -TimeoutSec 1 -IncludeState | ForEach-Object { $_.State | Should -Not -Be 'Connected' }
+        Assert-KalshiError (Get-ErrorOf { Connect-Kalshi @key -WebSocketUri 'ws://example.com/trade-api/ws/v2' }) KalshiInsecureUri
+        $null = Connect-Exchange $exchange
     }
 }
 
