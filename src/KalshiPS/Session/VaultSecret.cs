@@ -1,5 +1,6 @@
-using System.Collections.ObjectModel;
+using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
@@ -40,21 +41,25 @@ internal sealed class VaultSecret(string name, string? vault)
     {
         if (shell.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is null)
             throw ErrorRecords.NoVaults();
-        Collection<PSObject?> answers;
+        // Wrapped, for the shell would hand on bytes one by one.
+        var ask = ScriptBlock.Create($"param($given) @{{ Secret = {Command} @given -ErrorAction Stop }}");
+        var given = new Hashtable(StringComparer.OrdinalIgnoreCase) { ["Name"] = name };
+        if (vault is not null)
+            given["Vault"] = vault;
         try
         {
-            var ask = ScriptBlock.Create($"param($given) {Command} @given -ErrorAction Stop");
-            var given = new System.Collections.Hashtable(StringComparer.OrdinalIgnoreCase) { ["Name"] = name };
-            if (vault is not null)
-                given["Vault"] = vault;
-            answers = shell.InvokeScript(useLocalScope: true, ask, input: null, given);
+            var answer = (Hashtable)shell.InvokeScript(useLocalScope: true, ask, input: null, given)[0].BaseObject;
+            return answer["Secret"] switch
+            {
+                var nothing when nothing is null || nothing == AutomationNull.Value => throw ErrorRecords.SecretNotRead(ToString(), "there is none"),
+                PSObject wrapped => wrapped.BaseObject,
+                var secret => secret,
+            };
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
             throw ErrorRecords.SecretNotRead(ToString(), exception.Message);
         }
-
-        return answers is [{ BaseObject: var secret }, ..] ? secret : throw ErrorRecords.SecretNotRead(ToString(), "there is none");
     }
 
     private KalshiCredential FromSecure(SecureString secure, string apiKeyId, SecureString? passphrase)

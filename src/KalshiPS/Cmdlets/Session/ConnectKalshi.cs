@@ -171,9 +171,9 @@ public sealed class ConnectKalshi : KalshiCmdlet
             if (chosen is not null)
                 WriteVerbose($"What is not given comes from {chosen.Source}.");
             connection = Simulator ? OpenSimulator() : Open(chosen?.Profile);
+            WarnOfRealMoney(connection, chosen);
             if (Check(connection))
             {
-                WarnOfRealMoney(connection, chosen);
                 WarnOfUndecided(connection);
                 RunspaceState.Current.Use(connection);
                 connection = null;
