@@ -52,6 +52,7 @@ BeforeDiscovery {
         'Get-KalshiOrderGroup'         = { $group = New-KalshiOrderGroup 5; Get-KalshiOrderGroup; $group | Get-KalshiOrderGroup }
         'Get-KalshiOrderJournal'       = { $null = Get-Order; Get-KalshiOrderJournal }
         'Get-KalshiPosition'           = { Get-KalshiPosition -Source Historical }, { Get-KalshiPosition -Source Historical -ByEvent }
+        'Get-KalshiProfile'            = { Set-KalshiProfile emission -Environment Production -ReadOnly -MaxOrderCost 25 -MaxOpenCost 200 -Default; Set-KalshiProfile vaulted -BaseUri http://exchange.example:8089/trade-api/v2 -ApiKeyId id-1 -SecretName kalshi -Vault store; Get-KalshiProfile }
         'Get-KalshiQueuePosition'      = { Get-Order | Get-KalshiQueuePosition; Get-KalshiQueuePosition -Ticker $ticker }
         'Get-KalshiQuote'              = { Get-Rfq | Get-KalshiQuote }
         'Get-KalshiRestingOrderValue'  = { Get-KalshiRestingOrderValue }
@@ -98,6 +99,7 @@ BeforeDiscovery {
         'Remove-KalshiFcmDailyCap'     = { New-KalshiFcmSubtrader "$(Get-Random)" | Remove-KalshiFcmDailyCap }
         'Remove-KalshiOrder'           = { Get-Order | Remove-KalshiOrder }
         'Remove-KalshiOrderGroup'      = { New-KalshiOrderGroup 5 | Remove-KalshiOrderGroup }
+        'Remove-KalshiProfile'         = { Set-KalshiProfile emission; Remove-KalshiProfile emission }
         'Remove-KalshiQuote'           = { Get-TheirRfq | New-KalshiQuote -YesBid 0 -NoBid 0.01 | Remove-KalshiQuote }
         'Remove-KalshiRfq'             = { Get-Rfq | Remove-KalshiRfq }
         'Remove-KalshiSimulatorFault'  = { Remove-KalshiSimulatorFault -Simulator $exchange }
@@ -108,6 +110,7 @@ BeforeDiscovery {
         'Set-KalshiFcmDailyCap'        = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmDailyCap -Limit 100 }
         'Set-KalshiOrder'              = { Get-Order | Set-KalshiOrder -Price 0.03 }
         'Set-KalshiOrderGroup'         = { New-KalshiOrderGroup 5 | Set-KalshiOrderGroup -ContractsLimit 6 }
+        'Set-KalshiProfile'            = { Set-KalshiProfile emission -PassThru; Remove-KalshiProfile emission }
         'Set-KalshiSimulatorFault'     = { Set-KalshiSimulatorFault DropConnection GetTrades -Call 3 -AfterCommit -PassThru -Simulator $exchange }
         'Set-KalshiSubaccountNetting'  = { Set-KalshiSubaccountNetting 0 $false }
         'Start-KalshiSimulator'        = { Stop-KalshiSimulator; Start-KalshiSimulator }

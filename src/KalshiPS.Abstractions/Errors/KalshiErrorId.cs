@@ -36,6 +36,12 @@ public static class KalshiErrorId
     /// <summary>A generated key cannot be written to its file.</summary>
     public const string KeyNotSaved = "KalshiKeyNotSaved";
 
+    /// <summary>The vault that a key is kept in is not there or does not open, or has no such secret.</summary>
+    public const string VaultUnavailable = "KalshiVaultUnavailable";
+
+    /// <summary>The file of profiles cannot be read or written, or is damaged.</summary>
+    public const string ProfilesUnavailable = "KalshiProfilesUnavailable";
+
     /// <summary>The session was opened with a guard that forbids it.</summary>
     public const string Guard = "KalshiGuard";
 

@@ -40,12 +40,14 @@ public sealed class KalshiCredential : IDisposable
     /// <param name="apiKeyId">The key's id.</param>
     /// <param name="pem">The text, which may have other text around the key.</param>
     /// <param name="passphrase">What opens an encrypted key.</param>
+    /// <param name="source">What the text is, to start a message with.</param>
     /// <exception cref="KalshiException">The key cannot be read; the id says why.</exception>
     /// <exception cref="ArgumentException">The id is empty or holds more than visible ASCII characters.</exception>
-    public static KalshiCredential FromPem(string apiKeyId, ReadOnlySpan<char> pem, SecureString? passphrase = null)
+    public static KalshiCredential FromPem(
+        string apiKeyId, ReadOnlySpan<char> pem, SecureString? passphrase = null, string source = "The text")
     {
         var id = CheckId(apiKeyId);
-        return new KalshiCredential(id, PemKey.Read(pem, "The text", passphrase));
+        return new KalshiCredential(id, PemKey.Read(pem, source, passphrase));
     }
 
     /// <summary>The key's id, and nothing of the key.</summary>

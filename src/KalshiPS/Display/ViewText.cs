@@ -39,6 +39,42 @@ public static class ViewText
         return string.Join(Environment.NewLine, lines);
     }
 
+    /// <summary>Where a profile's key is: a file, or a secret of a vault; empty without one.</summary>
+    /// <param name="profile">The profile.</param>
+    public static string KeyPlace(KalshiProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return profile.SecretName is null ? profile.PrivateKeyPath ?? "" : $"secret {profile.SecretName}{(profile.Vault is null ? "" : $" of {profile.Vault}")}";
+    }
+
+    /// <summary>What a profile forbids: <c>read only, $25 an order, $200 open</c>; empty for nothing.</summary>
+    /// <param name="profile">The profile.</param>
+    public static string Guards(KalshiProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        string?[] parts =
+        [
+            profile.IsReadOnly ? "read only" : null,
+            profile.MaxOrderCost is { } order ? FormattableString.Invariant($"${order:0.####} an order") : null,
+            profile.MaxOpenCost is { } open ? FormattableString.Invariant($"${open:0.####} open") : null,
+        ];
+        return string.Join(", ", parts.Where(part => part is not null));
+    }
+
+    /// <summary>All that a profile says, in one line.</summary>
+    internal static string Terms(KalshiProfile profile)
+    {
+        string?[] parts =
+        [
+            profile.BaseUri?.Authority ?? profile.Environment.ToString(),
+            profile.ApiKeyId is null ? "public data only" : $"key {profile.ApiKeyId}",
+            KeyPlace(profile) is { Length: > 0 } place ? place : null,
+            Guards(profile) is { Length: > 0 } guards ? guards : null,
+            profile.IsDefault ? "the default" : null,
+        ];
+        return string.Join(", ", parts.Where(part => part is not null));
+    }
+
     /// <summary>What an object of any shape holds: <c>home=7, away=3</c>.</summary>
     /// <param name="members">The object.</param>
     public static string Members(IReadOnlyDictionary<string, object?>? members) =>

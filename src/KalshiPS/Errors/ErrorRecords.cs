@@ -148,6 +148,47 @@ internal static class ErrorRecords
         revoked ? "The key was revoked, so nothing is left of it. Try again with another -KeyPath." : $"It could not be revoked either: run Remove-KalshiApiKey {apiKeyId}.",
         inner);
 
+    public static KalshiException NoKeyId(string id, Exception inner) => new(
+        KalshiErrorId.InvalidRequest,
+        KalshiErrorCategory.InvalidArgument,
+        $"'{id}' cannot be the id of an API key.",
+        "Copy the id from the exchange's site: visible ASCII characters, without spaces.",
+        inner);
+
+    public static KalshiException TwoKeys() => InvalidRequest(
+        "A key is in a file or in a vault, and both are given.", "Give -PrivateKeyPath or -SecretName.");
+
+    public static KalshiException NoSecretName() => InvalidRequest(
+        "A vault is given, and not which of its secrets is the key.", "Give -SecretName too.");
+
+    public static KalshiException NotWholeAddress(Uri address) => InvalidRequest(
+        $"'{address}' is not a whole address.", "Give -BaseUri with scheme and path, such as https://host/trade-api/v2.");
+
+    public static KalshiException NoProfile(string name) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        $"There is no profile '{name}'.",
+        "See with Get-KalshiProfile which there are; Set-KalshiProfile makes one.");
+
+    public static KalshiException NoVaults() => new(
+        KalshiErrorId.VaultUnavailable,
+        KalshiErrorCategory.ResourceUnavailable,
+        "The key is in a vault, and the module that reads vaults is not installed.",
+        "Run Install-PSResource Microsoft.PowerShell.SecretManagement, and Register-SecretVault for the vault.");
+
+    /// <summary>A vault's refusal in its own words; what led to it may show more, and is left out.</summary>
+    public static KalshiException SecretNotRead(string secret, string why) => new(
+        KalshiErrorId.VaultUnavailable,
+        KalshiErrorCategory.ResourceUnavailable,
+        $"{secret} cannot be read: {why.Trim().TrimEnd('.')}.",
+        "See with Get-SecretInfo whether it is there; a vault that is locked is opened first, such as with Unlock-SecretStore.");
+
+    public static KalshiException NoKeyInSecret(string secret, string what) => new(
+        KalshiErrorId.KeyUnreadable,
+        KalshiErrorCategory.ReadError,
+        $"{secret} is {what}, and no key.",
+        "Save the key file's text: Set-Secret -Name kalshi -Secret (Get-Content kalshi.pem -Raw).");
+
     public static KalshiException SimulatorRunning() => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.ResourceExists,
@@ -197,7 +238,9 @@ internal static class ErrorRecords
         or KalshiErrorId.KeyUnreadable
         or KalshiErrorId.KeyPassphraseRequired
         or KalshiErrorId.KeyPassphraseWrong
-        or KalshiErrorId.KeyKind;
+        or KalshiErrorId.KeyKind
+        or KalshiErrorId.VaultUnavailable
+        or KalshiErrorId.ProfilesUnavailable;
 
     // The sentence often has the exchange's message in it; what it lacks, such as the code, is added.
     private static string WithExchangeWords(KalshiException exception)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 using KalshiPS.Session;
@@ -19,6 +20,12 @@ namespace KalshiPS.Cmdlets;
 /// -MaxOrderCost and -MaxOpenCost guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder and
 /// New-KalshiQuote would commit beyond them is refused before anything is sent. Whatever Invoke-KalshiApi would post cannot
 /// be reckoned, and such a session refuses it.
+/// </para>
+/// <para type="description">
+/// What is not given by hand comes from the profile that -ProfileName names. If no parameter names an exchange, a key or a
+/// profile, it comes from the environment variables KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH and KALSHI_ENVIRONMENT (demo or
+/// production), all from them if any is set, otherwise from the default profile, otherwise the session is with demo
+/// and reads public data. A key for real money that was not chosen by a parameter is warned of.
 /// </para>
 /// </summary>
 /// <example>
@@ -47,6 +54,14 @@ namespace KalshiPS.Cmdlets;
 /// <para>A key file that is encrypted.</para>
 /// </example>
 /// <example>
+/// <code runnable="false">Connect-Kalshi -ProfileName live -ReadOnly</code>
+/// <para>What Set-KalshiProfile saved, and no change.</para>
+/// </example>
+/// <example>
+/// <code runnable="false">Connect-Kalshi -ApiKeyId $id -SecretName kalshi -Vault store</code>
+/// <para>A key that a vault of Microsoft.PowerShell.SecretManagement keeps.</para>
+/// </example>
+/// <example>
 /// <code>
 /// $simulator = Get-KalshiSimulator
 /// Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath -ReadOnly
@@ -67,19 +82,41 @@ public sealed class ConnectKalshi : KalshiCmdlet
     [ValidateNotNullOrEmpty]
     public string? ApiKeyId { get; set; }
 
+    /// <summary>What Set-KalshiProfile saved under this name; parameters given by hand go before it.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
     /// <summary>The file with the key's private part: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
     [Parameter(ParameterSetName = EnvironmentSet, Position = 1)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
     public string? PrivateKeyPath { get; set; }
 
-    /// <summary>What opens the file if it is encrypted.</summary>
+    /// <summary>
+    /// The name of a secret that is the key's private part, in a vault of Microsoft.PowerShell.SecretManagement: the PEM text, as
+    /// a string, bytes or the password of a credential.
+    /// </summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>What opens the key if it is encrypted.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNull]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>Demo (play money) or Production (real money). Demo unless given.</summary>
+    /// <summary>Demo (play money) or Production (real money). Demo unless given, or said by a profile or the environment.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
     public KalshiEnvironment Environment { get; set; } = KalshiEnvironment.Demo;
@@ -97,6 +134,11 @@ public sealed class ConnectKalshi : KalshiCmdlet
     /// <summary>Use the exchange in this process; it is started if none runs.</summary>
     [Parameter(ParameterSetName = SimulatorSet, Mandatory = true)]
     public SwitchParameter Simulator { get; set; }
+
+    /// <summary>Random orders and cancels of other members a second, at the simulator that is started; none unless given.</summary>
+    [Parameter(ParameterSetName = SimulatorSet)]
+    [ValidateRange(0, 10_000)]
+    public int? Activity { get; set; }
 
     /// <summary>Refuse everything that would change something, before it is sent.</summary>
     [Parameter]
@@ -123,9 +165,13 @@ public sealed class ConnectKalshi : KalshiCmdlet
         KalshiConnection? connection = null;
         try
         {
-            CheckLimit(nameof(MaxOrderCost), MaxOrderCost);
-            CheckLimit(nameof(MaxOpenCost), MaxOpenCost);
-            connection = Open();
+            CostLimits.Check(nameof(MaxOrderCost), MaxOrderCost);
+            CostLimits.Check(nameof(MaxOpenCost), MaxOpenCost);
+            var chosen = Choose();
+            if (chosen is not null)
+                WriteVerbose($"What is not given comes from {chosen.Source}.");
+            connection = Simulator ? OpenSimulator() : Open(chosen?.Profile);
+            WarnOfRealMoney(connection, chosen);
             if (Check(connection))
             {
                 WarnOfUndecided(connection);
@@ -136,7 +182,8 @@ public sealed class ConnectKalshi : KalshiCmdlet
         }
         catch (KalshiException exception)
         {
-            Report(exception, BaseUri);
+            // What follows in a script must not go to the session before.
+            ThrowTerminatingError(ErrorRecords.From(exception, (object?)ProfileName ?? BaseUri));
         }
         finally
         {
@@ -144,47 +191,60 @@ public sealed class ConnectKalshi : KalshiCmdlet
         }
     }
 
-    private static void CheckLimit(string name, decimal? dollars)
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private ChosenProfile? Choose()
     {
-        if (dollars <= 0m)
-            throw ErrorRecords.InvalidRequest($"A session with -{name} {dollars} could order nothing.", "Give dollars above 0, such as 25; -ReadOnly opens a session that changes nothing.");
+        if (ProfileName is not null)
+            return ChosenProfile.Named(ProfileName);
+        // Who names an exchange or a key gets no other from elsewhere.
+        string[] choices = [nameof(Simulator), nameof(Environment), nameof(BaseUri), nameof(ApiKeyId), nameof(PrivateKeyPath), nameof(SecretName), nameof(Vault)];
+        return choices.Any(IsGiven) ? null : ChosenProfile.Unsaid();
     }
 
-    private KalshiConnection Open()
+    private KalshiConnection OpenSimulator()
     {
-        if (Simulator)
+        var state = RunspaceState.Current;
+        if (state.Simulator is not null && Activity is not null)
+            throw ErrorRecords.SimulatorRunning();
+        if (state.Simulator is null)
+            state.Use(SimulatorHost.Start(new SimulatorOptions { Activity = Activity ?? 0 }));
+        var simulator = state.Simulator!;
+        return Open(
+            KalshiEnvironment.Simulator,
+            new KalshiEndpoint(simulator.BaseUri, simulator.WebSocketUri),
+            KalshiCredential.FromFile(simulator.ApiKeyId, simulator.PrivateKeyPath),
+            profile: null,
+            state.SimulatorJournal);
+    }
+
+    private KalshiConnection Open(KalshiProfile? profile)
+    {
+        if (BaseUri is { IsAbsoluteUri: false })
+            throw ErrorRecords.NotWholeAddress(BaseUri);
+        if ((BaseUri ?? (IsGiven(nameof(Environment)) ? null : profile?.BaseUri)) is { } address)
         {
-            var state = RunspaceState.Current;
-            if (state.Simulator is null)
-                state.Use(SimulatorHost.Start());
-            var simulator = state.Simulator!;
-            return Open(
-                KalshiEnvironment.Simulator,
-                new KalshiEndpoint(simulator.BaseUri, simulator.WebSocketUri),
-                KalshiCredential.FromFile(simulator.ApiKeyId, simulator.PrivateKeyPath),
-                state.SimulatorJournal);
+            var endpoint = KalshiEndpoint.At(address);
+            return Open(KalshiEnvironment.Custom, endpoint with { WebSocket = WebSocketUri ?? endpoint.WebSocket }, Credential(profile), profile);
         }
 
-        if (BaseUri is null)
-        {
-            var known = Environment == KalshiEnvironment.Production ? KalshiEndpoint.Production : KalshiEndpoint.Demo;
-            return Open(Environment, known, Credential());
-        }
-
-        if (!BaseUri.IsAbsoluteUri)
-            throw ErrorRecords.InvalidRequest($"'{BaseUri}' is not a whole address.", "Give -BaseUri with scheme and path, such as https://host/trade-api/v2.");
-        var endpoint = KalshiEndpoint.At(BaseUri);
-        return Open(KalshiEnvironment.Custom, endpoint with { WebSocket = WebSocketUri ?? endpoint.WebSocket }, Credential());
+        var environment = IsGiven(nameof(Environment)) ? Environment : profile?.Environment ?? Environment;
+        var known = environment == KalshiEnvironment.Production ? KalshiEndpoint.Production : KalshiEndpoint.Demo;
+        return Open(environment, known, Credential(profile), profile);
     }
 
     private KalshiConnection Open(
-        KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential, string? journalFolder = null)
+        KalshiEnvironment environment, KalshiEndpoint endpoint, KalshiCredential? credential, KalshiProfile? profile, string? journalFolder = null)
     {
         try
         {
-            var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, FeedUri = endpoint.WebSocket, Credential = credential, ReadOnly = ReadOnly });
-            var guard = new CostGuard(client, MaxOrderCost, MaxOpenCost);
-            return new KalshiConnection(environment, endpoint, client, credential, journalFolder, guard) { IsReadOnly = ReadOnly };
+            var readOnly = IsGiven(nameof(ReadOnly)) ? ReadOnly.IsPresent : profile?.IsReadOnly ?? false;
+            var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, FeedUri = endpoint.WebSocket, Credential = credential, ReadOnly = readOnly });
+            var guard = new CostGuard(
+                client,
+                IsGiven(nameof(MaxOrderCost)) ? MaxOrderCost : profile?.MaxOrderCost,
+                IsGiven(nameof(MaxOpenCost)) ? MaxOpenCost : profile?.MaxOpenCost);
+            return new KalshiConnection(environment, endpoint, client, credential, journalFolder, guard) { IsReadOnly = readOnly };
         }
         catch
         {
@@ -193,21 +253,53 @@ public sealed class ConnectKalshi : KalshiCmdlet
         }
     }
 
-    private KalshiCredential? Credential()
+    private KalshiCredential? Credential(KalshiProfile? profile)
     {
-        if (ApiKeyId is null && PrivateKeyPath is null)
+        if (PrivateKeyPath is not null && SecretName is not null)
+            throw ErrorRecords.TwoKeys();
+        var id = ApiKeyId ?? profile?.ApiKeyId;
+        // Where the key is, is said as a whole.
+        var isGiven = PrivateKeyPath is not null || SecretName is not null;
+        var path = isGiven ? PrivateKeyPath : profile?.PrivateKeyPath;
+        var secret = isGiven ? SecretName : profile?.SecretName;
+        var vault = Vault ?? (isGiven ? null : profile?.Vault);
+        if (vault is not null && secret is null)
+            throw ErrorRecords.NoSecretName();
+        if (id is null && path is null && secret is null)
             return null;
-        if (ApiKeyId is null || PrivateKeyPath is null)
+        if (id is null || (path is null && secret is null))
         {
             throw ErrorRecords.InvalidRequest(
-                "A key has an id and a file, and one of the two is missing.",
-                "Give both -ApiKeyId and -PrivateKeyPath, or neither to read public data only.");
+                "A key has an id and a private part, and one of the two is missing.",
+                "Give both -ApiKeyId and -PrivateKeyPath or -SecretName, or neither to read public data only.");
         }
 
-        var path = GetUnresolvedProviderPathFromPSPath(PrivateKeyPath);
-        var credential = KalshiCredential.FromFile(ApiKeyId, path, Passphrase);
-        WarnOfOpenFile(path);
+        try
+        {
+            return secret is null ? FromFile(id, path) : new VaultSecret(secret, vault).Read(InvokeCommand, id, Passphrase);
+        }
+        catch (ArgumentException exception)
+        {
+            throw ErrorRecords.NoKeyId(id, exception);
+        }
+    }
+
+    private KalshiCredential FromFile(string id, string? path)
+    {
+        var file = GetUnresolvedProviderPathFromPSPath(path);
+        var credential = KalshiCredential.FromFile(id, file, Passphrase);
+        WarnOfOpenFile(file);
         return credential;
+    }
+
+    /// <summary>Tells that money is at stake, if no parameter of the call has said so.</summary>
+    private void WarnOfRealMoney(KalshiConnection connection, ChosenProfile? chosen)
+    {
+        if (chosen is null || connection.ApiKeyId is null || IsGiven(nameof(Environment)) || BaseUri is not null)
+            return;
+        // The exchange has older names; its demo is in another domain.
+        if (connection.Environment == KalshiEnvironment.Production || connection.BaseUri.IdnHost.EndsWith(".kalshi.com", StringComparison.OrdinalIgnoreCase))
+            WriteWarning($"This session is with real money: {chosen.Source} says so.");
     }
 
     private void WarnOfOpenFile(string path)

@@ -23,6 +23,15 @@ namespace KalshiPS.Cmdlets;
 /// </code>
 /// <para>On a port that other programs know. The same seed gives the same exchange.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Stop-KalshiSimulator
+/// Start-KalshiSimulator -Activity 50
+/// Connect-Kalshi -Simulator
+/// Get-KalshiTrade -First 5
+/// </code>
+/// <para>A busy exchange: fifty times a second somebody orders or cancels.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SimulatorHost))]
 public sealed class StartKalshiSimulator : KalshiCmdlet
@@ -46,6 +55,11 @@ public sealed class StartKalshiSimulator : KalshiCmdlet
     [ValidateRange(0, 1_000_000)]
     public int ExtraMarkets { get; set; }
 
+    /// <summary>Random orders and cancels of other members a second, so that prices move; none unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, 10_000)]
+    public int Activity { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -61,6 +75,7 @@ public sealed class StartKalshiSimulator : KalshiCmdlet
                 StartingBalance = StartingBalance,
                 Seed = Seed,
                 ExtraMarkets = ExtraMarkets,
+                Activity = Activity,
             }));
             WriteObject(RunspaceState.Current.Simulator);
         }

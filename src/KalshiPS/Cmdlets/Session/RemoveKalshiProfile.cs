@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using KalshiPS.Client;
+using KalshiPS.Completion;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Removes profiles. The key is left where it is, and stays good at the exchange.</para>
+/// </summary>
+/// <example>
+/// <code>
+/// Set-KalshiProfile trial -Environment Demo
+/// Remove-KalshiProfile trial
+/// </code>
+/// <para>Removes a profile by its name.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiProfile test-* | Remove-KalshiProfile</code>
+/// <para>Removes several.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "KalshiProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class RemoveKalshiProfile : KalshiCmdlet
+{
+    /// <summary>The profiles by their names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Name)
+        {
+            var words = $"Remove profile {name}.";
+            if (!ShouldProcess(words, words, "Remove a profile"))
+                continue;
+            Run(name, async (_, token) =>
+            {
+                if (!await new ProfileStore().RemoveAsync(name, token).ConfigureAwait(false))
+                    throw ErrorRecords.NoProfile(name);
+            });
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Client;
+using KalshiPS.Completion;
+using KalshiPS.Display;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Saves under a name what sessions are opened with: which exchange, which key, which guards.</para>
+/// <para type="description">
+/// A profile says where a key is, in a file or in a vault, and holds nothing of it. Of a profile that is there only what is
+/// given changes. Connect-Kalshi -ProfileName opens a session with it; what that is given by hand goes before.
+/// </para>
+/// <para type="description">
+/// Profiles are in profiles.json, in ~/.config/KalshiPS or %LOCALAPPDATA%\KalshiPS, or where KALSHIPS_CONFIG says. The file is
+/// for its owner alone. What a person, or a later version, adds to it is kept.
+/// </para>
+/// </summary>
+/// <example>
+/// <code>Set-KalshiProfile demo -ApiKeyId 0e15dc6d-3dda-4eff-a000-2942203d277f -PrivateKeyPath ~/kalshi-demo.pem -Default</code>
+/// <para>Play money. Connect-Kalshi alone takes this profile from now on.</para>
+/// </example>
+/// <example>
+/// <code>Set-KalshiProfile live -Environment Production -ApiKeyId 7c1f9a52-0b7e-4d0c-9f3e-5b8a6d2c4e10 -SecretName kalshi-live -MaxOrderCost 25</code>
+/// <para>Real money, a key that a vault keeps, and a bound for each order.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiProfile | Set-KalshiProfile -ReadOnly</code>
+/// <para>Makes every profile harmless.</para>
+/// </example>
+/// <example>
+/// <code>Set-KalshiProfile live -MaxOrderCost $null -MaxOpenCost 200 -PassThru</code>
+/// <para>Takes one bound away, sets another, and shows the profile.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "KalshiProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(KalshiProfile))]
+public sealed class SetKalshiProfile : KalshiCmdlet
+{
+    /// <summary>The name: letters, digits and . - _</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The API key's id. A profile without one reads public data.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ApiKeyId { get; set; }
+
+    /// <summary>The file with the key's private part. Its path is saved, and nothing of what is in it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PrivateKeyPath { get; set; }
+
+    /// <summary>The name of the secret that is the key's private part, for Microsoft.PowerShell.SecretManagement.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>Demo (play money) or Production (real money). Demo for a new profile.</summary>
+    [Parameter]
+    [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
+    public KalshiEnvironment? Environment { get; set; }
+
+    /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>Whether sessions refuse everything that would change something; -ReadOnly:$false takes it back.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <summary>Dollars one order may cost at worst; $null for no limit.</summary>
+    [Parameter]
+    [PriceTransformation(What = "an amount")]
+    public decimal? MaxOrderCost { get; set; }
+
+    /// <summary>Dollars everything that rests on the account may cost at worst; $null for no limit.</summary>
+    [Parameter]
+    [PriceTransformation(What = "an amount")]
+    public decimal? MaxOpenCost { get; set; }
+
+    /// <summary>Whether Connect-Kalshi takes it when nothing says otherwise; no other profile is the default then.</summary>
+    [Parameter]
+    public SwitchParameter Default { get; set; }
+
+    /// <summary>Emit the profile.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Check();
+            var path = PrivateKeyPath is null ? null : GetUnresolvedProviderPathFromPSPath(PrivateKeyPath);
+            var store = new ProfileStore();
+            var profile = store.Read().FirstOrDefault(profile => string.Equals(profile.Name, Name, StringComparison.OrdinalIgnoreCase))
+                ?? new KalshiProfile { Name = Name };
+            Change(profile, path);
+            var words = $"Save profile {profile.Name}: {ViewText.Terms(profile)}.";
+            if (!ShouldProcess(words, words, "Save a profile"))
+                return;
+            if (Await(Name, (_, token) => store.SaveAsync(Name, saved => Change(saved, path), token)) is not { } saved)
+                return;
+            if (path is not null && !File.Exists(path))
+                WriteWarning($"There is no file '{path}' yet.");
+            if (PassThru)
+                WriteObject(saved);
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Name);
+        }
+    }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private void Check()
+    {
+        if (!Name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_'))
+            throw ErrorRecords.InvalidRequest($"'{Name}' cannot be a profile's name.", "Give one of letters, digits and . - _, such as work.");
+        if (PrivateKeyPath is not null && SecretName is not null)
+            throw ErrorRecords.TwoKeys();
+        if (Environment is not null && BaseUri is not null)
+            throw ErrorRecords.InvalidRequest("A profile is for one exchange, and two are given.", "Give -Environment or -BaseUri.");
+        if (BaseUri is { IsAbsoluteUri: false })
+            throw ErrorRecords.NotWholeAddress(BaseUri);
+        CostLimits.Check(nameof(MaxOrderCost), MaxOrderCost);
+        CostLimits.Check(nameof(MaxOpenCost), MaxOpenCost);
+    }
+
+    private void Change(KalshiProfile profile, string? path)
+    {
+        if (Environment is { } environment)
+            (profile.Environment, profile.BaseUri) = (environment, null);
+        if (BaseUri is not null)
+            (profile.Environment, profile.BaseUri) = (KalshiEnvironment.Custom, BaseUri);
+        profile.ApiKeyId = ApiKeyId?.Trim() ?? profile.ApiKeyId;
+        if (path is not null)
+            (profile.PrivateKeyPath, profile.SecretName, profile.Vault) = (path, null, null);
+        if (SecretName is not null)
+            (profile.PrivateKeyPath, profile.SecretName) = (null, SecretName);
+        profile.Vault = Vault ?? profile.Vault;
+        if (profile.Vault is not null && profile.SecretName is null)
+            throw ErrorRecords.NoSecretName();
+        if (IsGiven(nameof(ReadOnly)))
+            profile.IsReadOnly = ReadOnly;
+        if (IsGiven(nameof(MaxOrderCost)))
+            profile.MaxOrderCost = MaxOrderCost;
+        if (IsGiven(nameof(MaxOpenCost)))
+            profile.MaxOpenCost = MaxOpenCost;
+        if (IsGiven(nameof(Default)))
+            profile.IsDefault = Default;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using KalshiPS.Client;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Completion;
+
+/// <summary>Offers the names of profiles; the beginning of the environment finds them too.</summary>
+public sealed class ProfileNameCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var typed = wordToComplete?.Trim('\'', '"') ?? "";
+        try
+        {
+            return [.. new ProfileStore().Read().Select(Of).Where(item => item.Fits(typed)).Select(item => item.ToResult(quote: null))];
+        }
+        catch (KalshiException)
+        {
+            // Somebody is typing, and must not be disturbed; the cmdlet itself will say it.
+            return [];
+        }
+    }
+
+    private static Candidate Of(KalshiProfile profile)
+    {
+        var place = profile.BaseUri?.Authority ?? profile.Environment.ToString();
+        return new Candidate(profile.Name, place, $"{place}{(profile.ApiKeyId is null ? ", public data only" : $", key {profile.ApiKeyId}")}{(profile.IsReadOnly ? ", read only" : "")}");
+    }
+}

@@ -1,0 +1,421 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-KalshiPS
+    $simulator = Start-KalshiSimulator
+    $uri, $id, $path = $simulator.BaseUri, $simulator.ApiKeyId, $simulator.PrivateKeyPath
+    $saved = $env:KALSHIPS_CONFIG
+    $key = [IO.File]::ReadAllText($path)
+    $secrets = @($key -split '\r?\n' | Where-Object { $_.Length -gt 20 -and $_ -notmatch '^--' })
+
+    function Set-NewFolder { $env:KALSHIPS_CONFIG = Join-Path $TestDrive "config-$(New-Guid)" }
+
+    # What is said in a process of its own, with an exchange to go to and a folder of profiles.
+    function Invoke-Profile {
+        param([string] $Script, [hashtable] $Variables = @{})
+        $set = $Variables.Keys | ForEach-Object { "`$env:$_ = '$($Variables[$_])'" }
+        Invoke-CleanProcess @"
+$($set -join "`n")
+`$env:KALSHIPS_CONFIG = '$env:KALSHIPS_CONFIG'
+Import-Module `$env:KALSHIPS_MODULE
+$Script
+"@
+    }
+}
+
+AfterAll {
+    Stop-KalshiSimulator
+    $env:KALSHIPS_CONFIG = $saved
+}
+
+Describe 'A profile' {
+    BeforeEach { Set-NewFolder }
+    AfterEach { Disconnect-Kalshi }
+
+    It 'is saved, changed in what is given alone, and removed' {
+        Set-KalshiProfile work -Environment Production -ApiKeyId id-1 -PrivateKeyPath ./none.pem -MaxOrderCost '2550c' -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $changed = Set-KalshiProfile WORK -ReadOnly -MaxOpenCost 200 -PassThru
+        $changed | Should -BeOfType KalshiPS.KalshiProfile
+        $read = Get-KalshiProfile work
+        foreach ($profile in $changed, $read) {
+            $profile.Name | Should -BeExactly 'work'
+            $profile.Environment | Should -Be 'Production'
+            $profile.ApiKeyId | Should -Be 'id-1'
+            $profile.PrivateKeyPath | Should -Be (Join-Path $PWD none.pem)
+            $profile.MaxOrderCost | Should -BeOfType decimal
+            $profile.MaxOrderCost | Should -Be 25.5
+            $profile.MaxOpenCost | Should -Be 200
+            $profile.IsReadOnly | Should -BeTrue
+            $profile.IsDefault | Should -BeFalse
+        }
+        $loosened = Set-KalshiProfile work -MaxOrderCost $null -ReadOnly:$false -PassThru
+        $loosened.MaxOrderCost | Should -BeNullOrEmpty
+        $loosened.IsReadOnly | Should -BeFalse
+        $loosened.MaxOpenCost | Should -Be 200
+        Get-KalshiProfile | Remove-KalshiProfile
+        Get-KalshiProfile | Should -BeNullOrEmpty
+    }
+
+    It 'has its key in one place, and one exchange' {
+        $kept = Set-KalshiProfile work -ApiKeyId id-1 -PrivateKeyPath ./none.pem -PassThru -WarningAction SilentlyContinue | Set-KalshiProfile -SecretName kalshi -Vault store -PassThru
+        $kept.PrivateKeyPath | Should -BeNullOrEmpty
+        "$($kept.Vault)/$($kept.SecretName)" | Should -Be 'store/kalshi'
+        $moved = Set-KalshiProfile work -PrivateKeyPath ./none.pem -BaseUri $uri -PassThru -WarningAction SilentlyContinue
+        "$($moved.Vault)/$($moved.SecretName)" | Should -Be '/'
+        $moved.Environment | Should -Be 'Custom'
+        (Set-KalshiProfile work -Environment Demo -PassThru).BaseUri | Should -BeNullOrEmpty
+    }
+
+    It 'is not saved when <Why>' -ForEach @(
+        @{ Why = 'its key is in two places'; Given = @{ PrivateKeyPath = 'x'; SecretName = 'x' } }
+        @{ Why = 'a vault has no secret'; Given = @{ Vault = 'x' } }
+        @{ Why = 'it has two exchanges'; Given = @{ Environment = 'Demo'; BaseUri = 'https://exchange.test' } }
+        @{ Why = 'its address is half'; Given = @{ BaseUri = 'exchange.test' } }
+        @{ Why = 'it could order nothing'; Given = @{ MaxOrderCost = 0 } }
+        @{ Why = 'its name could not be typed'; Given = @{ Name = 'a b*' } }
+    ) {
+        $all = $Given.Clone()
+        if (-not $all.Name) { $all.Name = 'work' }
+        Assert-KalshiError (Get-ErrorOf { Set-KalshiProfile @all }) KalshiInvalidRequest
+        Get-KalshiProfile | Should -BeNullOrEmpty
+    }
+
+    It 'is told of with -WhatIf, and neither saved nor removed' {
+        $told = Invoke-Profile "Set-KalshiProfile work -Environment Production -ApiKeyId id-1 -SecretName k -MaxOrderCost 25 -ReadOnly -WhatIf"
+        $told | Should -Be 'What if: Save profile work: Production, key id-1, secret k, read only, $25 an order.'
+        Test-Path $env:KALSHIPS_CONFIG | Should -BeFalse
+        Set-KalshiProfile work
+        Invoke-Profile 'Remove-KalshiProfile work -WhatIf' | Should -Be 'What if: Remove profile work.'
+        Get-KalshiProfile work | Should -Not -BeNullOrEmpty
+    }
+
+    It 'that is not there is KalshiNotFound' {
+        Set-KalshiProfile work
+        foreach ($try in { Get-KalshiProfile none }, { Remove-KalshiProfile none }, { Connect-Kalshi -ProfileName none }) { Assert-KalshiError (Get-ErrorOf $try) KalshiNotFound }
+        Get-KalshiProfile none-* | Should -BeNullOrEmpty
+        (Get-KalshiProfile w*).Name | Should -Be 'work'
+    }
+
+    It 'is for its owner alone, in a file that holds no key' {
+        Set-KalshiProfile work -ApiKeyId $id -PrivateKeyPath $path -BaseUri $uri -Default
+        $file = Join-Path $env:KALSHIPS_CONFIG profiles.json
+        if (-not $IsWindows) { (Get-Item $file).UnixMode | Should -Be '-rw-------' }
+        $null = Connect-Kalshi
+        $text = Get-Content $file -Raw
+        foreach ($secret in $secrets) { $text.Contains($secret) | Should -BeFalse }
+    }
+
+    It 'is not read from a file that is damaged, which is left as it is' {
+        $null = New-Item $env:KALSHIPS_CONFIG -ItemType Directory
+        $file = Join-Path $env:KALSHIPS_CONFIG profiles.json
+        Set-Content $file '{ "profiles": { "work": { "readOnly": "yes" } } }' -NoNewline
+        foreach ($try in { Get-KalshiProfile }, { Set-KalshiProfile other }, { Remove-KalshiProfile work }, { Connect-Kalshi -ProfileName work }, { Connect-Kalshi }) {
+            $failure = Get-ErrorOf $try
+            Assert-KalshiError $failure KalshiProfilesUnavailable
+            $failure.Exception.Message | Should -BeLike "*$file*readOnly is not true or false*"
+        }
+        Get-Content $file -Raw | Should -BeExactly '{ "profiles": { "work": { "readOnly": "yes" } } }'
+        (Connect-Kalshi -BaseUri $uri).Environment | Should -Be 'Custom' -Because 'who says what is meant needs no profile'
+    }
+
+    It 'is saved by several processes at once, and none is lost' {
+        $processes = 1..3 | ForEach-Object -Parallel {
+            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$env:KALSHIPS_CONFIG = '$($using:env:KALSHIPS_CONFIG)'; Import-Module '$env:KALSHIPS_MODULE'; 1..8 | ForEach-Object { Set-KalshiProfile p$_-`$_ -ReadOnly }" 2>&1
+        }
+        $processes | Should -BeNullOrEmpty
+        @(Get-KalshiProfile).Count | Should -Be 24
+    }
+
+    It 'is completed' {
+        Set-KalshiProfile work -Environment Production
+        Set-KalshiProfile play
+        foreach ($line in 'Connect-Kalshi -ProfileName w', 'Get-KalshiProfile w', 'Set-KalshiProfile w', 'Remove-KalshiProfile W') { (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'work' }
+        (TabExpansion2 'Connect-Kalshi -ProfileName prod' 32).CompletionMatches.ListItemText | Should -Be 'work  Production'
+    }
+}
+
+Describe 'A session of a profile' {
+    BeforeEach {
+        Set-NewFolder
+        Set-KalshiProfile work -BaseUri $uri -ApiKeyId $id -PrivateKeyPath $path -ReadOnly -MaxOrderCost 25 -MaxOpenCost 200
+    }
+
+    AfterEach { Disconnect-Kalshi }
+
+    It 'has what the profile says' {
+        $connection = Connect-Kalshi -ProfileName work
+        $connection.BaseUri | Should -Be $uri
+        $connection.UsageTier | Should -Be 'basic'
+        $connection.IsReadOnly | Should -BeTrue
+        $connection.MaxOrderCost | Should -Be 25
+        $connection.MaxOpenCost | Should -Be 200
+        Assert-KalshiError (Get-ErrorOf { Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 }) KalshiGuard
+    }
+
+    It 'has what is given by hand instead' {
+        $connection = Connect-Kalshi -ProfileName work -ReadOnly:$false -MaxOrderCost 5 -MaxOpenCost $null
+        $connection.IsReadOnly | Should -BeFalse
+        $connection.MaxOrderCost | Should -Be 5
+        $connection.MaxOpenCost | Should -BeNullOrEmpty
+        Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -ProfileName work -ApiKeyId (New-Guid) }) KalshiAuthentication
+        Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -ProfileName work -PrivateKeyPath "$TestDrive/none.pem" }) KalshiKeyNotFound
+        Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -ProfileName work -BaseUri http://127.0.0.1:9/trade-api/v2 }) KalshiUnreachable
+    }
+
+    It 'is not opened by a bare Connect-Kalshi unless the profile is the default' {
+        (Connect-Kalshi).ApiKeyId | Should -BeNullOrEmpty
+        Set-KalshiProfile work -Default
+        $verbose = Connect-Kalshi -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        $verbose.Message | Should -Contain "What is not given comes from profile 'work'."
+        (Get-KalshiConnection).ApiKeyId | Should -Be $id
+        (Get-KalshiConnection).IsReadOnly | Should -BeTrue
+        (Connect-Kalshi -ReadOnly:$false).IsReadOnly | Should -BeFalse
+        (Connect-Kalshi -Environment Demo).ApiKeyId | Should -BeNullOrEmpty -Because 'who names an exchange gets no key from elsewhere'
+        (Connect-Kalshi -Simulator).IsReadOnly | Should -BeFalse
+    }
+
+    It 'fails without leaving the session before in use unnoticed' {
+        $null = Connect-Kalshi -ProfileName work
+        { Connect-Kalshi -ProfileName none } | Should -Throw -ErrorId 'KalshiNotFound,*'
+        { Connect-Kalshi -ProfileName work -MaxOrderCost 0 } | Should -Throw -ErrorId 'KalshiInvalidRequest,*'
+    }
+
+    It 'is opened in ForEach-Object -Parallel and in a thread job' {
+        $tiers = 1..3 | ForEach-Object -Parallel {
+            Import-Module $env:KALSHIPS_MODULE
+            (Connect-Kalshi -ProfileName work).UsageTier
+        }
+        $tiers | Should -Be @('basic', 'basic', 'basic')
+        $job = Start-ThreadJob {
+            Import-Module $env:KALSHIPS_MODULE
+            Set-KalshiProfile work -MaxOrderCost 7
+            (Connect-Kalshi -ProfileName work).MaxOrderCost
+        }
+        $job | Receive-Job -Wait -AutoRemoveJob | Should -Be 7
+        (Get-KalshiProfile work).MaxOrderCost | Should -Be 7
+    }
+}
+
+Describe 'A session of the environment' {
+    BeforeEach { Set-NewFolder }
+    AfterEach { Disconnect-Kalshi }
+
+    It 'takes the key that the variables name, before a default profile' {
+        Set-KalshiProfile work -BaseUri http://127.0.0.1:9/trade-api/v2 -ReadOnly -Default
+        # Demo cannot be reached from a test: that it is tried with this key shows what was chosen.
+        $said = Invoke-Profile -Variables @{ KALSHI_API_KEY_ID = 'id of mine'; KALSHI_PRIVATE_KEY_PATH = $path } @'
+try { Connect-Kalshi -Verbose 4>&1 } catch { $_.FullyQualifiedErrorId; "$_" }
+(Connect-Kalshi -BaseUri http://127.0.0.1:9/trade-api/v2).ApiKeyId -eq $null
+'@
+        $said[0] | Should -Be 'VERBOSE: What is not given comes from the environment (KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH).'
+        $said[1] | Should -BeLike 'KalshiInvalidRequest,*'
+        $said[2] | Should -BeLike "'id of mine' cannot be the id of an API key.*"
+        $said[3] | Should -BeTrue
+    }
+
+    It 'is with <Expected> when KALSHI_ENVIRONMENT is <Word>' -ForEach @(
+        @{ Word = 'demo'; Expected = 'Demo' }
+        @{ Word = 'PRODUCTION'; Expected = 'Production' }
+    ) {
+        Set-KalshiProfile work -BaseUri http://127.0.0.1:9/trade-api/v2 -Default
+        $said = Invoke-Profile -Variables @{ KALSHI_ENVIRONMENT = $Word } '(Connect-Kalshi 3>&1) | Out-String -Width 200'
+        "$said".Trim() | Should -BeLike "Connected to $Expected at *, public data only"
+    }
+
+    It 'is refused when <Why>' -ForEach @(
+        @{ Why = 'the key has no file'; Variables = @{ KALSHI_API_KEY_ID = 'id-1' }; Message = '*KALSHI_API_KEY_ID is set and KALSHI_PRIVATE_KEY_PATH is not*' }
+        @{ Why = 'the file has no key id'; Variables = @{ KALSHI_PRIVATE_KEY_PATH = 'x' }; Message = '*KALSHI_PRIVATE_KEY_PATH is set and KALSHI_API_KEY_ID is not*' }
+        @{ Why = 'the exchange is none'; Variables = @{ KALSHI_ENVIRONMENT = 'prod' }; Message = "*KALSHI_ENVIRONMENT says 'prod'*" }
+    ) {
+        $said = Invoke-Profile -Variables $Variables 'try { Connect-Kalshi } catch { $_.FullyQualifiedErrorId; "$_" }'
+        $said[0] | Should -BeLike 'KalshiInvalidRequest,*'
+        $said[1] | Should -BeLike $Message
+    }
+}
+
+Describe 'Real money' {
+    BeforeEach { Set-NewFolder }
+    AfterEach { Disconnect-Kalshi }
+
+    BeforeAll {
+        # Behind a proxy that is not there, so that no test comes near the exchange.
+        function Get-Warning([string] $Connect, [hashtable] $Variables = @{}) {
+            Invoke-Profile -Variables ($Variables + @{ HTTPS_PROXY = 'http://127.0.0.1:9' }) "try { $Connect 3>&1 } catch { `$_.FullyQualifiedErrorId }"
+        }
+    }
+
+    It 'is warned of when <Source> says it, before anything is sent' -ForEach @(
+        @{ Source = "profile 'live'"; Connect = 'Connect-Kalshi -ProfileName LIVE' }
+        @{ Source = "profile 'live'"; Connect = 'Set-KalshiProfile live -Default; Connect-Kalshi' }
+        @{ Source = "profile 'older'"; Connect = 'Connect-Kalshi -ProfileName older' }
+        @{ Source = 'the environment (KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH, KALSHI_ENVIRONMENT)'; Connect = 'Connect-Kalshi'; Variables = @{ KALSHI_ENVIRONMENT = 'production' } }
+    ) {
+        Set-KalshiProfile live -Environment Production -ApiKeyId $id -PrivateKeyPath $path
+        Set-KalshiProfile older -BaseUri https://api.elections.kalshi.com/trade-api/v2 -ApiKeyId $id -PrivateKeyPath $path
+        $set = @{}
+        if ($Variables) { $set = $Variables + @{ KALSHI_API_KEY_ID = $id; KALSHI_PRIVATE_KEY_PATH = $path } }
+        $said = Get-Warning $Connect $set
+        $said[0] | Should -Be "WARNING: This session is with real money: $Source says so."
+        $said[1] | Should -BeLike 'KalshiUnreachable,*'
+    }
+
+    It 'is not warned of where a parameter says it, or nothing does' -ForEach @(
+        @{ Connect = 'Connect-Kalshi -ProfileName live -Environment Production' }
+        @{ Connect = 'Connect-Kalshi -ProfileName demo' }
+    ) {
+        Set-KalshiProfile live -Environment Production -ApiKeyId $id -PrivateKeyPath $path
+        Set-KalshiProfile demo -ApiKeyId $id -PrivateKeyPath $path
+        Get-Warning $Connect | Should -BeLike 'KalshiUnreachable,*'
+    }
+
+    It 'is not warned of without a key, but shown' {
+        Set-KalshiProfile public -Environment Production
+        "$(Get-Warning 'Connect-Kalshi -ProfileName public | Out-String -Width 200')".Trim() | Should -BeLike 'Connected to Production at *, public data only'
+    }
+}
+
+Describe 'A key in a vault' {
+    BeforeAll {
+        $modules = Join-Path $TestDrive modules
+        $fake = New-Item (Join-Path $modules Microsoft.PowerShell.SecretManagement) -ItemType Directory
+        Set-Content (Join-Path $fake Microsoft.PowerShell.SecretManagement.psm1) @'
+function Get-Secret {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Name, [string] $Vault)
+    $text = [IO.File]::ReadAllText($env:FAKE_VAULT)
+    $secure = [securestring]::new()
+    $text.ToCharArray() | ForEach-Object { $secure.AppendChar($_) }
+    switch ($Name) {
+        secure { $secure }
+        string { $text }
+        bytes { , [Text.Encoding]::UTF8.GetBytes($text) }
+        credential { [pscredential]::new('me', $secure) }
+        table { @{ key = $text } }
+        word { 'no key at all' }
+        vault { if ($Vault -ne 'store') { throw "not $Vault" }; $secure }
+        nothing { }
+        default { Write-Error "The secret $Name was not found." }
+    }
+}
+'@
+        New-ModuleManifest (Join-Path $fake Microsoft.PowerShell.SecretManagement.psd1) -RootModule Microsoft.PowerShell.SecretManagement.psm1 -FunctionsToExport Get-Secret
+        $savedPath = $env:PSModulePath
+        $env:PSModulePath = "$modules$([IO.Path]::PathSeparator)$env:PSModulePath"
+        $env:FAKE_VAULT = $path
+        $there = @{ BaseUri = $uri; ApiKeyId = $id }
+    }
+
+    BeforeEach { Set-NewFolder }
+    AfterEach { Disconnect-Kalshi }
+
+    AfterAll {
+        Remove-Module Microsoft.PowerShell.SecretManagement -ErrorAction Ignore
+        $env:PSModulePath = $savedPath
+        $env:FAKE_VAULT = $null
+    }
+
+    It 'is read as <_>' -ForEach 'secure', 'string', 'bytes', 'credential' {
+        (Connect-Kalshi @there -SecretName $_).UsageTier | Should -Be 'basic'
+        (Get-KalshiBalance).Available | Should -Be 1000
+    }
+
+    It 'is read from the vault that is named, by hand or in a profile' {
+        (Connect-Kalshi @there -SecretName vault -Vault store).UsageTier | Should -Be 'basic'
+        Set-KalshiProfile work @there -SecretName vault -Vault store
+        (Connect-Kalshi -ProfileName work).UsageTier | Should -Be 'basic'
+        $failure = Get-ErrorOf { Connect-Kalshi -ProfileName work -Vault other }
+        Assert-KalshiError $failure KalshiVaultUnavailable
+        $failure.Exception.Message | Should -Be "Secret 'vault' of vault 'other' cannot be read: not other."
+        (Connect-Kalshi -ProfileName work -SecretName secure).UsageTier | Should -Be 'basic'
+        (Connect-Kalshi -ProfileName work -PrivateKeyPath $path).UsageTier | Should -Be 'basic'
+    }
+
+    It 'is opened with a passphrase if it is encrypted' {
+        $rsa = [Security.Cryptography.RSA]::Create()
+        $rsa.ImportFromPem($key)
+        $word = "open-$(New-Guid)"
+        $env:FAKE_VAULT = Join-Path $TestDrive encrypted.pem
+        try {
+            Set-Content $env:FAKE_VAULT $rsa.ExportEncryptedPkcs8PrivateKeyPem($word, [Security.Cryptography.PbeParameters]::new('Aes256Cbc', 'SHA256', 1000))
+            (Connect-Kalshi @there -SecretName secure -Passphrase (ConvertTo-SecureString $word -AsPlainText -Force)).UsageTier | Should -Be 'basic'
+            Assert-KalshiError (Get-ErrorOf { Connect-Kalshi @there -SecretName secure }) KalshiKeyPassphraseRequired
+            Assert-KalshiError (Get-ErrorOf { Connect-Kalshi @there -SecretName string -Passphrase (ConvertTo-SecureString 'wrong' -AsPlainText -Force) }) KalshiKeyPassphraseWrong -Secret $word
+        }
+        finally { $env:FAKE_VAULT = $path }
+    }
+
+    It 'is <Id> when the secret is <Name>' -ForEach @(
+        @{ Name = 'table'; Id = 'KalshiKeyUnreadable' }
+        @{ Name = 'word'; Id = 'KalshiKeyUnreadable' }
+        @{ Name = 'nothing'; Id = 'KalshiVaultUnavailable' }
+        @{ Name = 'elsewhere'; Id = 'KalshiVaultUnavailable' }
+    ) {
+        $failure = Get-ErrorOf { Connect-Kalshi @there -SecretName $Name }
+        Assert-KalshiError $failure $Id -Secret ($secrets + 'no key at all')
+        $failure.Exception.Message | Should -BeLike "Secret '$Name' *"
+    }
+
+    It 'is read in ForEach-Object -Parallel and in a thread job' {
+        $block = { Import-Module $env:KALSHIPS_MODULE; (Connect-Kalshi -BaseUri $args[0] -ApiKeyId $args[1] -SecretName secure).UsageTier }
+        $text = "$block"
+        1..2 | ForEach-Object -Parallel { & ([scriptblock]::Create($using:text)) $using:uri $using:id } | Should -Be @('basic', 'basic')
+        Start-ThreadJob $block -ArgumentList $uri, $id | Receive-Job -Wait -AutoRemoveJob | Should -Be 'basic'
+    }
+
+    It 'leaves nothing in output, errors, transcript or objects' {
+        $transcript = Join-Path $TestDrive transcript.txt
+        $said = Invoke-Profile @"
+`$null = Start-Transcript '$transcript'
+`$ErrorActionPreference = 'Continue'
+foreach (`$name in 'secure', 'string', 'bytes', 'credential', 'table', 'elsewhere') {
+    try { Connect-Kalshi -BaseUri $uri -ApiKeyId $id -SecretName `$name -Verbose -Debug *>&1 | Out-String -Width 5000 } catch { "`$_" }
+}
+Get-KalshiConnection | Format-List * -Force | Out-String -Width 5000
+foreach (`$failure in @(`$Error)) {
+    `$failure | Format-List * -Force | Out-String -Width 5000
+    `$failure.InvocationInfo | Format-List * -Force | Out-String -Width 5000
+    for (`$it = `$failure.Exception; `$it; `$it = `$it.InnerException) { `$it.ToString(); `$it | Format-List * -Force | Out-String -Width 5000 }
+}
+Get-Variable | Out-String -Width 5000
+`$null = Stop-Transcript
+"@
+        $traces = (($said | Out-String -Width 10000) + (Get-Content $transcript -Raw)) -replace '\s|\|'
+        $traces | Should -Match 'tierbasic' -Because 'a session was opened'
+        $traces | Should -Match 'KalshiVaultUnavailable' -Because 'an error was shown'
+        foreach ($secret in $secrets) { $traces.Contains($secret.Substring(0, 20)) | Should -BeFalse }
+    }
+
+    It 'needs the module, and says which' {
+        $said = Invoke-CleanProcess @"
+`$env:PSModulePath = '$TestDrive/none'
+Import-Module `$env:KALSHIPS_MODULE
+try { Connect-Kalshi -BaseUri $uri -ApiKeyId $id -SecretName secure } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction }
+"@
+        $said[0] | Should -BeLike 'KalshiVaultUnavailable,*'
+        $said[1] | Should -BeLike '*Install-PSResource Microsoft.PowerShell.SecretManagement*'
+    }
+}
+
+Describe 'A busy simulator' {
+    AfterAll { if (-not (Get-KalshiSimulator)) { $null = Start-KalshiSimulator } }
+
+    It 'is made by <Name>' -ForEach @(
+        @{ Name = 'Start-KalshiSimulator -Activity'; Start = { $null = Start-KalshiSimulator -Activity 500; $null = Connect-Kalshi -Simulator } }
+        @{ Name = 'Connect-Kalshi -Simulator -Activity'; Start = { $null = Connect-Kalshi -Simulator -Activity 500 } }
+    ) {
+        $text = "$Start"
+        $trades = 1 | ForEach-Object -Parallel {
+            Import-Module $env:KALSHIPS_MODULE
+            . ([scriptblock]::Create($using:text))
+            $first = (Get-KalshiTrade -First 1).TradeId
+            $until = [DateTime]::UtcNow.AddSeconds(20)
+            while ((Get-KalshiTrade -First 1).TradeId -eq $first -and [DateTime]::UtcNow -lt $until) { Start-Sleep -Milliseconds 20 }
+            $first
+            (Get-KalshiTrade -First 1).TradeId
+        }
+        $trades[1] | Should -Not -Be $trades[0] -Because 'others trade'
+    }
+
+    It 'is not made of one that runs' {
+        Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -Simulator -Activity 5 }) KalshiInvalidRequest
+    }
+}
