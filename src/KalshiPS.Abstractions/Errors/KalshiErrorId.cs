@@ -36,6 +36,9 @@ public static class KalshiErrorId
     /// <summary>A generated key cannot be written to its file.</summary>
     public const string KeyNotSaved = "KalshiKeyNotSaved";
 
+    /// <summary>A picture cannot be written to its file.</summary>
+    public const string PictureNotSaved = "KalshiPictureNotSaved";
+
     /// <summary>The session was opened with a guard that forbids it.</summary>
     public const string Guard = "KalshiGuard";
 
