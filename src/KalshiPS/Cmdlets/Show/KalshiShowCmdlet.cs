@@ -6,8 +6,8 @@ using KalshiPS.Drawing;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// A cmdlet that draws. A picture goes to the pipeline line by line, so that it can be kept; one that moves is drawn in
-/// the terminal, over the one before.
+/// A cmdlet that draws. A picture goes to the pipeline line by line as plain text, since whether it ends in a window or in
+/// a file is not to be known here; one that moves is drawn in the terminal, with colours, over the one before.
 /// </summary>
 public abstract class KalshiShowCmdlet : KalshiApiCmdlet
 {
@@ -19,8 +19,8 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
 
     private bool hasDrawn;
 
-    /// <summary>Whether pictures are seen at once by somebody; what is kept or sent on is plain text.</summary>
-    private protected bool IsSeen =>
+    // Whether there is a terminal to draw in, and nobody who waits for lines.
+    private bool IsSeen =>
         !Console.IsOutputRedirected
         && Host.UI is { SupportsVirtualTerminal: true }
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
@@ -32,7 +32,7 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
         if (hasDrawn)
             WriteObject("");
         hasDrawn = true;
-        WriteObject(draw(Options()), enumerateCollection: true);
+        WriteObject(draw(Options(hasColor: false)), enumerateCollection: true);
     }
 
     /// <summary>Draws again and again until the time is over or Ctrl+C is pressed.</summary>
@@ -76,13 +76,13 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
         }
 
         var size = WindowSize() ?? new Size(UsualWidth, UsualHeight);
-        Host.UI.Write(screen.Next(picture(Options(), size.Height - 1), size.Width, size.Height));
+        Host.UI.Write(screen.Next(picture(Options(MayColor()), size.Height - 1), size.Width, size.Height));
     }
 
-    private DrawingOptions Options() => new()
+    private DrawingOptions Options(bool hasColor) => new()
     {
         Width = Width(),
-        HasColor = IsSeen && MayColor(),
+        HasColor = hasColor,
         HasUnicode = UnicodePages.Contains(Console.OutputEncoding.CodePage),
     };
 

@@ -12,12 +12,11 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Asks stand above and bids below, in yes terms. Each price has its size, the total of what is to be had up to there, and
 /// a bar of both: what is solid is at this price. With a key, the levels that your own orders rest on are marked. The
-/// picture comes as lines of text, with colours only where somebody sees them; a window of 100 columns has room for what
-/// the totals cost or bring.
+/// picture comes as lines of plain text; a window of 100 columns has room for what the totals cost or bring.
 /// </para>
 /// <para type="description">
-/// -Live draws the book anew whenever it changes, from the live feed, which needs a session with a key. Where the output is
-/// not a terminal the pictures follow one another.
+/// -Live draws the book anew whenever it changes, in place and with colours, from the live feed, which needs a session with
+/// a key. Where the output is not a terminal the pictures follow one another.
 /// </para>
 /// </summary>
 /// <example>
