@@ -70,7 +70,7 @@ public sealed class FileTests
         var page = ChartPage.Write([Odd], TimeZoneInfo.Utc).Replace("</body>", Point, StringComparison.Ordinal);
         var shown = await Browser.Open(page, TestContext.Current.CancellationToken);
         Assert.DoesNotContain("hidden", shown[shown.IndexOf("<div", StringComparison.Ordinal)..shown.IndexOf("</div>", StringComparison.Ordinal)], StringComparison.Ordinal);
-        Assert.Matches("""<div class="tip" role="status" style="[^"]+">2026-11-16 12:00\nno trade\nmiddle 0\.4\d*</div>""", shown);
+        Assert.Matches("""<div class="tip" role="status" style="[^"]+">2026-11-16 12:00\nno trade\nmiddle 0\.47</div>""", shown);
         Assert.Contains("<title>KXHIGHNY-26NOV24-B80.5: &lt;script&gt;alert", shown, StringComparison.Ordinal);
     }
 

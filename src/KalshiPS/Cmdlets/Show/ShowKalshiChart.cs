@@ -182,7 +182,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
         return candlesticks;
     }
 
-    private readonly record struct Part(DateTimeOffset After, DateTimeOffset Before, int PeriodMinutes)
+    private sealed record Part(DateTimeOffset After, DateTimeOffset Before, int PeriodMinutes)
     {
         public BatchGetMarketCandlesticks Live(string ticker) => new([ticker]) { After = After, Before = Before, PeriodMinutes = PeriodMinutes };
 

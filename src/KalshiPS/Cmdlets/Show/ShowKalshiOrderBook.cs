@@ -86,10 +86,9 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
         var market = await Send(new GetMarket(Ticker), output, token).ConfigureAwait(false);
         var ladder = LadderOf(market.Market, new OrderBook(Ticker, [], []));
         var own = (await Orders(output, token).ConfigureAwait(false)).ToDictionary(order => order.OrderId, StringComparer.Ordinal);
-        await using var messages = watch.ReadAllAsync(token).GetAsyncEnumerator(token);
-        while (await messages.MoveNextAsync().ConfigureAwait(false))
+        await foreach (var message in watch.ReadAllAsync(token).ConfigureAwait(false))
         {
-            ladder = After(messages.Current, ladder, own);
+            ladder = After(message, ladder, own);
             while (watch.TryRead(out var next))
                 ladder = After(next, ladder, own);
             if (ladder.Notice.Length == 0)
