@@ -113,6 +113,9 @@ BeforeDiscovery {
         'Set-KalshiProfile'            = { Set-KalshiProfile emission -PassThru; Remove-KalshiProfile emission }
         'Set-KalshiSimulatorFault'     = { Set-KalshiSimulatorFault DropConnection GetTrades -Call 3 -AfterCommit -PassThru -Simulator $exchange }
         'Set-KalshiSubaccountNetting'  = { Set-KalshiSubaccountNetting 0 $false }
+        'Show-KalshiChart'             = { Get-KalshiMarket $ticker | Show-KalshiChart; Get-KalshiMarket $ticker | Show-KalshiChart -Path (Join-Path $TestDrive chart.svg) }
+        'Show-KalshiOrderBook'         = { Show-KalshiOrderBook $ticker }
+        'Show-KalshiPortfolio'         = { Show-KalshiPortfolio }
         'Start-KalshiSimulator'        = { Stop-KalshiSimulator; Start-KalshiSimulator }
         'Stop-KalshiOrderGroup'        = { New-KalshiOrderGroup 5 | Stop-KalshiOrderGroup }
         'Stop-KalshiSimulator'         = { Stop-KalshiSimulator }

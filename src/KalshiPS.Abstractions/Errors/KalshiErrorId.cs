@@ -42,6 +42,9 @@ public static class KalshiErrorId
     /// <summary>The file of profiles cannot be read or written, or is damaged.</summary>
     public const string ProfilesUnavailable = "KalshiProfilesUnavailable";
 
+    /// <summary>A picture cannot be written to its file.</summary>
+    public const string PictureNotSaved = "KalshiPictureNotSaved";
+
     /// <summary>The session was opened with a guard that forbids it.</summary>
     public const string Guard = "KalshiGuard";
 

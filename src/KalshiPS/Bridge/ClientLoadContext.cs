@@ -5,13 +5,11 @@ using System.Runtime.Loader;
 namespace KalshiPS.Bridge;
 
 /// <summary>
-/// Where the client and its packages live, so that another module's version of the same package cannot meet ours. Only
-/// one name leads in from outside.
+/// Where the client, the drawing and their packages live, so that another module's version of the same package cannot
+/// meet ours. Only these two names lead in from outside.
 /// </summary>
 internal sealed class ClientLoadContext : AssemblyLoadContext
 {
-    public const string EntryPoint = "KalshiPS.Client";
-
     private static readonly Lazy<ClientLoadContext> Shared = new(() => new ClientLoadContext());
 
     private readonly string folder = Path.Combine(Path.GetDirectoryName(typeof(ClientLoadContext).Assembly.Location)!, "deps");
@@ -22,6 +20,8 @@ internal sealed class ClientLoadContext : AssemblyLoadContext
     }
 
     public static ClientLoadContext Instance => Shared.Value;
+
+    public static bool IsEntryPoint(AssemblyName name) => name.Name is "KalshiPS.Client" or "KalshiPS.Drawing";
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

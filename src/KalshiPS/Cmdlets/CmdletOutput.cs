@@ -23,6 +23,19 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, Cancellation
 
     public void Note(string line) => Verbose(line);
 
+    /// <summary>Runs a step on the pipeline's thread, in its turn; ends once it is done.</summary>
+    public Task Step(Action step)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Action inTurn = () =>
+        {
+            step();
+            done.SetResult();
+        };
+        Add(CmdletStream.Step, inTurn);
+        return done.Task.WaitAsync(cancellationToken);
+    }
+
     public void Wait(string reason, TimeSpan duration)
     {
         if (duration > NoticeableWait)
@@ -55,4 +68,5 @@ internal enum CmdletStream
     Verbose,
     Progress,
     Wait,
+    Step,
 }

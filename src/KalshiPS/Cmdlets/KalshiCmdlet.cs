@@ -141,6 +141,9 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
             case CmdletStream.Wait:
                 progress.Show((CmdletWait)item.Payload);
                 break;
+            case CmdletStream.Step:
+                ((Action)item.Payload)();
+                break;
         }
     }
 }

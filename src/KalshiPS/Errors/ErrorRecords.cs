@@ -189,6 +189,20 @@ internal static class ErrorRecords
         $"{secret} is {what}, and no key.",
         "Save the key file's text: Set-Secret -Name kalshi -Secret (Get-Content kalshi.pem -Raw).");
 
+
+    public static KalshiException PictureKind(string path) => InvalidRequest(
+        $"What kind of picture '{path}' is to be does not show.", "Give a path that ends in .html or .svg.");
+
+    public static KalshiException OnePicture(string path) => InvalidRequest(
+        $"'{path}' can hold the chart of one market, and there are several.", "Give a path that ends in .html, which takes all of them, or one market.");
+
+    public static KalshiException PictureNotSaved(string path, Exception inner) => new(
+        KalshiErrorId.PictureNotSaved,
+        KalshiErrorCategory.WriteError,
+        $"'{path}' cannot be written: {inner.Message}",
+        "Give a -Path in a folder that exists and that you may write to.",
+        inner);
+
     public static KalshiException SimulatorRunning() => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.ResourceExists,

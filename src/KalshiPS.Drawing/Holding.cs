@@ -1,0 +1,32 @@
+namespace KalshiPS.Drawing;
+
+/// <summary>A position and what it is worth.</summary>
+/// <param name="Position">What is held.</param>
+/// <param name="Market">The market; null if it is not known.</param>
+/// <param name="Mark">Dollars that a contract of the held side is worth; null if nobody says.</param>
+internal sealed record Holding(MarketPosition Position, Market? Market, decimal? Mark)
+{
+    public bool IsYes => Position.Position > 0m;
+
+    public decimal Count => Math.Abs(Position.Position);
+
+    public decimal Cost => Position.MarketExposure;
+
+    public decimal? Value => Count * Mark;
+
+    public decimal? Unrealized => Value - Cost;
+
+    public string EventTicker => Market?.EventTicker ?? Position.Ticker;
+
+    public static Holding Of(MarketPosition position, Market? market, bool atMiddle) =>
+        new(position, market, market is null ? null : MarkOf(market, position.Position > 0m, atMiddle));
+
+    private static decimal? MarkOf(Market market, bool isYes, bool atMiddle)
+    {
+        if (market.SettlementValue is { } settled)
+            return isYes ? settled : market.NotionalValue - settled;
+        var (bid, ask) = isYes ? (market.YesBid, market.YesAsk) : (1m - market.YesAsk, 1m - market.YesBid);
+        // A side that nobody is on has no middle.
+        return atMiddle && bid > 0m && ask < 1m ? (bid + ask) / 2m : bid;
+    }
+}

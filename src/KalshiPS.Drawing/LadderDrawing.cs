@@ -1,0 +1,80 @@
+namespace KalshiPS.Drawing;
+
+/// <summary>
+/// Draws an order book as a ladder of prices: asks above, bids below, each with its size, what is to be had up to there,
+/// and a bar of both.
+/// </summary>
+public static class LadderDrawing
+{
+    /// <summary>Draws it.</summary>
+    /// <param name="ladder">The book.</param>
+    /// <param name="options">What the picture may be made of.</param>
+    /// <returns>Its lines.</returns>
+    public static IReadOnlyList<string> Draw(Ladder ladder, DrawingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(ladder);
+        ArgumentNullException.ThrowIfNull(options);
+        var sheet = new Sheet(options);
+        var asks = Rungs(ladder.Book.Asks, ladder, BookSides.Ask);
+        var bids = Rungs(ladder.Book.Bids, ladder, BookSides.Bid);
+        // Wherever the orders are: a live picture must not change its columns with each of them.
+        var hasOwn = ladder.Own.Any(order => order.Status == OrderStatuses.Resting);
+        var columns = new LadderColumns([.. asks, .. bids], hasOwn, sheet.Glyphs, options);
+
+        var title = ladder.Title.Length > 0 ? sheet.Glyphs.Between + ladder.Title : "";
+        var last = ladder.LastPrice is { } price ? $"last {Numbers.Price(price)}" : "";
+        var notice = string.Join(sheet.Glyphs.Between, new[] { ladder.Notice, last }.Where(text => text.Length > 0));
+        sheet.Ends(new Piece(ladder.Book.Ticker, Tone.Strong), title, new Piece(notice, Tone.Dim));
+        sheet.Line(new Piece(columns.Header, Tone.Dim));
+        foreach (var rung in Enumerable.Reverse(asks))
+            sheet.Line(columns.Pieces(rung, Tone.Down));
+        sheet.Rule(Middle(ladder.Book, sheet.Glyphs));
+        foreach (var rung in bids)
+            sheet.Line(columns.Pieces(rung, Tone.Up));
+        sheet.Line(new Piece(Hidden(ladder, sheet.Glyphs), Tone.Dim));
+        return sheet.ToLines();
+    }
+
+    private static List<Rung> Rungs(IReadOnlyList<OrderBookLevel> levels, Ladder ladder, string side)
+    {
+        var own = ladder.Own
+            .Where(order => order.Status == OrderStatuses.Resting && order.BookSide == side)
+            .ToLookup(order => order.YesPrice, order => order.RemainingCount);
+        var (count, dollars) = (0m, 0m);
+        var rungs = new List<Rung>();
+        foreach (var level in levels.Take(ladder.Depth))
+        {
+            count += level.Count;
+            dollars += level.Count * level.Price;
+            rungs.Add(new Rung(level.Price, level.Count, count, dollars, own[level.Price].Sum()));
+        }
+
+        return rungs;
+    }
+
+    private static string Middle(OrderBook book, Glyphs glyphs) => (book.BestBid, book.BestAsk) switch
+    {
+        ({ } bid, { } ask) => $"spread {Numbers.Price(ask - bid)}{glyphs.Between}mid {Numbers.Price((bid + ask) / 2m)}",
+        ({ }, null) => "nobody sells",
+        (null, { }) => "nobody buys",
+        _ => "the book is empty",
+    };
+
+    private static string Hidden(Ladder ladder, Glyphs glyphs)
+    {
+        var asks = ladder.Book.Asks.Skip(ladder.Depth).ToList();
+        var bids = ladder.Book.Bids.Skip(ladder.Depth).ToList();
+        var said = new[] { (Levels: asks, Where: "above"), (Levels: bids, Where: "below") }
+            .Where(side => side.Levels.Count > 0)
+            .Select(side => $"{Numbers.Count(side.Levels.Sum(level => level.Count))} on {side.Levels.Count} more {side.Where}");
+        return string.Join(glyphs.Between, said);
+    }
+}
+
+/// <summary>One level of a ladder.</summary>
+/// <param name="Price">Dollars of yes.</param>
+/// <param name="Size">Contracts at the price.</param>
+/// <param name="Total">Contracts from the best price up to here.</param>
+/// <param name="Dollars">What these cost or bring.</param>
+/// <param name="Own">One's own of the contracts at the price.</param>
+internal readonly record struct Rung(decimal Price, decimal Size, decimal Total, decimal Dollars, decimal Own);

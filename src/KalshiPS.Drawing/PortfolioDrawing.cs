@@ -1,0 +1,133 @@
+using KalshiPS.Money;
+
+namespace KalshiPS.Drawing;
+
+/// <summary>Draws an account: its money, what it holds and what that is worth now, what is at stake by event, what rests.</summary>
+public static class PortfolioDrawing
+{
+    private const int MostOrders = 10;
+
+    /// <summary>Draws it.</summary>
+    /// <param name="portfolio">The account.</param>
+    /// <param name="options">What the picture may be made of.</param>
+    /// <returns>Its lines.</returns>
+    public static IReadOnlyList<string> Draw(Portfolio portfolio, DrawingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(portfolio);
+        ArgumentNullException.ThrowIfNull(options);
+        var sheet = new Sheet(options);
+        var markets = portfolio.Markets.DistinctBy(market => market.Ticker, StringComparer.Ordinal).ToDictionary(market => market.Ticker, StringComparer.Ordinal);
+        var holdings = portfolio.Positions
+            .Where(position => position.Position != 0m)
+            .Select(position => Holding.Of(position, markets.GetValueOrDefault(position.Ticker), portfolio.AtMiddle))
+            .OrderByDescending(holding => holding.Cost).ThenBy(holding => holding.Position.Ticker, StringComparer.Ordinal)
+            .ToList();
+        var orders = portfolio.Orders.Where(order => order.Status == OrderStatuses.Resting).OrderByDescending(OrderCost.MostOfResting).ToList();
+        Money(sheet, portfolio, holdings, orders, options);
+        Positions(sheet, holdings, options);
+        Events(sheet, holdings, options);
+        Orders(sheet, orders, options);
+        return sheet.ToLines();
+    }
+
+    private static void Money(Sheet sheet, Portfolio portfolio, List<Holding> holdings, List<Order> orders, DrawingOptions options)
+    {
+        var resting = orders.Sum(OrderCost.MostOfResting);
+        var value = holdings.Sum(holding => holding.Value ?? 0m);
+        var marked = portfolio.AtMiddle ? "between bid and ask" : "at the bid";
+        sheet.Ends(
+            new Piece("Portfolio", Tone.Strong),
+            $"{sheet.Glyphs.Between}worth {marked}",
+            new Piece(options.Local(portfolio.Time).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), Tone.Dim));
+        var between = new Piece("   ");
+        sheet.Line(
+            Name("Free"),
+            Number(Numbers.Dollars(portfolio.Balance.Available)),
+            between,
+            Name("Positions"),
+            Number(Numbers.Dollars(value)),
+            new Piece(" "),
+            Profit(holdings.Sum(holding => holding.Unrealized ?? 0m), 0),
+            between,
+            Name("Orders at most"),
+            Number(Numbers.Dollars(resting)));
+    }
+
+    private static void Positions(Sheet sheet, List<Holding> holdings, DrawingOptions options)
+    {
+        sheet.Gap();
+        if (holdings.Count == 0)
+        {
+            sheet.Line(new Piece("Nothing is held.", Tone.Dim));
+            return;
+        }
+
+        var name = options.Width - 49;
+        var outcome = options.IsWide ? Math.Min(28, name - 30) : 0;
+        name -= outcome > 0 ? outcome + 2 : 0;
+        var middle = outcome > 0 ? "  " + "Yes means".PadRight(outcome) : "";
+        sheet.Line(new Piece($"{"Held".PadRight(name)}{middle} {"Side",4} {"Count",8} {"Cost",8} {"Each",7} {"Now",7} {"Profit",9}", Tone.Dim));
+        foreach (var holding in holdings)
+        {
+            var title = outcome > 0 ? "  " + sheet.Padded(holding.Market?.YesSubtitle ?? "", outcome) : "";
+            var now = holding.Mark is { } mark ? Numbers.Price(mark) : "?";
+            sheet.Line(
+                new Piece(sheet.Padded(holding.Position.Ticker, name) + title),
+                new Piece($" {(holding.IsYes ? "yes" : "no"),4} {Numbers.Count(holding.Count),8} {Plain(holding.Cost),8} {Numbers.Price(holding.Cost / holding.Count),7} {now,7} "),
+                holding.Unrealized is { } won ? Profit(won, 9) : new Piece("?".PadLeft(9)));
+        }
+    }
+
+    private static void Events(Sheet sheet, List<Holding> holdings, DrawingOptions options)
+    {
+        if (holdings.Count == 0)
+            return;
+        var events = holdings
+            .GroupBy(holding => holding.EventTicker, StringComparer.Ordinal)
+            .Select(group => (Ticker: group.Key, Cost: group.Sum(holding => holding.Cost), Profit: group.Sum(holding => holding.Unrealized ?? 0m)))
+            .OrderByDescending(each => each.Cost).ThenBy(each => each.Ticker, StringComparer.Ordinal)
+            .ToList();
+        var name = Math.Min(34, events.Max(each => each.Ticker.Length));
+        var bar = options.Width - name - 23;
+        var most = events.Max(each => each.Cost);
+        sheet.Gap();
+        sheet.Line(new Piece($"{"At stake by event".PadRight(name)}  {"Cost",8}  {"Profit",9}", Tone.Dim));
+        foreach (var each in events)
+        {
+            var length = most > 0m ? Math.Max(1, (int)Math.Round(each.Cost / most * bar)) : 0;
+            sheet.Line(
+                new Piece($"{sheet.Padded(each.Ticker, name)}  {Plain(each.Cost),8}  "),
+                Profit(each.Profit, 9),
+                new Piece("  " + new string(sheet.Glyphs.Solid, length), Tone.Mine));
+        }
+    }
+
+    private static void Orders(Sheet sheet, List<Order> orders, DrawingOptions options)
+    {
+        if (orders.Count == 0)
+            return;
+        var name = options.Width - 36;
+        sheet.Gap();
+        sheet.Line(new Piece($"{"Resting".PadRight(name)} {"Side",4} {"Count",10} {"Price",7} {"At most",10}", Tone.Dim));
+        foreach (var order in orders.Take(MostOrders))
+        {
+            sheet.Line(new Piece(
+                $"{sheet.Padded(order.Ticker, name)} {order.BookSide,4} {Numbers.Count(order.RemainingCount),10} {Numbers.Price(order.YesPrice),7} {Plain(OrderCost.MostOfResting(order)),10}"));
+        }
+
+        if (orders.Skip(MostOrders).ToList() is { Count: > 0 } others)
+            sheet.Line(new Piece($"and {others.Count} more of at most {Numbers.Dollars(others.Sum(OrderCost.MostOfResting))}", Tone.Dim));
+    }
+
+    private static string Plain(decimal dollars) => Numbers.Dollars(dollars)[1..];
+
+    private static Piece Name(string text) => new(text + " ", Tone.Dim);
+
+    private static Piece Number(string text) => new(text, Tone.Strong);
+
+    private static Piece Profit(decimal dollars, int width)
+    {
+        var text = Numbers.Profit(dollars);
+        return new Piece(text.PadLeft(width), text[0] switch { '+' => Tone.Up, '-' => Tone.Down, _ => Tone.Plain });
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using KalshiPS.Drawing;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// A cmdlet that draws. A picture goes to the pipeline line by line as plain text, since whether it ends in a window or in
+/// a file is not to be known here; one that moves is drawn in the terminal, with colours, over the one before.
+/// </summary>
+public abstract class KalshiShowCmdlet : KalshiApiCmdlet
+{
+    private const int UsualWidth = 80;
+    private const int UsualHeight = 24;
+
+    // UTF-8, UTF-16, UTF-32 and GB18030.
+    private static readonly int[] UnicodePages = [65001, 1200, 1201, 12000, 12001, 54936];
+
+    private bool hasDrawn;
+
+    // Whether there is a terminal to draw in, and nobody who waits for lines.
+    private bool IsSeen =>
+        !Console.IsOutputRedirected
+        && Host.UI is { SupportsVirtualTerminal: true }
+        && Environment.GetEnvironmentVariable("TERM") != "dumb"
+        && MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
+
+    /// <summary>Draws once, for the pipeline.</summary>
+    private protected void WritePicture(Func<DrawingOptions, IReadOnlyList<string>> draw)
+    {
+        if (hasDrawn)
+            WriteObject("");
+        hasDrawn = true;
+        WriteObject(draw(Options(hasColor: false)), enumerateCollection: true);
+    }
+
+    /// <summary>Draws again and again until the time is over or Ctrl+C is pressed.</summary>
+    /// <param name="target">What is drawn, for errors.</param>
+    /// <param name="seconds">How long; null for ever.</param>
+    /// <param name="watch">Shows picture after picture.</param>
+    private protected void RunLive(object? target, int? seconds, Func<LivePictures, CmdletOutput, CancellationToken, Task> watch)
+    {
+        var screen = IsSeen ? new LiveScreen() : null;
+        try
+        {
+            Run(target, async (output, token) =>
+            {
+                using var time = CancellationTokenSource.CreateLinkedTokenSource(token);
+                if (seconds is { } allowed)
+                    time.CancelAfter(TimeSpan.FromSeconds(allowed));
+                try
+                {
+                    var pictures = new LivePictures(picture => output.Step(() => Draw(picture, screen)), isSeen: screen is not null);
+                    await watch(pictures, output, time.Token).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!token.IsCancellationRequested)
+                {
+                    // The time is over.
+                }
+            });
+        }
+        finally
+        {
+            if (screen is not null)
+                Host.UI.Write(screen.End());
+        }
+    }
+
+    private void Draw(LivePicture picture, LiveScreen? screen)
+    {
+        if (screen is null)
+        {
+            WritePicture(options => picture(options, lines: null));
+            return;
+        }
+
+        var size = WindowSize() ?? new Size(UsualWidth, UsualHeight);
+        Host.UI.Write(screen.Next(picture(Options(MayColor()), size.Height - 1), size.Width, size.Height));
+    }
+
+    private DrawingOptions Options(bool hasColor) => new()
+    {
+        Width = Width(),
+        HasColor = hasColor,
+        HasUnicode = UnicodePages.Contains(Console.OutputEncoding.CodePage),
+    };
+
+    private int Width()
+    {
+        if (!Console.IsOutputRedirected && WindowSize() is { Width: > 0 } size)
+            return size.Width;
+        return int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns)
+            ? columns
+            : UsualWidth;
+    }
+
+    private bool MayColor() =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && (SessionState.PSVariable.GetValue("PSStyle") is not { } style
+            || PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() != "PlainText");
+
+    // Some hosts have no window.
+    private Size? WindowSize()
+    {
+        try
+        {
+            return Host.UI.RawUI?.WindowSize;
+        }
+        catch (Exception exception) when (exception is HostException or NotImplementedException or IOException or PlatformNotSupportedException)
+        {
+            return null;
+        }
+    }
+}

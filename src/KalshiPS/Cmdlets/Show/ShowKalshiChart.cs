@@ -1,0 +1,191 @@
+using System.Management.Automation;
+using System.Text;
+using KalshiPS.Binding;
+using KalshiPS.Completion;
+using KalshiPS.Drawing;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Draws a market's candlesticks and volume, in the terminal or into a file for the browser.</para>
+/// <para type="description">
+/// A candle spans the trades of its period from the lowest to the highest price, its body from the first to the last.
+/// Where nothing was traded, a point stands in the middle between bid and ask. Periods that the picture has no room for
+/// are merged, several to a candle. Without -After the last 24 hours of minutes, 7 days of hours or 30 days of days are
+/// drawn.
+/// </para>
+/// <para type="description">
+/// -Path writes the picture to a file that needs nothing else: .svg, or .html, where each candle tells its numbers when
+/// it is pointed at. Both follow the reader's choice of a light or a dark screen.
+/// </para>
+/// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiChart</code>
+/// <para>A market's week in hours.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | Show-KalshiChart -Interval Minute -Path ./chart.html</code>
+/// <para>Three markets' last day in minutes, as one page. Open it with Invoke-Item.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION -First 1 | Get-KalshiCandlestick -Interval Day | Show-KalshiChart</code>
+/// <para>Candlesticks that were read already, market by market.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Show, "KalshiChart", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(string), typeof(FileInfo))]
+public sealed class ShowKalshiChart : KalshiShowCmdlet
+{
+    private readonly List<Candlestick> given = [];
+    private readonly List<Chart> charts = [];
+    private CandlestickRange range = null!;
+    private string? file;
+
+    /// <summary>The market.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Ticker { get; set; }
+
+    /// <summary>A candlestick of the market, as Get-KalshiCandlestick returns them; nothing is read then.</summary>
+    // In one set with the ticker: a piped candlestick has both, and would else be taken for its market alone.
+    [Parameter(ValueFromPipeline = true)]
+    public Candlestick? Candlestick { get; set; }
+
+    /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
+    [Parameter]
+    [Alias("Period")]
+    public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
+
+    /// <summary>Only periods that end at or after this time.</summary>
+    [Parameter]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>A file to write instead of drawing in the terminal; it ends in .html or .svg. A file that is there is replaced.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            range = CandlestickRange.Of(Interval, After, Before);
+            file = Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path);
+            if (file is not null && !IsPage(file) && !IsPicture(file))
+                throw ErrorRecords.PictureKind(Path!);
+        }
+        catch (KalshiException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, Path));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Candlestick is not null)
+            given.Add(Candlestick);
+        else if (Await(Ticker, Read) is { } chart)
+            Add(chart);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (var market in given.GroupBy(candlestick => candlestick.Ticker, StringComparer.Ordinal))
+            Add(new Chart(market.Key, [.. market]));
+        if (file is null || charts.Count == 0)
+            return;
+        try
+        {
+            if (charts.Count > 1 && !IsPage(file))
+                throw ErrorRecords.OnePicture(Path!);
+            if (ShouldProcess(file, "Write a chart"))
+                Save(file);
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Path);
+        }
+    }
+
+    private static bool IsPage(string path) =>
+        path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPicture(string path) => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+
+    private void Add(Chart chart)
+    {
+        if (file is null)
+            WritePicture(options => ChartDrawing.Draw(chart, options));
+        else
+            charts.Add(chart);
+    }
+
+    private void Save(string path)
+    {
+        var text = IsPage(path) ? ChartPage.Write(charts, TimeZoneInfo.Local) : ChartSvg.Write(charts[0], TimeZoneInfo.Local);
+        try
+        {
+            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw ErrorRecords.PictureNotSaved(path, exception);
+        }
+
+        WriteObject(new FileInfo(path));
+    }
+
+    private async Task<Chart> Read(CmdletOutput output, CancellationToken token)
+    {
+        var ticker = Ticker!;
+        try
+        {
+            var market = Send(new GetMarket(ticker), output, token);
+            var candlesticks = await ReadParts(
+                async part => (await Send(part.Live(ticker), output, token).ConfigureAwait(false)).Markets.SelectMany(each => each.Candlesticks)).ConfigureAwait(false);
+            return ChartOf((await market.ConfigureAwait(false)).Market, candlesticks);
+        }
+        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
+        {
+            // Markets of long ago are in the archive.
+            var market = await Send(new GetHistoricalMarket(ticker), output, token).ConfigureAwait(false);
+            var candlesticks = await ReadParts(
+                async part => (await Send(part.Historical(ticker), output, token).ConfigureAwait(false)).Candlesticks.Select(each => each.ToCandlestick(ticker))).ConfigureAwait(false);
+            return ChartOf(market.Market, candlesticks);
+        }
+    }
+
+    private Chart ChartOf(Market market, List<Candlestick> candlesticks) => new(market.Ticker, candlesticks)
+    {
+        Title = market.YesSubtitle,
+        Period = TimeSpan.FromMinutes(range.PeriodMinutes),
+    };
+
+    private async Task<List<Candlestick>> ReadParts(Func<Part, Task<IEnumerable<Candlestick>>> read)
+    {
+        List<Candlestick> candlesticks = [];
+        foreach (var (after, before) in range.Parts())
+            candlesticks.AddRange(await read(new Part(after, before, range.PeriodMinutes)).ConfigureAwait(false));
+        return candlesticks;
+    }
+
+    private sealed record Part(DateTimeOffset After, DateTimeOffset Before, int PeriodMinutes)
+    {
+        public BatchGetMarketCandlesticks Live(string ticker) => new([ticker]) { After = After, Before = Before, PeriodMinutes = PeriodMinutes };
+
+        public GetMarketCandlesticksHistorical Historical(string ticker) => new(ticker) { After = After, Before = Before, PeriodMinutes = PeriodMinutes };
+    }
+}

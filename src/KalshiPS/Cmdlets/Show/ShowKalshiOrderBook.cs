@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Management.Automation;
+using KalshiPS.Client.Feed;
+using KalshiPS.Completion;
+using KalshiPS.Drawing;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Draws a market's order book as a ladder of prices.</para>
+/// <para type="description">
+/// Asks stand above and bids below, in yes terms. Each price has its size, the total of what is to be had up to there, and
+/// a bar of both: what is solid is at this price. With a key, the levels that your own orders rest on are marked. The
+/// picture comes as lines of plain text; a window of 100 columns has room for what the totals cost or bring.
+/// </para>
+/// <para type="description">
+/// -Live draws the book anew whenever it changes, in place and with colours, from the live feed, which needs a session with
+/// a key. Where the output is not a terminal the pictures follow one another.
+/// </para>
+/// </summary>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiOrderBook</code>
+/// <para>A market's book.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiOrderBook -Depth 5 -Live -TimeoutSec 3</code>
+/// <para>Its best five prices a side as they change, for three seconds. Without -TimeoutSec until Ctrl+C is pressed.</para>
+/// </example>
+/// <example>
+/// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | Show-KalshiOrderBook > ./books.txt</code>
+/// <para>Three books in a file, as plain text.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Show, "KalshiOrderBook")]
+[OutputType(typeof(string))]
+public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
+{
+    /// <summary>The market.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Ticker { get; set; } = "";
+
+    /// <summary>Price levels a side; 10 unless given. A live picture has no more than fit into the window.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int Depth { get; set; } = 10;
+
+    /// <summary>Draw the book again whenever it changes, until Ctrl+C is pressed.</summary>
+    [Parameter]
+    public SwitchParameter Live { get; set; }
+
+    /// <summary>Seconds after which -Live ends by itself.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int? TimeoutSec { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsPublic => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Live)
+            RunLive(Ticker, TimeoutSec, Watch);
+        else if (Await(Ticker, Read) is { } ladder)
+            WritePicture(options => LadderDrawing.Draw(ladder, options));
+    }
+
+    private async Task<Ladder> Read(CmdletOutput output, CancellationToken token)
+    {
+        var market = Send(new GetMarket(Ticker), output, token);
+        var orders = Orders(output, token);
+        var book = await Send(new GetMarketOrderbook(Ticker), output, token).ConfigureAwait(false);
+        return LadderOf((await market.ConfigureAwait(false)).Market, OrderBook.From(Ticker, book.Orderbook)) with
+        {
+            Own = [.. await orders.ConfigureAwait(false)],
+        };
+    }
+
+    private async Task Watch(LivePictures pictures, CmdletOutput output, CancellationToken token)
+    {
+        var request = new FeedRequest { Channels = [FeedChannels.OrderBook, FeedChannels.Order, FeedChannels.Trade], Tickers = [Ticker] };
+        // Begun before the orders are read, so that none of what happens meanwhile is missed.
+        using var watch = Client.Feed.Watch(request);
+        var market = await Send(new GetMarket(Ticker), output, token).ConfigureAwait(false);
+        var ladder = LadderOf(market.Market, new OrderBook(Ticker, [], []));
+        var own = (await Orders(output, token).ConfigureAwait(false)).ToDictionary(order => order.OrderId, StringComparer.Ordinal);
+        await foreach (var message in watch.ReadAllAsync(token).ConfigureAwait(false))
+        {
+            ladder = After(message, ladder, own);
+            while (watch.TryRead(out var next))
+                ladder = After(next, ladder, own);
+            if (ladder.Notice.Length == 0)
+                continue;
+            var drawn = ladder with { Own = [.. own.Values] };
+            await pictures.Show((options, lines) => LadderDrawing.Draw(Fitting(drawn, lines), options), token).ConfigureAwait(false);
+        }
+    }
+
+    private static Ladder After(FeedMessage message, Ladder ladder, Dictionary<string, Order> own)
+    {
+        switch (message)
+        {
+            case OrderBookView view:
+                return ladder with { Book = view.Book, Notice = $"live {LocalTime(view.Timestamp)}" };
+            case TradeUpdate trade:
+                return ladder with { LastPrice = trade.YesPrice };
+            case OrderUpdate order:
+                own[order.OrderId] = OrderOf(order);
+                return ladder;
+            case FeedStateChange { State: FeedState.Disconnected or FeedState.Reconnecting }:
+                return ladder with { Notice = "connection lost, trying again" };
+            case FeedStateChange { State: FeedState.Stale }:
+                return ladder with { Notice = "out of date, reading it anew" };
+            default:
+                return ladder;
+        }
+    }
+
+    private static string LocalTime(DateTimeOffset? time) =>
+        (time?.ToLocalTime() ?? DateTimeOffset.Now).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static Order OrderOf(OrderUpdate update) => new()
+    {
+        OrderId = update.OrderId,
+        Ticker = update.Ticker,
+        Status = update.Status,
+        BookSide = update.BookSide,
+        YesPrice = update.YesPrice,
+        RemainingCount = update.RemainingCount,
+    };
+
+    private static Ladder Fitting(Ladder ladder, int? lines) =>
+        lines is { } room ? ladder with { Depth = Math.Clamp((room - Ladder.OtherLines) / 2, 1, ladder.Depth) } : ladder;
+
+    private Ladder LadderOf(Market market, OrderBook book) => new(book)
+    {
+        Depth = Depth,
+        Title = market.YesSubtitle,
+        LastPrice = market.LastPrice > 0m ? market.LastPrice : null,
+    };
+
+    private async Task<List<Order>> Orders(CmdletOutput output, CancellationToken token)
+    {
+        List<Order> orders = [];
+        if (Session.ApiKeyId is null)
+            return orders;
+        var operation = new GetOrders { Ticker = Ticker, Status = OrderStatuses.Resting };
+        await foreach (var page in Client.PagesAsync(operation with { Limit = operation.Description.MaxLimit }, output, token).ConfigureAwait(false))
+            orders.AddRange(page.Orders);
+        return orders;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using KalshiPS.Binding;
+using KalshiPS.Completion;
+using KalshiPS.Drawing;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Draws what the account has: money, positions and what they are worth now, and resting orders.</para>
+/// <para type="description">
+/// A position is worth what selling it at the best bid would bring, or with -Mark Mid the middle between bid and ask; its
+/// profit is that minus what it cost, without fees. What is at stake is summed up by event. Resting orders stand with what
+/// they can cost at most, fees at the general rate included.
+/// </para>
+/// <para type="description">-Live reads and draws everything again every few seconds.</para>
+/// </summary>
+/// <example>
+/// <code>Show-KalshiPortfolio</code>
+/// <para>The account at this moment.</para>
+/// </example>
+/// <example>
+/// <code>Show-KalshiPortfolio -Mark Mid -Live -TimeoutSec 5</code>
+/// <para>For five seconds, at prices between bid and ask. Without -TimeoutSec until Ctrl+C is pressed.</para>
+/// </example>
+/// <example>
+/// <code>Show-KalshiPortfolio | Set-Content ./portfolio.txt</code>
+/// <para>A plain text of it for the record.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Show, "KalshiPortfolio")]
+[OutputType(typeof(string))]
+public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
+{
+    private const int MarketsARequest = 100;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    /// <summary>What a contract is worth: what is bid for it (Bid, unless given), or the middle between bid and ask (Mid).</summary>
+    [Parameter]
+    public PositionMark Mark { get; set; }
+
+    /// <summary>The subaccount; the primary one unless given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SubaccountCompleter))]
+    [ValidateSubaccount]
+    public int? Subaccount { get; set; }
+
+    /// <summary>Read and draw it again every few seconds, until Ctrl+C is pressed.</summary>
+    [Parameter]
+    public SwitchParameter Live { get; set; }
+
+    /// <summary>Seconds after which -Live ends by itself.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int? TimeoutSec { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Live)
+            RunLive(Subaccount, TimeoutSec, Watch);
+        else if (Await(Subaccount, Read) is { } portfolio)
+            WritePicture(options => PortfolioDrawing.Draw(portfolio, options));
+    }
+
+    private async Task Watch(LivePictures pictures, CmdletOutput output, CancellationToken token)
+    {
+        while (true)
+        {
+            var portfolio = await Read(output, token).ConfigureAwait(false);
+            await pictures.Show((options, _) => PortfolioDrawing.Draw(portfolio, options), token).ConfigureAwait(false);
+            await Task.Delay(Pause, token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Portfolio> Read(CmdletOutput output, CancellationToken token)
+    {
+        var balance = Send(new GetBalance { Subaccount = Subaccount }, output, token);
+        var held = new GetPositions { Subaccount = Subaccount, CountFilter = ["position"] };
+        var positions = ReadAll(held, page => page.MarketPositions, output, token);
+        var resting = new GetOrders { Subaccount = Subaccount ?? 0, Status = OrderStatuses.Resting };
+        var orders = ReadAll(resting, page => page.Orders, output, token);
+        var markets = new List<Market>();
+        foreach (var part in (await positions.ConfigureAwait(false)).Select(position => position.Ticker).Chunk(MarketsARequest))
+            markets.AddRange((await Send(new GetMarkets { Tickers = part, Limit = MarketsARequest }, output, token).ConfigureAwait(false)).Markets);
+        return new Portfolio(await balance.ConfigureAwait(false))
+        {
+            Positions = await positions.ConfigureAwait(false),
+            Markets = markets,
+            Orders = await orders.ConfigureAwait(false),
+            AtMiddle = Mark == PositionMark.Mid,
+            Time = DateTimeOffset.Now,
+        };
+    }
+
+    private async Task<List<T>> ReadAll<TPage, T>(
+        PagedOperation<TPage> operation, Func<TPage, IEnumerable<T>> pick, CmdletOutput output, CancellationToken token)
+        where TPage : class, IPage
+    {
+        List<T> items = [];
+        await foreach (var page in Client.PagesAsync(operation with { Limit = operation.Description.MaxLimit }, output, token).ConfigureAwait(false))
+            items.AddRange(pick(page));
+        return items;
+    }
+}
