@@ -201,11 +201,11 @@ internal sealed class FeedConnection : IDisposable
     {
         while (true)
         {
-            var silence = time.GetElapsedTime(Volatile.Read(ref lastHeard));
             // Nothing is heard while a slow reader holds everything up.
-            if (!isListening || silence < Quiet)
+            var left = isListening ? Quiet - time.GetElapsedTime(Volatile.Read(ref lastHeard)) : Quiet;
+            if (left > TimeSpan.Zero)
             {
-                await Task.Delay(isListening ? Quiet - silence : Quiet, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -216,8 +216,10 @@ internal sealed class FeedConnection : IDisposable
             catch (KalshiException exception)
             {
                 // Whatever came meanwhile is a sign of life as well.
-                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) >= ReplyTime)
-                    End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
+                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) < ReplyTime)
+                    continue;
+                End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
+                return;
             }
         }
     }

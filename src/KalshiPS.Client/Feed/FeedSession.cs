@@ -103,8 +103,10 @@ internal sealed partial class FeedSession
         watches.Remove(watch);
         foreach (var lane in lanes.Values)
             lane.Leave(watch);
+        if (watches.Count == 0)
+            return false;
         Wake();
-        return watches.Count > 0;
+        return true;
     }
 
     /// <summary>Ends it for everybody. Under the lock.</summary>
