@@ -113,13 +113,16 @@ internal sealed class FeedConnection : IDisposable
     }
 
     /// <summary>Takes leave of the other side, if it still listens.</summary>
-    public async Task CloseAsync(TimeSpan patience)
+    /// <param name="running">What <see cref="RunAsync"/> gave; it ends once the other side took leave too.</param>
+    /// <param name="patience">How long that may take.</param>
+    public async Task CloseAsync(Task running, TimeSpan patience)
     {
         using var deadline = new CancellationTokenSource(patience, time);
         try
         {
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            if (socket.State == WebSocketState.Open)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, deadline.Token).ConfigureAwait(false);
+            await running.WaitAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {

@@ -33,8 +33,7 @@ public sealed class NetworkTests
                 await socket.SendAsync(Encoding.UTF8.GetBytes(trade[..50]), WebSocketMessageType.Text, endOfMessage: false, token);
                 await socket.SendAsync(Encoding.UTF8.GetBytes(trade[50..]), WebSocketMessageType.Text, endOfMessage: true, token);
                 // The client takes leave when nobody listens any more.
-                var farewell = await socket.ReceiveAsync(buffer, token);
-                return (seen, farewell.MessageType);
+                return (seen, (await socket.ReceiveAsync(buffer, token)).MessageType);
             },
             token);
         using var credential = KalshiCredential.FromPem(Bench.KeyId, Bench.Key.ExportPkcs8PrivateKeyPem());
