@@ -14,6 +14,7 @@
         'bin/Events.Format.ps1xml'
         'bin/Exchange.Format.ps1xml'
         'bin/Fcm.Format.ps1xml'
+        'bin/Feed.Format.ps1xml'
         'bin/Historical.Format.ps1xml'
         'bin/IncentivePrograms.Format.ps1xml'
         'bin/LiveData.Format.ps1xml'
@@ -101,6 +102,7 @@
         'New-KalshiRfq'
         'New-KalshiSubaccount'
         'New-KalshiTransfer'
+        'Register-KalshiEvent'
         'Remove-KalshiApiKey'
         'Remove-KalshiFcmDailyCap'
         'Remove-KalshiOrder'
@@ -122,6 +124,12 @@
         'Stop-KalshiSimulator'
         'Test-KalshiConnection'
         'Update-KalshiUsageLevel'
+        'Watch-KalshiCommunication'
+        'Watch-KalshiLifecycle'
+        'Watch-KalshiMarket'
+        'Watch-KalshiOrderBook'
+        'Watch-KalshiPortfolio'
+        'Watch-KalshiReference'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

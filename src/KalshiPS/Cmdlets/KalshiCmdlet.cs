@@ -16,6 +16,9 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     /// <summary>A cmdlet that does nothing yet.</summary>
     protected KalshiCmdlet() => progress = new WaitProgress(WriteProgress);
 
+    /// <summary>Ends with the pipeline.</summary>
+    private protected CancellationToken PipelineEnd => stop.Token;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -100,6 +103,13 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>Writes an object and keeps its name in mind for completion.</summary>
+    private protected virtual void WriteOutput(object value)
+    {
+        RunspaceState.Current.Recent.Note(value);
+        WriteObject(value);
+    }
+
     // While a wait is shown, its remaining seconds are counted down.
     private bool HasOutput(BackgroundWork work)
     {
@@ -114,8 +124,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         switch (item.Stream)
         {
             case CmdletStream.Output:
-                RunspaceState.Current.Recent.Note(item.Payload);
-                WriteObject(item.Payload);
+                WriteOutput(item.Payload);
                 break;
             case CmdletStream.Error:
                 WriteError((ErrorRecord)item.Payload);

@@ -46,6 +46,12 @@ internal static class ErrorRecords
     public static KalshiException NothingToFind(string words) => InvalidRequest(
         $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 
+    public static KalshiException NoMarketNamed() => InvalidRequest(
+        "No market was named.", "Give -Ticker, or pipe markets: Get-KalshiMarket -EventTicker … | Watch-KalshiOrderBook.");
+
+    public static KalshiException MarketsOrAll() => InvalidRequest(
+        "It is not clear which markets are meant.", "Name or pipe markets, or give -All for every market, and not both.");
+
     public static KalshiException NotReckoned(string what) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,

@@ -86,6 +86,38 @@ public static class OrderMerge
         return order;
     }
 
+    /// <summary>The order after something happened to it.</summary>
+    /// <param name="before">The order as it was known; null if it was not.</param>
+    /// <param name="update">What the feed tells.</param>
+    public static Order Updated(Order? before, OrderUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        var order = before?.Copy() ?? new Order { Type = "limit" };
+        order.OrderId = update.OrderId;
+        order.ClientOrderId = update.ClientOrderId;
+        order.Ticker = update.Ticker;
+        order.BookSide = update.BookSide;
+        order.OutcomeSide = update.OutcomeSide;
+        order.Status = update.Status;
+        order.YesPrice = update.YesPrice;
+        order.NoPrice = 1m - update.YesPrice;
+        order.FillCount = update.FillCount;
+        order.RemainingCount = update.RemainingCount;
+        order.InitialCount = update.InitialCount;
+        order.TakerFillCost = update.TakerFillCost;
+        order.MakerFillCost = update.MakerFillCost;
+        order.TakerFees = update.TakerFees;
+        order.MakerFees = update.MakerFees;
+        order.CreatedTime = update.CreatedTime ?? order.CreatedTime;
+        order.LastUpdateTime = update.LastUpdateTime ?? update.Timestamp ?? order.LastUpdateTime;
+        order.ExpirationTime = update.ExpirationTime;
+        order.SelfTradePreventionType = update.SelfTradePreventionType ?? order.SelfTradePreventionType;
+        order.OrderGroupId = update.OrderGroupId ?? order.OrderGroupId;
+        order.Subaccount = update.Subaccount ?? order.Subaccount;
+        order.UserId = update.UserId;
+        return order;
+    }
+
     private static void AddFills(Order order, decimal count, decimal? averagePrice, decimal? averageFee)
     {
         // Averages have six decimals; sums are of whole steps: a price's and a fee's is 0.0001, a count's at least 0.01.

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Feed;
+
+/// <summary>
+/// The resting orders, positions and balance of an account, kept up to date from reads and the feed together. For one
+/// listener.
+/// </summary>
+/// <param name="client">The session.</param>
+/// <param name="tickers">The markets; null for all.</param>
+public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<string>? tickers)
+{
+    // Reads lag behind what the feed tells.
+    private static readonly TimeSpan ReadLag = TimeSpan.FromMilliseconds(500);
+
+    private readonly PortfolioState state = new(tickers);
+
+    /// <summary>Each order, position or balance when it is first known and whenever it has changed, and what happens to the feed.</summary>
+    /// <param name="trace">Told a line about each call; never a secret.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="KalshiPS.Errors.KalshiException">The feed or a read cannot go on.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async IAsyncEnumerable<object> WatchAsync(ICallTrace? trace, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var watch = client.Feed.Watch(new FeedRequest { Channels = [FeedChannels.Order, FeedChannels.Position], Tickers = tickers });
+        var messages = watch.ReadAllAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        Task<bool>? next = null;
+        Task? reading = null;
+        var readAll = false;
+        while (true)
+        {
+            next ??= messages.MoveNextAsync().AsTask();
+            if (reading is not null && await Task.WhenAny(next, reading).ConfigureAwait(false) == reading)
+            {
+                reading = null;
+                foreach (var change in await ReadAsync(readAll, trace, cancellationToken).ConfigureAwait(false))
+                    yield return change;
+                readAll = false;
+                continue;
+            }
+
+            if (!await next.ConfigureAwait(false))
+                yield break;
+            next = null;
+            if (messages.Current is FeedStateChange happened)
+            {
+                yield return happened;
+                if (happened.State is not (FeedState.Connected or FeedState.Resubscribed))
+                    continue;
+                foreach (var change in await ReadAsync(all: true, trace, cancellationToken).ConfigureAwait(false))
+                    yield return change;
+                // Once more when subscriptions stand and reads have caught up: nothing falls in between.
+                readAll = true;
+            }
+            else if (state.Take(messages.Current) is { } change)
+            {
+                yield return change;
+            }
+
+            reading ??= Task.Delay(ReadLag, client.Time, cancellationToken);
+        }
+    }
+
+    private async Task<List<object>> ReadAsync(bool all, ICallTrace? trace, CancellationToken token)
+    {
+        var changes = new List<object>();
+        if (all)
+        {
+            await ReadOrdersAsync(changes, trace, token).ConfigureAwait(false);
+            var positions = new GetPositions { CountFilter = ["position"] };
+            var page = positions with { Limit = positions.Description.MaxLimit };
+            await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
+                changes.AddRange(answer.MarketPositions.Select(state.Take).OfType<object>());
+        }
+
+        if (state.Take(await client.SendAsync(new GetBalance(), trace, token).ConfigureAwait(false)) is { } balance)
+            changes.Add(balance);
+        return changes;
+    }
+
+    private async Task ReadOrdersAsync(List<object> changes, ICallTrace? trace, CancellationToken token)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var orders = new GetOrders { Status = OrderStatuses.Resting };
+        var page = orders with { Limit = orders.Description.MaxLimit };
+        await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
+        {
+            seen.UnionWith(answer.Orders.Select(order => order.OrderId));
+            changes.AddRange(answer.Orders.Select(state.Take).OfType<object>());
+        }
+
+        // What rested and rests no more came to its end unseen.
+        foreach (var orderId in state.RestingBut(seen))
+        {
+            var order = (await client.SendAsync(new GetOrder(orderId), trace, token).ConfigureAwait(false)).Order;
+            if (state.Take(order) is { } change)
+                changes.Add(change);
+        }
+    }
+}

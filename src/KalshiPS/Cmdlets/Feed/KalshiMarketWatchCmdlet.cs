@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using KalshiPS.Completion;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>Listens to markets that are named or piped.</summary>
+public abstract class KalshiMarketWatchCmdlet : KalshiWatchCmdlet
+{
+    private readonly HashSet<string> tickers = new(StringComparer.Ordinal);
+
+    /// <summary>The markets.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    public string[] Ticker { get; set; } = [];
+
+    /// <summary>The markets named so far.</summary>
+    private protected IReadOnlyCollection<string> Tickers => tickers;
+
+    /// <summary>Whether markets were to be named; then none means nothing to listen to.</summary>
+    private protected bool NamesMarkets => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Ticker));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => tickers.UnionWith(Ticker);
+}

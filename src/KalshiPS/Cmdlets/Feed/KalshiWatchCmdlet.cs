@@ -1,0 +1,145 @@
+using System.Management.Automation;
+using KalshiPS.Client.Feed;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// Writes what the live feed tells until it has told enough. The pipeline's thread takes messages from the feed itself, so
+/// that what a slow pipeline has not asked for stays in the feed's own queue, where newer news can take its place.
+/// </summary>
+public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
+{
+    private readonly CancellationTokenSource end = new();
+    private int written;
+
+    /// <summary>Ends after so many messages; changes of the feed's own state do not count.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxEvents { get; set; }
+
+    /// <summary>Ends after so many seconds, without an error.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int? TimeoutSec { get; set; }
+
+    /// <summary>Ends after the first message for which the script, which sees it as $_, says true.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? Until { get; set; }
+
+    /// <summary>
+    /// Writes changes of the feed's own state (connected, gap, resynchronized and so on) as objects, too. Without it what
+    /// goes wrong is a warning and what goes right is verbose.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeState { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            end.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Listens and writes until it is over.</summary>
+    /// <param name="request">What to listen to.</param>
+    /// <param name="isWanted">Whether a message is written; all are unless given.</param>
+    private protected void Watch(FeedRequest request, Func<FeedMessage, bool>? isWanted = null)
+    {
+        try
+        {
+            using var ending = Ending();
+            using var watch = Client.Feed.Watch(request);
+            Read(watch, isWanted, ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Over, as was asked for; of Ctrl+C PowerShell itself tells.
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target: null);
+        }
+    }
+
+    /// <summary>Writes what comes, beside the pipeline's thread, until it is over.</summary>
+    /// <param name="come">What comes.</param>
+    private protected void WatchAll(Func<ICallTrace, CancellationToken, IAsyncEnumerable<object>> come) =>
+        Run(target: null, async (output, _) =>
+        {
+            using var ending = Ending();
+            try
+            {
+                await foreach (var item in come(output, ending.Token).ConfigureAwait(false))
+                    output.Write(item);
+            }
+            catch (OperationCanceledException) when (ending.IsCancellationRequested)
+            {
+                // Over, as was asked for.
+            }
+        });
+
+    /// <inheritdoc/>
+    private protected override void WriteOutput(object value)
+    {
+        if (end.IsCancellationRequested)
+            return;
+        if (value is FeedStateChange change)
+        {
+            Tell(change);
+            return;
+        }
+
+        base.WriteOutput(value);
+        written++;
+        if (written == MaxEvents || IsLast(value))
+            end.Cancel();
+    }
+
+    private CancellationTokenSource Ending()
+    {
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(PipelineEnd, end.Token);
+        if (TimeoutSec is { } seconds)
+            ending.CancelAfter(TimeSpan.FromSeconds(seconds));
+        return ending;
+    }
+
+    private void Read(FeedWatch watch, Func<FeedMessage, bool>? isWanted, CancellationToken token)
+    {
+        var messages = watch.ReadAllAsync(token).GetAsyncEnumerator(CancellationToken.None);
+        try
+        {
+            while (HasNext(messages))
+            {
+                if (isWanted is null || isWanted(messages.Current))
+                    WriteOutput(messages.Current);
+            }
+        }
+        finally
+        {
+            // Nothing waits any more: it ends at once.
+            messages.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static bool HasNext(IAsyncEnumerator<FeedMessage> messages)
+    {
+        var next = messages.MoveNextAsync();
+        return next.IsCompleted ? next.GetAwaiter().GetResult() : next.AsTask().GetAwaiter().GetResult();
+    }
+
+    private bool IsLast(object message) =>
+        Until is not null && LanguagePrimitives.IsTrue(Until.InvokeWithContext(functionsToDefine: null, [new PSVariable("_", message)]));
+
+    private void Tell(FeedStateChange change)
+    {
+        if (IncludeState)
+            base.WriteOutput(change);
+        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed)
+            WriteVerbose(change.Message);
+        else
+            WriteWarning(change.Message);
+    }
+}

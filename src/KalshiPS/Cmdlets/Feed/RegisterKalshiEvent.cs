@@ -1,0 +1,129 @@
+using System.Management.Automation;
+using KalshiPS.Client.Feed;
+using KalshiPS.Completion;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Delivers the live feed to PowerShell's event queue, for use in the background.</para>
+/// <para type="description">
+/// Without -Action messages wait in the queue for Get-Event and Wait-Event; $_.SourceEventArgs.Message is the message. With
+/// -Action the script runs for each, with the message as $EventArgs.Message, and a job is written that holds its output.
+/// Changes of the feed's own state are delivered, too. Unregister-Event ends it.
+/// </para>
+/// </summary>
+/// <example>
+/// <code>
+/// $ticker = (Get-KalshiMarket -Status open -First 1).Ticker
+/// Register-KalshiEvent -Channel OrderBook -Ticker $ticker -SourceIdentifier Book
+/// (Wait-Event Book -Timeout 5).SourceEventArgs.Message
+/// Unregister-Event Book
+/// </code>
+/// <para>Collects a book's changes while the prompt is free.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $job = Register-KalshiEvent -Channel Fill -SourceIdentifier Fills -Action { $EventArgs.Message }
+/// Unregister-Event Fills
+/// </code>
+/// <para>Runs a script for each of your fills; Receive-Job $job shows what it wrote.</para>
+/// </example>
+[Cmdlet(VerbsLifecycle.Register, "KalshiEvent")]
+[OutputType(typeof(PSEventJob))]
+public sealed class RegisterKalshiEvent : KalshiApiCmdlet
+{
+    private readonly HashSet<string> tickers = new(StringComparer.Ordinal);
+
+    /// <summary>The markets; needed for OrderBook, Ticker and Trade.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    public string[] Ticker { get; set; } = [];
+
+    /// <summary>One or several: OrderBook, Ticker, Trade, Fill, Order, Position, OrderGroup, Lifecycle, ComboLifecycle, Communication.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateSet(
+        nameof(FeedChannel.OrderBook),
+        nameof(FeedChannel.Ticker),
+        nameof(FeedChannel.Trade),
+        nameof(FeedChannel.Fill),
+        nameof(FeedChannel.Order),
+        nameof(FeedChannel.Position),
+        nameof(FeedChannel.OrderGroup),
+        nameof(FeedChannel.Lifecycle),
+        nameof(FeedChannel.ComboLifecycle),
+        nameof(FeedChannel.Communication))]
+    public FeedChannel[] Channel { get; set; } = [];
+
+    /// <summary>Price levels a side of books, the best ones. All unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Depth { get; set; }
+
+    /// <summary>The name of the registration, for Get-Event and Unregister-Event; a new GUID unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SourceIdentifier { get; set; }
+
+    /// <summary>Runs for each message.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? Action { get; set; }
+
+    /// <summary>Anything that the action or the reader of the queue is to find in $Event.MessageData.</summary>
+    [Parameter]
+    public PSObject? MessageData { get; set; }
+
+    /// <summary>Ends after so many events.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaxTriggerCount { get; set; }
+
+    private bool NamesMarkets => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Ticker));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => tickers.UnionWith(Ticker);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var ofMarkets = Channel.Any(channel => channel is FeedChannel.OrderBook or FeedChannel.Ticker or FeedChannel.Trade);
+        if (NamesMarkets && tickers.Count == 0)
+            return;
+        try
+        {
+            if (ofMarkets && !NamesMarkets)
+                throw ErrorRecords.NoMarketNamed();
+            var request = new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = NamesMarkets ? tickers : null, Depth = Depth };
+            Subscribe(request);
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target: null);
+        }
+    }
+
+    private void Subscribe(FeedRequest request)
+    {
+#pragma warning disable CA2000 // It is the subscriber's, and ends with it.
+        var source = new FeedEventSource(Client.Feed.Watch(request));
+#pragma warning restore CA2000
+        var name = SourceIdentifier ?? Guid.NewGuid().ToString();
+        try
+        {
+            var subscriber = Events.SubscribeEvent(
+                source, nameof(FeedEventSource.Received), name, MessageData, Action, supportEvent: false, forwardEvent: false, MaxTriggerCount);
+            subscriber.Unsubscribed += (_, _) => source.Dispose();
+            source.Start();
+            if (subscriber.Action is { } job)
+                WriteObject(job);
+        }
+        catch (ArgumentException)
+        {
+            source.Dispose();
+            throw ErrorRecords.InvalidRequest(
+                $"There is a registration named '{name}' already.", $"Take another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using KalshiPS.Client.Feed;
+using KalshiPS.Completion;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Watches your orders, fills, positions and order groups as they change.</para>
+/// <para type="description">
+/// Nothing of it is ever left out: a pipeline that takes long holds the feed up. With -View the account itself is kept, from
+/// reads and the feed together: first every resting order, every position and the balance, then each of them whenever it
+/// has changed, also over reconnects. It goes on until Ctrl+C, Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
+/// </para>
+/// </summary>
+/// <example>
+/// <code>Watch-KalshiPortfolio -TimeoutSec 2</code>
+/// <para>Everything that happens to your orders and positions, for two seconds.</para>
+/// </example>
+/// <example>
+/// <code>Watch-KalshiPortfolio -Channel Fill -TimeoutSec 2 | Export-Csv ./fills.csv -Append</code>
+/// <para>Writes each fill down as it happens.</para>
+/// </example>
+/// <example>
+/// <code>Watch-KalshiPortfolio -View -TimeoutSec 2</code>
+/// <para>Your resting orders, positions and balance, and each of them again when it changes.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Watch, "KalshiPortfolio", DefaultParameterSetName = ChannelSet)]
+[OutputType(typeof(OrderUpdate), typeof(FillUpdate), typeof(PositionUpdate), typeof(OrderGroupUpdate), typeof(FeedStateChange), ParameterSetName = [ChannelSet])]
+[OutputType(typeof(Order), typeof(MarketPosition), typeof(Balance), typeof(FeedStateChange), ParameterSetName = [ViewSet])]
+public sealed class WatchKalshiPortfolio : KalshiWatchCmdlet
+{
+    private const string ChannelSet = "Channel";
+    private const string ViewSet = "View";
+
+    /// <summary>Only these markets; all unless given. Order groups are not of a market and are told of all the same.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    public string[]? Ticker { get; set; }
+
+    /// <summary>Order, Fill, Position, OrderGroup, or several. All of them unless given.</summary>
+    [Parameter(ParameterSetName = ChannelSet)]
+    [ValidateSet(nameof(FeedChannel.Order), nameof(FeedChannel.Fill), nameof(FeedChannel.Position), nameof(FeedChannel.OrderGroup))]
+    public FeedChannel[] Channel { get; set; } = [FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup];
+
+    /// <summary>Keep orders, positions and balance, and write the one that changed.</summary>
+    [Parameter(ParameterSetName = ViewSet, Mandatory = true)]
+    public SwitchParameter View { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (View)
+            WatchAll(new PortfolioView(Client, Ticker).WatchAsync);
+        else
+            Watch(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = Ticker });
+    }
+}

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using KalshiPS.Client.Feed;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Watches the reference values that markets are settled by: CF Benchmarks indices, Pyth prices.</para>
+/// <para type="description">
+/// Of several values that wait to be written only the latest is kept. It goes on through reconnects until Ctrl+C,
+/// Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
+/// </para>
+/// </summary>
+/// <example>
+/// <code>Watch-KalshiReference -ListAvailable</code>
+/// <para>The indices and underlyings there are.</para>
+/// </example>
+/// <example>
+/// <code>Watch-KalshiReference -IndexId BRTI -TimeoutSec 2</code>
+/// <para>The bitcoin index, for two seconds.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Watch, "KalshiReference", DefaultParameterSetName = IndexSet)]
+[OutputType(typeof(IndexUpdate), ParameterSetName = [IndexSet])]
+[OutputType(typeof(UnderlyingUpdate), ParameterSetName = [UnderlyingSet])]
+[OutputType(typeof(string), ParameterSetName = [ListSet])]
+public sealed class WatchKalshiReference : KalshiWatchCmdlet
+{
+    private const string IndexSet = "Index";
+    private const string UnderlyingSet = "Underlying";
+    private const string ListSet = "List";
+    private const string Every = "*";
+
+    /// <summary>CF Benchmarks indices, such as BRTI; * for all.</summary>
+    [Parameter(ParameterSetName = IndexSet, Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string[] IndexId { get; set; } = [];
+
+    /// <summary>Pyth underlyings; * for all.</summary>
+    [Parameter(ParameterSetName = UnderlyingSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] UnderlyingTicker { get; set; } = [];
+
+    /// <summary>Write the ids of all indices and the tickers of the underlyings seen lately, and end.</summary>
+    [Parameter(ParameterSetName = ListSet, Mandatory = true)]
+    public SwitchParameter ListAvailable { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        switch (ParameterSetName)
+        {
+            case ListSet:
+                Run(target: null, List);
+                break;
+            case UnderlyingSet:
+                Watch(Request(FeedChannels.Underlying, UnderlyingTicker));
+                break;
+            default:
+                Watch(Request(FeedChannels.Index, IndexId));
+                break;
+        }
+    }
+
+    private static FeedRequest Request(string channel, string[] names) =>
+        new() { Channels = [channel], Tickers = names.Contains(Every) ? null : names };
+
+    private async Task List(CmdletOutput output, CancellationToken token)
+    {
+        foreach (var id in await Client.Feed.GetIndexIdsAsync(token).ConfigureAwait(false))
+            output.Write(id);
+        foreach (var ticker in await Client.Feed.GetUnderlyingTickersAsync(token).ConfigureAwait(false))
+            output.Write(ticker);
+    }
+}
