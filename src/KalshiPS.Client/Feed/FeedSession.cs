@@ -125,6 +125,9 @@ internal sealed partial class FeedSession
         _ = ending.CancelAsync();
     }
 
+    /// <summary>There may be something to do. Under the lock.</summary>
+    public void Wake() => wake.TrySetResult();
+
     private async Task RunAsync()
     {
         var began = time.GetTimestamp();
@@ -256,5 +259,4 @@ internal sealed partial class FeedSession
 
     private IEnumerable<Lane> LanesOf(FeedWatch watch) => watch.Request.Channels.Distinct(StringComparer.Ordinal).Select(channel => lanes[channel]);
 
-    private void Wake() => wake.TrySetResult();
 }

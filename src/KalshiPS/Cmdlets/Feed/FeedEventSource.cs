@@ -14,11 +14,11 @@ public sealed class FeedEventArgs(FeedMessage message) : EventArgs
 /// <summary>Raises an event for each message of the live feed, until it is disposed of.</summary>
 public sealed class FeedEventSource : IDisposable
 {
-    private readonly FeedWatch watch;
+    private readonly UnbrokenWatch watch;
     private readonly CancellationTokenSource end = new();
     private int isOver;
 
-    internal FeedEventSource(FeedWatch watch) => this.watch = watch;
+    internal FeedEventSource(UnbrokenWatch watch) => this.watch = watch;
 
     /// <summary>A message came, or something happened to the feed itself.</summary>
     public event EventHandler<FeedEventArgs>? Received;

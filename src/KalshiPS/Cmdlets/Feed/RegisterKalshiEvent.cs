@@ -106,8 +106,10 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
 
     private void Subscribe(FeedRequest request)
     {
+        if (Await(target: null, (output, token) => UnbrokenWatch.StartAsync(Client, request, output, token)) is not { } watch)
+            return;
 #pragma warning disable CA2000 // It is the subscriber's, and ends with it.
-        var source = new FeedEventSource(Client.Feed.Watch(request));
+        var source = new FeedEventSource(watch);
 #pragma warning restore CA2000
         var name = SourceIdentifier ?? Guid.NewGuid().ToString();
         try
