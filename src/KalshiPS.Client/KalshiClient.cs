@@ -33,7 +33,7 @@ public sealed class KalshiClient : IDisposable
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
         Feed = new FeedHub(new FeedOptions
         {
-            Uri = KalshiEndpoint.Of(BaseUri).WebSocket,
+            Uri = options.FeedUri is { } feed ? BaseAddress.CheckFeed(feed) : KalshiEndpoint.Of(BaseUri).WebSocket,
             Signer = options.Credential is null ? null : new RequestSigner(options.Credential, Time),
             Time = Time,
             Timeout = options.Timeout,

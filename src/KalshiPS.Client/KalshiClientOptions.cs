@@ -10,6 +10,9 @@ public sealed record KalshiClientOptions
     /// </summary>
     public required Uri BaseUri { get; init; }
 
+    /// <summary>The live feed, wss (ws only on this machine); null for the one that belongs to the base.</summary>
+    public Uri? FeedUri { get; init; }
+
     /// <summary>The key that signs; null for public reads alone. The client does not dispose it.</summary>
     public KalshiCredential? Credential { get; init; }
 

@@ -22,6 +22,20 @@ internal static class BaseAddress
         return new UriBuilder(uri.Scheme, uri.Host, uri.Port, uri.AbsolutePath.TrimEnd('/')).Uri;
     }
 
+    /// <summary>The address of a feed.</summary>
+    /// <exception cref="KalshiException">It is neither WSS nor plain WS on this machine.</exception>
+    public static Uri CheckFeed(Uri uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return uri.IsAbsoluteUri && (IsScheme(uri, Uri.UriSchemeWss) || (IsScheme(uri, Uri.UriSchemeWs) && uri.IsLoopback))
+            ? uri
+            : throw new KalshiException(
+                KalshiErrorId.InsecureUri,
+                KalshiErrorCategory.SecurityError,
+                $"'{Shown(uri)}' is no address to sign a handshake for: it is neither wss nor ws on this machine.",
+                "Give a wss:// address; ws:// works for localhost alone.");
+    }
+
     private static bool IsScheme(Uri uri, string scheme) => string.Equals(uri.Scheme, scheme, StringComparison.Ordinal);
 
     private static string Shown(Uri uri) =>

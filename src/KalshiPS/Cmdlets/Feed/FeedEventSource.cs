@@ -16,9 +16,16 @@ public sealed class FeedEventSource : IDisposable
 {
     private readonly UnbrokenWatch watch;
     private readonly CancellationTokenSource end = new();
+    private readonly int most;
     private int isOver;
 
-    internal FeedEventSource(UnbrokenWatch watch) => this.watch = watch;
+    /// <param name="watch">The feed; it ends with this.</param>
+    /// <param name="most">How many events there are at most; 0 for no limit.</param>
+    internal FeedEventSource(UnbrokenWatch watch, int most)
+    {
+        this.watch = watch;
+        this.most = most;
+    }
 
     /// <summary>A message came, or something happened to the feed itself.</summary>
     public event EventHandler<FeedEventArgs>? Received;
@@ -40,8 +47,14 @@ public sealed class FeedEventSource : IDisposable
     {
         try
         {
+            var raised = 0;
             await foreach (var message in watch.ReadAllAsync(token).ConfigureAwait(false))
+            {
                 Received?.Invoke(this, new FeedEventArgs(message));
+                // PowerShell counts only when it comes to it, which can be many events later.
+                if (++raised == most)
+                    return;
+            }
         }
         catch (OperationCanceledException)
         {

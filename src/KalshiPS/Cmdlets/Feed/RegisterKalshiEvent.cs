@@ -106,26 +106,23 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
 
     private void Subscribe(FeedRequest request)
     {
-        if (Await(target: null, (output, token) => UnbrokenWatch.StartAsync(Client, request, output, token)) is not { } watch)
-            return;
-#pragma warning disable CA2000 // It is the subscriber's, and ends with it.
-        var source = new FeedEventSource(watch);
-#pragma warning restore CA2000
         var name = SourceIdentifier ?? Guid.NewGuid().ToString();
-        try
+        if (Events.GetEventSubscribers(name).Any())
         {
-            var subscriber = Events.SubscribeEvent(
-                source, nameof(FeedEventSource.Received), name, MessageData, Action, supportEvent: false, forwardEvent: false, MaxTriggerCount);
-            subscriber.Unsubscribed += (_, _) => source.Dispose();
-            source.Start();
-            if (subscriber.Action is { } job)
-                WriteObject(job);
-        }
-        catch (ArgumentException)
-        {
-            source.Dispose();
             throw ErrorRecords.InvalidRequest(
                 $"There is a registration named '{name}' already.", $"Take another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
         }
+
+        if (Await(target: null, (output, token) => UnbrokenWatch.StartAsync(Client, request, output, token)) is not { } watch)
+            return;
+#pragma warning disable CA2000 // It is the subscriber's, and ends with it.
+        var source = new FeedEventSource(watch, MaxTriggerCount);
+#pragma warning restore CA2000
+        var subscriber = Events.SubscribeEvent(
+            source, nameof(FeedEventSource.Received), name, MessageData, Action, supportEvent: false, forwardEvent: false, MaxTriggerCount);
+        subscriber.Unsubscribed += (_, _) => source.Dispose();
+        source.Start();
+        if (subscriber.Action is { } job)
+            WriteObject(job);
     }
 }

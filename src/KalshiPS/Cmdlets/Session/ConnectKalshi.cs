@@ -182,7 +182,7 @@ public sealed class ConnectKalshi : KalshiCmdlet
     {
         try
         {
-            var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, Credential = credential, ReadOnly = ReadOnly });
+            var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, FeedUri = endpoint.WebSocket, Credential = credential, ReadOnly = ReadOnly });
             var guard = new CostGuard(client, MaxOrderCost, MaxOpenCost);
             return new KalshiConnection(environment, endpoint, client, credential, journalFolder, guard) { IsReadOnly = ReadOnly };
         }
