@@ -14,6 +14,8 @@ public sealed record DisconnectRun(int Count, int Seed)
     private const int Markets = 5;
     private const int LongestLife = 300;
 
+    // The client's last look at what it missed is 80 ms after the feed is back, by its short waits.
+    private static readonly TimeSpan StaleTime = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly int[] Terminal = [10, 17, 25];
 
@@ -31,7 +33,7 @@ public sealed record DisconnectRun(int Count, int Seed)
         var hearing = Task.Run(() => news.RunAsync(watch, end.Token), token);
         var trading = Task.Run(() => TradeAsync(venue, new Random(Seed + 1), closing.Token), token);
 #pragma warning restore CA2025
-        venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.StaleRead, Operation = "GetOrder*", Probability = 0.3, Seed = Seed, Duration = TimeSpan.FromMilliseconds(400) });
+        venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.StaleRead, Operation = "GetOrder*", Probability = 0.3, Seed = Seed, Duration = StaleTime });
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.ServerError, Operation = "GetFills", Probability = 0.1, Seed = Seed, StatusCode = 503 });
         for (var i = 0; i < Count; i++)
         {
@@ -59,9 +61,9 @@ public sealed record DisconnectRun(int Count, int Seed)
     {
         while (!token.IsCancellationRequested)
         {
-            for (var i = random.Next(5); i > 0; i--)
+            for (var i = random.Next(4); i > 0; i--)
                 venue.Step(random);
-            await Task.Delay(random.Next(1, 10), CancellationToken.None).ConfigureAwait(false);
+            await Task.Delay(random.Next(5, 30), CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -85,7 +87,7 @@ public sealed record DisconnectRun(int Count, int Seed)
                 break;
             case 1:
                 venue.Verdict.Count("  with refused handshakes");
-                faults.RefuseHandshakes(TimeSpan.FromSeconds(random.Next(1, 5)));
+                faults.RefuseHandshakes(TimeSpan.FromMilliseconds(random.Next(20, 200)));
                 faults.DropConnections();
                 break;
             default:

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>Time that passes more quickly, for the simulator and the client alike: waits of half a minute take half a second.</summary>
-/// <param name="speed">How much more quickly.</param>
+/// <summary>
+/// A clock by which a client's waits are short: half a minute between two attempts to connect takes little more than a
+/// second. The time of day is the true one, which requests are signed with.
+/// </summary>
+/// <param name="speed">How much shorter.</param>
 public sealed class FastClock(int speed) : TimeProvider
 {
-    private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
     private readonly long began = Stopwatch.GetTimestamp();
-
-    public override DateTimeOffset GetUtcNow() => start + (Stopwatch.GetElapsedTime(began) * speed);
 
     public override long GetTimestamp() => began + ((Stopwatch.GetTimestamp() - began) * speed);
 

@@ -70,7 +70,7 @@ public sealed record FeedRun(int Changes, int Seed)
                 break;
             case 3:
                 venue.Verdict.Count("times of refused handshakes");
-                faults.RefuseHandshakes(TimeSpan.FromSeconds(random.Next(1, 5)));
+                faults.RefuseHandshakes(TimeSpan.FromMilliseconds(random.Next(20, 200)));
                 faults.DropConnections();
                 break;
             default:

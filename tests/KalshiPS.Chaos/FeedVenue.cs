@@ -7,16 +7,16 @@ using Side = KalshiPS.Simulator.Exchange.BookSide;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>A simulator whose clock runs fast, a client that listens to it, and the books of both.</summary>
+/// <summary>A simulator, a client that listens to it and does not wait for long, and the books of both.</summary>
 public sealed class FeedVenue : IDisposable
 {
-    // Half a minute between two attempts to connect becomes half a second; a reply may still take a fifth of one.
-    private const int Speed = 50;
+    // A reply may still take 0.4 s, and a call a minute.
+    private const int Speed = 25;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookTime = TimeSpan.FromMilliseconds(10);
 
-    private readonly Venue venue = new(new FastClock(Speed));
+    private readonly Venue venue = new();
     private readonly KalshiCredential credential;
     private readonly CancellationTokenSource end = new();
     private readonly List<(FeedWatch Watch, BookListener Listener, Task Running)> watches = [];
@@ -25,7 +25,13 @@ public sealed class FeedVenue : IDisposable
     {
         Verdict = verdict;
         credential = KalshiCredential.FromFile(Host.ApiKeyId, Host.PrivateKeyPath);
-        Client = Venue.Connect(Host.BaseUri, credential, venue.Clock);
+        Client = Venue.Connect(new KalshiClientOptions
+        {
+            BaseUri = Host.BaseUri,
+            Credential = credential,
+            TimeProvider = new FastClock(Speed),
+            Timeout = Patience * Speed,
+        });
         var seeded = Host.Exchange.Markets.Where(market => market is { Status: MarketStatus.Active, Book.WasEverQuoted: true }).Take(markets).Select(market => market.Ticker).ToList();
         Tickers = [.. seeded, .. Enumerable.Range(0, markets).Select(i => venue.NewMarket(string.Create(CultureInfo.InvariantCulture, $"F{i}")))];
         Listen("views", isSingle: false);

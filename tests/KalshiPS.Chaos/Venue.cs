@@ -13,13 +13,7 @@ public sealed class Venue : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("KalshiPS-chaos-");
 
-    public Venue(TimeProvider? clock = null)
-    {
-        Clock = clock ?? TimeProvider.System;
-        Host = SimulatorHost.Start(new SimulatorOptions { MeterTokens = false, StartingBalance = 1_000_000_000m, TimeProvider = Clock });
-    }
-
-    public TimeProvider Clock { get; }
+    public Venue() => Host = SimulatorHost.Start(new SimulatorOptions { MeterTokens = false, StartingBalance = 1_000_000_000m });
 
     public SimulatorHost Host { get; }
 
@@ -30,7 +24,7 @@ public sealed class Venue : IDisposable
     {
         var listing = Host.Exchange.Markets.First(market => market.Status is MarketStatus.Active && market.ExchangeIndex == 0).Listing;
         var ticker = $"{listing.Event.Ticker}-{name}";
-        Host.Exchange.AddMarket(listing with { Ticker = ticker, CloseTime = Clock.GetUtcNow().AddYears(1), AllowsFractions = true, Prices = PriceStructure.LinearCent });
+        Host.Exchange.AddMarket(listing with { Ticker = ticker, AllowsFractions = true, Prices = PriceStructure.LinearCent });
         var house = Host.Exchange.Accounts[0];
         Host.Exchange.Deposit(house, 10_000_000m);
         Host.Exchange.PlaceOrder(house, new OrderRequest { Ticker = ticker, Side = Simulator.Exchange.BookSide.Ask, Price = Ask, Count = 1_000_000m });
@@ -38,9 +32,13 @@ public sealed class Venue : IDisposable
     });
 
     /// <summary>A client that is not limited, as the simulator does not limit.</summary>
-    public static KalshiClient Connect(Uri baseUri, KalshiCredential credential, TimeProvider? clock = null)
+    public static KalshiClient Connect(Uri baseUri, KalshiCredential credential) =>
+        Connect(new KalshiClientOptions { BaseUri = baseUri, Credential = credential });
+
+    /// <summary>A client that is not limited, as the simulator does not limit.</summary>
+    public static KalshiClient Connect(KalshiClientOptions options)
     {
-        var client = new KalshiClient(new KalshiClientOptions { BaseUri = baseUri, Credential = credential, TimeProvider = clock ?? TimeProvider.System });
+        var client = new KalshiClient(options);
         var unlimited = new BucketLimit { RefillRate = 1_000_000, BucketCapacity = 1_000_000 };
         client.Apply(new ApiLimits { Read = unlimited, Write = unlimited });
         return client;
