@@ -52,7 +52,7 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
         var key = (fill.TradeId, fill.OrderId);
         if (!known.Add(key))
             return false;
-        ages.Enqueue((key, fill.Timestamp ?? knowledge.Now));
+        ages.Enqueue((key, knowledge.Now));
         while (ages.TryPeek(out var oldest) && oldest.Time < knowledge.Forgotten)
             known.Remove(ages.Dequeue().Key);
         return true;

@@ -72,7 +72,7 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
             return false;
         orders[order.OrderId] = order;
         if (order.Status != OrderStatuses.Resting)
-            ended.Enqueue((order.OrderId, TimeOf(order)));
+            ended.Enqueue((order.OrderId, knowledge.Now));
         while (ended.TryPeek(out var oldest) && oldest.Time < knowledge.Forgotten)
             orders.Remove(ended.Dequeue().OrderId);
         return true;
