@@ -2,12 +2,17 @@ using System.Globalization;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>Holds the order desk to its promise: no order lost, none doubled, none left undecided.</summary>
+/// <summary>
+/// Holds the order desk to its promise, no order lost, none doubled, none left undecided, and the live feed to its own: no
+/// fill lost, none doubled, every book right.
+/// </summary>
 internal static class Program
 {
     private const string Usage = """
         chaos [operations] [threads] [seed]   writes from several threads under every fault at once (10000, 16, 1)
         crash [kills] [seed]                  kills a process that places orders, again and again (200, 1)
+        feed [changes] [seed]                 follows books while everything goes wrong with the feed (1000000, 1)
+        disconnects [count] [seed]            follows fills, orders and books over many a disconnect (1000, 1)
         """;
 
     private static async Task<int> Main(string[] arguments)
@@ -29,6 +34,12 @@ internal static class Program
             case ["crash", ..]:
                 var crash = new CrashRun(Number(arguments, 1, 200), Number(arguments, 2, 1));
                 return Tell(crash.ToString(), await crash.RunAsync(stop.Token).ConfigureAwait(false));
+            case ["feed", ..]:
+                var feed = new FeedRun(Number(arguments, 1, 1_000_000), Number(arguments, 2, 1));
+                return Tell(feed.ToString(), await feed.RunAsync(stop.Token).ConfigureAwait(false));
+            case ["disconnects", ..]:
+                var disconnects = new DisconnectRun(Number(arguments, 1, 1_000), Number(arguments, 2, 1));
+                return Tell(disconnects.ToString(), await disconnects.RunAsync(stop.Token).ConfigureAwait(false));
             default:
                 Console.WriteLine(Usage);
                 return 2;

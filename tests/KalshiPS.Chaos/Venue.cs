@@ -32,9 +32,13 @@ public sealed class Venue : IDisposable
     });
 
     /// <summary>A client that is not limited, as the simulator does not limit.</summary>
-    public static KalshiClient Connect(Uri baseUri, KalshiCredential credential)
+    public static KalshiClient Connect(Uri baseUri, KalshiCredential credential) =>
+        Connect(new KalshiClientOptions { BaseUri = baseUri, Credential = credential });
+
+    /// <summary>A client that is not limited, as the simulator does not limit.</summary>
+    public static KalshiClient Connect(KalshiClientOptions options)
     {
-        var client = new KalshiClient(new KalshiClientOptions { BaseUri = baseUri, Credential = credential });
+        var client = new KalshiClient(options);
         var unlimited = new BucketLimit { RefillRate = 1_000_000, BucketCapacity = 1_000_000 };
         client.Apply(new ApiLimits { Read = unlimited, Write = unlimited });
         return client;

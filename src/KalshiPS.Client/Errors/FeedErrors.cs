@@ -10,6 +10,8 @@ namespace KalshiPS.Client.Errors;
 /// <summary>Failures of the live feed.</summary>
 internal static class FeedErrors
 {
+    private const int HttpSwitchingProtocols = 101;
+
     // The exchange takes a signature that is five seconds off.
     private static readonly TimeSpan AcceptedSkew = TimeSpan.FromSeconds(5);
 
@@ -109,8 +111,6 @@ internal static class FeedErrors
             ExchangeMessage = CleanText.Of(reply.Message),
         };
     }
-
-    private const int HttpSwitchingProtocols = 101;
 
     private static DateTimeOffset? DateOf(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
         headers.TryGetValue("Date", out var values)

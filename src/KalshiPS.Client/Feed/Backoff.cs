@@ -3,15 +3,14 @@ namespace KalshiPS.Client.Feed;
 /// <summary>Waits that grow with each attempt, spread so that many clients do not come back at the same moment.</summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest)
 {
-    private int attempts;
+    private const int MostDoublings = 20;
 
-    /// <summary>How many attempts there were since the last success.</summary>
-    public int Attempts => attempts;
+    private int attempts;
 
     /// <summary>The next wait: between half of what it may be and all of it.</summary>
     public TimeSpan Next()
     {
-        var most = Math.Min(longest.TotalMilliseconds, first.TotalMilliseconds * Math.Pow(2, Math.Min(attempts, 20)));
+        var most = Math.Min(longest.TotalMilliseconds, first.TotalMilliseconds * Math.Pow(2, Math.Min(attempts, MostDoublings)));
         attempts++;
 #pragma warning disable CA5394 // It only has to differ.
         return TimeSpan.FromMilliseconds(most * (0.5 + (Random.Shared.NextDouble() / 2)));

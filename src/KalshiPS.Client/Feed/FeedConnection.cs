@@ -113,13 +113,16 @@ internal sealed class FeedConnection : IDisposable
     }
 
     /// <summary>Takes leave of the other side, if it still listens.</summary>
-    public async Task CloseAsync(TimeSpan patience)
+    /// <param name="running">What <see cref="RunAsync"/> gave; it ends once the other side took leave too.</param>
+    /// <param name="patience">How long that may take.</param>
+    public async Task CloseAsync(Task running, TimeSpan patience)
     {
         using var deadline = new CancellationTokenSource(patience, time);
         try
         {
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            if (socket.State == WebSocketState.Open)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, deadline.Token).ConfigureAwait(false);
+            await running.WaitAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
@@ -201,11 +204,11 @@ internal sealed class FeedConnection : IDisposable
     {
         while (true)
         {
-            var silence = time.GetElapsedTime(Volatile.Read(ref lastHeard));
             // Nothing is heard while a slow reader holds everything up.
-            if (!isListening || silence < Quiet)
+            var left = isListening ? Quiet - time.GetElapsedTime(Volatile.Read(ref lastHeard)) : Quiet;
+            if (left > TimeSpan.Zero)
             {
-                await Task.Delay(isListening ? Quiet - silence : Quiet, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -216,8 +219,10 @@ internal sealed class FeedConnection : IDisposable
             catch (KalshiException exception)
             {
                 // Whatever came meanwhile is a sign of life as well.
-                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) >= ReplyTime)
-                    End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
+                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) < ReplyTime)
+                    continue;
+                End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
+                return;
             }
         }
     }

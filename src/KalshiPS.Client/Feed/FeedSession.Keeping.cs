@@ -60,6 +60,7 @@ internal sealed partial class FeedSession
                 lock (gate)
                 {
                     step = NextStep(served);
+                    TellWhoStands(served);
                     if (wake.Task.IsCompleted)
                         wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                     woken = wake.Task;
@@ -90,6 +91,15 @@ internal sealed partial class FeedSession
         {
             // Without commands the connection is worth nothing.
             served.End(FeedErrors.Broken(exception.Message, exception));
+        }
+    }
+
+    private void TellWhoStands(FeedConnection served)
+    {
+        foreach (var watch in watches)
+        {
+            if (watch.IsToStand && connection == served && LanesOf(watch).All(lane => lane.IsSettled))
+                watch.Stand();
         }
     }
 

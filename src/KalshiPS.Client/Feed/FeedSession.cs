@@ -19,6 +19,8 @@ internal sealed partial class FeedSession
     /// <summary>A connection that held so long was a good one.</summary>
     public static readonly TimeSpan GoodTime = TimeSpan.FromSeconds(60);
 
+    private const string ConnectedMessage = "The connection stands.";
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
@@ -103,8 +105,10 @@ internal sealed partial class FeedSession
         watches.Remove(watch);
         foreach (var lane in lanes.Values)
             lane.Leave(watch);
+        if (watches.Count == 0)
+            return false;
         Wake();
-        return watches.Count > 0;
+        return true;
     }
 
     /// <summary>Ends it for everybody. Under the lock.</summary>
@@ -120,6 +124,9 @@ internal sealed partial class FeedSession
         // What waits for it must not go on under the lock.
         _ = ending.CancelAsync();
     }
+
+    /// <summary>There may be something to do. Under the lock.</summary>
+    public void Wake() => wake.TrySetResult();
 
     private async Task RunAsync()
     {
@@ -196,29 +203,31 @@ internal sealed partial class FeedSession
     private async Task<KalshiException> ServeAsync(WebSocket socket)
     {
         using var served = new FeedConnection(socket, time, TakeAsync);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
+        using var over = new CancellationTokenSource();
         lock (gate)
         {
             connection = served;
             TellAll(FeedState.Connected, ConnectedMessage);
         }
 
-#pragma warning disable CA2025 // It is awaited below, before they are disposed of.
+#pragma warning disable CA2025 // They are awaited below, before what they use is disposed of.
         var keeping = KeepAsync(served, over.Token);
+        var running = served.RunAsync(over.Token);
 #pragma warning restore CA2025
         try
         {
-            return await served.RunAsync(over.Token).ConfigureAwait(false);
+            return await running.WaitAsync(ending.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            await served.CloseAsync(FarewellTime).ConfigureAwait(false);
+            // Canceling the reading would break the line: the farewell comes first.
+            await served.CloseAsync(running, FarewellTime).ConfigureAwait(false);
             throw;
         }
         finally
         {
             await over.CancelAsync().ConfigureAwait(false);
-            await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(keeping, running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (gate)
                 Disconnected();
         }
@@ -235,8 +244,6 @@ internal sealed partial class FeedSession
         routes.Clear();
     }
 
-    private const string ConnectedMessage = "The connection stands.";
-
     private void TellAll(FeedState state, string message, TimeSpan? retryAfter = null)
     {
         foreach (var watch in watches)
@@ -252,5 +259,4 @@ internal sealed partial class FeedSession
 
     private IEnumerable<Lane> LanesOf(FeedWatch watch) => watch.Request.Channels.Distinct(StringComparer.Ordinal).Select(channel => lanes[channel]);
 
-    private void Wake() => wake.TrySetResult();
 }

@@ -15,6 +15,7 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
     private readonly WatchQueue queue;
     private TaskCompletionSource? arrival;
     private TaskCompletionSource? space;
+    private TaskCompletionSource? standing;
     private KalshiException? failure;
     private bool hasLeft;
 
@@ -32,6 +33,9 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
 
     /// <summary>The stretch of listening it is part of.</summary>
     internal FeedSession Session { get; }
+
+    /// <summary>Whether somebody waits for its subscriptions to stand.</summary>
+    internal bool IsToStand => standing is not null;
 
     /// <summary>Whether the socket must not be read until something was taken out.</summary>
     internal bool IsFull => queue.IsFull && !hasLeft && failure is null;
@@ -101,6 +105,24 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
+    internal Task StandsAsync()
+    {
+        lock (gate)
+        {
+            standing ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Session.Wake();
+            return standing.Task;
+        }
+    }
+
+    /// <summary>Its subscriptions stand.</summary>
+    internal void Stand()
+    {
+        standing?.TrySetResult();
+        standing = null;
     }
 
     internal void Put(FeedMessage message, Overflow overflow, string? key)

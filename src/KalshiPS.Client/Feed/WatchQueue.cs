@@ -72,9 +72,7 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
     {
         if (!request.BookChanges)
         {
-            var slot = SlotOf(FeedChannels.OrderBook, item.Name);
-            slot.Item = item;
-            slot.Changes++;
+            Mark(item);
         }
         else if (lost.Contains(item))
         {
@@ -93,7 +91,13 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
     }
 
     /// <summary>A book is there.</summary>
-    public void PutBook(LaneItem item) => PutChange(item, request.BookChanges ? item.Book!.Snapshot() : NoMessage);
+    public void PutBook(LaneItem item)
+    {
+        if (request.BookChanges)
+            PutChange(item, item.Book!.Snapshot());
+        else
+            Mark(item);
+    }
 
     public bool TryTake([NotNullWhen(true)] out FeedMessage? message)
     {
@@ -117,9 +121,6 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
         lost.Clear();
         holding = dispensable = changes = states = 0;
     }
-
-    // The view itself is made when it is read.
-    private static readonly OrderBookDelta NoMessage = new();
 
     private FeedMessage? Open(Entry entry)
     {
@@ -150,6 +151,14 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
         }
 
         return (FeedMessage)entry.Content;
+    }
+
+    // The view itself is made when it is read.
+    private void Mark(LaneItem item)
+    {
+        var slot = SlotOf(FeedChannels.OrderBook, item.Name);
+        slot.Item = item;
+        slot.Changes++;
     }
 
     private Slot SlotOf(string channel, string key)

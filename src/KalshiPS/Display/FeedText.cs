@@ -76,7 +76,7 @@ public static class FeedText
         OrderBookDelta delta => Text($"{(delta.Side == OutcomeSides.Yes ? "bid" : "ask")} {delta.Price:0.00##} {delta.Change:+#,0.##;-#,0.##}"),
         TickerUpdate ticker => Text($"{ticker.YesBid:0.00##} × {ticker.YesBidSize:#,0.##} | {ticker.YesAsk:0.00##} × {ticker.YesAskSize:#,0.##}, last {ticker.LastPrice:0.00##}"),
         TradeUpdate trade => Text($"{trade.Count:#,0.##} at {trade.YesPrice:0.00##}, {trade.TakerOutcomeSide} bought"),
-        FillUpdate fill => Text($"{fill.BookSide} {fill.Count:#,0.##} at {fill.YesPrice:0.00##}, fee {fill.Fee:0.00##}, holds {fill.PositionAfter:#,0.##}"),
+        FillUpdate fill => Text($"{fill.BookSide} {fill.Count:#,0.##} at {fill.YesPrice:0.00##}, fee {fill.Fee:0.00##}{(fill.PositionAfter is { } held ? Text($", holds {held:#,0.##}") : "")}"),
         OrderUpdate order => Text($"{order.Status} {order.BookSide} at {order.YesPrice:0.00##}: {order.FillCount:#,0.##} filled, {order.RemainingCount:#,0.##} rests"),
         PositionUpdate position => Text($"{position.Position:#,0.##} for {position.PositionCost:0.00##}, realized {position.RealizedProfit:0.00##}"),
         OrderGroupUpdate group => group.ContractsLimit is { } limit ? Text($"{group.EventType}, limit {limit:#,0.##}") : group.EventType,

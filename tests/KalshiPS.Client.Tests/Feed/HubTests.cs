@@ -178,6 +178,45 @@ public sealed class HubTests
         Assert.Equal(4, bench.Feed.Commands.Count);
     }
 
+    [Theory]
+    [InlineData(6, "subscribe")]
+    [InlineData(13, "add_markets")]
+    [InlineData(17, "subscribe")]
+    public async Task A_command_that_is_refused_is_replaced_by_another_way(int code, string refused)
+    {
+        using var bench = new FeedBench();
+        using var watch = bench.Watch(FeedChannels.Trade, "A");
+        var isFirst = true;
+        bench.Feed.Answer = command =>
+        {
+            var word = (string?)command["params"]?["action"] ?? (string?)command["cmd"];
+            if (word != refused || !isFirst)
+                return null;
+            isFirst = false;
+            return new JsonObject { ["type"] = "error", ["msg"] = new JsonObject { ["code"] = code, ["msg"] = "Not so" } };
+        };
+        await bench.Open("trade[A]");
+        watch.Add(["B"]);
+        await bench.Open("trade[A,B]");
+        Assert.False(isFirst);
+        Assert.Single(bench.Feed.Handshakes);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_ended_unheard_is_opened_anew_when_it_is_next_spoken_of()
+    {
+        using var bench = new FeedBench();
+        using var watch = bench.Watch(FeedChannels.OrderBook, "A");
+        await bench.Next<OrderBookView>(watch);
+        bench.Feed.Loses = _ => true;
+        bench.Feed.EndSubscription(FeedChannels.OrderBook, 25, saysWhich: true);
+        bench.Feed.Loses = null;
+        watch.Add(["B"]);
+        await bench.Next(watch, FeedState.Stale);
+        await bench.Next(watch, FeedState.Resynchronized);
+        await bench.Open("orderbook_delta[A,B]");
+    }
+
     [Fact]
     public async Task A_channel_that_may_not_be_opened_ends_the_watch_with_the_reason()
     {
@@ -190,13 +229,12 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task Without_a_key_there_is_no_feed()
+    public void Without_a_key_there_is_no_feed()
     {
         using var client = new KalshiClient(new KalshiClientOptions { BaseUri = new Uri("https://external-api.kalshi.com/trade-api/v2") });
         Assert.Equal("wss://external-api-ws.kalshi.com/trade-api/ws/v2", client.Feed.Uri.ToString());
         var error = Assert.Throws<KalshiException>(() => client.Feed.Watch(new FeedRequest { Channels = [FeedChannels.Ticker] }));
         Assert.Equal(KalshiErrorId.NotConnected, error.Id);
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -249,6 +287,28 @@ public sealed class HubTests
         await bench.Until(() => bench.Feed.Open.Contains("ETHUSD_RTI", StringComparison.Ordinal));
         await other.DisposeAsync();
         await bench.Open(expected);
+    }
+
+    [Fact]
+    public async Task All_reference_values_are_one_word()
+    {
+        using var bench = new FeedBench();
+        using var watch = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.Index], Tickers = null });
+        await bench.Open("cfbenchmarks_value");
+        Assert.Equal("""["all"]""", Assert.Single(bench.Feed.Commands)["params"]!["index_ids"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("no such channel")]
+    [InlineData(FeedChannels.OrderBook)]
+    [InlineData(FeedChannels.Ticker, FeedChannels.Index)]
+    [InlineData]
+    public void What_makes_no_sense_is_refused_at_once(params string[] channels)
+    {
+        using var bench = new FeedBench();
+        var error = Assert.Throws<KalshiException>(() => bench.Hub.Watch(new FeedRequest { Channels = channels, Tickers = null }));
+        Assert.Equal(KalshiErrorId.InvalidRequest, error.Id);
+        Assert.Empty(bench.Feed.Handshakes);
     }
 
     private static string Kind(FeedMessage message) =>

@@ -40,9 +40,12 @@ public sealed class FillUpdate : FeedMessage, IJsonOnDeserialized
     /// <summary>Whether the order took from the book (true) or rested in it (false).</summary>
     public bool IsTaker { get; set; }
 
-    /// <summary>Contracts held afterwards: positive of yes, negative of no.</summary>
+    /// <summary>
+    /// Contracts held afterwards: positive of yes, negative of no. Null for a fill that the feed did not tell of and that was
+    /// read later.
+    /// </summary>
     [JsonPropertyName("post_position_fp")]
-    public decimal PositionAfter { get; set; }
+    public decimal? PositionAfter { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
     public int? Subaccount { get; set; }

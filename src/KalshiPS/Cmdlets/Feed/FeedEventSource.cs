@@ -14,14 +14,14 @@ public sealed class FeedEventArgs(FeedMessage message) : EventArgs
 /// <summary>Raises an event for each message of the live feed, until it is disposed of.</summary>
 public sealed class FeedEventSource : IDisposable
 {
-    private readonly FeedWatch watch;
+    private readonly UnbrokenWatch watch;
     private readonly CancellationTokenSource end = new();
     private readonly int most;
     private int isOver;
 
     /// <param name="watch">The feed; it ends with this.</param>
     /// <param name="most">How many events there are at most; 0 for no limit.</param>
-    internal FeedEventSource(FeedWatch watch, int most)
+    internal FeedEventSource(UnbrokenWatch watch, int most)
     {
         this.watch = watch;
         this.most = most;

@@ -52,7 +52,28 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         {
             using var ending = Ending();
             using var watch = Client.Feed.Watch(request);
-            Read(watch, isWanted, ending.Token);
+            Read(watch.ReadAllAsync(ending.Token), isWanted);
+        }
+        catch (OperationCanceledException)
+        {
+            // Over, as was asked for; of Ctrl+C PowerShell itself tells.
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, target: null);
+        }
+    }
+
+    /// <summary>Listens and writes until it is over, with one's own fills and orders that the feed missed.</summary>
+    /// <param name="request">What to listen to.</param>
+    private protected void WatchUnbroken(FeedRequest request)
+    {
+        try
+        {
+            using var ending = Ending();
+            using var watch = Await(target: null, (output, _) => UnbrokenWatch.StartAsync(Client, request, output, ending.Token));
+            if (watch is not null)
+                Read(watch.ReadAllAsync(ending.Token), isWanted: null);
         }
         catch (OperationCanceledException)
         {
@@ -106,9 +127,9 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         return ending;
     }
 
-    private void Read(FeedWatch watch, Func<FeedMessage, bool>? isWanted, CancellationToken token)
+    private void Read(IAsyncEnumerable<FeedMessage> come, Func<FeedMessage, bool>? isWanted)
     {
-        var messages = watch.ReadAllAsync(token).GetAsyncEnumerator(CancellationToken.None);
+        var messages = come.GetAsyncEnumerator(CancellationToken.None);
         try
         {
             while (HasNext(messages))

@@ -113,8 +113,10 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
                 $"There is a registration named '{name}' already.", $"Take another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
         }
 
+        if (Await(target: null, (output, token) => UnbrokenWatch.StartAsync(Client, request, output, token)) is not { } watch)
+            return;
 #pragma warning disable CA2000 // It is the subscriber's, and ends with it.
-        var source = new FeedEventSource(Client.Feed.Watch(request), MaxTriggerCount);
+        var source = new FeedEventSource(watch, MaxTriggerCount);
 #pragma warning restore CA2000
         var subscriber = Events.SubscribeEvent(
             source, nameof(FeedEventSource.Received), name, MessageData, Action, supportEvent: false, forwardEvent: false, MaxTriggerCount);

@@ -7,9 +7,10 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Watches your orders, fills, positions and order groups as they change.</para>
 /// <para type="description">
-/// Nothing of it is ever left out: a pipeline that takes long holds the feed up. With -View the account itself is kept, from
-/// reads and the feed together: first every resting order, every position and the balance, then each of them whenever it
-/// has changed, also over reconnects. It goes on until Ctrl+C, Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
+/// Nothing of what comes is left out: a pipeline that takes long holds the feed up. Fills that fall into a gap of the
+/// connection are read and written once it stands again, each exactly once, and so is each order that has changed meanwhile,
+/// as it is then. With -View the account itself is kept, from reads and the feed together: first every resting order, every
+/// position and the balance, then each of them whenever it has changed, also over reconnects. It goes on until Ctrl+C, Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
 /// </para>
 /// </summary>
 /// <example>
@@ -53,6 +54,6 @@ public sealed class WatchKalshiPortfolio : KalshiWatchCmdlet
         if (View)
             WatchAll(new PortfolioView(Client, Ticker).WatchAsync);
         else
-            Watch(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = Ticker });
+            WatchUnbroken(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = Ticker });
     }
 }

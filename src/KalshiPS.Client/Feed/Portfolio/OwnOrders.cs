@@ -1,0 +1,122 @@
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Feed;
+
+/// <summary>One's own orders: what was told of each last.</summary>
+internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>? tickers) : IOwnNews
+{
+    private readonly Knowledge knowledge = new(client);
+    private readonly Dictionary<string, OrderUpdate> orders = new(StringComparer.Ordinal);
+    private readonly Queue<(string OrderId, DateTimeOffset Time)> ended = new();
+
+    public string Channel => FeedChannels.Order;
+
+    public async Task BeginAsync(ICallTrace? trace, CancellationToken cancellationToken)
+    {
+        knowledge.HeardAt(knowledge.Now);
+        var read = new Dictionary<string, Order>(StringComparer.Ordinal);
+        await AddAsync(read, new GetOrders { Status = OrderStatuses.Resting }, trace, cancellationToken).ConfigureAwait(false);
+        await AddAsync(read, new GetOrders { After = knowledge.Forgotten }, trace, cancellationToken).ConfigureAwait(false);
+        foreach (var order in read.Values)
+            IsNew(Told(order));
+    }
+
+    public bool Take(FeedMessage message, bool isWhole)
+    {
+        if (message is not OrderUpdate order)
+            return true;
+        var isNew = IsNew(order);
+        if (isWhole)
+            knowledge.HeardAt(TimeOf(order));
+        return isNew;
+    }
+
+    public async Task<Missed> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken)
+    {
+        var (at, since) = (knowledge.Now, knowledge.Since);
+        var rested = orders.Values.Where(order => order.Status == OrderStatuses.Resting).Select(order => order.OrderId).ToList();
+        var read = new Dictionary<string, Order>(StringComparer.Ordinal);
+        await AddAsync(read, new GetOrders { Status = OrderStatuses.Resting }, trace, cancellationToken).ConfigureAwait(false);
+        // Those that came and went.
+        await AddAsync(read, new GetOrders { After = since }, trace, cancellationToken).ConfigureAwait(false);
+        // Those that rested and rest no more.
+        foreach (var orderId in rested.Where(orderId => !read.ContainsKey(orderId)))
+        {
+            try
+            {
+                read[orderId] = (await client.SendAsync(new GetOrder(orderId), trace, cancellationToken).ConfigureAwait(false)).Order;
+            }
+            catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
+            {
+                // It ended so long ago that it is in the archive.
+            }
+        }
+
+        return new Missed(() => [.. read.Values.Select(Told).Where(IsNew)], () => knowledge.ReadAt(at));
+    }
+
+    // Of an order that is read twice the later reading counts.
+    private async Task AddAsync(Dictionary<string, Order> read, GetOrders operation, ICallTrace? trace, CancellationToken cancellationToken)
+    {
+        await foreach (var page in client.PagesAsync(operation with { Limit = operation.Description.MaxLimit }, trace, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var order in page.Orders.Where(order => tickers is null || tickers.Contains(order.Ticker, StringComparer.Ordinal)))
+                read[order.OrderId] = order;
+        }
+    }
+
+    private bool IsNew(OrderUpdate order)
+    {
+        if (orders.TryGetValue(order.OrderId, out var before) && (IsSame(before, order) || IsOlder(order, before)))
+            return false;
+        orders[order.OrderId] = order;
+        if (order.Status != OrderStatuses.Resting)
+            ended.Enqueue((order.OrderId, knowledge.Now));
+        while (ended.TryPeek(out var oldest) && oldest.Time < knowledge.Forgotten)
+            orders.Remove(ended.Dequeue().OrderId);
+        return true;
+    }
+
+    private DateTimeOffset TimeOf(OrderUpdate order) => order.LastUpdateTime ?? order.CreatedTime ?? order.Timestamp ?? knowledge.Now;
+
+    // Times are compared by the millisecond, which the feed may round them down to.
+    private bool IsOlder(OrderUpdate order, OrderUpdate than)
+    {
+        var (time, other) = (TimeOf(order).ToUnixTimeMilliseconds(), TimeOf(than).ToUnixTimeMilliseconds());
+        return time < other
+            || (time == other && (order.FillCount < than.FillCount || (order.Status == OrderStatuses.Resting && than.Status != OrderStatuses.Resting)));
+    }
+
+    private static bool IsSame(OrderUpdate one, OrderUpdate other) =>
+        (one.Status, one.YesPrice, one.FillCount, one.RemainingCount, one.ClientOrderId, one.ExpirationTime?.ToUnixTimeMilliseconds())
+        == (other.Status, other.YesPrice, other.FillCount, other.RemainingCount, other.ClientOrderId, other.ExpirationTime?.ToUnixTimeMilliseconds());
+
+    private static OrderUpdate Told(Order order) => new()
+    {
+        Channel = FeedChannels.Order,
+        Timestamp = order.LastUpdateTime ?? order.CreatedTime,
+        OrderId = order.OrderId,
+        ClientOrderId = order.ClientOrderId,
+        Ticker = order.Ticker,
+        BookSide = order.BookSide,
+        OutcomeSide = order.OutcomeSide,
+        Status = order.Status,
+        YesPrice = order.YesPrice,
+        FillCount = order.FillCount,
+        RemainingCount = order.RemainingCount,
+        InitialCount = order.InitialCount,
+        TakerFillCost = order.TakerFillCost,
+        MakerFillCost = order.MakerFillCost,
+        TakerFees = order.TakerFees,
+        MakerFees = order.MakerFees,
+        CreatedTime = order.CreatedTime,
+        LastUpdateTime = order.LastUpdateTime,
+        ExpirationTime = order.ExpirationTime,
+        SelfTradePreventionType = order.SelfTradePreventionType,
+        OrderGroupId = order.OrderGroupId,
+        Subaccount = order.Subaccount,
+        UserId = order.UserId,
+        Side = order.Side,
+    };
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace KalshiPS.Chaos;
+
+/// <summary>
+/// A clock by which a client's waits are short: half a minute between two attempts to connect takes little more than a
+/// second. The time of day is the true one, which requests are signed with.
+/// </summary>
+/// <param name="speed">How much shorter.</param>
+public sealed class FastClock(int speed) : TimeProvider
+{
+    private readonly long began = Stopwatch.GetTimestamp();
+
+    public override long GetTimestamp() => began + ((Stopwatch.GetTimestamp() - began) * speed);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, Real(dueTime), Real(period));
+
+    private TimeSpan Real(TimeSpan span) => span == Timeout.InfiniteTimeSpan ? span : span / speed;
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using KalshiPS.Client.Feed;
+using BookOrder = KalshiPS.Simulator.Exchange.Order;
+using BookFill = KalshiPS.Simulator.Exchange.Fill;
+
+namespace KalshiPS.Chaos;
+
+/// <summary>Hears of a member's fills and orders over everything that happens to the feed, and compares them with the exchange's.</summary>
+/// <param name="venue">Where.</param>
+public sealed class NewsListener(FeedVenue venue)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, FillUpdate> fills = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderUpdate> orders = new(StringComparer.Ordinal);
+    private int fillsBefore;
+    private int ordersBefore;
+
+    /// <summary>Begins to listen.</summary>
+    public async Task<UnbrokenWatch> StartAsync(CancellationToken token)
+    {
+        (fillsBefore, ordersBefore) = (venue.Host.Member.Fills.Count, venue.Host.Member.Orders.Count);
+        var request = new FeedRequest { Channels = [FeedChannels.Fill, FeedChannels.Order], Tickers = null };
+        return await UnbrokenWatch.StartAsync(venue.Client, request, trace: null, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Listens until it is canceled.</summary>
+    public async Task RunAsync(UnbrokenWatch watch, CancellationToken token)
+    {
+        try
+        {
+            await foreach (var message in watch.ReadAllAsync(token).ConfigureAwait(false))
+            {
+                lock (gate)
+                    Take(message);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Heard enough.
+        }
+    }
+
+    /// <summary>The first difference between what was told and what is; null if there is none.</summary>
+    public string? Difference() => venue.Host.Exchange.Do(() =>
+    {
+        lock (gate)
+        {
+            var member = venue.Host.Member;
+            return member.Fills.Skip(fillsBefore).Select(Difference).FirstOrDefault(difference => difference is not null)
+                ?? member.Orders.Skip(ordersBefore).Select(Difference).FirstOrDefault(difference => difference is not null)
+                ?? (fills.Count == member.Fills.Count - fillsBefore ? null : "Fills were told that are none");
+        }
+    });
+
+    private void Take(FeedMessage message)
+    {
+        switch (message)
+        {
+            case FillUpdate fill:
+                venue.Verdict.Count(fill.SubscriptionId is null ? "fills read after a gap" : "fills heard");
+                if (!fills.TryAdd(Key(fill.TradeId, fill.OrderId), fill))
+                    venue.Verdict.Problem($"fill {fill.TradeId} of order {fill.OrderId} was told twice");
+                break;
+            case OrderUpdate order:
+                venue.Verdict.Count(order.SubscriptionId is null ? "changes of orders read after a gap" : "changes of orders heard");
+                if (orders.TryGetValue(order.OrderId, out var before) && Text(before) == Text(order))
+                    venue.Verdict.Problem($"order {order.OrderId} was told twice as {Text(order)}");
+                orders[order.OrderId] = order;
+                break;
+            case FeedStateChange change:
+                venue.Verdict.Count($"own news: {change.State}");
+                break;
+        }
+    }
+
+    private string? Difference(BookFill fill)
+    {
+        if (!fills.TryGetValue(Key(fill.Trade.Id.ToString(), fill.Order.Id.ToString()), out var told))
+            return $"fill {fill.Trade.Id} of order {fill.Order.Id} at {fill.Trade.Time:O} was never told";
+        return (told.Count, told.YesPrice, told.Fee, told.IsTaker, told.Ticker) == (fill.Trade.Count, fill.Trade.Price, fill.Fee, fill.IsTaker, fill.Order.Market.Ticker)
+            ? null
+            : $"fill {fill.Trade.Id} was told otherwise than it was";
+    }
+
+    private string? Difference(BookOrder order)
+    {
+        if (!orders.TryGetValue(order.Id.ToString(), out var told))
+            return $"order {order.Id} of {order.CreatedAt:O}, {order.Status}, was never told";
+        var truth = Text(order.Status.ToString(), order.Price, order.Filled, order.Remaining);
+        return Text(told) == truth ? null : $"order {order.Id} was last told as {Text(told)}, and is {truth}";
+    }
+
+    private static string Key(string trade, string order) => $"{trade} {order}";
+
+    private static string Text(OrderUpdate order) => Text(order.Status, order.YesPrice, order.FillCount, order.RemainingCount);
+
+    private static string Text(string status, decimal price, decimal filled, decimal remaining) =>
+        string.Create(CultureInfo.InvariantCulture, $"{status.ToUpperInvariant()} at {price:0.####}, {filled:0.##} filled, {remaining:0.##} rests");
+}
