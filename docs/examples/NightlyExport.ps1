@@ -34,7 +34,8 @@ Import-Module $Module
 $own = -not $Session
 if ($own) {
     $Session = Connect-Kalshi -Simulator
-    Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel | Out-Null
+    Get-KalshiMarket -Status open -First 100 | Where-Object { $_.OpenTime -lt [DateTime]::UtcNow.AddDays(-2) -and $_.YesAsk -lt 0.8d -and $_.ExchangeIndex -eq 0 } |
+        Select-Object -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel | Out-Null
 }
 
 $today = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [TimeSpan]::Zero)
@@ -42,6 +43,6 @@ $nights = @{ After = $today.AddDays(-$Days); Before = $today; Connection = $Sess
 try {
     Export-KalshiHistory Fills $Path @nights
     Export-KalshiHistory Settlements $Path @nights
-    Get-KalshiPosition -All -Connection $Session | Where-Object Position -ne 0 | Export-KalshiHistory Trades $Path @nights
+    Get-KalshiPosition -Connection $Session | Where-Object Position -ne 0 | Export-KalshiHistory Trades $Path @nights
 }
 finally { if ($own) { Stop-KalshiSimulator } }

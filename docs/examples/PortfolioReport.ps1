@@ -28,14 +28,14 @@ $own = -not $Session
 if ($own) {
     $Session = Connect-Kalshi -Simulator
     # Something to report on.
-    $some = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.YesBid -gt 0.2d -and $_.YesAsk -lt 0.8d } | Select-Object -First 3
+    $some = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.YesBid -gt 0.2d -and $_.YesAsk -lt 0.8d -and $_.ExchangeIndex -eq 0 } | Select-Object -First 3
     $some | New-KalshiOrder -Side Yes -Count 4 -Price 99c -TimeInForce ImmediateOrCancel | Out-Null
     $some[0] | New-KalshiOrder -Side No -Count 2 -Price 1c -PostOnly | Out-Null
 }
 $on = @{ Connection = $Session }
 
 try {
-    $positions = @(Get-KalshiPosition -All @on | Where-Object Position -ne 0)
+    $positions = @(Get-KalshiPosition @on | Where-Object Position -ne 0)
     # All markets in one request; their prices say what a position would bring now.
     $markets = @{}
     if ($positions) { $positions.Ticker | Get-KalshiMarket @on | ForEach-Object { $markets[$_.Ticker] = $_ } }
@@ -55,6 +55,8 @@ try {
         }
     }
     $fills = @(Get-KalshiFill -After $Since -All @on)
+    $fees = 0d
+    $fills | ForEach-Object { $fees += $_.Fee }
     [pscustomobject]@{
         Time          = [DateTimeOffset]::Now
         Balance       = (Get-KalshiBalance @on).Available
@@ -64,7 +66,7 @@ try {
             } | Sort-Object Cost -Descending)
         RestingOrders = @(Get-KalshiOrder -Status resting -All @on)
         FillsToday    = $fills.Count
-        FeesToday     = [decimal] ($fills | Measure-Object Fee -Sum).Sum
+        FeesToday     = $fees
     }
 }
 finally { if ($own) { Stop-KalshiSimulator } }

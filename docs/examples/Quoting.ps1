@@ -74,10 +74,13 @@ try {
 
         # Fills tell which steps are gone; the list of resting orders may lag behind.
         $fills = @(Get-KalshiFill -Ticker $market.Ticker -After $begun -All @on | Where-Object { $ours.Contains($_.OrderId) })
-        $filled = [decimal] ($fills | Measure-Object Count -Sum).Sum
-        foreach ($full in @($fills | Group-Object OrderId | Where-Object { ($_.Group | Measure-Object Count -Sum).Sum -ge $Size })) {
-            $ladder.Keys.Where({ $ladder[$_].OrderId -eq $full.Name }) | ForEach-Object { $ladder.Remove($_) }
+        $filled = 0d
+        $filledOf = @{}
+        foreach ($fill in $fills) {
+            $filled += $fill.Count
+            $filledOf[$fill.OrderId] += $fill.Count
         }
+        @($ladder.Keys).Where({ $filledOf[$ladder[$_].OrderId] -ge $Size }) | ForEach-Object { $ladder.Remove($_) }
         if ($filled -ge $MostFilledAtAll) { Write-Warning "$filled contracts were filled: enough."; break }
 
         # What is in the wrong place goes first, so that the two never add up.

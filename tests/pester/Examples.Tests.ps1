@@ -70,7 +70,8 @@ Describe 'PriceAlert.ps1' {
 Describe 'NightlyExport.ps1' {
     It 'writes each night once' {
         $folder = Join-Path $TestDrive (New-Guid)
-        $null = $market | New-KalshiOrder -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel
+        $held = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.OpenTime -lt [DateTime]::UtcNow.AddDays(-3) -and $_.YesAsk -lt 0.8 -and $_.ExchangeIndex -eq 0 } | Select-Object -First 1
+        $null = $held | New-KalshiOrder -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel
         $first = & "$examples/NightlyExport.ps1" $folder -Days 2 -Session $session
         $first | Where-Object Kind -eq Trades | Should -Not -BeNullOrEmpty
         $first.IsComplete | Should -Not -Contain $false
@@ -83,7 +84,7 @@ Describe 'NightlyExport.ps1' {
 
 Describe 'Every example' {
     It '<_> runs by itself, on a simulator' -ForEach 'Quoting.ps1 -Rounds 1', 'PortfolioReport.ps1', 'PriceAlert.ps1', 'NightlyExport.ps1 ([IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid()))' {
-        Invoke-CleanProcess "`$env:KALSHIPS_MODULE = '$module'; & '$examples/'$_" | Should -Not -BeNullOrEmpty
+        Invoke-CleanProcess "`$env:KALSHIPS_MODULE = '$module'; & $examples/$_" | Should -Not -BeNullOrEmpty
     }
 
     It 'Strategy.Tests.ps1 passes' {
@@ -92,7 +93,7 @@ Describe 'Every example' {
             Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99
             `$result = Invoke-Pester '$examples/Strategy.Tests.ps1' -PassThru
             `"passed `$(`$result.PassedCount), failed `$(`$result.FailedCount)`""
-        $lines[-1] | Should -Be 'passed 5, failed 0' -Because "$($lines | Out-String)"
+        $lines[-1] | Should -Be 'passed 6, failed 0' -Because "$($lines | Out-String)"
     }
 
     It 'is in the index' {
