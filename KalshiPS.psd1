@@ -35,6 +35,7 @@
         'Confirm-KalshiQuote'
         'Connect-Kalshi'
         'Disconnect-Kalshi'
+        'Export-KalshiHistory'
         'Find-KalshiMarket'
         'Get-KalshiApiKey'
         'Get-KalshiApiLimit'

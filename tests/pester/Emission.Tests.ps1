@@ -14,6 +14,7 @@ BeforeDiscovery {
         }
         'Connect-Kalshi'               = { Connect-Exchange $exchange }
         'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-Exchange $exchange }
+        'Export-KalshiHistory'         = { Export-KalshiHistory Trades (Join-Path $TestDrive 'export') -Ticker $ticker -After ([DateTime]::UtcNow) }
         'Find-KalshiMarket'            = { Find-KalshiMarket temperature }
         'Get-KalshiApiKey'             = { Get-KalshiApiKey }
         'Get-KalshiApiLimit'           = { Get-KalshiApiLimit }

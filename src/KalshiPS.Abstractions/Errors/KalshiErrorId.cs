@@ -81,6 +81,9 @@ public static class KalshiErrorId
     /// <summary>The list of markets that is kept on this machine cannot be read or written.</summary>
     public const string CacheUnavailable = "KalshiCacheUnavailable";
 
+    /// <summary>A file of an export cannot be written.</summary>
+    public const string ExportNotWritten = "KalshiExportNotWritten";
+
     /// <summary>The order's terms contradict each other or the book.</summary>
     public const string InvalidOrder = "KalshiInvalidOrder";
 

@@ -25,12 +25,7 @@ internal sealed record CandlestickRange
 
     private CandlestickRange(CandlestickInterval interval, DateTimeOffset after, DateTimeOffset before)
     {
-        PeriodMinutes = interval switch
-        {
-            CandlestickInterval.Minute => 1,
-            CandlestickInterval.Hour => 60,
-            _ => 24 * 60,
-        };
+        PeriodMinutes = (int)PeriodOf(interval).TotalMinutes;
         After = after;
         Before = before;
     }
@@ -48,6 +43,14 @@ internal sealed record CandlestickRange
     private long Periods => Math.Min(MostPeriods, (long)((Before - After) / Period)) + 2;
 
     private TimeSpan Period => TimeSpan.FromMinutes(PeriodMinutes);
+
+    /// <summary>The length of a period.</summary>
+    public static TimeSpan PeriodOf(CandlestickInterval interval) => interval switch
+    {
+        CandlestickInterval.Minute => TimeSpan.FromMinutes(1),
+        CandlestickInterval.Hour => TimeSpan.FromHours(1),
+        _ => TimeSpan.FromDays(1),
+    };
 
     /// <exception cref="KalshiException">The range is empty.</exception>
     public static CandlestickRange Of(CandlestickInterval interval, DateTimeOffset? after, DateTimeOffset? before)

@@ -141,6 +141,13 @@ internal static class ErrorRecords
         "Give a -KeyPath in a folder that exists and that you may write to.",
         inner);
 
+    public static KalshiException NotExported(string folder, Exception inner) => new(
+        KalshiErrorId.ExportNotWritten,
+        KalshiErrorCategory.WriteError,
+        $"The export to '{folder}' cannot go on: {inner.Message.TrimEnd('.')}.",
+        "See that the folder can be written to, that the disk is not full and that no other export writes there, and run it again: it goes on where it stopped.",
+        inner);
+
     public static KalshiException KeyLost(string apiKeyId, string path, bool revoked, Exception inner) => new(
         KalshiErrorId.KeyNotSaved,
         KalshiErrorCategory.WriteError,

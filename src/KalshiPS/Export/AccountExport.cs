@@ -1,0 +1,92 @@
+using KalshiPS.Cmdlets;
+
+namespace KalshiPS.Export;
+
+/// <summary>Exports what the account did, a day at a time: one request may answer for many series.</summary>
+/// <param name="request">What is wanted.</param>
+/// <param name="directory">Finds the series of markets.</param>
+/// <param name="reader">Reads what happened.</param>
+/// <param name="output">Where the files are told of.</param>
+internal sealed class AccountExport(HistoryRequest request, MarketDirectory directory, HistoryReader reader, CmdletOutput output)
+    : HistoryExport(request, output)
+{
+    // The series that are wanted and of each the markets, null for all of them; null for whatever there is.
+    private SortedDictionary<string, string[]?>? wanted;
+
+    /// <inheritdoc/>
+    protected override async Task WriteAllAsync(CancellationToken token)
+    {
+        var first = Request.FirstDay;
+        if (Request.Tickers is { } tickers)
+        {
+            var groups = await BySeriesAsync(directory, tickers, token).ConfigureAwait(false);
+            if (groups.Count == 0)
+                return;
+            wanted = new(StringComparer.Ordinal);
+            foreach (var group in groups)
+                wanted[group.Key] = [.. group.Select(market => market.Ticker).Order(StringComparer.Ordinal)];
+            first = FirstDayOf(groups.SelectMany(group => group));
+        }
+        else if (Request.SeriesTickers is { } series)
+        {
+            wanted = new(StringComparer.Ordinal);
+            foreach (var ticker in series)
+                wanted[ticker] = null;
+        }
+
+        DateOnly[] days = [.. Days(first!.Value, Request.LastDay)];
+        for (var done = 0; done < days.Length; done++)
+        {
+            Show($"{days[done]:O}", done, days.Length);
+            await WriteAsync(days[done], token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteAsync(DateOnly day, CancellationToken token)
+    {
+        if (IsFinished(day))
+        {
+            foreach (var series in SeriesOf(day))
+                TellIfFinished(Request.FileOf(series, day), series, day, TickersOf(series));
+            return;
+        }
+
+        var isOver = Request.IsOver(day);
+        List<(string Ticker, object Row)> rows = [];
+        await foreach (var row in (Request.Kind == HistoryKind.Fills ? reader.FillsAsync(day, token) : reader.SettlementsAsync(day, token)).ConfigureAwait(false))
+            rows.Add((row is Fill fill ? fill.Ticker : ((Settlement)row).Ticker, row));
+        var bySeries = await GroupAsync(rows, token).ConfigureAwait(false);
+
+        string[] seriesTickers = wanted is not null ? [.. wanted.Keys] : [.. bySeries.Select(group => group.Key).Order(StringComparer.Ordinal)];
+        foreach (var series in seriesTickers)
+        {
+            var file = Request.FileOf(series, day);
+            var scope = PartitionState.Together(file.State, TickersOf(series));
+            var own = bySeries[series].Where(row => scope is null || scope.Contains(row.Ticker, StringComparer.Ordinal)).Select(row => row.Row);
+            Tell(file, series, day, await file.WriteAsync(HistoryTable.Of(Request.Kind), own.ToAsync(), scope, isOver, token).ConfigureAwait(false));
+        }
+
+        if (wanted is null)
+            Request.AccountDay(day).Write(new PartitionState(Tickers: null, rows.Count, isOver, seriesTickers));
+    }
+
+    private bool IsFinished(DateOnly day) =>
+        !Request.Force
+        && (wanted is not null || Request.AccountDay(day).Read() is { IsComplete: true })
+        && SeriesOf(day).All(series => Request.FileOf(series, day).State?.Covers(TickersOf(series)) == true);
+
+    private IEnumerable<string> SeriesOf(DateOnly day) =>
+        (IEnumerable<string>?)wanted?.Keys ?? Request.AccountDay(day).Read()?.SeriesTickers ?? [];
+
+    private string[]? TickersOf(string series) => wanted?[series];
+
+    private async Task<ILookup<string, (string Ticker, object Row)>> GroupAsync(List<(string Ticker, object Row)> rows, CancellationToken token)
+    {
+        // Many markets are looked up in one request.
+        _ = await directory.FindAsync(rows.Select(row => row.Ticker), token).ConfigureAwait(false);
+        Dictionary<string, string> series = new(StringComparer.Ordinal);
+        foreach (var ticker in rows.Select(row => row.Ticker).Distinct(StringComparer.Ordinal))
+            series[ticker] = await directory.SeriesOfAsync(ticker, token).ConfigureAwait(false);
+        return rows.ToLookup(row => series[row.Ticker], StringComparer.Ordinal);
+    }
+}
