@@ -63,14 +63,14 @@ public sealed class DeskFuzzTests
         }
     }
 
-    private static async Task Place(OrderDesk desk, Action<string> trace)
+    private static async Task Place(OrderDesk desk, ICallTrace trace)
     {
         var order = Orders.Create();
         var outcome = await desk.PlaceAsync(order, Allowed, trace, Token);
         AssertDecided(outcome);
     }
 
-    private static async Task PlaceMany(OrderDesk desk, Action<string> trace)
+    private static async Task PlaceMany(OrderDesk desk, ICallTrace trace)
     {
         var orders = new BatchCreateOrdersV2Request { Orders = [Orders.Create().Body, Orders.Create().Body with { ClientOrderId = "text" }] };
         var outcomes = await desk.PlaceManyAsync(new BatchCreateOrdersV2(orders), Allowed, trace, Token);
