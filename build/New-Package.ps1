@@ -116,7 +116,7 @@ function New-CoreProperty($Manifest) {
 
 $Module = Convert-Path $Module
 $manifest = Import-PowerShellDataFile (Join-Path $Module KalshiPS.psd1)
-$names = [string[]] @(Get-ChildItem $Module -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($Module, $_.FullName).Replace('\', '/') })
+$names = [string[]] @(Get-ChildItem $Module -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath($Module, $_.FullName).Replace('\', '/') })
 [Array]::Sort($names, [StringComparer]::Ordinal)
 
 $nuspec = (New-Nuspec $manifest) -replace "`r"

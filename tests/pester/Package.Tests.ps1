@@ -12,7 +12,7 @@ BeforeAll {
     $sources = Join-Path $PSScriptRoot ../..
 
     function Get-RelativeName([string] $Folder) {
-        Get-ChildItem $Folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath((Convert-Path $Folder), $_.FullName).Replace('\', '/') }
+        Get-ChildItem $Folder -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath((Convert-Path $Folder), $_.FullName).Replace('\', '/') }
     }
 
     function Read-Package([scriptblock] $Read) {
@@ -83,9 +83,10 @@ Describe 'What is installed' -Skip:(-not $isPacked) {
 Describe 'The package' -Skip:(-not $isPacked) {
     It 'holds what is installed, and what makes a package of it' {
         $names = Read-Package { param($zip) $zip.Entries.FullName }
-        $extra = $names | Where-Object { $_ -cnotin (Get-RelativeName $folder) } | ForEach-Object { $_ -replace '[0-9a-f]{32}(?=\.psmdcp$)', '*' }
+        $installed = Get-RelativeName $folder
+        $extra = $names | Where-Object { $_ -cnotin $installed } | ForEach-Object { $_ -replace '[0-9a-f]{32}(?=\.psmdcp$)', '*' }
         $extra | Sort-Object | Should -Be (@('[Content_Types].xml', '_rels/.rels', 'KalshiPS.nuspec', 'package/services/metadata/core-properties/*.psmdcp') | Sort-Object)
-        Get-RelativeName $folder | Where-Object { $_ -cnotin $names } | Should -BeNullOrEmpty
+        $installed | Where-Object { $_ -cnotin $names } | Should -BeNullOrEmpty
     }
 
     It 'says what the manifest says' {
@@ -132,7 +133,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
             # What it does: unpack, and leave out what makes a package of it.
             $target = "$modules/KalshiPS/$($manifest.ModuleVersion)"
             [IO.Compression.ZipFile]::ExtractToDirectory($package, $target)
-            Remove-Item -LiteralPath "$target/_rels", "$target/package", "$target/KalshiPS.nuspec", "$target/[Content_Types].xml" -Recurse
+            Remove-Item -LiteralPath "$target/_rels", "$target/package", "$target/KalshiPS.nuspec", "$target/[Content_Types].xml" -Recurse -Force -ErrorAction Stop
         }
         $output = Invoke-CleanProcess @"
 `$env:PSModulePath = '$modules'
