@@ -8,7 +8,7 @@
     Demo    shows an order's whole life on the simulator.
     Pack    stages exactly what a user installs in out/KalshiPS/<version>/, and makes a gallery package of it,
             out/KalshiPS.<version>.nupkg.
-    Bench   runs the benchmarks.
+    Bench   runs the benchmarks, in one process and of whole processes.
     Chaos   runs orders under every fault at once, and kills a process that places them, again and again; takes minutes.
     Clean   removes everything a build made.
 .EXAMPLE
@@ -101,7 +101,11 @@ function Demo {
     Invoke-FreshProcess -File ./docs/examples/Journey.ps1
 }
 
-function Bench { Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*' }
+function Bench {
+    Pack
+    Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*'
+    Invoke-FreshProcess -File ./tests/KalshiPS.Benchmarks/Processes.ps1 -Module (Join-Path $package KalshiPS.psd1)
+}
 
 function Chaos {
     Pack
