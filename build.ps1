@@ -80,7 +80,7 @@ function Pack {
     $null = New-Item $package -ItemType Directory -Force
     Copy-Item KalshiPS.psd1, LICENSE, THIRD-PARTY-NOTICES.txt, README.md, CHANGELOG.md, docs/icon.png $package
     Copy-Item bin, en-US $package -Recurse
-    $null = Test-ModuleManifest (Join-Path $package KalshiPS.psd1)
+    $null = Test-ModuleManifest (Join-Path $package KalshiPS.psd1) -WarningAction Stop
     $files = Get-ChildItem $package -Recurse -File
     $made = ./build/New-Package.ps1 -Module $package -Changelog CHANGELOG.md -Destination out
     Write-Host ('Packed {0} files, {1:0.0} MB: {2}' -f $files.Count, (($files | Measure-Object Length -Sum).Sum / 1MB), (Resolve-Path $package -Relative))
