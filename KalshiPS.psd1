@@ -3,6 +3,7 @@
     ModuleVersion        = '0.1.0'
     GUID                 = '5f0a3c1e-7a37-4a55-9d4e-2f6c0b8a9d10'
     Author               = 'The KalshiPS authors'
+    CompanyName          = 'The KalshiPS authors'
     Copyright            = '(c) 2026 the KalshiPS authors. MIT licence.'
     Description          = 'Trade on Kalshi from PowerShell: markets, orders and portfolio as typed objects, exact to the hundredth of a cent, with the whole exchange in a simulator for trying and testing.'
     PowerShellVersion    = '7.4'
@@ -143,7 +144,10 @@
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('Kalshi', 'trading', 'prediction-markets', 'event-contracts', 'exchange', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Kalshi', 'trading', 'prediction-markets', 'event-contracts', 'exchange', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ProjectUri   = 'https://www.powershellgallery.com/packages/KalshiPS'
+            ReleaseNotes = 'CHANGELOG.md, beside this manifest, says what is new.'
         }
     }
 }

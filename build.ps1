@@ -6,8 +6,9 @@
     Build   compiles everything and lays the module out in bin/, so that Import-Module ./KalshiPS.psd1 works.
     Test    runs the xUnit tests, packs the module and runs the Pester tests on the packed module in a fresh process.
     Demo    shows an order's whole life on the simulator.
-    Pack    stages exactly what a user installs in out/KalshiPS/<version>/.
-    Bench   runs the benchmarks.
+    Pack    stages exactly what a user installs in out/KalshiPS/<version>/, and makes a gallery package of it,
+            out/KalshiPS.<version>.nupkg.
+    Bench   runs the benchmarks, in one process and of whole processes.
     Chaos   runs orders under every fault at once, and kills a process that places them, again and again; takes minutes.
     Clean   removes everything a build made.
 .EXAMPLE
@@ -75,13 +76,15 @@ function Build { Invoke-Dotnet build KalshiPS.sln --configuration $Configuration
 
 function Pack {
     Build
-    Remove-Item out/KalshiPS -Recurse -Force -ErrorAction Ignore
+    Remove-Item out/KalshiPS, out/KalshiPS.*.nupkg -Recurse -Force -ErrorAction Ignore
     $null = New-Item $package -ItemType Directory -Force
-    Copy-Item KalshiPS.psd1, LICENSE, README.md $package
+    Copy-Item KalshiPS.psd1, LICENSE, THIRD-PARTY-NOTICES.txt, README.md, CHANGELOG.md, docs/icon.png $package
     Copy-Item bin, en-US $package -Recurse
-    $null = Test-ModuleManifest (Join-Path $package KalshiPS.psd1)
+    $null = Test-ModuleManifest (Join-Path $package KalshiPS.psd1) -WarningAction Stop
     $files = Get-ChildItem $package -Recurse -File
+    $made = ./build/New-Package.ps1 -Module $package -Changelog CHANGELOG.md -Destination out
     Write-Host ('Packed {0} files, {1:0.0} MB: {2}' -f $files.Count, (($files | Measure-Object Length -Sum).Sum / 1MB), (Resolve-Path $package -Relative))
+    Write-Host ('       as a package, {0:0.0} MB: {1}' -f ($made.Length / 1MB), (Resolve-Path $made -Relative))
 }
 
 function Test {
@@ -98,7 +101,11 @@ function Demo {
     Invoke-FreshProcess -File ./docs/examples/Journey.ps1
 }
 
-function Bench { Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*' }
+function Bench {
+    Pack
+    Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*'
+    Invoke-FreshProcess -File ./tests/KalshiPS.Benchmarks/Processes.ps1 -Module (Join-Path $package KalshiPS.psd1)
+}
 
 function Chaos {
     Pack

@@ -2,6 +2,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using KalshiPS.Benchmarks;
+
+if (args is ["serve-markets", var markets])
+{
+    MarketServer.Run(int.Parse(markets, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
 
 // A short job in this process: a minute in all, and nothing has to be generated and built. More rounds than the short
 // job's three, because a busy machine makes three of them say anything.

@@ -10,18 +10,22 @@ internal static class SampleMarkets
 
     private static readonly DateTimeOffset Day = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Page(int markets)
+    /// <summary>A page of markets.</summary>
+    /// <param name="markets">How many.</param>
+    /// <param name="first">The number of the first of them: no two markets have the same number and ticker.</param>
+    /// <param name="cursor">What leads to the next page.</param>
+    public static byte[] Page(int markets, int first = 0, string cursor = "bWFkZSB1cA")
     {
-        var random = new Random(Seed);
+        var random = new Random(Seed + first);
         using var page = new MemoryStream();
         using (var json = new Utf8JsonWriter(page))
         {
             json.WriteStartObject();
             json.WriteStartArray("markets");
             for (var i = 0; i < markets; i++)
-                WriteMarket(json, random, i);
+                WriteMarket(json, random, first + i);
             json.WriteEndArray();
-            json.WriteString("cursor", "bWFkZSB1cA");
+            json.WriteString("cursor", cursor);
             json.WriteEndObject();
         }
 
@@ -36,7 +40,7 @@ internal static class SampleMarkets
         var eventTicker = $"KXHIGHNY-26NOV{number % 30:00}";
         var opened = Day.AddMinutes(-number);
         json.WriteStartObject();
-        json.WriteString("ticker", $"{eventTicker}-B{degrees}.5");
+        json.WriteString("ticker", $"{eventTicker}-B{number}.5");
         json.WriteString("event_ticker", eventTicker);
         json.WriteString("market_type", "binary");
         json.WriteString("title", $"Will the highest temperature in New York be {degrees} to {degrees + 1} degrees?");

@@ -21,12 +21,6 @@ Describe 'The package' {
         $manifest.CmdletsToExport | Sort-Object | Should -Be ($made | Sort-Object)
     }
 
-    It 'holds only what a user needs' {
-        $folder = Split-Path $env:KALSHIPS_MODULE
-        $extensions = Get-ChildItem $folder -Recurse -File | ForEach-Object Extension | Sort-Object -Unique
-        $extensions | Should -BeIn @('.psd1', '.dll', '.ps1xml', '.md', '.xml', '.txt', '.so', '.dylib', '')
-    }
-
     It 'has a cmdlet assembly that references no package' {
         $names = (Get-Command Connect-Kalshi).ImplementingType.Assembly.GetReferencedAssemblies().Name
         $names | Where-Object { $_ -notmatch '^(System(\..+)?|netstandard|Microsoft\.Win32\.Primitives|KalshiPS\..+)$' } | Should -BeNullOrEmpty

@@ -1,0 +1,147 @@
+BeforeDiscovery {
+    # A module that was built and not packed has no package.
+    $folder = Split-Path $env:KALSHIPS_MODULE
+    $isPacked = -not (Test-Path (Join-Path $folder build.ps1))
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    $folder = Split-Path $env:KALSHIPS_MODULE
+    $manifest = Import-PowerShellDataFile $env:KALSHIPS_MODULE
+    $package = Join-Path $folder ../.. "KalshiPS.$($manifest.ModuleVersion).nupkg"
+    $sources = Join-Path $PSScriptRoot ../..
+
+    function Get-RelativeName([string] $Folder) {
+        Get-ChildItem $Folder -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath((Convert-Path $Folder), $_.FullName).Replace('\', '/') }
+    }
+
+    function Read-Package([scriptblock] $Read) {
+        $zip = [IO.Compression.ZipFile]::OpenRead($package)
+        try { & $Read $zip }
+        finally { $zip.Dispose() }
+    }
+
+    function Read-Nuspec {
+        $text = Read-Package {
+            param($zip)
+            $reader = [IO.StreamReader]::new($zip.GetEntry('KalshiPS.nuspec').Open())
+            try { $reader.ReadToEnd() }
+            finally { $reader.Dispose() }
+        }
+        ([xml] $text).package.metadata
+    }
+}
+
+Describe 'What is installed' -Skip:(-not $isPacked) {
+    It 'is exactly this' {
+        $expected = @(
+            'KalshiPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md', 'icon.png'
+            'bin/KalshiPS.dll', 'bin/KalshiPS.Abstractions.dll', 'bin/KalshiPS.Simulator.dll'
+            $manifest.FormatsToProcess
+            'bin/deps/KalshiPS.Client.dll', 'bin/deps/Polly.Core.dll', 'bin/deps/Microsoft.Data.Sqlite.dll'
+            'bin/deps/SQLitePCLRaw.batteries_v2.dll', 'bin/deps/SQLitePCLRaw.core.dll', 'bin/deps/SQLitePCLRaw.provider.e_sqlite3.dll'
+            foreach ($machine in 'x64', 'arm64') {
+                "bin/deps/runtimes/win-$machine/native/e_sqlite3.dll"
+                "bin/deps/runtimes/linux-$machine/native/libe_sqlite3.so"
+                "bin/deps/runtimes/linux-musl-$machine/native/libe_sqlite3.so"
+                "bin/deps/runtimes/osx-$machine/native/libe_sqlite3.dylib"
+            }
+            'en-US/KalshiPS.dll-Help.xml'
+            (Get-ChildItem "$sources/src/KalshiPS/en-US" -Filter *.help.txt).ForEach({ "en-US/$($_.Name)" })
+        )
+        Compare-Object ($expected | Sort-Object) (Get-RelativeName $folder | Sort-Object) | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } | Should -BeNullOrEmpty
+    }
+
+    It 'names everything it exports, so that nothing has to be loaded to know it' {
+        foreach ($list in 'CmdletsToExport', 'FunctionsToExport', 'AliasesToExport', 'VariablesToExport') {
+            $manifest.ContainsKey($list) | Should -BeTrue
+            $manifest[$list] | Where-Object { $_ -match '[*?]' } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'says where it comes from and under which terms' {
+        $about = Test-ModuleManifest $env:KALSHIPS_MODULE
+        $about.ProjectUri.Scheme | Should -Be 'https'
+        $about.LicenseUri.Scheme | Should -Be 'https'
+        $about.ReleaseNotes | Should -Not -BeNullOrEmpty
+        $about.Tags | Should -Contain 'PSEdition_Core'
+    }
+
+    It 'has notices of every library of somebody else''s' {
+        $notices = Get-Content "$folder/THIRD-PARTY-NOTICES.txt" -Raw
+        foreach ($library in Get-ChildItem "$folder/bin/deps/*.dll" -Exclude KalshiPS.*) {
+            $notices | Should -Match ([regex]::Escape(($library.BaseName -replace '^SQLitePCLRaw\..*', 'SQLitePCLRaw')))
+        }
+    }
+
+    It 'has the version that its assemblies have' {
+        $version = [Reflection.AssemblyName]::GetAssemblyName("$folder/bin/KalshiPS.dll").Version
+        "$($version.Major).$($version.Minor).$($version.Build)" | Should -Be $manifest.ModuleVersion
+    }
+}
+
+Describe 'The package' -Skip:(-not $isPacked) {
+    It 'holds what is installed, and what makes a package of it' {
+        $names = Read-Package { param($zip) $zip.Entries.FullName }
+        $installed = Get-RelativeName $folder
+        $extra = $names | Where-Object { $_ -cnotin $installed } | ForEach-Object { $_ -replace '[0-9a-f]{32}(?=\.psmdcp$)', '*' }
+        $extra | Sort-Object | Should -Be (@('[Content_Types].xml', '_rels/.rels', 'KalshiPS.nuspec', 'package/services/metadata/core-properties/*.psmdcp') | Sort-Object)
+        $installed | Where-Object { $_ -cnotin $names } | Should -BeNullOrEmpty
+    }
+
+    It 'says what the manifest says' {
+        $nuspec = Read-Nuspec
+        $nuspec.id | Should -BeExactly 'KalshiPS'
+        $nuspec.version | Should -BeExactly $manifest.ModuleVersion
+        $nuspec.description | Should -BeExactly $manifest.Description
+        $nuspec.licenseUrl | Should -BeExactly $manifest.PrivateData.PSData.LicenseUri
+        $nuspec.projectUrl | Should -BeExactly $manifest.PrivateData.PSData.ProjectUri
+        $nuspec.releaseNotes | Should -Match '### Added'
+        $tags = $nuspec.tags -split ' '
+        $tags | Should -Contain 'PSModule'
+        foreach ($tag in $manifest.PrivateData.PSData.Tags) { $tags | Should -Contain $tag }
+    }
+
+    It 'has a type for every file in it' {
+        $types = Read-Package {
+            param($zip)
+            $reader = [IO.StreamReader]::new($zip.GetEntry('[Content_Types].xml').Open())
+            try { [xml] $reader.ReadToEnd() }
+            finally { $reader.Dispose() }
+        }
+        foreach ($name in Get-RelativeName $folder) {
+            $extension = [IO.Path]::GetExtension($name).TrimStart('.')
+            if ($extension) { $types.Types.Default.Extension | Should -Contain $extension }
+            else { $types.Types.Override.PartName | Should -Contain "/$name" }
+        }
+    }
+
+    It 'is made of the same bytes when it is made again' {
+        $again = & "$sources/build/New-Package.ps1" -Module $folder -Changelog "$sources/CHANGELOG.md" -Destination $TestDrive
+        (Get-FileHash $again).Hash | Should -Be (Get-FileHash $package).Hash
+    }
+
+    It 'is installed from a folder, and shows an order''s life' {
+        $modules = (New-Item "$TestDrive/modules" -ItemType Directory).FullName
+        if (Get-Command Save-PSResource -ErrorAction Ignore) {
+            $repository = "KalshiPS-$(New-Guid)"
+            Register-PSResourceRepository $repository -Uri (Split-Path (Convert-Path $package)) -Trusted
+            try { Save-PSResource KalshiPS -Repository $repository -Path $modules }
+            finally { Unregister-PSResourceRepository $repository }
+        }
+        else {
+            # What it does: unpack, and leave out what makes a package of it.
+            $target = "$modules/KalshiPS/$($manifest.ModuleVersion)"
+            [IO.Compression.ZipFile]::ExtractToDirectory($package, $target)
+            Remove-Item -LiteralPath "$target/_rels", "$target/package", "$target/KalshiPS.nuspec", "$target/[Content_Types].xml" -Recurse -Force -ErrorAction Stop
+        }
+        $output = Invoke-CleanProcess @"
+`$env:PSModulePath = '$modules'
+& '$sources/docs/examples/Journey.ps1' -Module KalshiPS *>&1
+'from ' + (Get-Module KalshiPS).ModuleBase
+"@
+        $output | Select-Object -Last 1 | Should -BeLike "from $modules*"
+        $output -join "`n" | Should -Match 'Connected to Simulator'
+        $output -join "`n" | Should -Match 'resting'
+    }
+}
