@@ -111,7 +111,7 @@ Describe 'A session that is handed on' {
             foreach ($id in $ids) { $id | Should -BeLike 'KalshiGuard,*' }
             @($ids).Count | Should -Be 2
         }
-        finally { $script:connection = Connect-Exchange $exchange }
+        finally { $null = Connect-Exchange $exchange }
     }
 }
 
@@ -128,7 +128,7 @@ Describe 'A warning' {
         }
         finally {
             $busy.Dispose()
-            $script:connection = Connect-Exchange $exchange
+            $null = Connect-Exchange $exchange
         }
     }
 }
@@ -144,7 +144,7 @@ Describe 'Progress' {
                         $ProgressPreference = $preference
                         Import-Module $env:KALSHIPS_MODULE
                         1..50 | ForEach-Object { $ticker } | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Connection $connection
-                    }).AddArgument($Preference).AddArgument($connection).AddArgument($ticker)
+                    }).AddArgument($Preference).AddArgument((Get-KalshiConnection)).AddArgument($ticker)
                 @{ Count = $shell.Invoke().Count; Progress = @($shell.Streams.Progress | Where-Object Activity -EQ 'Kalshi'); Errors = $shell.Streams.Error }
             }
             finally { $shell.Dispose() }

@@ -19,6 +19,7 @@ namespace KalshiPS.Session;
 internal sealed class VaultSecret(string name, string? vault)
 {
     private const string Command = "Microsoft.PowerShell.SecretManagement\\Get-Secret";
+    private const string NoSecret = "there is none";
 
     /// <summary>Reads the key.</summary>
     /// <param name="shell">Where commands are found and run.</param>
@@ -51,7 +52,8 @@ internal sealed class VaultSecret(string name, string? vault)
             var answer = (Hashtable)shell.InvokeScript(useLocalScope: true, ask, input: null, given)[0].BaseObject;
             return answer["Secret"] switch
             {
-                var nothing when nothing is null || nothing == AutomationNull.Value => throw ErrorRecords.SecretNotRead(ToString(), "there is none"),
+                null => throw ErrorRecords.SecretNotRead(ToString(), NoSecret),
+                var nothing when nothing == AutomationNull.Value => throw ErrorRecords.SecretNotRead(ToString(), NoSecret),
                 PSObject wrapped => wrapped.BaseObject,
                 var secret => secret,
             };
