@@ -36,10 +36,12 @@ internal sealed class PartitionFile
         HistoryTable table, IAsyncEnumerable<object> rows, IReadOnlyList<string>? tickers, bool isComplete, CancellationToken token)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        // Opened outside of the try: a draft that another run is writing is not ours to remove.
+        var writer = new RowWriter(new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None), table, format);
         try
         {
             long count = 0;
-            using (var writer = new RowWriter(new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None), table, format))
+            using (writer)
             {
                 await foreach (var row in rows.WithCancellation(token).ConfigureAwait(false))
                 {
