@@ -85,7 +85,7 @@ function Get-Median([double[]] $Number) {
 # Runs a script in a process of its own; its output, and how long the process took.
 function Invoke-Process([string] $Script) {
     $start = [Diagnostics.ProcessStartInfo]::new($shell)
-    foreach ($argument in '-NoProfile', '-NonInteractive', '-Command', "`$ErrorActionPreference = 'Stop'; $Script") { $start.ArgumentList.Add($argument) }
+    foreach ($argument in '-NoProfile', '-NonInteractive', '-Command', "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Script") { $start.ArgumentList.Add($argument) }
     $start.RedirectStandardOutput = $true
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $process = [Diagnostics.Process]::Start($start)
