@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
@@ -40,6 +41,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MarketTickerCompleter))]
     public string Ticker { get; set; } = "";
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
