@@ -8,7 +8,8 @@
     Demo    shows an order's whole life on the simulator.
     Pack    stages exactly what a user installs in out/KalshiPS/<version>/.
     Bench   runs the benchmarks.
-    Chaos   runs orders under every fault at once, and kills a process that places them, again and again; takes minutes.
+    Chaos   runs orders under every fault at once, kills a process that places them, again and again, follows the feed over
+            everything that goes wrong with it, and reads a flood of malformed answers; takes the better part of an hour.
     Clean   removes everything a build made.
 .EXAMPLE
     ./build.ps1 Test
@@ -98,7 +99,12 @@ function Demo {
     Invoke-FreshProcess -File ./docs/examples/Journey.ps1
 }
 
-function Bench { Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*' }
+function Bench {
+    Build
+    Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*'
+    $env:KALSHIPS_MODULE = Join-Path $PSScriptRoot KalshiPS.psd1
+    Invoke-FreshProcess -File ./tests/KalshiPS.Benchmarks/Feed.ps1
+}
 
 function Chaos {
     Pack
@@ -111,6 +117,14 @@ function Chaos {
     if ($LASTEXITCODE -ne 0) { $failed += 'kills' }
     & (Get-Process -Id $PID).Path @freshProcess -File ./tests/KalshiPS.Chaos/Cmdlets.ps1 -Operations 1000 -Seed $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'cmdlets' }
+    & dotnet @run feed 1000000 $Seed
+    if ($LASTEXITCODE -ne 0) { $failed += 'feed' }
+    & dotnet @run disconnects 1000 $Seed
+    if ($LASTEXITCODE -ne 0) { $failed += 'disconnects' }
+    $env:KALSHIPS_FUZZ, $env:KALSHIPS_FUZZ_SEED = 20000, $Seed
+    & dotnet test tests/KalshiPS.Client.Tests --configuration $Configuration --no-build --nologo --filter 'FullyQualifiedName~KalshiPS.Client.Tests.Fuzz'
+    if ($LASTEXITCODE -ne 0) { $failed += 'malformed answers' }
+    $env:KALSHIPS_FUZZ, $env:KALSHIPS_FUZZ_SEED = $null, $null
     if ($failed) { throw "Something was lost, doubled, undecided or wrong: $($failed -join ', '), seed $Seed." }
 }
 
