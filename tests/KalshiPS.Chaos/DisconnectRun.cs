@@ -35,7 +35,7 @@ public sealed record DisconnectRun(int Count, int Seed)
 #pragma warning restore CA2025
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.StaleRead, Operation = "GetOrder*", Probability = 0.3, Seed = Seed, Duration = StaleTime });
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.ServerError, Operation = "GetFills", Probability = 0.1, Seed = Seed, StatusCode = 503 });
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < Count && !hearing.IsCompleted; i++)
         {
             await ConnectedAsync(venue, token).ConfigureAwait(false);
             await Task.Delay(random.Next(LongestLife), token).ConfigureAwait(false);

@@ -15,7 +15,10 @@ internal interface IOwnNews
     /// <returns>Whether it says something that was not told yet.</returns>
     bool Take(FeedMessage message, bool isWhole);
 
-    /// <summary>Reads what may have been missed. Nothing is changed by it, and it may go on beside what is heard.</summary>
+    /// <summary>
+    /// Reads what may have been missed. It looks at what is known before its first wait only, and changes nothing: it may go
+    /// on beside what is heard.
+    /// </summary>
     Task<Missed> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken);
 }
 

@@ -109,13 +109,8 @@ public sealed class UnbrokenWatch : IDisposable
         && change.State is FeedState.Connected or FeedState.Resubscribed or FeedState.Gap or FeedState.Overflow or FeedState.Unreadable
         && (change.Channel.Length == 0 || news.Any(each => each.Channel == change.Channel));
 
-    private async Task<IReadOnlyList<Missed>> ReadAsync(CancellationToken cancellationToken)
-    {
-        var read = new List<Missed>();
-        foreach (var each in news)
-            read.Add(await each.ReadAsync(trace: null, cancellationToken).ConfigureAwait(false));
-        return read;
-    }
+    private async Task<IReadOnlyList<Missed>> ReadAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(news.Select(each => each.ReadAsync(trace: null, cancellationToken))).ConfigureAwait(false);
 
     // What is new of it, and when to read once more.
     private async Task<(List<FeedMessage> Told, TimeSpan? Wait)> TakeAsync(Task<IReadOnlyList<Missed>> reading)

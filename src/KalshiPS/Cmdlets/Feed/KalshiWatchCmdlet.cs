@@ -113,7 +113,11 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             return;
         }
 
-        base.WriteOutput(value);
+        // Messages name nothing that completion does not know from elsewhere.
+        if (value is FeedMessage)
+            WriteObject(value);
+        else
+            base.WriteOutput(value);
         written++;
         if (written == MaxEvents || IsLast(value))
             end.Cancel();
