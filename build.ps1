@@ -6,17 +6,11 @@
     Build   compiles everything and lays the module out in bin/, so that Import-Module ./KalshiPS.psd1 works.
     Test    runs the xUnit tests, packs the module and runs the Pester tests on the packed module in a fresh process.
     Demo    shows an order's whole life on the simulator.
-<<<<<<< HEAD
     Pack    stages exactly what a user installs in out/KalshiPS/<version>/, and makes a gallery package of it,
             out/KalshiPS.<version>.nupkg.
     Bench   runs the benchmarks, in one process and of whole processes.
-    Chaos   runs orders under every fault at once, and kills a process that places them, again and again; takes minutes.
-=======
-    Pack    stages exactly what a user installs in out/KalshiPS/<version>/.
-    Bench   runs the benchmarks.
     Chaos   runs orders under every fault at once, kills a process that places them, again and again, follows the feed over
             everything that goes wrong with it, and reads a flood of malformed answers; takes the better part of an hour.
->>>>>>> c5ebefe04da5d6eb9e426d74a48201fdbd69394a
     Clean   removes everything a build made.
 .EXAMPLE
     ./build.ps1 Test
@@ -109,16 +103,11 @@ function Demo {
 }
 
 function Bench {
-<<<<<<< HEAD
     Pack
     Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*'
     Invoke-FreshProcess -File ./tests/KalshiPS.Benchmarks/Processes.ps1 -Module (Join-Path $package KalshiPS.psd1)
-=======
-    Build
-    Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*'
-    $env:KALSHIPS_MODULE = Join-Path $PSScriptRoot KalshiPS.psd1
+    $env:KALSHIPS_MODULE = Join-Path $package KalshiPS.psd1
     Invoke-FreshProcess -File ./tests/KalshiPS.Benchmarks/Feed.ps1
->>>>>>> c5ebefe04da5d6eb9e426d74a48201fdbd69394a
 }
 
 function Chaos {
