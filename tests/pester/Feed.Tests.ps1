@@ -170,6 +170,18 @@ Describe 'The portfolio' {
         $seen.PositionUpdate.Position | Should -BeGreaterThan 0
     }
 
+    It 'tells of a fill that fell into a gap of the feed, once' {
+        $script:isCut = $false
+        $orders = [Collections.Generic.List[object]]::new()
+        $take = { $orders.Add((New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.99 -TimeInForce ImmediateOrCancel)) }
+        $fills = @(Watch-KalshiPortfolio -Channel Fill -IncludeState -TimeoutSec 60 -MaxEvents 2 | ForEach-Object {
+                if ($_ -is [KalshiPS.FillUpdate]) { $_; if ($orders.Count -eq 1) { & $take } }
+                elseif ($_.State -eq 'Disconnected') { & $take }
+                elseif ($_.State -eq 'Connected' -and -not $script:isCut) { $script:isCut = $true; $exchange.FeedFaults.DropConnections() }
+            })
+        $fills.OrderId | Should -Be $orders.OrderId
+    }
+
     It 'is kept as a view: what there is, and then what changes' {
         $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 2c
         $work = Start-Beside { Start-Sleep -Milliseconds 1500; Get-KalshiOrder -Ticker $ticker -Status resting -Connection $connection | Remove-KalshiOrder -Connection $connection }

@@ -52,14 +52,21 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                     yield return change;
                 // Once more when subscriptions stand and reads have caught up: nothing falls in between.
                 readAll = true;
+                reading = SettleAsync(watch.StandsAsync(), cancellationToken);
             }
             else if (state.Take(messages.Current) is { } change)
             {
                 yield return change;
             }
 
-            reading ??= Task.Delay(ReadLag, client.Time, cancellationToken);
+            reading ??= SettleAsync(watch.StandsAsync(), cancellationToken);
         }
+    }
+
+    private async Task SettleAsync(Task standing, CancellationToken token)
+    {
+        await standing.WaitAsync(token).ConfigureAwait(false);
+        await Task.Delay(ReadLag, client.Time, token).ConfigureAwait(false);
     }
 
     private async Task<List<object>> ReadAsync(bool all, ICallTrace? trace, CancellationToken token)
