@@ -46,8 +46,14 @@ Describe 'Connect-Kalshi' {
     }
 
     It 'takes Demo unless told otherwise, and Production only by name' {
-        (Connect-Kalshi).BaseUri | Should -Be 'https://external-api.demo.kalshi.co/trade-api/v2'
-        (Connect-Kalshi -Environment Production).BaseUri | Should -Be 'https://external-api.kalshi.com/trade-api/v2'
+        # Without a profile that says otherwise.
+        $config = $env:KALSHIPS_CONFIG
+        $env:KALSHIPS_CONFIG = Join-Path $TestDrive config
+        try {
+            (Connect-Kalshi).BaseUri | Should -Be 'https://external-api.demo.kalshi.co/trade-api/v2'
+            (Connect-Kalshi -Environment Production).BaseUri | Should -Be 'https://external-api.kalshi.com/trade-api/v2'
+        }
+        finally { $env:KALSHIPS_CONFIG = $config }
     }
 
     It 'lets a session be passed in and closed' {
