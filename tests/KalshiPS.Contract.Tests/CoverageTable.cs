@@ -12,7 +12,7 @@ public sealed class CoverageTable
     [Fact]
     public void Every_operation_has_a_cmdlet_and_the_table_is_current()
     {
-        var root = TheContract.RepositoryRoot;
+        var root = Repository.Root;
         var cmdlets = CmdletsOfOperations.Read(Path.Combine(root, "bin", "KalshiPS.dll"));
         var page = Page(cmdlets);
         var file = Path.Combine(root, "docs", "coverage.md");

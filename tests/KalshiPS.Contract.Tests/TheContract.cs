@@ -3,37 +3,19 @@ namespace KalshiPS.Contract.Tests;
 /// <summary>Finds the exchange's contract, which is not part of the repository, and skips the test where it is absent.</summary>
 internal static class TheContract
 {
-    private const string FolderVariable = "KALSHIPS_SHARED";
-
     private static readonly Lazy<OpenApiDocument?> Loaded = new(() => Load(Location));
     private static readonly Lazy<OpenApiDocument?> LoadedFeed = new(() => Load(FeedLocation));
 
-    private static string Location => Path.Combine(Folder, "reference", "openapi.yaml");
+    private static string Location => Path.Combine(Repository.Shared, "reference", "openapi.yaml");
 
-    private static string FeedLocation => Path.Combine(Folder, "reference", "asyncapi.yaml");
+    private static string FeedLocation => Path.Combine(Repository.Shared, "reference", "asyncapi.yaml");
 
     /// <summary>The folder with recorded answers of the exchange.</summary>
-    public static string Samples => Path.Combine(Folder, "samples");
-
-    private static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(RepositoryRoot, "..", "shared");
-
-    /// <summary>The folder with the solution.</summary>
-    public static string RepositoryRoot
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KalshiPS.sln")))
-                folder = folder.Parent;
-            return folder?.FullName ?? AppContext.BaseDirectory;
-        }
-    }
+    public static string Samples => Path.Combine(Repository.Shared, "samples");
 
     /// <summary>Why the tests cannot run; null where the contract is there.</summary>
     public static string? Absence => Loaded.Value is null || LoadedFeed.Value is null
-        ? $"The exchange's contract is not at {Path.GetFullPath(Location)}; {FolderVariable} can name the folder."
+        ? Repository.SharedAbsence ?? $"The exchange's contract is not at {Location}."
         : null;
 
     public static OpenApiDocument Document

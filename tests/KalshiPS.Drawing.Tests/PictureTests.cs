@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace KalshiPS.Drawing.Tests;
 
@@ -48,11 +47,9 @@ public sealed class PictureTests
 
     private static void Approve(string name, IReadOnlyList<string> lines)
     {
-        var path = Path.Combine(Folder(), $"{name}.txt");
+        var path = Path.Combine(Repository.Root, "tests", "KalshiPS.Drawing.Tests", "Pictures", $"{name}.txt");
         if (Environment.GetEnvironmentVariable("KALSHIPS_UPDATE") == "1")
             File.WriteAllLines(path, lines);
         Assert.Equal(File.ReadAllLines(path), lines);
     }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Pictures");
 }

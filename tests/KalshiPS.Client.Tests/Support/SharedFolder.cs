@@ -4,24 +4,12 @@ namespace KalshiPS.Client.Tests.Support;
 internal static class SharedFolder
 {
     /// <summary>The folder; null where it is not there.</summary>
-    public static string? Path { get; } = Find();
+    public static string? Path => Repository.SharedAbsence is null ? Repository.Shared : null;
 
     /// <summary>A file's path below the folder, or a skipped test.</summary>
     public static string Require(string relative)
     {
-        Assert.SkipWhen(Path is null, "The folder of recorded answers (../shared, or KALSHIPS_SHARED) is not here.");
-        return System.IO.Path.Combine(Path!, relative);
-    }
-
-    private static string? Find()
-    {
-        var shared = Environment.GetEnvironmentVariable("KALSHIPS_SHARED");
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); shared is null && folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "KalshiPS.sln")))
-                shared = System.IO.Path.Combine(folder.FullName, "..", "shared");
-        }
-
-        return Directory.Exists(shared) ? shared : null;
+        Assert.SkipWhen(Repository.SharedAbsence is not null, Repository.SharedAbsence ?? "");
+        return System.IO.Path.Combine(Repository.Shared, relative);
     }
 }

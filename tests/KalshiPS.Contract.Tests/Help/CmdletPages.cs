@@ -8,7 +8,7 @@ public sealed class CmdletPages
     [Fact]
     public void The_pages_are_current()
     {
-        var root = TheContract.RepositoryRoot;
+        var root = Repository.Root;
         var made = Read(Path.Combine(root, "src", "KalshiPS", "obj", "cmdlets"));
         var folder = Path.Combine(root, "docs", "cmdlets");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")

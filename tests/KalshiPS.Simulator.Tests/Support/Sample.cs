@@ -5,8 +5,6 @@ namespace KalshiPS.Simulator.Tests.Support;
 /// <summary>A recorded request of the real exchange with its response.</summary>
 internal sealed record Sample(string Method, string Path, int Status, JsonObject? Request, JsonNode Response)
 {
-    private const string Variable = "KALSHIPS_SHARED";
-
     /// <summary>Reads a recording; the test is skipped where there is none.</summary>
     /// <param name="name">The file's name without .json.</param>
     /// <param name="folder">The folder of recordings.</param>
@@ -25,24 +23,7 @@ internal sealed record Sample(string Method, string Path, int Status, JsonObject
     /// <param name="path">The path under the folder "shared".</param>
     public static string ReadShared(string path)
     {
-        var shared = FindShared();
-        if (shared is null)
-            Assert.Skip($"There is no folder 'shared' beside the repository and {Variable} is not set: nothing to compare with.");
-        return File.ReadAllText(System.IO.Path.Combine(shared, path));
-    }
-
-    private static string? FindShared()
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set)
-            return Directory.Exists(set) ? set : null;
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var isRoot = File.Exists(System.IO.Path.Combine(folder.FullName, "KalshiPS.sln"));
-            var shared = System.IO.Path.Combine(folder.FullName, "..", "shared");
-            if (isRoot)
-                return Directory.Exists(shared) ? System.IO.Path.GetFullPath(shared) : null;
-        }
-
-        return null;
+        Assert.SkipWhen(Repository.SharedAbsence is not null, Repository.SharedAbsence ?? "");
+        return File.ReadAllText(System.IO.Path.Combine(Repository.Shared, path));
     }
 }
