@@ -104,11 +104,12 @@ $null = Find-KalshiMarket york
     }
 
     It 'writes no file for a simulator' {
+        $saved = $env:KALSHIPS_CACHE
         $env:KALSHIPS_CACHE = Join-Path $TestDrive 'cache'
         try {
             $null = Find-KalshiMarket york
             Test-Path $env:KALSHIPS_CACHE | Should -BeFalse
         }
-        finally { Remove-Item env:KALSHIPS_CACHE }
+        finally { $env:KALSHIPS_CACHE = $saved }
     }
 }
