@@ -2,82 +2,11 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
 
-    # Stands before the simulator, passes everything on, and loses every third answer to a write.
-    Add-Type -ReferencedAssemblies System.Net.HttpListener, System.Net.Http, System.Net.Primitives, System.Collections.Specialized, System.Threading, System.Collections, System.Linq, System.Memory, System.Runtime -TypeDefinition @'
-using System;
-using System.Linq;
-using System.Net;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-
-public sealed class LossyProxy : IDisposable
-{
-    private readonly HttpListener listener = new HttpListener();
-    private readonly HttpClient client = new HttpClient();
-    private readonly Uri target;
-    private int writes;
-
-    public LossyProxy(int port, Uri target)
-    {
-        this.target = target;
-        listener.Prefixes.Add("http://127.0.0.1:" + port + "/");
-        listener.Start();
-        _ = Task.Run(Serve);
-    }
-
-    public bool LosesNone, LosesAll, LosesReads;
-    public int Lost;
-
-    public void Dispose() { listener.Close(); client.Dispose(); }
-
-    private async Task Serve()
-    {
-        while (listener.IsListening)
-        {
-            HttpListenerContext context;
-            try { context = await listener.GetContextAsync(); } catch { return; }
-            _ = Task.Run(() => Pass(context));
-        }
-    }
-
-    private async Task Pass(HttpListenerContext context)
-    {
-        try
-        {
-            var request = new HttpRequestMessage(new HttpMethod(context.Request.HttpMethod), new Uri(target, context.Request.RawUrl));
-            var isWrite = context.Request.HttpMethod != "GET";
-            if (context.Request.HasEntityBody)
-            {
-                var body = new System.IO.MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                request.Content = new ByteArrayContent(body.ToArray());
-                request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
-            }
-            foreach (var name in context.Request.Headers.AllKeys.Where(n => n.StartsWith("KALSHI", StringComparison.OrdinalIgnoreCase)))
-                request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name]);
-            var answer = await client.SendAsync(request);
-            var bytes = await answer.Content.ReadAsByteArrayAsync();
-            if (isWrite ? !LosesNone && (LosesAll || Interlocked.Increment(ref writes) % 3 == 0) : LosesReads)
-            {
-                Interlocked.Increment(ref Lost);
-                context.Response.Abort();
-                return;
-            }
-            context.Response.StatusCode = (int)answer.StatusCode;
-            context.Response.ContentType = "application/json";
-            context.Response.Close(bytes, false);
-        }
-        catch { context.Response.Abort(); }
-    }
-}
-'@
-
     $simulator = Start-KalshiSimulator
-    $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $probe.Start(); $port = $probe.LocalEndpoint.Port; $probe.Stop()
-    $proxy = [LossyProxy]::new($port, $simulator.BaseUri)
-    $connect = @{ BaseUri = "http://127.0.0.1:$port/trade-api/v2"; ApiKeyId = $simulator.ApiKeyId; PrivateKeyPath = $simulator.PrivateKeyPath }
+    $connect = @{ BaseUri = $simulator.BaseUri; ApiKeyId = $simulator.ApiKeyId; PrivateKeyPath = $simulator.PrivateKeyPath }
+    $writes = [KalshiPS.Simulator.SimulatorHost]::OperationIds -notlike 'Get*'
+
+    function Get-LostCount { (Get-KalshiSimulatorFault | Measure-Object StrikeCount -Sum).Sum }
 
     $saved = $env:KALSHIPS_JOURNAL
     $env:KALSHIPS_JOURNAL = Join-Path ([IO.Path]::GetTempPath()) "journal-$(New-Guid)"
@@ -87,17 +16,25 @@ public sealed class LossyProxy : IDisposable
 
 AfterAll {
     Disconnect-Kalshi
-    $proxy.Dispose()
     Stop-KalshiSimulator
     Remove-Item $env:KALSHIPS_JOURNAL -Recurse -Force -ErrorAction Ignore
     $env:KALSHIPS_JOURNAL = $saved
 }
 
-Describe 'Against a server that loses every third answer' {
+Describe 'Against a server that loses the first and every third answer' {
+    BeforeAll {
+        foreach ($operation in $writes) {
+            Set-KalshiSimulatorFault DropConnection $operation -AfterCommit -Call 1 -Name "first $operation"
+            Set-KalshiSimulatorFault DropConnection $operation -AfterCommit -Every 3 -Name "third $operation"
+        }
+    }
+
+    AfterAll { Remove-KalshiSimulatorFault }
+
     It 'a loop of orders places each once' {
         $placed = foreach ($i in 1..12) { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }
         $placed.Count | Should -Be 12
-        $proxy.Lost | Should -BeGreaterThan 3
+        Get-LostCount | Should -BeGreaterThan 3
         $there = @(Get-KalshiOrder -Ticker $ticker -First 1000 -Source Live)
         $there.Count | Should -Be 12
         $placed.OrderId | Sort-Object | Should -Be ($there.OrderId | Sort-Object)
@@ -119,7 +56,7 @@ Describe 'Against a server that loses every third answer' {
     }
 
     It 'order groups are made, changed and ended once each' {
-        $lost = $proxy.Lost
+        $lost = Get-LostCount
         $groups = foreach ($i in 1..6) { New-KalshiOrderGroup 50 }
         $groups.OrderGroupId | Sort-Object -Unique | Should -HaveCount 6
         $there = @(Get-KalshiOrderGroup).OrderGroupId | Sort-Object
@@ -128,7 +65,7 @@ Describe 'Against a server that loses every third answer' {
         (Get-KalshiOrderGroup).ContractsLimit | Sort-Object -Unique | Should -Be 40
         $groups | Remove-KalshiOrderGroup
         Get-KalshiOrderGroup | Should -BeNullOrEmpty
-        $proxy.Lost - $lost | Should -BeGreaterThan 3
+        (Get-LostCount) - $lost | Should -BeGreaterThan 3
     }
 
     It 'money is moved once' {
@@ -142,10 +79,10 @@ Describe 'Against a server that loses every third answer' {
 
 Describe 'An order that stays undecided' {
     It 'is KalshiOrderUnknown, waits in the journal, is told of at the next connect, and is resolved' {
-        $proxy.LosesAll = $proxy.LosesReads = $true
+        Set-KalshiSimulatorFault DropConnection -AfterCommit
         $id = "$(New-Guid)"
         $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id -TimeoutSec 2 }
-        $proxy.LosesAll = $proxy.LosesReads = $false
+        Remove-KalshiSimulatorFault
 
         Assert-KalshiError $failure KalshiOrderUnknown
         $failure.TargetObject | Should -Be $id
@@ -163,18 +100,17 @@ Describe 'An order that stays undecided' {
 
     It 'is resolved by another process after its own was killed' {
         $id = "$(New-Guid)"
-        $proxy.LosesAll = $true
+        $fault = Set-KalshiSimulatorFault DropConnection CreateOrder* -AfterCommit -PassThru
         $script = @"
 Import-Module '$env:KALSHIPS_MODULE'
 `$null = Connect-Kalshi -BaseUri '$($connect.BaseUri)' -ApiKeyId '$($connect.ApiKeyId)' -PrivateKeyPath '$($connect.PrivateKeyPath)'
 New-KalshiOrder '$ticker' -Side Yes -Count 1 -Price 0.02 -ClientOrderId '$id'
 "@
-        $before = $proxy.Lost
         $process = Start-Process (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -PassThru
-        while ($proxy.Lost -eq $before -and -not $process.HasExited) { Start-Sleep -Milliseconds 5 }
+        while ($fault.StrikeCount -eq 0 -and -not $process.HasExited) { Start-Sleep -Milliseconds 5 }
         $process.Kill()
         $process.WaitForExit()
-        $proxy.LosesAll = $false
+        Remove-KalshiSimulatorFault
 
         $entry = Get-KalshiOrderJournal $id
         $entry.IsUndecided | Should -BeTrue
@@ -229,11 +165,9 @@ Describe 'The journal' {
     }
 
     It 'gives a duplicate the order that is there as its target' {
-        $proxy.LosesNone = $true
         $id = "$(New-Guid)"
         $first = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id
         $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -ClientOrderId $id }
-        $proxy.LosesNone = $false
         Assert-KalshiError $failure KalshiDuplicateOrder
         $failure.TargetObject.OrderId | Should -Be $first.OrderId
     }
