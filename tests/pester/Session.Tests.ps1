@@ -191,6 +191,17 @@ Describe 'Start-KalshiSimulator' {
     }
 }
 
+Describe 'Stop-KalshiSimulator' {
+    It 'takes the simulator from the pipeline, one of elsewhere too, and leaves the others' {
+        $other = [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions]::new())
+        $other | Stop-KalshiSimulator -WhatIf
+        (Test-Connection $other.BaseUri.Host -TcpPort $other.BaseUri.Port -TimeoutSeconds 2) | Should -BeTrue
+        $other | Stop-KalshiSimulator
+        (Test-Connection $other.BaseUri.Host -TcpPort $other.BaseUri.Port -TimeoutSeconds 2) | Should -BeFalse
+        (Get-KalshiSimulator).BaseUri | Should -Be $simulator.BaseUri
+    }
+}
+
 Describe 'Test-KalshiConnection' {
     AfterEach { Disconnect-Kalshi }
 

@@ -73,6 +73,17 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
         return true;
     }
 
-    private static bool Same(IReadOnlyList<OrderBookLevel> before, IReadOnlyList<OrderBookLevel> now) =>
-        before.Count == now.Count && before.Zip(now).All(pair => pair.First.Price == pair.Second.Price && pair.First.Count == pair.Second.Count);
+    private static bool Same(IReadOnlyList<OrderBookLevel> before, IReadOnlyList<OrderBookLevel> now)
+    {
+        if (before.Count != now.Count)
+            return false;
+        // Once for each view: no enumerators.
+        for (var i = 0; i < now.Count; i++)
+        {
+            if (before[i].Price != now[i].Price || before[i].Count != now[i].Count)
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -16,7 +16,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 /// <example>
 /// <code>
-/// Stop-KalshiSimulator
+/// Get-KalshiSimulator | Stop-KalshiSimulator
 /// Connect-Kalshi -Simulator
 /// </code>
 /// <para>Starts afresh: new orders, new account.</para>
@@ -24,14 +24,22 @@ namespace KalshiPS.Cmdlets;
 [Cmdlet(VerbsLifecycle.Stop, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 public sealed class StopKalshiSimulator : PSCmdlet
 {
+    /// <summary>The simulator to end: the runspace's own unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SimulatorHost? Simulator { get; set; }
+
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         var state = RunspaceState.Current;
-        if (state.Simulator is not { } simulator || !ShouldProcess(simulator.BaseUri.ToString(), "Stop the simulator"))
+        if ((Simulator ?? state.Simulator) is not { } simulator || !ShouldProcess(simulator.BaseUri.ToString(), "Stop the simulator"))
             return;
         if (state.Connection?.BaseUri == simulator.BaseUri)
             state.Use((KalshiConnection?)null);
-        state.Use((SimulatorHost?)null);
+        if (ReferenceEquals(simulator, state.Simulator))
+            state.Use((SimulatorHost?)null);
+        else
+            simulator.Dispose();
     }
 }
