@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using KalshiPS.Client;
+using KalshiPS.Operations;
+using KalshiPS.Simulator;
+
+namespace KalshiPS.Benchmarks;
+
+/// <summary>
+/// One order, there and back over loopback, against the least that sends the same bytes with the same signature. The order
+/// does not wait in the book, so that the last one finds the exchange as the first did.
+/// </summary>
+[MemoryDiagnoser]
+#pragma warning disable CA1001 // The harness has its own word for the end.
+public class PlaceOrder
+#pragma warning restore CA1001
+{
+    private const decimal Price = 0.01m;
+
+    private SimulatorHost? host;
+    private DirectoryInfo? folder;
+    private HttpClient? http;
+    private RSA? key;
+    private KalshiCredential? credential;
+    private KalshiClient? client;
+    private OrderJournal? journal;
+    private OrderDesk? plainDesk;
+    private OrderDesk? writingDesk;
+    private Uri? address;
+    private string? ticker;
+
+    [GlobalSetup]
+    public void Begin()
+    {
+        host = SimulatorHost.Start(new SimulatorOptions { MeterTokens = false });
+        folder = Directory.CreateTempSubdirectory("KalshiPS-bench-");
+        http = new HttpClient();
+        key = RSA.Create();
+        var pem = File.ReadAllText(host.PrivateKeyPath);
+        key.ImportFromPem(pem);
+        credential = KalshiCredential.FromPem(host.ApiKeyId, pem);
+        client = new KalshiClient(new KalshiClientOptions { BaseUri = host.BaseUri, Credential = credential });
+        var unlimited = new BucketLimit { RefillRate = 1_000_000, BucketCapacity = 1_000_000 };
+        client.Apply(new ApiLimits { Read = unlimited, Write = unlimited });
+        journal = new OrderJournal(host.BaseUri, host.ApiKeyId, folder.FullName);
+        plainDesk = new OrderDesk(client);
+        writingDesk = new OrderDesk(client, journal);
+        address = new Uri($"{host.BaseUri.ToString().TrimEnd('/')}/portfolio/events/orders");
+        ticker = host.Exchange.Do(() => host.Exchange.Markets.First(market => market.Book.BestAsk > Price).Ticker);
+    }
+
+    [Benchmark(Baseline = true, Description = "HttpClient, a signature, the same bytes")]
+    public async Task<string> Raw()
+    {
+        var body = $$"""{"ticker":"{{ticker}}","client_order_id":"{{Guid.NewGuid()}}","side":"bid","count":"1.00","price":"0.0100","time_in_force":"immediate_or_cancel","self_trade_prevention_type":"taker_at_cross"}""";
+        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var text = Encoding.UTF8.GetBytes($"{timestamp}POST{address!.AbsolutePath}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
+        };
+        request.Headers.Add("KALSHI-ACCESS-KEY", host!.ApiKeyId);
+        request.Headers.Add("KALSHI-ACCESS-TIMESTAMP", timestamp);
+        request.Headers.Add("KALSHI-ACCESS-SIGNATURE", Convert.ToBase64String(key!.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)));
+        using var response = await http!.SendAsync(request).ConfigureAwait(false);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync().ConfigureAwait(false);
+    }
+
+    [Benchmark(Description = "OrderDesk, nothing written down")]
+    public Task<string> Ours() => PlaceAsync(plainDesk!);
+
+    [Benchmark(Description = "OrderDesk, in the journal before it is sent")]
+    public Task<string> OursWrittenDown() => PlaceAsync(writingDesk!);
+
+    [GlobalCleanup]
+    public void End()
+    {
+        journal!.Dispose();
+        client!.Dispose();
+        credential!.Dispose();
+        key!.Dispose();
+        http!.Dispose();
+        host!.Dispose();
+        folder!.Delete(recursive: true);
+    }
+
+    private async Task<string> PlaceAsync(OrderDesk desk)
+    {
+        var order = new CreateOrderV2(new CreateOrderV2Request
+        {
+            Ticker = ticker!,
+            Side = "bid",
+            Count = 1m,
+            Price = Price,
+            TimeInForce = "immediate_or_cancel",
+            SelfTradePreventionType = "taker_at_cross",
+        });
+        var outcome = await desk.PlaceAsync(order, OrderDesk.UsualTime, trace: null, CancellationToken.None).ConfigureAwait(false);
+        return outcome.Response?.OrderId ?? throw outcome.Error!;
+    }
+}
