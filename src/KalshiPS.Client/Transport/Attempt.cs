@@ -104,6 +104,9 @@ internal sealed class Attempt(
         return new HttpRequestMessage(new HttpMethod(request.Method), uri)
         {
             Content = request.IsRead && request.Body is null ? null : content,
+            // Offered with TLS; a server that has only the older one answers in that.
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
 
         static bool IsSamePath(string one, string other) =>

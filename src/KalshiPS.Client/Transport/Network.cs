@@ -47,6 +47,8 @@ internal static class Network
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
+        // When one connection carries as many calls as its server allows, the next has another instead of a wait.
+        EnableMultipleHttp2Connections = true,
 #pragma warning disable CA5398 // The floor is the point: an old machine's default may be lower.
         SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
 #pragma warning restore CA5398
