@@ -8,28 +8,7 @@
     Description          = 'Trade on Kalshi from PowerShell: markets, orders and portfolio as typed objects, exact to the hundredth of a cent, with the whole exchange in a simulator for trying and testing.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @(
-        'bin/Account.Format.ps1xml'
-        'bin/ApiKeys.Format.ps1xml'
-        'bin/Communications.Format.ps1xml'
-        'bin/Events.Format.ps1xml'
-        'bin/Exchange.Format.ps1xml'
-        'bin/Fcm.Format.ps1xml'
-        'bin/Feed.Format.ps1xml'
-        'bin/Historical.Format.ps1xml'
-        'bin/IncentivePrograms.Format.ps1xml'
-        'bin/LiveData.Format.ps1xml'
-        'bin/Market.Format.ps1xml'
-        'bin/Milestone.Format.ps1xml'
-        'bin/Multivariate.Format.ps1xml'
-        'bin/OrderGroups.Format.ps1xml'
-        'bin/Orders.Format.ps1xml'
-        'bin/Portfolio.Format.ps1xml'
-        'bin/Search.Format.ps1xml'
-        'bin/Session.Format.ps1xml'
-        'bin/Simulator.Format.ps1xml'
-        'bin/StructuredTargets.Format.ps1xml'
-    )
+    FormatsToProcess     = @('bin/KalshiPS.Format.ps1xml')
     CmdletsToExport      = @(
         'Approve-KalshiBlockTrade'
         'Approve-KalshiQuote'

@@ -3,9 +3,16 @@ using System.Runtime.Loader;
 using System.Xml;
 using KalshiPS.Help;
 
+if (args is ["views", var views, .. var viewSources])
+{
+    ViewFile.Save(ViewFile.Merge(viewSources), views);
+    return 0;
+}
+
 if (args is not [var module, var helpFile, var pageFolder, .. var references])
 {
     Console.Error.WriteLine("KalshiPS.Help <module assembly> <help file> <folder of pages> <referenced assembly>...");
+    Console.Error.WriteLine("KalshiPS.Help views <file of all views> <file of views>...");
     return 2;
 }
 
