@@ -78,7 +78,8 @@ public sealed class ParquetTable : IDisposable
     public void WriteTo(Stream file, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var whole = Path.Combine(folder, "whole.parquet");
+        // Not named as what it is: whoever reads all Parquet files around here is not to meet it.
+        var whole = Path.Combine(folder, "whole.tmp");
         try
         {
             rows.Close();

@@ -92,7 +92,7 @@ public sealed class TableTests : IDisposable
     public void NothingIsLeftBesideTheFile()
     {
         Directory.CreateDirectory(Work);
-        System.IO.File.WriteAllText(Path.Combine(Work, "whole.parquet"), "from a run that was killed");
+        System.IO.File.WriteAllText(Path.Combine(Work, "whole.tmp"), "from a run that was killed");
         Write();
         Assert.Equal([File], Directory.GetFileSystemEntries(folder));
     }
@@ -107,7 +107,7 @@ public sealed class TableTests : IDisposable
         using MemoryStream file = new();
         var writing = Task.Run(() => table.WriteTo(file, source.Token), TestContext.Current.CancellationToken);
         // It is at work once its own file is begun.
-        SpinWait.SpinUntil(() => writing.IsCompleted || System.IO.File.Exists(Path.Combine(Work, "whole.parquet")));
+        SpinWait.SpinUntil(() => writing.IsCompleted || System.IO.File.Exists(Path.Combine(Work, "whole.tmp")));
         source.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => writing.GetAwaiter().GetResult());
         Assert.Equal(0, file.Length);
