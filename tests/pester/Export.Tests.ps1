@@ -160,6 +160,9 @@ Describe 'What is in the files' {
 
 Describe 'Parquet files' {
     BeforeAll {
+        $held = (Get-KalshiMarket -Status open -First 30 | Where-Object { $_.YesAsk -lt 0.9 -and $_.ExchangeIndex -eq 0 })[-1]
+        $null = $held | New-KalshiOrder -Side Yes -Count 1 -Price $held.YesAsk
+        $exchange.Exchange.SettleMarket($held.Ticker, 'No')
         $midnight = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [timespan]::Zero)
         $scopes = @{
             Trades       = @{ SeriesTicker = $series; After = $after; Before = $midnight }
