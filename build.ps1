@@ -3,11 +3,12 @@
 .SYNOPSIS
     Builds, tests, shows and packs KalshiPS.
 .DESCRIPTION
-    Build   compiles everything and lays the module out in bin/, so that Import-Module ./KalshiPS.psd1 works.
+    Build   compiles everything and lays the module out in bin/, so that Import-Module ./KalshiPS.psd1 works, and the
+            optional package in optional/, where the module finds it.
     Test    runs the xUnit tests, packs the module and runs the Pester tests on the packed module in a fresh process.
     Demo    shows an order's whole life on the simulator.
     Pack    stages exactly what a user installs in out/KalshiPS/<version>/, and makes a gallery package of it,
-            out/KalshiPS.<version>.nupkg.
+            out/KalshiPS.<version>.nupkg; the same for the optional package, KalshiPS.Parquet.
     Bench   runs the benchmarks, in one process and of whole processes.
     Chaos   runs orders under every fault at once, kills a process that places them, again and again, follows the feed over
             everything that goes wrong with it, and reads a flood of malformed answers; takes the better part of an hour.
@@ -77,15 +78,19 @@ function Build { Invoke-Dotnet build KalshiPS.sln --configuration $Configuration
 
 function Pack {
     Build
-    Remove-Item out/KalshiPS, out/KalshiPS.*.nupkg -Recurse -Force -ErrorAction Ignore
-    $null = New-Item $package -ItemType Directory -Force
+    Remove-Item out/KalshiPS, out/KalshiPS.Parquet, out/KalshiPS.*.nupkg -Recurse -Force -ErrorAction Ignore
+    $optional = Join-Path $PSScriptRoot "out/KalshiPS.Parquet/$version"
+    $null = New-Item $package, $optional -ItemType Directory -Force
     Copy-Item KalshiPS.psd1, LICENSE, THIRD-PARTY-NOTICES.txt, README.md, CHANGELOG.md, docs/icon.png $package
     Copy-Item bin, en-US $package -Recurse
-    $null = Test-ModuleManifest (Join-Path $package KalshiPS.psd1) -WarningAction Stop
-    $files = Get-ChildItem $package -Recurse -File
-    $made = ./build/New-Package.ps1 -Module $package -Changelog CHANGELOG.md -Destination out
-    Write-Host ('Packed {0} files, {1:0.0} MB: {2}' -f $files.Count, (($files | Measure-Object Length -Sum).Sum / 1MB), (Resolve-Path $package -Relative))
-    Write-Host ('       as a package, {0:0.0} MB: {1}' -f ($made.Length / 1MB), (Resolve-Path $made -Relative))
+    Copy-Item optional/KalshiPS.Parquet/* $optional -Recurse
+    foreach ($folder in $package, $optional) {
+        $null = Test-ModuleManifest (Join-Path $folder "$(Split-Path (Split-Path $folder) -Leaf).psd1") -WarningAction Stop
+        $files = Get-ChildItem $folder -Recurse -File
+        $made = ./build/New-Package.ps1 -Module $folder -Changelog CHANGELOG.md -Destination out
+        Write-Host ('Packed {0} files, {1:0.0} MB: {2}' -f $files.Count, (($files | Measure-Object Length -Sum).Sum / 1MB), (Resolve-Path $folder -Relative))
+        Write-Host ('       as a package, {0:0.0} MB: {1}' -f ($made.Length / 1MB), (Resolve-Path $made -Relative))
+    }
 }
 
 function Test {
@@ -135,7 +140,7 @@ function Chaos {
 function Clean {
     Get-ChildItem src, tests -Directory | ForEach-Object { Join-Path $_ bin; Join-Path $_ obj } |
         Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
-    Remove-Item bin, en-US, out, BenchmarkDotNet.Artifacts -Recurse -Force -ErrorAction Ignore
+    Remove-Item bin, en-US, optional, out, BenchmarkDotNet.Artifacts -Recurse -Force -ErrorAction Ignore
 }
 
 if ($Task -ne 'Clean') { Assert-Sdk }

@@ -44,7 +44,8 @@ function Get-ReleaseNote([string] $Version) {
 }
 
 function Get-Tag($Manifest) {
-    $tags = @('PSModule', 'PSIncludes_Cmdlet') + $Manifest.PrivateData.PSData.Tags
+    $kinds = @('PSModule') + @(if ($Manifest.CmdletsToExport) { 'PSIncludes_Cmdlet' })
+    $tags = $kinds + $Manifest.PrivateData.PSData.Tags
     # Find-PSResource -CommandName looks for these.
     $all = @($tags + $Manifest.CmdletsToExport.ForEach({ "PSCommand_$_" })) -join ' '
     if ($all.Length -le $mostTags) { return $all }
@@ -59,7 +60,7 @@ function New-Nuspec($Manifest) {
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
   <metadata>
-    <id>KalshiPS</id>
+    <id>$id</id>
     <version>$($Manifest.ModuleVersion)</version>
     <authors>$(ConvertTo-Xml $Manifest.Author)</authors>
     <owners>$(ConvertTo-Xml $Manifest.CompanyName)</owners>
@@ -95,7 +96,7 @@ function New-Relationship([string] $Properties) {
     @"
 <?xml version="1.0" encoding="utf-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-  <Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/KalshiPS.nuspec" Id="R1" />
+  <Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/$id.nuspec" Id="R1" />
   <Relationship Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="/$Properties" Id="R2" />
 </Relationships>
 "@
@@ -107,7 +108,7 @@ function New-CoreProperty($Manifest) {
 <coreProperties xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">
   <dc:creator>$(ConvertTo-Xml $Manifest.Author)</dc:creator>
   <dc:description>$(ConvertTo-Xml $Manifest.Description)</dc:description>
-  <dc:identifier>KalshiPS</dc:identifier>
+  <dc:identifier>$id</dc:identifier>
   <version>$($Manifest.ModuleVersion)</version>
   <keywords>$(ConvertTo-Xml ($Manifest.PrivateData.PSData.Tags -join ' '))</keywords>
 </coreProperties>
@@ -115,7 +116,9 @@ function New-CoreProperty($Manifest) {
 }
 
 $Module = Convert-Path $Module
-$manifest = Import-PowerShellDataFile (Join-Path $Module KalshiPS.psd1)
+$manifestFile = Get-Item (Join-Path $Module *.psd1)
+$id = $manifestFile.BaseName
+$manifest = Import-PowerShellDataFile $manifestFile
 $names = [string[]] @(Get-ChildItem $Module -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath($Module, $_.FullName).Replace('\', '/') })
 [Array]::Sort($names, [StringComparer]::Ordinal)
 
@@ -124,12 +127,12 @@ $digest = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($utf8.
 $properties = "package/services/metadata/core-properties/$digest.psmdcp"
 $parts = [ordered]@{
     '_rels/.rels'         = New-Relationship $properties
-    'KalshiPS.nuspec'     = $nuspec
+    "$id.nuspec"          = $nuspec
     '[Content_Types].xml' = New-ContentType $names
     $properties           = New-CoreProperty $manifest
 }
 
-$path = Join-Path (Convert-Path $Destination) "KalshiPS.$($manifest.ModuleVersion).nupkg"
+$path = Join-Path (Convert-Path $Destination) "$id.$($manifest.ModuleVersion).nupkg"
 $file = [IO.File]::Create($path)
 try {
     $zip = [IO.Compression.ZipArchive]::new($file, [IO.Compression.ZipArchiveMode]::Create)

@@ -1,3 +1,11 @@
+BeforeDiscovery {
+    # The optional package is beside the module, built or packed, or it was left out.
+    $folder = Split-Path $env:KALSHIPS_MODULE
+    $version = (Import-PowerShellDataFile $env:KALSHIPS_MODULE).ModuleVersion
+    $hasParquet = (Test-Path "$folder/optional/KalshiPS.Parquet") -or (Test-Path "$folder/../../KalshiPS.Parquet/$version")
+    $formats = @(@{ Format = 'Csv'; Extension = 'csv' }, @{ Format = 'Parquet'; Extension = 'parquet' })
+}
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
@@ -10,7 +18,32 @@ BeforeAll {
     $oldFills = Get-KalshiFill -Source Historical
 
     function New-Folder { Join-Path $TestDrive (New-Guid) }
-    function Get-Row([string] $Folder) { Get-ChildItem $Folder -Recurse -Filter part.csv | ForEach-Object { Import-Csv $_ } }
+    function Get-Row([string] $Folder) {
+        Get-ChildItem $Folder -Recurse -Filter part.csv | ForEach-Object { Import-Csv $_ }
+        Get-ChildItem $Folder -Recurse -Filter part.parquet | ForEach-Object { Read-Parquet "FROM '$_'" }
+    }
+
+    # Asks the DuckDB that wrote the files.
+    function Read-Parquet([string] $Query) {
+        $assembly = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'DuckDB.NET.Data' }
+        $database = [Activator]::CreateInstance($assembly.GetType('DuckDB.NET.Data.DuckDBConnection'), 'DataSource=:memory:')
+        $database.Open()
+        $command = $database.CreateCommand()
+        $command.CommandText = $Query
+        $reader = $command.ExecuteReader()
+        try {
+            while ($reader.Read()) {
+                $row = [ordered] @{}
+                for ($i = 0; $i -lt $reader.FieldCount; $i++) { $row[$reader.GetName($i)] = $reader.IsDBNull($i) ? $null : $reader.GetValue($i) }
+                [pscustomobject] $row
+            }
+        }
+        finally { $reader.Dispose(); $command.Dispose(); $database.Dispose() }
+    }
+
+    # What is left of a run that was stopped.
+    function Get-Remnant([string] $Folder) { Get-ChildItem $Folder -Recurse | Where-Object Name -match '\.(tmp|work)$' }
+
     function Get-Fingerprint([string] $Folder) {
         Get-ChildItem $Folder -Recurse -File | Where-Object Name -notlike '_*' | Sort-Object FullName | ForEach-Object { "$([IO.Path]::GetRelativePath($Folder, $_)) $((Get-FileHash $_).Hash)" }
     }
@@ -125,6 +158,86 @@ Describe 'What is in the files' {
     }
 }
 
+Describe 'Parquet files' {
+    BeforeAll {
+        $held = (Get-KalshiMarket -Status open -First 30 | Where-Object { $_.YesAsk -lt 0.9 -and $_.ExchangeIndex -eq 0 })[-1]
+        $null = $held | New-KalshiOrder -Side Yes -Count 1 -Price $held.YesAsk
+        $exchange.Exchange.SettleMarket($held.Ticker, 'No')
+        $midnight = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [timespan]::Zero)
+        $scopes = @{
+            Trades       = @{ SeriesTicker = $series; After = $after; Before = $midnight }
+            Candlesticks = @{ SeriesTicker = $series; After = $after; Before = $midnight }
+            Fills        = @{ After = $oldFills[-1].CreatedTime; Before = $oldFills[0].CreatedTime.AddDays(1) }
+            Settlements  = @{ After = $midnight }
+        }
+    }
+
+    It 'of <_> have every value of the CSV files, exact, and in their order' -ForEach Trades, Candlesticks, Fills, Settlements -Skip:(-not $hasParquet) {
+        $folder = New-Folder
+        $scope = $scopes[$_]
+        $texts = Export-KalshiHistory $_ $folder @scope
+        $tables = Export-KalshiHistory $_ $folder @scope -Format Parquet
+        $tables.Path | Should -Be ($texts.Path -replace 'csv$', 'parquet')
+        $tables.RowCount | Should -Be $texts.RowCount
+        ($tables | Measure-Object RowCount -Sum).Sum | Should -BeGreaterThan 0
+        $kinds = @{}
+        foreach ($i in 0..($texts.Count - 1)) {
+            $names = (Get-Content $texts[$i].Path -First 1) -split ','
+            $types = @(Read-Parquet "DESCRIBE FROM read_parquet('$($tables[$i].Path)', hive_partitioning = false)")
+            $types.column_name | Should -Be $names
+            foreach ($type in $types) { $kinds[$type.column_name] = $type.column_type }
+            $expected = @(Import-Csv $texts[$i].Path)
+            $rows = @(Read-Parquet "FROM read_parquet('$($tables[$i].Path)', hive_partitioning = false)")
+            $rows.Count | Should -Be $expected.Count
+            $different = for ($row = 0; $row -lt $rows.Count; $row++) {
+                foreach ($name in $names) {
+                    $value, $text = $rows[$row].$name, $expected[$row].$name
+                    $same =
+                        if ($null -eq $value) { $text -eq '' }
+                        elseif ($value -is [decimal]) { $text -and $value -eq [decimal]::Parse($text, [cultureinfo]::InvariantCulture) }
+                        elseif ($value -is [datetime]) { $text -and $value.Ticks -eq [DateTimeOffset]::Parse($text, [cultureinfo]::InvariantCulture).UtcTicks }
+                        elseif ($value -is [bool]) { "$value" -eq $text }
+                        else { "$value" -ceq $text }
+                    if (-not $same) { "row $row, ${name}: $value instead of $text" }
+                }
+            }
+            $different | Should -BeNullOrEmpty
+        }
+        $kinds.Values | Should -Not -Contain 'DOUBLE'
+        $prices = $kinds.Keys -match 'price|_cost$|^fees?$|revenue|value|^yes_(bid|ask)'
+        $kinds[$prices] | Sort-Object -Unique | Should -Be 'DECIMAL(18,6)'
+        $counts = $kinds.Keys -match 'count$|volume|open_interest' -notmatch 'subaccount'
+        $kinds[$counts] | Sort-Object -Unique | Should -Be 'DECIMAL(18,2)'
+        $kinds[$kinds.Keys -match '_time$'] | Sort-Object -Unique | Should -Be 'TIMESTAMP WITH TIME ZONE'
+    }
+
+    It 'are one table with its folders as columns, days without rows and all' -Skip:(-not $hasParquet) {
+        $folder = New-Folder
+        $partitions = $archived[0] | Export-KalshiHistory Trades $folder -Format Parquet
+        @($partitions | Where-Object RowCount -eq 0).Count | Should -BeGreaterThan 0
+        $days = Read-Parquet "SELECT kind, series, CAST(date AS VARCHAR) AS date, count(*) AS rows FROM '$folder/**/*.parquet' GROUP BY ALL ORDER BY date"
+        $days | ForEach-Object { "$($_.kind) $($_.series) $($_.date) $($_.rows)" } | Should -Be (
+            $partitions | Where-Object RowCount -gt 0 | ForEach-Object { "trades $($_.SeriesTicker) $($_.Date.ToString('yyyy-MM-dd')) $($_.RowCount)" })
+    }
+
+    It 'bring their library with them, and nobody else sees it' -Skip:(-not $hasParquet) {
+        $loaded = Invoke-CleanProcess @"
+Import-Module `$env:KALSHIPS_MODULE
+`$null = Connect-Kalshi -Simulator
+`$scope = @{ SeriesTicker = '$series'; After = [DateTimeOffset]::UtcNow }
+`$names = { `$args[0].GetName().Name -match 'DuckDB|KalshiPS.Parquet' | Sort-Object }
+`$null = Export-KalshiHistory Trades '$(New-Folder)' @scope
+& `$names ([AppDomain]::CurrentDomain.GetAssemblies())
+'--'
+`$null = Export-KalshiHistory Trades '$(New-Folder)' @scope -Format Parquet
+& `$names ([Runtime.Loader.AssemblyLoadContext]::Default.Assemblies)
+'--'
+& `$names ([AppDomain]::CurrentDomain.GetAssemblies())
+"@
+        $loaded | Should -Be @('--', '--', 'DuckDB.NET.Bindings', 'DuckDB.NET.Data', 'KalshiPS.Parquet')
+    }
+}
+
 Describe 'Days' {
     It 'on which nothing happened have a file without rows' {
         $folder = New-Folder
@@ -153,24 +266,24 @@ Describe 'Days' {
     }
 }
 
-Describe 'A run that was stopped' {
+Describe 'A run to <Format> that was stopped' -ForEach $formats {
     BeforeAll {
         $whole = New-Folder
-        $day = @{ SeriesTicker = $series; After = $after; Before = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [timespan]::Zero) }
+        $day = @{ SeriesTicker = $series; After = $after; Before = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [timespan]::Zero); Format = $Format }
         $all = Export-KalshiHistory Trades $whole @day
         $all.Count | Should -BeGreaterThan 1
     }
 
-    It 'by Select-Object goes on where it stopped' {
+    It 'by Select-Object goes on where it stopped' -Skip:($Format -eq 'Parquet' -and -not $hasParquet) {
         $folder = New-Folder
         $one = Export-KalshiHistory Trades $folder @day | Select-Object -First 1
         $one.RowCount | Should -Be $all[0].RowCount
-        Get-ChildItem $folder -Recurse -Filter *.tmp | Should -BeNullOrEmpty
+        Get-Remnant $folder | Should -BeNullOrEmpty
         (Export-KalshiHistory Trades $folder @day).RowCount | Should -Be $all.RowCount
         Get-Fingerprint $folder | Should -Be (Get-Fingerprint $whole)
     }
 
-    It 'by Ctrl+C in the midst of a day goes on where it stopped' {
+    It 'by Ctrl+C in the midst of a day goes on where it stopped' -Skip:($Format -eq 'Parquet' -and -not $hasParquet) {
         $folder = New-Folder
         # An answer that does not come while a file is being written.
         Set-KalshiSimulatorFault Delay GetTrades -Seconds 300 -Call 4 -Simulator $exchange
@@ -184,36 +297,38 @@ Describe 'A run that was stopped' {
                 }).AddArgument($env:KALSHIPS_MODULE).AddArgument($exchange).AddArgument($folder).AddArgument($day)
             $null = $shell.BeginInvoke()
             while ((Get-KalshiSimulatorFault -Simulator $exchange).StrikeCount -eq 0) { Start-Sleep -Milliseconds 50 }
-            Get-ChildItem $folder -Recurse -Filter *.tmp | Should -Not -BeNullOrEmpty
+            Get-Remnant $folder | Should -Not -BeNullOrEmpty
             $shell.Stop()
         }
         finally {
             $shell.Dispose()
             Remove-KalshiSimulatorFault -Simulator $exchange
         }
-        Get-ChildItem $folder -Recurse -Filter *.tmp | Should -BeNullOrEmpty
-        @(Get-ChildItem $folder -Recurse -Filter part.csv).Count | Should -BeLessThan $all.Count
+        Get-Remnant $folder | Should -BeNullOrEmpty
+        @(Get-ChildItem $folder -Recurse -Filter "part.$Extension").Count | Should -BeLessThan $all.Count
         (Export-KalshiHistory Trades $folder @day).RowCount | Should -Be $all.RowCount
         Get-Fingerprint $folder | Should -Be (Get-Fingerprint $whole)
     }
 
-    It 'leaves a broken draft or note that the next run does not mind' {
+    It 'leaves a broken draft or note that the next run does not mind' -Skip:($Format -eq 'Parquet' -and -not $hasParquet) {
         $folder = New-Folder
         $first = (Export-KalshiHistory Trades $folder @day)[0]
         $place = Split-Path $first.Path
         Remove-Item $first.Path
-        Set-Content (Join-Path $place _part.csv.tmp) 'half a li'
-        Set-Content (Join-Path (Split-Path $all[1].Path).Replace($whole, $folder) _part.csv.json) '{"Tick'
+        Set-Content (Join-Path $place "_part.$Extension.tmp") 'half a li'
+        # Where a Parquet file and rows that are many lie until it is whole.
+        if ($Format -eq 'Parquet') { $null = New-Item (Join-Path $place _part.parquet.work/whole.tmp) -Value PAR1 -Force }
+        Set-Content (Join-Path (Split-Path $all[1].Path).Replace($whole, $folder) "_part.$Extension.json") '{"Tick'
         (Export-KalshiHistory Trades $folder @day).RowCount | Should -Be $all.RowCount
         Get-Fingerprint $folder | Should -Be (Get-Fingerprint $whole)
-        Get-ChildItem $folder -Recurse -Filter *.tmp | Should -BeNullOrEmpty
+        Get-Remnant $folder | Should -BeNullOrEmpty
     }
 
-    It 'and other markets of the series before it: a file keeps what it has' {
+    It 'and other markets of the series before it: a file keeps what it has' -Skip:($Format -eq 'Parquet' -and -not $hasParquet) {
         $folder = New-Folder
         $tickers = @(Get-Row $whole | Group-Object ticker | ForEach-Object Name | Sort-Object)
         $tickers.Count | Should -BeGreaterThan 1
-        $times = @{ After = $day.After; Before = $day.Before }
+        $times = @{ After = $day.After; Before = $day.Before; Format = $Format }
         $null = Export-KalshiHistory Trades $folder -Ticker $tickers[1] @times
         $null = Export-KalshiHistory Trades $folder -Ticker $tickers[0] @times
         (Get-Row $folder).trade_id | Sort-Object | Should -Be (Get-Row $whole | Where-Object ticker -in $tickers[0..1] | ForEach-Object trade_id | Sort-Object)

@@ -10,25 +10,44 @@ BeforeAll {
     $manifest = Import-PowerShellDataFile $env:KALSHIPS_MODULE
     $package = Join-Path $folder ../.. "KalshiPS.$($manifest.ModuleVersion).nupkg"
     $sources = Join-Path $PSScriptRoot ../..
+    $optional = Join-Path $folder ../../KalshiPS.Parquet $manifest.ModuleVersion
+    $optionalPackage = Join-Path $folder ../.. "KalshiPS.Parquet.$($manifest.ModuleVersion).nupkg"
 
     function Get-RelativeName([string] $Folder) {
         Get-ChildItem $Folder -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath((Convert-Path $Folder), $_.FullName).Replace('\', '/') }
     }
 
-    function Read-Package([scriptblock] $Read) {
-        $zip = [IO.Compression.ZipFile]::OpenRead($package)
+    function Read-Package([scriptblock] $Read, [string] $Of = $package) {
+        $zip = [IO.Compression.ZipFile]::OpenRead($Of)
         try { & $Read $zip }
         finally { $zip.Dispose() }
     }
 
-    function Read-Nuspec {
-        $text = Read-Package {
+    function Read-Nuspec([string] $Of = $package) {
+        $text = Read-Package -Of $Of {
             param($zip)
-            $reader = [IO.StreamReader]::new($zip.GetEntry('KalshiPS.nuspec').Open())
+            $entry = $zip.Entries | Where-Object Name -like *.nuspec
+            $reader = [IO.StreamReader]::new($entry.Open())
             try { $reader.ReadToEnd() }
             finally { $reader.Dispose() }
         }
         ([xml] $text).package.metadata
+    }
+
+    # What Install-PSResource does, into a folder of modules.
+    function Save-Package([string] $Of, [string] $Name, [string] $Modules) {
+        if (Get-Command Save-PSResource -ErrorAction Ignore) {
+            $repository = "KalshiPS-$(New-Guid)"
+            Register-PSResourceRepository $repository -Uri (Split-Path (Convert-Path $Of)) -Trusted
+            try { Save-PSResource $Name -Repository $repository -Path $Modules }
+            finally { Unregister-PSResourceRepository $repository }
+        }
+        else {
+            # Unpack, and leave out what makes a package of it.
+            $target = "$Modules/$Name/$($manifest.ModuleVersion)"
+            [IO.Compression.ZipFile]::ExtractToDirectory($Of, $target)
+            Remove-Item -LiteralPath "$target/_rels", "$target/package", "$target/$Name.nuspec", "$target/[Content_Types].xml" -Recurse -Force -ErrorAction Stop
+        }
     }
 }
 
@@ -124,18 +143,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
 
     It 'is installed from a folder, and shows an order''s life' {
         $modules = (New-Item "$TestDrive/modules" -ItemType Directory).FullName
-        if (Get-Command Save-PSResource -ErrorAction Ignore) {
-            $repository = "KalshiPS-$(New-Guid)"
-            Register-PSResourceRepository $repository -Uri (Split-Path (Convert-Path $package)) -Trusted
-            try { Save-PSResource KalshiPS -Repository $repository -Path $modules }
-            finally { Unregister-PSResourceRepository $repository }
-        }
-        else {
-            # What it does: unpack, and leave out what makes a package of it.
-            $target = "$modules/KalshiPS/$($manifest.ModuleVersion)"
-            [IO.Compression.ZipFile]::ExtractToDirectory($package, $target)
-            Remove-Item -LiteralPath "$target/_rels", "$target/package", "$target/KalshiPS.nuspec", "$target/[Content_Types].xml" -Recurse -Force -ErrorAction Stop
-        }
+        Save-Package $package KalshiPS $modules
         $output = Invoke-CleanProcess @"
 `$env:PSModulePath = '$modules'
 & '$sources/docs/examples/Journey.ps1' -Module KalshiPS *>&1
@@ -144,5 +152,76 @@ Describe 'The package' -Skip:(-not $isPacked) {
         $output | Select-Object -Last 1 | Should -BeLike "from $modules*"
         $output -join "`n" | Should -Match 'Connected to Simulator'
         $output -join "`n" | Should -Match 'resting'
+    }
+}
+
+Describe 'The optional package' -Skip:(-not $isPacked) {
+    It 'is exactly this' {
+        $expected = @(
+            'KalshiPS.Parquet.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'bin/KalshiPS.Parquet.dll'
+            'bin/DuckDB.NET.Data.dll', 'bin/DuckDB.NET.Bindings.dll', 'bin/Apache.Arrow.dll', 'bin/Apache.Arrow.Scalars.dll'
+            foreach ($machine in 'x64', 'arm64') {
+                "bin/runtimes/win-$machine/native/duckdb.dll"
+                "bin/runtimes/linux-$machine/native/libduckdb.so"
+            }
+            'bin/runtimes/osx/native/libduckdb.dylib'
+        )
+        Compare-Object ($expected | Sort-Object) (Get-RelativeName $optional | Sort-Object) | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } | Should -BeNullOrEmpty
+    }
+
+    It 'has notices of every library of somebody else''s' {
+        $notices = Get-Content "$optional/THIRD-PARTY-NOTICES.txt" -Raw
+        foreach ($library in Get-ChildItem "$optional/bin/*.dll" -Exclude KalshiPS.*) { $notices | Should -Match ([regex]::Escape($library.BaseName)) }
+    }
+
+    It 'has the module''s version, and no commands' {
+        $about = Test-ModuleManifest "$optional/KalshiPS.Parquet.psd1"
+        $about.Version | Should -Be $manifest.ModuleVersion
+        $about.ExportedCommands.Count | Should -Be 0
+        [Reflection.AssemblyName]::GetAssemblyName("$optional/bin/KalshiPS.Parquet.dll").Version |
+            Should -Be ([Reflection.AssemblyName]::GetAssemblyName("$folder/bin/KalshiPS.dll").Version)
+    }
+
+    It 'holds what is installed, and what makes a package of it' {
+        $names = Read-Package -Of $optionalPackage { param($zip) $zip.Entries.FullName }
+        $installed = Get-RelativeName $optional
+        $extra = $names | Where-Object { $_ -cnotin $installed } | ForEach-Object { $_ -replace '[0-9a-f]{32}(?=\.psmdcp$)', '*' }
+        $extra | Sort-Object | Should -Be (@('[Content_Types].xml', '_rels/.rels', 'KalshiPS.Parquet.nuspec', 'package/services/metadata/core-properties/*.psmdcp') | Sort-Object)
+        $installed | Where-Object { $_ -cnotin $names } | Should -BeNullOrEmpty
+        $nuspec = Read-Nuspec $optionalPackage
+        $nuspec.id | Should -BeExactly 'KalshiPS.Parquet'
+        $nuspec.version | Should -BeExactly $manifest.ModuleVersion
+        $nuspec.tags -split ' ' | Should -Contain 'PSModule'
+        $nuspec.tags | Should -Not -Match 'PSIncludes|PSCommand'
+    }
+
+    It 'is made of the same bytes when it is made again' {
+        $again = & "$sources/build/New-Package.ps1" -Module $optional -Changelog "$sources/CHANGELOG.md" -Destination $TestDrive
+        (Get-FileHash $again).Hash | Should -Be (Get-FileHash $optionalPackage).Hash
+    }
+
+    It 'is asked for before anything else, and found once it is installed' {
+        $modules = (New-Item "$TestDrive/parquet/modules" -ItemType Directory -Force).FullName
+        $later = (New-Item "$TestDrive/parquet/later" -ItemType Directory -Force).FullName
+        Save-Package $package KalshiPS $modules
+        Save-Package $optionalPackage KalshiPS.Parquet $later
+        $output = Invoke-CleanProcess @"
+`$env:PSModulePath = '$modules'
+Import-Module KalshiPS
+`$null = Connect-Kalshi -Simulator
+`$export = { Get-KalshiMarket -SeriesTicker KXHIGHNY -First 1 | Export-KalshiHistory Trades '$TestDrive/parquet/history' -After (Get-Date) -Format Parquet }
+`$before = (Get-KalshiSimulator).RequestCount
+try { & `$export } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction }
+(Get-KalshiSimulator).RequestCount - `$before
+Test-Path '$TestDrive/parquet/history'
+`$env:PSModulePath += [IO.Path]::PathSeparator + '$later'
+(& `$export).Path
+"@
+        $output[0] | Should -Match '^KalshiPackageUnavailable,'
+        $output[1] | Should -BeExactly "Run: Install-PSResource KalshiPS.Parquet -Version $($manifest.ModuleVersion)"
+        $output[2] | Should -Be 0 -Because 'nothing is read that cannot be written'
+        $output[3] | Should -Be 'False'
+        $output.Count | Should -Be 5
+        [Text.Encoding]::ASCII.GetString([IO.File]::ReadAllBytes($output[4]), 0, 4) | Should -BeExactly 'PAR1'
     }
 }

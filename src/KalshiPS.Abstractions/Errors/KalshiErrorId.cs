@@ -84,6 +84,9 @@ public static class KalshiErrorId
     /// <summary>A file of an export cannot be written.</summary>
     public const string ExportNotWritten = "KalshiExportNotWritten";
 
+    /// <summary>An optional package is not installed, or does not run on this machine.</summary>
+    public const string PackageUnavailable = "KalshiPackageUnavailable";
+
     /// <summary>The order's terms contradict each other or the book.</summary>
     public const string InvalidOrder = "KalshiInvalidOrder";
 

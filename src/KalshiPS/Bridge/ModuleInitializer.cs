@@ -23,5 +23,5 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        ClientLoadContext.IsEntryPoint(name) ? ClientLoadContext.Instance.LoadFromAssemblyName(name) : null;
+        PrivateLoadContext.For(name)?.LoadFromAssemblyName(name);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 
 namespace KalshiPS.Errors;
 
@@ -148,6 +149,19 @@ internal static class ErrorRecords
         "See that the folder can be written to, that the disk is not full and that no other export writes there, and run it again: it goes on where it stopped.",
         inner);
 
+    public static KalshiException PackageMissing(string name, string version) => new(
+        KalshiErrorId.PackageUnavailable,
+        KalshiErrorCategory.ResourceUnavailable,
+        $"This needs the optional package {name} in version {version}, and it is not installed.",
+        $"Run: Install-PSResource {name} -Version {version}");
+
+    public static KalshiException PackageUnusable(string name, Exception inner) => new(
+        KalshiErrorId.PackageUnavailable,
+        KalshiErrorCategory.ResourceUnavailable,
+        $"The optional package {name} does not run on this machine ({RuntimeInformation.RuntimeIdentifier}).",
+        "Do without it: export to -Format Csv or JsonLines. It runs on Windows, Linux with glibc and macOS, on x64 and arm64.",
+        inner);
+
     public static KalshiException KeyLost(string apiKeyId, string path, bool revoked, Exception inner) => new(
         KalshiErrorId.KeyNotSaved,
         KalshiErrorCategory.WriteError,
@@ -261,7 +275,8 @@ internal static class ErrorRecords
         or KalshiErrorId.KeyPassphraseWrong
         or KalshiErrorId.KeyKind
         or KalshiErrorId.VaultUnavailable
-        or KalshiErrorId.ProfilesUnavailable;
+        or KalshiErrorId.ProfilesUnavailable
+        or KalshiErrorId.PackageUnavailable;
 
     // The sentence often has the exchange's message in it; what it lacks, such as the code, is added.
     private static string WithExchangeWords(KalshiException exception)

@@ -24,4 +24,7 @@ public enum HistoryFormat
 
     /// <summary>A JSON object a line.</summary>
     JsonLines,
+
+    /// <summary>Parquet, through the optional package KalshiPS.Parquet.</summary>
+    Parquet,
 }

@@ -24,7 +24,12 @@ internal sealed class PartitionFile
     /// <summary>What is known of the file; null if there is none.</summary>
     public PartitionState? State => File.Exists(Path) ? stateFile.Read() : null;
 
-    public static string ExtensionOf(HistoryFormat format) => format == HistoryFormat.Csv ? "csv" : "jsonl";
+    public static string ExtensionOf(HistoryFormat format) => format switch
+    {
+        HistoryFormat.Csv => "csv",
+        HistoryFormat.JsonLines => "jsonl",
+        _ => "parquet",
+    };
 
     /// <summary>Writes the file anew.</summary>
     /// <param name="table">The rows' columns.</param>
@@ -37,20 +42,23 @@ internal sealed class PartitionFile
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         // Opened outside of the try: a draft that another run is writing is not ours to remove.
-        var writer = new RowWriter(new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None), table, format);
+        var file = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None);
         try
         {
             long count = 0;
-            using (writer)
+            using (file)
+            using (IRowWriter writer = format == HistoryFormat.Parquet ? new ParquetRowWriter(file, table) : new TextRowWriter(file, table, format))
             {
                 await foreach (var row in rows.WithCancellation(token).ConfigureAwait(false))
                 {
                     writer.Write(row);
                     count++;
                 }
+
+                token.ThrowIfCancellationRequested();
+                writer.Finish(token);
             }
 
-            token.ThrowIfCancellationRequested();
             File.Move(draft, Path, overwrite: true);
             var state = new PartitionState(tickers, count, isComplete);
             stateFile.Write(state);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Bridge;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Export;
@@ -18,6 +19,11 @@ namespace KalshiPS.Cmdlets;
 /// Numbers are exact, times are UTC, columns keep their order; live data and the exchange's archive are one. A candlestick
 /// belongs to the day on which its period begins. Files whose names begin with an underscore are the export's own notes.
 /// </para>
+/// <para type="description">
+/// Parquet files come from the optional package KalshiPS.Parquet: Install-PSResource KalshiPS.Parquet. Their columns have
+/// types: dollars are DECIMAL(18, 6), contracts DECIMAL(18, 2), times TIMESTAMP WITH TIME ZONE in UTC to the microsecond. A
+/// number that does not fit exactly is an error, and never rounded.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Export-KalshiHistory Trades ./history -SeriesTicker KXHIGHNY -After (Get-Date).AddDays(-2)</code>
@@ -30,6 +36,10 @@ namespace KalshiPS.Cmdlets;
 /// <example>
 /// <code>Export-KalshiHistory Fills ./history -After (Get-Date).AddDays(-7) -Format JsonLines | Measure-Object RowCount -Sum</code>
 /// <para>A week of your own trades, a JSON object a line, and how many there were.</para>
+/// </example>
+/// <example>
+/// <code>Export-KalshiHistory Trades ./history -SeriesTicker KXHIGHNY -After (Get-Date).AddDays(-2) -Format Parquet</code>
+/// <para>The same trades with types. In DuckDB: from 'history/kind=trades/**/*.parquet'.</para>
 /// </example>
 [Cmdlet(VerbsData.Export, "KalshiHistory", DefaultParameterSetName = TickerSet, SupportsShouldProcess = true)]
 [OutputType(typeof(HistoryPartition))]
@@ -76,7 +86,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     [Parameter]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
-    /// <summary>Csv or JsonLines. Csv unless given.</summary>
+    /// <summary>Csv, JsonLines or Parquet. Csv unless given. Parquet needs the optional package KalshiPS.Parquet.</summary>
     [Parameter]
     public HistoryFormat Format { get; set; }
 
@@ -86,6 +96,22 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
 
     /// <inheritdoc/>
     private protected override bool IsPublic => Kind is HistoryKind.Trades or HistoryKind.Candlesticks;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            // Before anything is read, here or by what is piped.
+            if (Format == HistoryFormat.Parquet)
+                ParquetPackage.Require();
+        }
+        catch (KalshiException exception)
+        {
+            Report(exception, Path);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => tickers.AddRange(Ticker ?? []);

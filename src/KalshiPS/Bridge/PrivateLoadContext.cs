@@ -5,23 +5,27 @@ using System.Runtime.Loader;
 namespace KalshiPS.Bridge;
 
 /// <summary>
-/// Where the client, the drawing and their packages live, so that another module's version of the same package cannot
-/// meet ours. Only these two names lead in from outside.
+/// Where assemblies and their packages live, so that another module's version of the same package cannot meet ours: one
+/// for the client and the drawing, one for the optional package.
 /// </summary>
-internal sealed class ClientLoadContext : AssemblyLoadContext
+internal sealed class PrivateLoadContext : AssemblyLoadContext
 {
-    private static readonly Lazy<ClientLoadContext> Shared = new(() => new ClientLoadContext());
+    private static readonly Lazy<PrivateLoadContext> Own = new(() =>
+        new PrivateLoadContext("KalshiPS", Path.Combine(Path.GetDirectoryName(typeof(PrivateLoadContext).Assembly.Location)!, "deps")));
 
-    private readonly string folder = Path.Combine(Path.GetDirectoryName(typeof(ClientLoadContext).Assembly.Location)!, "deps");
+    private readonly string folder;
 
-    private ClientLoadContext()
-        : base("KalshiPS")
+    /// <summary>A context for what is in a folder.</summary>
+    public PrivateLoadContext(string name, string folder)
+        : base(name) => this.folder = folder;
+
+    /// <summary>The one for an assembly that is asked for from outside; null for all but the three names that lead in.</summary>
+    public static PrivateLoadContext? For(AssemblyName name) => name.Name switch
     {
-    }
-
-    public static ClientLoadContext Instance => Shared.Value;
-
-    public static bool IsEntryPoint(AssemblyName name) => name.Name is "KalshiPS.Client" or "KalshiPS.Drawing";
+        "KalshiPS.Client" or "KalshiPS.Drawing" => Own.Value,
+        ParquetPackage.Name => ParquetPackage.Context,
+        _ => null,
+    };
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -48,7 +52,7 @@ internal sealed class ClientLoadContext : AssemblyLoadContext
         if (OperatingSystem.IsWindows())
             return [$"win-{processor}"];
         if (OperatingSystem.IsMacOS())
-            return [$"osx-{processor}"];
+            return [$"osx-{processor}", "osx"];
         // The two kinds of Linux do not load each other's libraries, so the wrong one is passed over.
         var isMusl = RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
         var (usual, musl) = ($"linux-{processor}", $"linux-musl-{processor}");

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace KalshiPS.Export;
 
 /// <summary>Writes rows as text that means the same everywhere: exact decimals, UTC times, no byte order mark.</summary>
-internal sealed class RowWriter : IDisposable
+internal sealed class TextRowWriter : IRowWriter
 {
     // No script reads these lines as HTML.
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -15,7 +15,7 @@ internal sealed class RowWriter : IDisposable
     private readonly HistoryTable table;
     private readonly bool isCsv;
 
-    public RowWriter(Stream file, HistoryTable table, HistoryFormat format)
+    public TextRowWriter(Stream file, HistoryTable table, HistoryFormat format)
     {
         text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
         this.table = table;
@@ -25,6 +25,8 @@ internal sealed class RowWriter : IDisposable
     }
 
     public void Write(object row) => text.WriteLine(isCsv ? CsvLine(row) : JsonLine(row));
+
+    public void Finish(CancellationToken token) => text.Flush();
 
     public void Dispose() => text.Dispose();
 
