@@ -31,7 +31,7 @@ namespace KalshiPS.Cmdlets;
 /// <code>Export-KalshiHistory Fills ./history -After (Get-Date).AddDays(-7) -Format JsonLines | Measure-Object RowCount -Sum</code>
 /// <para>A week of your own trades, a JSON object a line, and how many there were.</para>
 /// </example>
-[Cmdlet(VerbsData.Export, "KalshiHistory", DefaultParameterSetName = TickerSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "KalshiHistory", DefaultParameterSetName = TickerSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(HistoryPartition))]
 public sealed class ExportKalshiHistory : KalshiApiCmdlet
 {
