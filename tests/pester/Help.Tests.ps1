@@ -106,4 +106,14 @@ Describe 'The topics' {
         Get-Help $Name | Should -Match "(?m)^ *$Name\r?$"
         (Get-Content $File | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
     }
+
+    It 'on testing have a test file that passes as it stands' {
+        $text = (Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODULE) en-US/about_KalshiPS_Testing.help.txt) -Raw) -replace '\r'
+        $code = [regex]::Match($text, '(?ms)^ {8}BeforeAll .*?(?=^ {4}\S)').Value
+        # Where the module is installed, its name is enough.
+        $file = New-Item (Join-Path $TestDrive My.Tests.ps1) -Value $code.Replace('Import-Module KalshiPS', 'Import-Module $env:KALSHIPS_MODULE')
+        $result = Invoke-CleanProcess "Import-Module Pester; `$run = Invoke-Pester '$file' -PassThru -Output None; `$run.Result; `$run.PassedCount; `$run.Failed.ErrorRecord"
+        $result[0] | Should -Be 'Passed' -Because "$result"
+        $result[1] | Should -BeGreaterOrEqual 4
+    }
 }
