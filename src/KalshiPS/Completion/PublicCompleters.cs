@@ -61,7 +61,7 @@ public sealed class StructuredTargetIdCompleter : StructuredTargetCompleter
 /// <summary>Offers the types of the structured targets that there are.</summary>
 public sealed class StructuredTargetTypeCompleter : StructuredTargetCompleter
 {
-    private protected override Candidate Of(StructuredTarget target) => new(target.Type, "", $"for example {target.Name}");
+    private protected override Candidate Of(StructuredTarget target) => new(target.Type, "", $"{target.Type}: {target.Name}");
 }
 
 /// <summary>Offers competitions, by the beginning or by their sport.</summary>
