@@ -215,6 +215,7 @@ Describe 'The vocabulary of parameters' {
             'New-KalshiOrder -ClientOrderId'       = 'an id is taken once: that of a piped order is spent'
             'Get-KalshiOrder -EventTicker'         = 'the archive cannot be asked for an event, and a piped market is meant alone'
             'Export-KalshiHistory -SeriesTicker'   = 'one event is not meant as its whole series'
+            'Get-KalshiCollection -SeriesTicker'   = 'the series of the collection, and not that of an event in it'
             'Get-KalshiBalance -ExchangeIndex'     = 'a filter, which no piped thing means'
             'Get-KalshiFill -ExchangeIndex'        = 'a filter, which no piped thing means'
             'Get-KalshiOrder -ExchangeIndex'       = 'a filter, which no piped thing means'

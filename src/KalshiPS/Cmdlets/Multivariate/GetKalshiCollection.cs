@@ -39,7 +39,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>Only collections of this series.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SeriesTicker { get; set; }
