@@ -204,7 +204,7 @@ Describe 'Keys' {
     }
 
     It 'are bound to one thing at most' {
-        Assert-KalshiError (Get-ErrorOf { New-KalshiApiKey 'x' -KeyPath (Get-FreePath) -Subaccount 1 -FcmSubtraderId y }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { New-KalshiApiKey 'x' -KeyPath (Get-FreePath) -Subaccount 1 -SubtraderId y }) KalshiInvalidRequest
     }
 
     It 'of one''s own session are named before they are revoked' {

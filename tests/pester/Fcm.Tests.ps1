@@ -31,7 +31,7 @@ Describe 'Subtraders' {
 
     It 'can be given keys' {
         $path = Join-Path $TestDrive 'desk.pem'
-        $key = New-KalshiApiKey 'desk' -KeyPath $path -FcmSubtraderId $desks[0].SubtraderId
+        $key = New-KalshiApiKey 'desk' -KeyPath $path -SubtraderId $desks[0].SubtraderId
         $key.FcmSubtraderId | Should -Be $desks[0].SubtraderId
         ($desks[0] | Get-KalshiApiKey).ApiKeyId | Should -Be $key.ApiKeyId
         $key | Remove-KalshiApiKey -Confirm:$false

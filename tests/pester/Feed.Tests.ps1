@@ -154,6 +154,15 @@ Describe 'The feed''s address' {
 }
 
 Describe 'The portfolio' {
+    It 'is that of the markets piped into it, and of none if none come' {
+        $ours, $other = $markets[0], $markets[1] | ForEach-Object { $_ | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 }
+        $seen = @($markets[0] | Watch-KalshiPortfolio -View -Until { $_ -is [KalshiPS.Balance] } -TimeoutSec 30)
+        $seen.OrderId | Should -Contain $ours.OrderId
+        $seen.OrderId | Should -Not -Contain $other.OrderId
+        Get-KalshiPosition -Ticker NONE | Watch-KalshiPortfolio | Should -BeNullOrEmpty
+        $null = $ours, $other | Remove-KalshiOrder
+    }
+
     It 'tells of an order, its fill and the position' {
         $work = Start-Beside {
             while ($true) {
@@ -193,6 +202,21 @@ Describe 'The portfolio' {
         $mine[-1].Status | Should -Be 'canceled'
         @($seen | Where-Object { $_ -is [KalshiPS.Balance] }).Count | Should -BeGreaterOrEqual 1
         @($seen | Where-Object { $_ -is [KalshiPS.MarketPosition] }).Ticker | Should -Contain $ticker
+    }
+}
+
+Describe 'Requests for quotes' {
+    It 'are told of, with the quotes on one''s own' {
+        $work = Start-Beside { while ($true) { New-KalshiRfq $ticker -Count 5 -Connection $connection | Remove-KalshiRfq -Connection $connection; Start-Sleep -Milliseconds 200 } }
+        $made = [Collections.Generic.HashSet[string]]::new()
+        $seen = @(Watch-KalshiCommunication -TimeoutSec 30 -Until {
+                if ($_ -is [KalshiPS.RfqCreated]) { $null = $made.Add($_.RfqId) }
+                $_ -is [KalshiPS.RfqDeleted] -and $made.Contains($_.RfqId)
+            })
+        Stop-Beside $work
+        $seen[-1] | Should -BeOfType KalshiPS.RfqDeleted
+        $seen[-1].Ticker | Should -Be $ticker
+        ($seen | Where-Object { $_ -is [KalshiPS.QuoteCreated] }).RfqId | Where-Object { $_ -notin $made } | Should -BeNullOrEmpty
     }
 }
 

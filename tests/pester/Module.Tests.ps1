@@ -1,9 +1,3 @@
-BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Support.psm1"
-    Import-KalshiPS
-    $commands = Get-Command -Module KalshiPS
-}
-
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
@@ -13,12 +7,6 @@ BeforeAll {
 Describe 'The package' {
     It 'has a manifest that PowerShell accepts' {
         (Test-ModuleManifest $env:KALSHIPS_MODULE).Version | Should -Be $manifest.ModuleVersion
-    }
-
-    It 'exports exactly the cmdlets of its assembly' {
-        $assembly = (Get-Command Connect-Kalshi).ImplementingType.Assembly
-        $made = $assembly.GetExportedTypes().ForEach({ $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" })
-        $manifest.CmdletsToExport | Sort-Object | Should -Be ($made | Sort-Object)
     }
 
     It 'has a cmdlet assembly that references no package' {
@@ -74,27 +62,5 @@ $null = Connect-Kalshi -Simulator
 
     It 'ends with its process, simulator and all' {
         Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-Module KalshiPS; "gone"' | Should -Be 'gone'
-    }
-}
-
-Describe 'Every cmdlet' {
-    It '<_.Name> has an approved verb and says what it returns' -ForEach $commands {
-        $_.Verb | Should -BeIn (Get-Verb).Verb
-        # The others may have nothing to say but that it was done.
-        if ($_.Verb -in 'Get', 'Find', 'New', 'Connect', 'Test', 'Invoke', 'Start', 'Measure') { $_.OutputType.Count | Should -BeGreaterThan 0 }
-    }
-
-    It '<_.Name> asks before it changes something, and only then' -ForEach $commands {
-        # Show-KalshiChart can write a file.
-        $changes = $_.Verb -notin 'Get', 'Find', 'Test', 'Connect', 'Disconnect', 'Measure', 'Register', 'Show', 'Watch' -or $_.Name -eq 'Show-KalshiChart'
-        $_.Parameters.ContainsKey('WhatIf') | Should -Be $changes
-    }
-
-    It '<_.Name> returns only types that have a table or a line, and a list' -ForEach $commands {
-        foreach ($type in $_.OutputType | ForEach-Object Type | Where-Object { $_.FullName -like 'KalshiPS.*' }) {
-            $controls = (Get-FormatData -TypeName $type.FullName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control.ForEach({ $_.GetType().Name })
-            $controls | Should -Not -BeNullOrEmpty -Because "$type needs a view"
-            if ($controls -notcontains 'CustomControl') { $controls | Sort-Object | Should -Be @('ListControl', 'TableControl') }
-        }
     }
 }

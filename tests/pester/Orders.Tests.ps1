@@ -210,6 +210,20 @@ Describe 'Set-KalshiOrder' {
     }
 }
 
+Describe 'Get-KalshiQueuePosition' {
+    AfterEach { Remove-KalshiOrder -All -Confirm:$false }
+
+    It 'says what stands before an order, which is one''s own earlier one at least' {
+        $first, $second = 7, 5 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count $_ -Price 0.01 }
+        $before = ($first | Get-KalshiQueuePosition).QueuePosition
+        ($second | Get-KalshiQueuePosition).QueuePosition | Should -Be ($before + 7)
+        @(Get-KalshiQueuePosition -Ticker $ticker).OrderId | Sort-Object | Should -Be ($first.OrderId, $second.OrderId | Sort-Object)
+        $first | Remove-KalshiOrder | Out-Null
+        ($second | Get-KalshiQueuePosition).QueuePosition | Should -Be $before
+        @(Get-KalshiSubaccount | Get-KalshiQueuePosition).OrderId | Should -Be $second.OrderId -Because 'a subaccount means all of its orders'
+    }
+}
+
 Describe 'Remove-KalshiOrder' {
     It 'cancels all only when that is confirmed' {
         $null = 1..3 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 }

@@ -60,6 +60,42 @@ function Assert-KalshiError {
     foreach ($text in $Secret) { $shown.Contains($text) | Should -BeFalse -Because 'a secret must not be shown' }
 }
 
+# What a text names of this module and is not there: cmdlets, and parameters that they do not have. Silent if all is well.
+function Get-NameProblem {
+    param([Parameter(Mandatory)][string] $Code)
+    $problems = $null
+    $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $problems)
+    if ($problems) { return "$($problems[0]) In: $Code" }
+    foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+        $name = $call.GetCommandName()
+        # What is no cmdlet is a program; those of another module need not be here.
+        if ($name -notlike '*-*') { continue }
+        $command = Get-Command $name -ErrorAction Ignore
+        if (-not $command) {
+            if ($name -like '*-Kalshi*') { "There is no $name." }
+            continue
+        }
+        foreach ($given in $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] })) {
+            if ($given.ParameterName -notin $command.Parameters.Keys) { "$name has no -$($given.ParameterName)." }
+        }
+    }
+}
+
+# The same of prose, where a parameter is named without its cmdlet.
+function Get-WordProblem {
+    param([Parameter(Mandatory)][string] $Text, [string[]] $Known)
+    $commands = Get-Command -Module KalshiPS
+    foreach ($word in [regex]::Matches($Text, '\b[A-Z][a-z]+-Kalshi\w*(?!\*)').Value | Sort-Object -Unique) {
+        if ($word -notin $commands.Name) { "There is no $word." }
+    }
+    # PowerShell's own, which texts on its use name too.
+    $Known += $commands.Parameters.Keys
+    $Known += 'Examples', 'Parallel'
+    foreach ($word in [regex]::Matches($Text, '(?<![\w/-])-([A-Z][A-Za-z]+)(?![\w-])').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique) {
+        if ($word -notin $Known) { "No cmdlet has -$word." }
+    }
+}
+
 # A server on loopback that gives every request the same answer; Stop-FixedServer ends it.
 function Start-FixedServer {
     param([int] $Status = 200, [string] $ContentType = 'text/html', [string] $Body = '', [int] $DelayMilliseconds = 0)

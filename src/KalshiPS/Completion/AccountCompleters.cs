@@ -71,34 +71,45 @@ public sealed class SubaccountCompleter : ListCompleter
     }
 }
 
-/// <summary>Offers tickers of collections that combos can be made from.</summary>
-public sealed class CollectionTickerCompleter : ListCompleter
+/// <summary>Offers the ids of API keys; the beginning of a key's name finds it too.</summary>
+public sealed class ApiKeyIdCompleter : ListCompleter
 {
-    private protected override bool IsPublic => true;
-
-    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Collection>().Select(Of);
-
-    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token)
-    {
-        var list = new GetMultivariateEventCollections { Limit = OperationDescription.Of(typeof(GetMultivariateEventCollections)).MaxLimit };
-        return (await connection.Client.SendAsync(list, trace: null, token).ConfigureAwait(false)).Collections.Select(Of);
-    }
-
-    private static Candidate Of(Collection collection) => new(collection.CollectionTicker, collection.Title, collection.Title);
-}
-
-/// <summary>Offers the ids of milestones by the beginning of the id or by words of the title.</summary>
-public sealed class MilestoneIdCompleter : ListCompleter
-{
-    private protected override bool IsPublic => true;
-
-    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Milestone>().Select(Of);
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<ApiKey>().Select(Of);
 
     private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
-        (await connection.Client.SendAsync(new GetMilestones(), trace: null, token).ConfigureAwait(false)).Milestones.Select(Of);
+        (await connection.Client.SendAsync(new GetApiKeys(), trace: null, token).ConfigureAwait(false)).ApiKeys
+            .Select(key => key.ApiKeyId == connection.ApiKeyId ? Of(key) with { Description = $"{key.Name}: this session's own key" } : Of(key));
 
-    private static Candidate Of(Milestone milestone) => new(
-        milestone.MilestoneId,
-        milestone.Title,
-        $"{milestone.Title} ({milestone.Type}{(milestone.StartDate is { } start ? $", {start.ToLocalTime():g}" : "")})");
+    private static Candidate Of(ApiKey key) => new(key.ApiKeyId, key.Name, $"{key.Name}: {string.Join(", ", key.Scopes)}");
+}
+
+/// <summary>Offers the ids of transfers between shards.</summary>
+public sealed class TransferIdCompleter : ListCompleter
+{
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<ShardTransfer>().Select(Of);
+
+    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
+        (await connection.Client.SendAsync(new GetIntraExchangeInstanceTransfers { Limit = MaxCandidates }, trace: null, token).ConfigureAwait(false)).Transfers.Select(Of);
+
+    private static Candidate Of(ShardTransfer transfer)
+    {
+        var amount = FormattableString.Invariant($"${transfer.Amount:0.00##} from {transfer.FromExchangeIndex} to {transfer.ToExchangeIndex}");
+        var time = transfer.CreatedTime is { } created ? $", {created.ToLocalTime():g}" : "";
+        return new Candidate(transfer.TransferId, amount, $"{amount}, {transfer.Status}{time}");
+    }
+}
+
+/// <summary>Offers the ids of an FCM's subtraders; the end that was given to one finds it too.</summary>
+public sealed class SubtraderIdCompleter : ListCompleter
+{
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<FcmSubtrader>().Select(Of);
+
+    private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
+        (await connection.Client.SendAsync(new ListFcmSubtraders(), trace: null, token).ConfigureAwait(false)).Subtraders.Select(Of);
+
+    private static Candidate Of(FcmSubtrader subtrader)
+    {
+        var state = subtrader.TradingBlocked == true || subtrader.FcmTradingBlocked == true ? "trading blocked" : "";
+        return new Candidate(subtrader.SubtraderId, state, state.Length == 0 ? subtrader.SubtraderId : $"{subtrader.SubtraderId}: {state}");
+    }
 }

@@ -12,6 +12,10 @@ internal sealed record Candidate(string Name, string Note, string Description)
     // What would end an argument, or begin something else.
     private static readonly char[] Special = [.. " \t'\"`$(){};,|&<>@#"];
 
+    /// <summary>What was typed, and the quote it was begun with; null for none.</summary>
+    public static (string Typed, char? Quote) Unquote(string? word) =>
+        word is ['\'' or '"', ..] ? (word[1..].TrimEnd(word[0]), word[0]) : (word ?? "", null);
+
     /// <summary>Whether somebody who has typed this may mean it: by its name's beginning, or by a word of what it is.</summary>
     public bool Fits(string typed) =>
         Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)

@@ -20,8 +20,10 @@ public abstract class ExchangeCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var (typed, quote) = Unquote(wordToComplete ?? "");
-        var state = RunspaceState.Current;
+        var (typed, quote) = Candidate.Unquote(wordToComplete);
+        // Asked by a thread of no runspace there is nobody to complete for.
+        if (RunspaceState.Find() is not { } state)
+            return [];
         var recent = Recent(state.Recent).Where(item => item.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
         var others = Ask(state, fakeBoundParameters, typed);
         return [.. (IsRecentFirst ? recent.Concat(others) : others.Concat(recent))
@@ -63,7 +65,4 @@ public abstract class ExchangeCompleter : IArgumentCompleter
             return [];
         }
     }
-
-    private static (string Typed, char? Quote) Unquote(string word) =>
-        word is ['\'' or '"', ..] ? (word[1..].TrimEnd(word[0]), word[0]) : (word, null);
 }

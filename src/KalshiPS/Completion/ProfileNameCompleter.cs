@@ -13,10 +13,10 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var typed = wordToComplete?.Trim('\'', '"') ?? "";
+        var (typed, quote) = Candidate.Unquote(wordToComplete);
         try
         {
-            return [.. new ProfileStore().Read().Select(Of).Where(item => item.Fits(typed)).Select(item => item.ToResult(quote: null))];
+            return [.. new ProfileStore().Read().Select(Of).Where(item => item.Fits(typed)).Select(item => item.ToResult(quote))];
         }
         catch (KalshiException)
         {

@@ -13,9 +13,11 @@ public abstract class WordCompleter(params string[] words) : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Words.Where(word => word.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(word => new CompletionResult(word));
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var (typed, quote) = Candidate.Unquote(wordToComplete);
+        return [.. Words.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(word => new Candidate(word, "", "").ToResult(quote))];
+    }
 }
 
 /// <summary>What markets can be filtered by.</summary>

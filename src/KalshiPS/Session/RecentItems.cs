@@ -13,7 +13,8 @@ internal sealed class RecentItems
     public void Note(object emitted)
     {
         var item = emitted is PSObject wrapped ? wrapped.BaseObject : emitted;
-        if (item is not (Market or Event or Series or Order or Fill or MarketPosition or OrderGroup or Collection or Milestone))
+        if (item is not (Market or Event or Series or Order or Fill or MarketPosition or OrderGroup or Collection or Milestone
+            or Rfq or Quote or BlockTrade or ApiKey or FcmSubtrader or ShardTransfer or StructuredTarget or WeatherIndexPoint))
             return;
         lock (kinds)
         {

@@ -16,6 +16,9 @@ internal sealed class RunspaceState : IDisposable
 
     public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, Open);
 
+    /// <summary>The state of the runspace that this thread works for; null for a thread that works for none.</summary>
+    public static RunspaceState? Find() => Runspace.DefaultRunspace is { } runspace ? States.GetValue(runspace, Open) : null;
+
     public KalshiConnection? Connection { get; private set; }
 
     public SimulatorHost? Simulator { get; private set; }

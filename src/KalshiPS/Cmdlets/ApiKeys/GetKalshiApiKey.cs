@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -25,14 +26,14 @@ public sealed class GetKalshiApiKey : KalshiApiCmdlet
 {
     /// <summary>Only keys bound to this FCM subtrader.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("SubtraderId")]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? FcmSubtraderId { get; set; }
+    public string? SubtraderId { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(FcmSubtraderId, async (output, token) =>
+    protected override void ProcessRecord() => Run(SubtraderId, async (output, token) =>
     {
-        var answer = await Send(new GetApiKeys { FcmSubtraderId = FcmSubtraderId }, output, token).ConfigureAwait(false);
+        var answer = await Send(new GetApiKeys { FcmSubtraderId = SubtraderId }, output, token).ConfigureAwait(false);
         if (answer.RegionExpirationTime is { } end)
         {
             if (end < DateTimeOffset.UtcNow)

@@ -79,19 +79,19 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
 
     /// <summary>The FCM subtrader to bind the key to.</summary>
     [Parameter]
-    [Alias("SubtraderId")]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? FcmSubtraderId { get; set; }
+    public string? SubtraderId { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         try
         {
-            if (Subaccount is not null && FcmSubtraderId is not null)
+            if (Subaccount is not null && SubtraderId is not null)
             {
                 throw ErrorRecords.InvalidRequest(
-                    "A key is bound to a subaccount or to an FCM subtrader, not to both.", "Leave out -Subaccount or -FcmSubtraderId.");
+                    "A key is bound to a subaccount or to an FCM subtrader, not to both.", "Leave out -Subaccount or -SubtraderId.");
             }
 
             if (ParameterSetName == PublicKeySet)
@@ -113,7 +113,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
             PublicKey = PublicKeyFile.Read(path),
             Scopes = Scope,
             Subaccount = Subaccount,
-            FcmSubtraderId = FcmSubtraderId,
+            FcmSubtraderId = SubtraderId,
         };
         var words = $"Register the public key in '{path}' as API key '{Name}' for {InWords()}.";
         if (!ShouldProcess(words, words, "Make an API key"))
@@ -133,7 +133,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
             KeyType = Words.Of(KeyType),
             Scopes = Scope,
             Subaccount = Subaccount,
-            FcmSubtraderId = FcmSubtraderId,
+            FcmSubtraderId = SubtraderId,
         };
         var words = $"Generate API key '{Name}' for {InWords()} and save its private key to '{path}'.";
         if (!ShouldProcess(words, words, "Make an API key"))
@@ -181,7 +181,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
             Name = Name,
             Scopes = Scope ?? FullAccess,
             Subaccount = Subaccount,
-            FcmSubtraderId = FcmSubtraderId,
+            FcmSubtraderId = SubtraderId,
             KeyPath = keyPath,
         });
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -27,6 +28,7 @@ public sealed class RemoveKalshiApiKey : KalshiApiCmdlet
 {
     /// <summary>The keys' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ApiKeyIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ApiKeyId { get; set; } = [];
 

@@ -25,17 +25,19 @@ public sealed class ApproveKalshiBlockTrade : KalshiApiCmdlet
 
     /// <summary>The proposals' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BlockTradeProposalIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] BlockTradeProposalId { get; set; } = [];
 
     /// <summary>The subaccount to accept as, 0 for the primary one.</summary>
-    [Parameter(ParameterSetName = SubaccountSet)]
+    [Parameter(ParameterSetName = SubaccountSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to accept as.</summary>
-    [Parameter(ParameterSetName = SubtraderSet, Mandatory = true)]
+    [Parameter(ParameterSetName = SubtraderSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
 

@@ -28,6 +28,7 @@ public sealed class GetKalshiBlockTrade : KalshiListCmdlet
 
     /// <summary>Only this state, in the exchange's word. Any unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(BlockTradeStatusCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Status { get; set; }
 

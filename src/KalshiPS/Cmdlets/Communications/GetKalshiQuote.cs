@@ -34,11 +34,13 @@ public sealed class GetKalshiQuote : KalshiListCmdlet
 
     /// <summary>The quotes to get.</summary>
     [Parameter(ParameterSetName = QuoteIdSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(QuoteIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? QuoteId { get; set; }
 
     /// <summary>The request they answer; without a quote's id all quotes on it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RfqId { get; set; }
 
@@ -68,6 +70,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet
 
     /// <summary>Only quotes on this FCM subtrader's requests.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RfqCreatorSubtraderId { get; set; }
 

@@ -30,6 +30,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet
 
     /// <summary>The requests to get.</summary>
     [Parameter(ParameterSetName = RfqIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RfqId { get; set; }
 
@@ -61,7 +62,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet
     public string? CreatorUserId { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }

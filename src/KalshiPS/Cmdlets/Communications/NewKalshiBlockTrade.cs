@@ -73,6 +73,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
 
     /// <summary>The buyer's FCM subtrader, instead of a subaccount.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? BuyerSubtraderId { get; set; }
 
@@ -88,6 +89,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
 
     /// <summary>The seller's FCM subtrader, instead of a subaccount.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SellerSubtraderId { get; set; }
 

@@ -34,6 +34,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
 {
     /// <summary>The request to answer.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string RfqId { get; set; } = "";
 
@@ -56,7 +57,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
     public SwitchParameter PostOnly { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }

@@ -64,13 +64,14 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     public SwitchParameter HideCreator { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to ask for.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
 

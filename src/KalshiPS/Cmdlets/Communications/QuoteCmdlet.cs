@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -8,11 +9,13 @@ public abstract class QuoteCmdlet : KalshiApiCmdlet
 {
     /// <summary>The quote's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(QuoteIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string QuoteId { get; set; } = "";
 
     /// <summary>The request it answers; piped quotes bring it along.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RfqId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -22,6 +23,7 @@ public sealed class RemoveKalshiRfq : KalshiApiCmdlet
 {
     /// <summary>The requests' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] RfqId { get; set; } = [];
 

@@ -25,22 +25,24 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet
 {
     /// <summary>Only this subtrader.</summary>
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
 
     /// <summary>Only orders with these client order ids, a hundred at most; the exchange searches the last 24 hours.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateCount(1, 100)]
     public string[]? ClientOrderId { get; set; }
 
     /// <summary>Only orders of this market.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
 
     /// <summary>Only orders of this event.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }

@@ -23,17 +23,18 @@ public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
 {
     /// <summary>The subtrader; needless if the key is bound to one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
 
     /// <summary>Only this market.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }

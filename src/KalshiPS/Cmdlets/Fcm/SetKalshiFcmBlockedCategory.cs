@@ -24,6 +24,7 @@ public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
 {
     /// <summary>The subtrader.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string SubtraderId { get; set; } = "";
 

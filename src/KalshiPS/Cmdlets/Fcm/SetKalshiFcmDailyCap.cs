@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -26,6 +27,7 @@ public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
 {
     /// <summary>The subtraders.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] SubtraderId { get; set; } = [];
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using KalshiPS.Client.Feed;
-using KalshiPS.Completion;
 
 namespace KalshiPS.Cmdlets;
 
@@ -10,7 +9,9 @@ namespace KalshiPS.Cmdlets;
 /// Nothing of what comes is left out: a pipeline that takes long holds the feed up. Fills that fall into a gap of the
 /// connection are read and written once it stands again, each exactly once, and so is each order that has changed meanwhile,
 /// as it is then. With -View the account itself is kept, from reads and the feed together: first every resting order, every
-/// position and the balance, then each of them whenever it has changed, also over reconnects. It goes on until Ctrl+C, Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
+/// position and the balance, then each of them whenever it has changed, also over reconnects. All markets are watched unless
+/// some are named or piped; order groups are of no market, and are told of all the same. It goes on until Ctrl+C,
+/// Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
 /// </para>
 /// </summary>
 /// <example>
@@ -25,19 +26,17 @@ namespace KalshiPS.Cmdlets;
 /// <code>Watch-KalshiPortfolio -View -TimeoutSec 2</code>
 /// <para>Your resting orders, positions and balance, and each of them again when it changes.</para>
 /// </example>
+/// <example>
+/// <code>Get-KalshiPosition | Watch-KalshiPortfolio -Channel Position -TimeoutSec 2</code>
+/// <para>Watches the positions of the markets where you have one.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Watch, "KalshiPortfolio", DefaultParameterSetName = ChannelSet)]
 [OutputType(typeof(OrderUpdate), typeof(FillUpdate), typeof(PositionUpdate), typeof(OrderGroupUpdate), typeof(FeedStateChange), ParameterSetName = [ChannelSet])]
 [OutputType(typeof(Order), typeof(MarketPosition), typeof(Balance), typeof(FeedStateChange), ParameterSetName = [ViewSet])]
-public sealed class WatchKalshiPortfolio : KalshiWatchCmdlet
+public sealed class WatchKalshiPortfolio : KalshiMarketWatchCmdlet
 {
     private const string ChannelSet = "Channel";
     private const string ViewSet = "View";
-
-    /// <summary>Only these markets; all unless given. Order groups are not of a market and are told of all the same.</summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    public string[]? Ticker { get; set; }
 
     /// <summary>Order, Fill, Position, OrderGroup, or several. All of them unless given.</summary>
     [Parameter(ParameterSetName = ChannelSet)]
@@ -51,9 +50,12 @@ public sealed class WatchKalshiPortfolio : KalshiWatchCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (NamesMarkets && Tickers.Count == 0)
+            return;
+        var markets = NamesMarkets ? Tickers : null;
         if (View)
-            WatchAll(new PortfolioView(Client, Ticker).WatchAsync);
+            WatchAll(new PortfolioView(Client, markets).WatchAsync);
         else
-            WatchUnbroken(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = Ticker });
+            WatchUnbroken(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = markets });
     }
 }

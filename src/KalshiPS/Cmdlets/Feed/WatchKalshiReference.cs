@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Client.Feed;
+using KalshiPS.Completion;
 
 namespace KalshiPS.Cmdlets;
 
@@ -31,11 +32,13 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
 
     /// <summary>CF Benchmarks indices, such as BRTI; * for all.</summary>
     [Parameter(ParameterSetName = IndexSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(IndexIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] IndexId { get; set; } = [];
 
     /// <summary>Pyth underlyings; * for all.</summary>
     [Parameter(ParameterSetName = UnderlyingSet, Mandatory = true)]
+    [ArgumentCompleter(typeof(UnderlyingTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] UnderlyingTicker { get; set; } = [];
 

@@ -41,7 +41,7 @@ namespace KalshiPS.Cmdlets;
 /// <code>Export-KalshiHistory Trades ./history -SeriesTicker KXHIGHNY -After (Get-Date).AddDays(-2) -Format Parquet</code>
 /// <para>The same trades with types. In DuckDB: from 'history/kind=trades/**/*.parquet'.</para>
 /// </example>
-[Cmdlet(VerbsData.Export, "KalshiHistory", DefaultParameterSetName = TickerSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "KalshiHistory", DefaultParameterSetName = TickerSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(HistoryPartition))]
 public sealed class ExportKalshiHistory : KalshiApiCmdlet
 {

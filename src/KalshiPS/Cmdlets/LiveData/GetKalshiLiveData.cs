@@ -52,6 +52,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
 
     /// <summary>The kind of data, where a milestone has several. What the exchange takes for the usual one unless given.</summary>
     [Parameter(ParameterSetName = MilestoneSet)]
+    [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Type { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -34,6 +35,7 @@ public sealed class GetKalshiWeatherIndex : KalshiApiCmdlet
 
     /// <summary>The city's id, such as miami.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(CityCompleter))]
     [ValidateNotNullOrEmpty]
     public string City { get; set; } = "";
 

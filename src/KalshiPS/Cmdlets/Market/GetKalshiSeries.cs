@@ -40,6 +40,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
 
     /// <summary>Only series with this tag.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Tag { get; set; }
 

@@ -45,6 +45,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
 
     /// <summary>Only milestones of this competition, such as Pro Football.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Competition { get; set; }
 

@@ -35,7 +35,7 @@ public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
     public string[]? OrderGroupId { get; set; }
 
     /// <summary>Only this subaccount's groups; all unless given.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Cmdlets;
@@ -32,6 +33,7 @@ public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
 {
     /// <summary>Only these orders, by your ids of them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ClientOrderId { get; set; }
 

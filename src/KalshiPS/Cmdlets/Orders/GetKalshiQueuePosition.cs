@@ -50,7 +50,7 @@ public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Cmdlets;
@@ -35,6 +36,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
 
     /// <summary>Your ids of the orders; all undecided ones of the journal unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ClientOrderId { get; set; }
 

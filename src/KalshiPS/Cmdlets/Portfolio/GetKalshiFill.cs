@@ -51,7 +51,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }

@@ -26,13 +26,13 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiPosition : KalshiApiCmdlet
 {
     /// <summary>Only this market.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventTicker { get; set; }
@@ -42,7 +42,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     public SwitchParameter ByEvent { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }

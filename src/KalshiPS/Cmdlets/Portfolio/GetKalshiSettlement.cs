@@ -42,7 +42,7 @@ public sealed class GetKalshiSettlement : KalshiListCmdlet
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Completion;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -31,6 +32,7 @@ public sealed class GetKalshiTransfer : KalshiListCmdlet
 
     /// <summary>The transfers between shards to get.</summary>
     [Parameter(ParameterSetName = TransferIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TransferIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? TransferId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Cmdlets;
@@ -25,6 +26,7 @@ public sealed class GetKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>Only faults of these names, wildcards allowed.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }

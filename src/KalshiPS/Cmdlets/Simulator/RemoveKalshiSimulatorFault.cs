@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Cmdlets;
@@ -27,6 +28,7 @@ public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>The faults by their names; all unless given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -41,16 +42,19 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
 
     /// <summary>The targets to get.</summary>
     [Parameter(ParameterSetName = TargetSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StructuredTargetIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? StructuredTargetId { get; set; }
 
     /// <summary>Only targets of this type, such as basketball_player.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(StructuredTargetTypeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Type { get; set; }
 
     /// <summary>Only targets of this league, conference, division or tour, such as NBA.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Competition { get; set; }
 

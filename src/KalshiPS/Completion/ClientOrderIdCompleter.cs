@@ -1,0 +1,34 @@
+using KalshiPS.Session;
+
+namespace KalshiPS.Completion;
+
+/// <summary>
+/// Offers the client order ids that are in this machine's journal, also by their market: the undecided first, then the
+/// last day's, the newest first. The exchange is not asked.
+/// </summary>
+public sealed class ClientOrderIdCompleter : ExchangeCompleter
+{
+    private static readonly TimeSpan Span = TimeSpan.FromDays(1);
+
+    // What is in doubt is likelier meant than what was shown.
+    private protected override bool IsRecentFirst => false;
+
+    private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Order>()
+        .Select(order => new Candidate(order.ClientOrderId, $"{order.Ticker} {order.Status}", $"{order.Ticker}, {order.Status}, order {order.OrderId}"));
+
+    private protected override Task<IEnumerable<Candidate>> Find(
+        KalshiConnection connection, bool isOpen, string typed, CancellationToken token)
+    {
+        if (!isOpen || connection.ApiKeyId is null)
+            return Task.FromResult<IEnumerable<Candidate>>([]);
+        var undecided = connection.Journal.Read(undecidedOnly: true).Reverse();
+        var others = connection.Journal.Read(after: DateTimeOffset.UtcNow - Span).Reverse();
+        return Task.FromResult(undecided.Concat(others).Select(Of).Where(item => item.Fits(typed)));
+    }
+
+    private static Candidate Of(OrderJournalEntry entry)
+    {
+        var state = entry.IsUndecided ? "undecided" : entry.State.ToString();
+        return new Candidate(entry.ClientOrderId, $"{entry.Ticker} {state}", $"{entry.Ticker}, {state}, {entry.CreatedTime.ToLocalTime():g}");
+    }
+}
