@@ -6,17 +6,22 @@ namespace KalshiPS.Display;
 internal static class Palette
 {
     // One object a process, of a type that is newer than the reference this is compiled against.
-    private static readonly dynamic? Style =
+    private static readonly object? Style =
         typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null);
 
-    // What goes into a file or another program the shell itself makes plain, unless it is told not to.
+    // What a cmdlet writes to a file the shell makes plain itself, but not what the whole process writes to one.
     private static bool IsWanted =>
         Style is not null
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Style.OutputRendering.ToString() != "PlainText";
+        && Member(Style, "OutputRendering")?.ToString() switch
+        {
+            "PlainText" => false,
+            "Ansi" => true,
+            _ => !Console.IsOutputRedirected,
+        };
 
     public static string Paint(string text, Tone tone) =>
-        tone == Tone.Plain || text.Length == 0 || !IsWanted ? text : $"{Sequence(tone)}{text}{Style!.Reset}";
+        tone == Tone.Plain || text.Length == 0 || !IsWanted ? text : $"{Sequence(tone)}{text}{Member(Style, "Reset")}";
 
     /// <summary>The tone of a number that is good above zero and bad below.</summary>
     public static Tone OfSign(decimal? number) => number switch
@@ -26,14 +31,17 @@ internal static class Palette
         _ => Tone.Plain,
     };
 
-    private static string Sequence(Tone tone) => tone switch
+    private static object? Sequence(Tone tone) => tone switch
     {
-        Tone.Good => Style!.Foreground.Green,
-        Tone.Bad => Style!.Foreground.Red,
-        Tone.Live => Style!.Foreground.Cyan,
-        Tone.Warning => Style!.Formatting.Warning,
-        Tone.Quiet => Style!.Dim,
-        Tone.Header => Style!.Formatting.TableHeader,
-        _ => "",
+        Tone.Good => Member(Member(Style, "Foreground"), "Green"),
+        Tone.Bad => Member(Member(Style, "Foreground"), "Red"),
+        Tone.Live => Member(Member(Style, "Foreground"), "Cyan"),
+        Tone.Warning => Member(Member(Style, "Formatting"), "Warning"),
+        Tone.Quiet => Member(Style, "Dim"),
+        Tone.Header => Member(Member(Style, "Formatting"), "TableHeader"),
+        _ => null,
     };
+
+    private static object? Member(object? owner, string name) =>
+        owner is null ? null : PSObject.AsPSObject(owner).Properties[name]?.Value;
 }

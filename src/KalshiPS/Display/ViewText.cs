@@ -46,7 +46,7 @@ public static class ViewText
     /// <summary>What an object of any shape holds: <c>home=7, away=3</c>.</summary>
     /// <param name="members">The object.</param>
     public static string Members(IDictionary? members) =>
-        members is null ? "" : string.Join(", ", members.Cast<DictionaryEntry>().Select(member => $"{member.Key}={Value(member.Value)}"));
+        members is null ? "" : string.Join(", ", members.Keys.Cast<object>().Select(name => $"{name}={Value(members[name])}"));
 
     /// <summary>What an order is and how it stands: <c>bid 10 of KXHIGHNY-26NOV24-T81 at 0.02, resting</c>; empty for none.</summary>
     /// <param name="order">The order.</param>
