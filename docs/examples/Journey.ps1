@@ -22,7 +22,7 @@ $steps = {
     Connect-Kalshi -Simulator
     Get-KalshiMarket -Status open -First 5
     $market = Get-KalshiMarket -Status open -First 1
-    $market | Get-KalshiOrderBook | Format-List
+    $market | Get-KalshiOrderBook
     New-KalshiOrder $market.Ticker -Side Yes -Count 10 -Price 2c -WhatIf
     $order = New-KalshiOrder $market.Ticker -Side Yes -Count 10 -Price 2c -ClientOrderId "journey-$(New-Guid)"
     $order

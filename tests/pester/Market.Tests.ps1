@@ -159,7 +159,7 @@ Describe 'The tables' {
             @{ Width = $width; Name = 'a market'; Get = { Get-KalshiMarket -Status open -First 3 }; Last = 'Closes' }
             @{ Width = $width; Name = 'an event'; Get = { Get-KalshiEvent -First 3 }; Last = 'Title' }
             @{ Width = $width; Name = 'a series'; Get = { Get-KalshiSeries }; Last = 'Title' }
-            @{ Width = $width; Name = 'a book'; Get = { Get-KalshiMarket -Status open -First 3 | Get-KalshiOrderBook }; Last = 'Levels' }
+            @{ Width = $width; Name = 'a book'; Get = { Get-KalshiMarket -Status open -First 3 | Get-KalshiOrderBook | Format-Table }; Last = 'Levels' }
             @{ Width = $width; Name = 'a trade'; Get = { Get-KalshiTrade -First 3 }; Last = 'Block' }
             @{ Width = $width; Name = 'an order'; Get = { Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 }; Last = 'OrderId' }
             @{ Width = $width; Name = 'a balance'; Get = { Get-KalshiBalance }; Last = 'Updated' }

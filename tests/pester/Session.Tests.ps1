@@ -246,6 +246,12 @@ Describe 'Invoke-KalshiApi' {
         Remove-KalshiOrder -All -Confirm:$false
     }
 
+    It 'takes a dictionary of any kind for a body' {
+        $body = [Collections.Generic.Dictionary[string, object]]::new()
+        $body['contracts_limit'] = 5
+        (Invoke-KalshiApi /portfolio/order_groups/create -Method Post -Body $body -Confirm:$false).order_group_id | Should -Not -BeNullOrEmpty
+    }
+
     It 'gives the text with -Raw' {
         Invoke-KalshiApi /exchange/status -Raw | Should -Match '"trading_active":\s*true'
     }

@@ -68,33 +68,5 @@ public static class FeedText
 
     /// <summary>What it says, in a few words.</summary>
     /// <param name="message">The message.</param>
-    public static string What(FeedMessage message) => message switch
-    {
-        FeedStateChange change => change.ToString(),
-        OrderBookView book => Text($"{Best(book.Book.Bids)} | {Best(book.Book.Asks)}"),
-        OrderBookSnapshot book => Text($"{book.Bids.Count} bids, {book.Asks.Count} asks"),
-        OrderBookDelta delta => Text($"{(delta.Side == OutcomeSides.Yes ? "bid" : "ask")} {delta.Price:0.00##} {delta.Change:+#,0.##;-#,0.##}"),
-        TickerUpdate ticker => Text($"{ticker.YesBid:0.00##} × {ticker.YesBidSize:#,0.##} | {ticker.YesAsk:0.00##} × {ticker.YesAskSize:#,0.##}, last {ticker.LastPrice:0.00##}"),
-        TradeUpdate trade => Text($"{trade.Count:#,0.##} at {trade.YesPrice:0.00##}, {trade.TakerOutcomeSide} bought"),
-        FillUpdate fill => Text($"{fill.BookSide} {fill.Count:#,0.##} at {fill.YesPrice:0.00##}, fee {fill.Fee:0.00##}{(fill.PositionAfter is { } held ? Text($", holds {held:#,0.##}") : "")}"),
-        OrderUpdate order => Text($"{order.Status} {order.BookSide} at {order.YesPrice:0.00##}: {order.FillCount:#,0.##} filled, {order.RemainingCount:#,0.##} rests"),
-        PositionUpdate position => Text($"{position.Position:#,0.##} for {position.PositionCost:0.00##}, realized {position.RealizedProfit:0.00##}"),
-        OrderGroupUpdate group => group.ContractsLimit is { } limit ? Text($"{group.EventType}, limit {limit:#,0.##}") : group.EventType,
-        MarketLifecycleUpdate market => market.Result is { Length: > 0 } result ? $"{market.EventType}: {result}" : market.EventType,
-        EventLifecycleUpdate created => created.Title,
-        EventFeeUpdate fee => fee.FeeTypeOverride is { } type ? Text($"fee {type} × {fee.FeeMultiplierOverride}") : "fee of its series",
-        RfqCreated rfq => rfq.Count is { } count ? Text($"asked for {count:#,0.##}") : Text($"asked for ${rfq.TargetCost:0.00##}"),
-        RfqDeleted => "withdrawn",
-        QuoteCreated quote => Text($"yes {quote.YesBid:0.00##}, no {quote.NoBid:0.00##}"),
-        QuoteAccepted quote => Text($"{quote.AcceptedSide} accepted"),
-        QuoteExecuted quote => $"executed, order {quote.OrderId}",
-        IndexUpdate index => Text($"{index.MinuteAverage.Value}"),
-        UnderlyingUpdate underlying => Text($"{underlying.Value}"),
-        _ => "",
-    };
-
-    private static string Best(IReadOnlyList<OrderBookLevel> side) =>
-        side.Count > 0 ? Text($"{side[0].Price:0.00##} × {side[0].Count:#,0.##}") : "none";
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    public static string What(FeedMessage message) => FeedNews.Of(message);
 }

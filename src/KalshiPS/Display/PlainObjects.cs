@@ -59,8 +59,8 @@ internal static class PlainObjects
         string or bool or long or decimal or double => value,
         int or short or byte or uint or ushort or sbyte => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture),
         float number => (double)number,
-        IDictionary members => members.Cast<DictionaryEntry>().ToDictionary(
-            entry => entry.Key.ToString() ?? "", entry => Unwrap(entry.Value, depth + 1), StringComparer.Ordinal),
+        IDictionary members => members.Keys.Cast<object>().ToDictionary(
+            name => name.ToString() ?? "", name => Unwrap(members[name], depth + 1), StringComparer.Ordinal),
         IEnumerable items => items.Cast<object?>().Select(item => Unwrap(item, depth + 1)).ToArray(),
         _ => value.ToString(),
     };

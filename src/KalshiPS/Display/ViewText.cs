@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Display;
@@ -5,40 +7,6 @@ namespace KalshiPS.Display;
 /// <summary>What the table and list views show where a value alone would not be read easily.</summary>
 public static class ViewText
 {
-    /// <summary>How far away a time is: <c>in 3 h</c>, <c>2 d ago</c>; empty for none.</summary>
-    /// <param name="time">The time.</param>
-    public static string Relative(DateTimeOffset? time) => Relative(time, DateTimeOffset.UtcNow);
-
-    internal static string Relative(DateTimeOffset? time, DateTimeOffset now)
-    {
-        if (time is not { } moment)
-            return "";
-        var distance = moment - now;
-        var amount = distance.Duration() switch
-        {
-            { TotalSeconds: < 1 } => "",
-            { TotalMinutes: < 1 } span => $"{span.TotalSeconds:0} s",
-            { TotalHours: < 1 } span => $"{Math.Floor(span.TotalMinutes):0} min",
-            { TotalDays: < 1 } span => $"{Math.Floor(span.TotalHours):0} h",
-            { TotalDays: < 365 } span => $"{Math.Floor(span.TotalDays):0} d",
-            var span => $"{span.TotalDays / 365.25:0.0} y",
-        };
-        if (amount.Length == 0)
-            return "now";
-        return distance > TimeSpan.Zero ? $"in {amount}" : $"{amount} ago";
-    }
-
-    /// <summary>A book as lines, asks above bids, best prices in the middle.</summary>
-    /// <param name="book">The book.</param>
-    public static string Ladder(OrderBook book)
-    {
-        ArgumentNullException.ThrowIfNull(book);
-        var lines = book.Asks.Reverse().Select(level => Line("ask", level))
-            .Append($"     {(book.Spread is { } spread ? $"--- {spread:0.00##} ---" : "---"),14}")
-            .Concat(book.Bids.Select(level => Line("bid", level)));
-        return string.Join(Environment.NewLine, lines);
-    }
-
     /// <summary>Where a profile's key is: a file, or a secret of a vault; empty without one.</summary>
     /// <param name="profile">The profile.</param>
     public static string KeyPlace(KalshiProfile profile)
@@ -77,8 +45,14 @@ public static class ViewText
 
     /// <summary>What an object of any shape holds: <c>home=7, away=3</c>.</summary>
     /// <param name="members">The object.</param>
-    public static string Members(IReadOnlyDictionary<string, object?>? members) =>
-        members is null ? "" : string.Join(", ", members.Select(member => $"{member.Key}={member.Value}"));
+    public static string Members(IDictionary? members) =>
+        members is null ? "" : string.Join(", ", members.Keys.Cast<object>().Select(name => $"{name}={Value(members[name])}"));
+
+    /// <summary>What an order is and how it stands: <c>bid 10 of KXHIGHNY-26NOV24-T81 at 0.02, resting</c>; empty for none.</summary>
+    /// <param name="order">The order.</param>
+    public static string Order(Order? order) => order is null
+        ? ""
+        : $"{SignalText.Side(order.BookSide)} {order.InitialCount:#,0.##} of {order.Ticker} at {PriceText.Price(order.YesPrice)}, {SignalText.Status(order.Status)}, {order.OrderId}";
 
     /// <summary>Which calls a fault strikes: <c>call 3</c>, <c>10 % (seed 42)</c>, <c>all, 2 times</c>.</summary>
     /// <param name="fault">The fault.</param>
@@ -95,6 +69,11 @@ public static class ViewText
         return (which.Length > 0 ? which : "all") + (fault.Times is { } times ? $", {times} times" : "");
     }
 
-    private static string Line(string side, OrderBookLevel level) =>
-        FormattableString.Invariant($"{side} {level.Price,6:0.00##} {level.Count,12:#,0.00}");
+    private static string Value(object? value) => value switch
+    {
+        IDictionary members => $"{{{Members(members)}}}",
+        string text => text,
+        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Value))}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 }

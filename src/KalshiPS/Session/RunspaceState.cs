@@ -26,6 +26,9 @@ internal sealed class RunspaceState : IDisposable
     /// <summary>What cmdlets have emitted last.</summary>
     public RecentItems Recent { get; } = new();
 
+    /// <summary>How prices moved in what was shown of the feed.</summary>
+    public PriceMoves Moves { get; } = new();
+
     /// <summary>The session to read public things through when none was opened: the exchange itself, without a key.</summary>
     public KalshiConnection Anonymous => anonymous ??= new KalshiConnection(
         KalshiEnvironment.Production,
@@ -42,6 +45,7 @@ internal sealed class RunspaceState : IDisposable
         {
             Connection?.Dispose();
             Recent.Clear();
+            Moves.Clear();
         }
 
         Connection = connection;

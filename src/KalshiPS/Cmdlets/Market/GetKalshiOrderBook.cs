@@ -8,6 +8,7 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Gets the order books of markets, in yes terms, best prices first.</para>
 /// <para type="description">
 /// The books of many markets are read a hundred in one request and come in the order of the markets.
+/// A book is shown as a ladder of its ten best levels a side; Format-Table shows a line a book, Format-List all levels.
 /// </para>
 /// </summary>
 /// <example>
@@ -15,7 +16,7 @@ namespace KalshiPS.Cmdlets;
 /// <para>A market's book.</para>
 /// </example>
 /// <example>
-/// <code>Get-KalshiEvent -SeriesTicker KXHIGHNY -Status open | Get-KalshiMarket | Get-KalshiOrderBook -Depth 1 | Sort-Object Spread</code>
+/// <code>Get-KalshiEvent -SeriesTicker KXHIGHNY -Status open | Get-KalshiMarket | Get-KalshiOrderBook -Depth 1 | Sort-Object Spread | Format-Table</code>
 /// <para>The best prices of many markets, the narrowest spread first, in one request a hundred books.</para>
 /// </example>
 /// <example>

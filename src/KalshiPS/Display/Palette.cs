@@ -1,0 +1,47 @@
+using System.Management.Automation;
+
+namespace KalshiPS.Display;
+
+/// <summary>Paints text in the colours of the shell's <c>$PSStyle</c>, so that they follow the user's theme.</summary>
+internal static class Palette
+{
+    // One object a process, of a type that is newer than the reference this is compiled against.
+    private static readonly object? Style =
+        typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null);
+
+    // What a cmdlet writes to a file the shell makes plain itself, but not what the whole process writes to one.
+    private static bool IsWanted =>
+        Style is not null
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Member(Style, "OutputRendering")?.ToString() switch
+        {
+            "PlainText" => false,
+            "Ansi" => true,
+            _ => !Console.IsOutputRedirected,
+        };
+
+    public static string Paint(string text, Tone tone) =>
+        tone == Tone.Plain || text.Length == 0 || !IsWanted ? text : $"{Sequence(tone)}{text}{Member(Style, "Reset")}";
+
+    /// <summary>The tone of a number that is good above zero and bad below.</summary>
+    public static Tone OfSign(decimal? number) => number switch
+    {
+        > 0 => Tone.Good,
+        < 0 => Tone.Bad,
+        _ => Tone.Plain,
+    };
+
+    private static object? Sequence(Tone tone) => tone switch
+    {
+        Tone.Good => Member(Member(Style, "Foreground"), "Green"),
+        Tone.Bad => Member(Member(Style, "Foreground"), "Red"),
+        Tone.Live => Member(Member(Style, "Foreground"), "Cyan"),
+        Tone.Warning => Member(Member(Style, "Formatting"), "Warning"),
+        Tone.Quiet => Member(Style, "Dim"),
+        Tone.Header => Member(Member(Style, "Formatting"), "TableHeader"),
+        _ => null,
+    };
+
+    private static object? Member(object? owner, string name) =>
+        owner is null ? null : PSObject.AsPSObject(owner).Properties[name]?.Value;
+}
