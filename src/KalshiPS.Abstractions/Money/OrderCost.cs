@@ -6,7 +6,7 @@ public static class OrderCost
     /// <summary>Dollars that buying can take, the fee at the general rate among them.</summary>
     /// <param name="count">Contracts.</param>
     /// <param name="price">The limit in dollars, of the side that is bought.</param>
-    public static decimal Most(decimal count, decimal price) => (count * price) + TradeFee.MostForBuyer(count, price);
+    public static decimal Most(decimal count, decimal price) => (count * price) + FeeTerms.General.Most(count, price);
 
     /// <summary>Dollars that an order in the book's words can take, the fee at the general rate among them.</summary>
     /// <param name="bookSide">bid or ask.</param>

@@ -42,7 +42,7 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
     public string InWords(decimal count, string ticker)
     {
         var cost = count * CostPrice;
-        var fee = TradeFee.MostForBuyer(count, CostPrice);
+        var fee = FeeTerms.General.Most(count, CostPrice);
         var bound = Action == OrderAction.Buy
             ? $"It costs at most {Dollars(cost)}"
             : $"What you do not hold is sold short and costs at most {Dollars(cost)}";
