@@ -63,6 +63,49 @@ Describe 'A session with -MaxOrderCost' {
         Assert-KalshiError (Get-ErrorOf { $rfq | New-KalshiQuote -YesBid 0.02 -NoBid 0.9 }) KalshiGuard
     }
 
+    It 'knows what taking a quote can cost, for one read: <Side>' -ForEach @(@{ Side = 'Yes' }, @{ Side = 'No' }) {
+        $dear = $market | New-KalshiRfq -Count 50 | Get-KalshiQuote
+        $sent = $simulator.RequestCount
+        $failure = Get-ErrorOf { $dear | Approve-KalshiQuote -Side $Side }
+        Assert-KalshiError $failure KalshiGuard
+        $simulator.RequestCount - $sent | Should -Be 1
+        $cost = 50 * (1 - $dear."${Side}Bid")
+        [decimal] ($failure.Exception.Message -replace '^.*can cost \$([\d.]+), .*$', '$1') | Should -BeGreaterThan $cost
+        [decimal] ($failure.Exception.Message -replace '^.*can cost \$([\d.]+), .*$', '$1') | Should -BeLessThan ($cost + 1)
+        Assert-KalshiError (Get-ErrorOf { Approve-KalshiQuote $dear.QuoteId -Side $Side -WhatIf }) KalshiGuard
+        ($dear | Get-KalshiQuote).Status | Should -Be 'open'
+        $small = $market | New-KalshiRfq -Count 1 -ReplaceExisting | Get-KalshiQuote
+        $small | Approve-KalshiQuote -Side $Side
+        ($small | Get-KalshiQuote).Status | Should -Not -Be 'open'
+    }
+
+    It 'knows what confirming a quote can cost' {
+        # The quote was made before the guard stood.
+        $null = Connect-Guarded
+        $theirs = Get-KalshiRfq -Status open | Where-Object { -not $_.CreatorUserId -and $_.Count -gt 0 } | Select-Object -First 1
+        $quote = $theirs | New-KalshiQuote -YesBid (Get-KalshiMarket $theirs.Ticker).YesAsk -NoBid 0
+        $cost = $theirs.Count * $quote.YesBid
+        $null = Connect-Guarded @{ MaxOrderCost = $cost - 0.01 }
+        Assert-KalshiError (Get-ErrorOf { $quote | Confirm-KalshiQuote }) KalshiGuard
+        ($quote | Get-KalshiQuote).Status | Should -Be 'accepted'
+        $null = Connect-Guarded @{ MaxOrderCost = $cost + 1 + 0.02 * $theirs.Count }
+        $quote | Confirm-KalshiQuote
+        ($quote | Get-KalshiQuote).Status | Should -Not -Be 'accepted'
+        $null = Connect-Guarded @{ MaxOrderCost = 5 }
+    }
+
+    It 'takes a block trade for what its dearer outcome costs, and nothing that it cannot see' {
+        $block = Get-KalshiBlockTrade -Status pending | Select-Object -First 1
+        $failure = Get-ErrorOf { $block | Approve-KalshiBlockTrade }
+        Assert-KalshiError $failure KalshiGuard
+        $failure.Exception.Message | Should -Match '-MaxOrderCost'
+        Assert-KalshiError (Get-ErrorOf { Approve-KalshiBlockTrade (New-Guid) }) KalshiGuard
+        $null = Connect-Guarded @{ MaxOrderCost = $block.Count * ([Math]::Max($block.Price, 1 - $block.Price) + 0.0175) }
+        $block | Approve-KalshiBlockTrade
+        (Get-KalshiBlockTrade $block.Ticker | Where-Object BlockTradeProposalId -eq $block.BlockTradeProposalId).BuyerAccepted | Should -BeTrue
+        $null = Connect-Guarded @{ MaxOrderCost = 5 }
+    }
+
     It 'posts nothing raw, and reads and deletes' {
         $failure = Get-ErrorOf { Invoke-KalshiApi /portfolio/events/orders -Method Post -Body @{ ticker = $ticker } }
         Assert-KalshiError $failure KalshiGuard
@@ -108,6 +151,22 @@ Describe 'A session with -MaxOpenCost' {
         ($order | Set-KalshiOrder -Count 42).RemainingCount | Should -Be 42
     }
 
+    It 'counts a quote that is taken, with what rests and with the next one' {
+        $quotes = foreach ($count in 30, 1) { $market | New-KalshiRfq -Count $count | Get-KalshiQuote }
+        Assert-KalshiError (Get-ErrorOf { $quotes[0] | Approve-KalshiQuote -Side No -WhatIf }) KalshiGuard
+        $failure = Get-ErrorOf { $quotes[0] | Approve-KalshiQuote -Side No }
+        Assert-KalshiError $failure KalshiGuard
+        $failure.Exception.Message | Should -Match '-MaxOpenCost'
+        $order = $market | New-KalshiOrder -Side Yes -Count 46 -Price 0.10
+        Assert-KalshiError (Get-ErrorOf { $quotes[1] | Approve-KalshiQuote -Side No }) KalshiGuard
+        $order | Set-KalshiOrder -ReduceTo 1 | Out-Null
+        $quotes[1] | Approve-KalshiQuote -Side No
+        $failure = Get-ErrorOf { $market | New-KalshiOrder -Side Yes -Count 44 -Price 0.10 }
+        Assert-KalshiError $failure KalshiGuard
+        ($quotes[0] | Get-KalshiQuote).Status | Should -Be 'open'
+        Get-KalshiRfq -Mine -Status open | Remove-KalshiRfq -ErrorAction SilentlyContinue
+    }
+
     It 'takes of a batch what fits' {
         $placed = 1..12 | ForEach-Object { $ticker } | New-KalshiOrder -Side Yes -Count 10 -Price 0.10 -ErrorAction SilentlyContinue -ErrorVariable failures
         $placed.Count | Should -Be 4
@@ -122,6 +181,16 @@ Describe 'A session with -MaxOpenCost' {
             1..3 | ForEach-Object { New-KalshiOrder $using:ticker -Side Yes -Count 10 -Price 0.10 -Connection $using:connection -ErrorAction SilentlyContinue }
         }
         @(Get-KalshiOrder -Ticker $ticker -Status resting).Count | Should -Be 4
+    }
+}
+
+Describe 'A session without limits' {
+    It 'reads nothing before it takes a quote' {
+        $null = Connect-Guarded
+        $quote = $market | New-KalshiRfq -Count 1 -ReplaceExisting | Get-KalshiQuote
+        $sent = $simulator.RequestCount
+        $quote | Approve-KalshiQuote -Side No
+        $simulator.RequestCount - $sent | Should -Be 1
     }
 }
 
@@ -232,6 +301,22 @@ Describe 'A pause' {
         $null = $ticker, $ticker | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
         $failures.Count | Should -Be 2
         $failures | ForEach-Object { Assert-KalshiError $_ KalshiExchangePaused }
+    }
+
+    It 'of trading meets each order of a batch, also if the exchange does not say how it stands' {
+        $blind = Start-Exchange
+        $null = Connect-Exchange $blind
+        $blind.Exchange.SetTradingActive($false, $null)
+        Set-KalshiSimulatorFault ServerError GetExchangeStatus -Simulator $blind
+        try {
+            $null = $ticker, $ticker | New-KalshiOrder -Side Yes -Count 1 -Price 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
+            $failures.Count | Should -Be 2
+            $failures | ForEach-Object { Assert-KalshiError $_ KalshiExchangePaused }
+        }
+        finally {
+            $null = Connect-Guarded
+            $blind.Dispose()
+        }
     }
 
     It 'of the exchange stops cancels too' {

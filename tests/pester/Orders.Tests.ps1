@@ -85,15 +85,15 @@ Describe 'New-KalshiOrder' {
         (New-KalshiOrder $ticker -BookSide Ask -Count 1 -Price 0.99).BookSide | Should -Be 'ask'
     }
 
-    It 'says with -WhatIf what would happen and what it could cost, and sends nothing' {
+    It 'says with -WhatIf what would happen and what it could cost, and places nothing' {
         $text = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 `$null = Connect-Kalshi -Simulator
-`$sent = (Get-KalshiSimulator).RequestCount
+`$before = (Get-KalshiSimulator).Member.Orders.Count
 New-KalshiOrder $ticker -Side No -Count 10 -Price 0.4 -WhatIf
-(Get-KalshiSimulator).RequestCount - `$sent
+(Get-KalshiSimulator).Member.Orders.Count - `$before
 "@
-        $text[0] | Should -Match "Buy 10 No of $([regex]::Escape($ticker)) at \`$0\.40\. It costs at most \`$4\.00, and a fee of at most \`$0\.168"
+        $text[0] | Should -Match "Buy 10 No of $([regex]::Escape($ticker)) at \`$0\.40\. It costs at most \`$4\.168 with the fee, which is at most \`$0\.168\."
         $text[1] | Should -Be 0
     }
 

@@ -6,6 +6,7 @@ namespace KalshiPS.Money;
 /// <param name="IsWaived">Whether nothing is charged for now.</param>
 public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
 {
+    private const decimal GeneralRate = 0.07m;
     private const decimal Grid = 10_000m;
     private const decimal Cent = 0.01m;
 
@@ -72,5 +73,5 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
     private static decimal Up(decimal dollars) => decimal.Ceiling(dollars * Grid) / Grid;
 
     private decimal Exact(decimal count, decimal price, bool isTaker) =>
-        IsWaived ? 0m : TradeFee.GeneralRate * (isTaker ? 1m : MakerShare) * (IsEstimated ? 1m : Multiplier) * count * price * (1m - price);
+        IsWaived ? 0m : GeneralRate * (isTaker ? 1m : MakerShare) * (IsEstimated ? 1m : Multiplier) * count * price * (1m - price);
 }

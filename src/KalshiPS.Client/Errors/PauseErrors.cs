@@ -34,6 +34,24 @@ internal static class PauseErrors
             : failure;
     }
 
+    /// <summary>Whether it says that trading is paused, but neither by its status nor by the exchange's whether everywhere.</summary>
+    public static bool IsOpen(KalshiException failure) =>
+        failure.Id == KalshiErrorId.MarketClosed && failure.StatusCode == System.Net.HttpStatusCode.BadRequest && SaysPause(failure);
+
+    /// <summary>Such a failure where the market is not what was paused.</summary>
+    public static KalshiException NotOfMarket(KalshiException failure, string ticker) => new(
+        KalshiErrorId.ExchangePaused,
+        KalshiErrorCategory.ResourceUnavailable,
+        $"Trading was paused: the order on {ticker} was not placed.",
+        "Get-KalshiExchangeStatus says what is paused; if nothing is, the pause is over.",
+        failure)
+    {
+        StatusCode = failure.StatusCode,
+        ExchangeCode = failure.ExchangeCode,
+        ExchangeMessage = failure.ExchangeMessage,
+        ExchangeDetails = failure.ExchangeDetails,
+    };
+
     // A market may be paused alone, which is no pause of the exchange; only its status tells the two apart.
     private static bool SaysPause(KalshiException failure) => failure.Id == KalshiErrorId.ExchangePaused
         || (failure.Id == KalshiErrorId.MarketClosed

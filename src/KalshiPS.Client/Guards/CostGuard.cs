@@ -52,6 +52,39 @@ public sealed class CostGuard(KalshiClient client, decimal? maxOrderCost, decima
         ledger.Release(key);
     }
 
+    /// <summary>Commits money outside the book. It counts as resting until what rests is listed anew.</summary>
+    /// <param name="key">The name of what is committed to.</param>
+    /// <param name="cost">Dollars it can cost.</param>
+    /// <param name="commit">Does it.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known; else what befell it.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CommitAsync(string key, decimal cost, Func<Task> commit, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        CheckOrder(cost);
+        await HoldAsync(key, cost, trace, token).ConfigureAwait(false);
+        var isDone = true;
+        try
+        {
+            await commit().ConfigureAwait(false);
+        }
+        catch (KalshiException failure) when (!failure.IsOutcomeUnknown)
+        {
+            isDone = false;
+            throw;
+        }
+        finally
+        {
+            // In doubt it may be done.
+            if (isDone)
+                ledger.Settle(key, key, cost);
+            else
+                ledger.Release(key);
+        }
+    }
+
     /// <summary>Every resting order was canceled: what rests is asked for anew.</summary>
     /// <param name="subaccount">The subaccount whose orders were canceled; null for all.</param>
     public void Forget(int? subaccount)

@@ -1,3 +1,4 @@
+using KalshiPS.Client.Errors;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
@@ -185,6 +186,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
 
         foreach (var outcome in outcomes)
             Count(outcome);
+        outcomes = await TellPausesApartAsync(outcomes, trace, token).ConfigureAwait(false);
         var sent = outcomes.GetEnumerator();
         return [.. orders.Select(order => refusals.TryGetValue(order, out var refusal)
             ? new PlacementOutcome(order.Request) { Error = refusal }
@@ -264,6 +266,29 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
             _ => await desk.PlaceManyAsync(
                 new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = orders }), allowed, trace, token).ConfigureAwait(false),
         };
+
+    // An item of a batch says that trading is paused, and has no status that would say whether in its market alone.
+    private async Task<IReadOnlyList<PlacementOutcome>> TellPausesApartAsync(
+        IReadOnlyList<PlacementOutcome> outcomes, ICallTrace? trace, CancellationToken token)
+    {
+        var open = outcomes.Where(outcome => outcome.Error is { } error && PauseErrors.IsOpen(error)).ToHashSet();
+        if (open.Count == 0)
+            return outcomes;
+        var tickers = open.Select(outcome => outcome.Request.Ticker).ToList();
+        markets.Forget(tickers);
+        try
+        {
+            var known = await markets.GlanceAsync(tickers, certain: true, trace, token).ConfigureAwait(false);
+            return [.. outcomes.Select(outcome => open.Contains(outcome) && known.GetValueOrDefault(outcome.Request.Ticker)?.Status != "inactive"
+                ? outcome with { Error = PauseErrors.NotOfMarket(outcome.Error!, outcome.Request.Ticker) }
+                : outcome)];
+        }
+        catch (OperationCanceledException)
+        {
+            // What was sent is told all the same.
+            return outcomes;
+        }
+    }
 
     private void Count(PlacementOutcome outcome)
     {

@@ -50,6 +50,14 @@ public sealed class MarketCache(KalshiClient client)
         return read;
     }
 
+    /// <summary>What is known of markets is so no more: they are read again.</summary>
+    /// <param name="tickers">The markets.</param>
+    internal void Forget(IEnumerable<string> tickers)
+    {
+        foreach (var ticker in tickers)
+            markets.TryRemove(ticker, out _);
+    }
+
     /// <summary>Looks at markets, reading together those that are not known; what cannot be read in a moment is left out.</summary>
     /// <param name="tickers">The markets.</param>
     /// <param name="certain">Whether to read again what is not known from this very moment.</param>

@@ -42,12 +42,18 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
     public string InWords(decimal count, string ticker)
     {
         var cost = count * CostPrice;
-        var fee = TradeFee.MostForBuyer(count, CostPrice);
+        var fee = FeeTerms.General.Most(count, CostPrice);
         var bound = Action == OrderAction.Buy
             ? $"It costs at most {Dollars(cost)}"
             : $"What you do not hold is sold short and costs at most {Dollars(cost)}";
-        return $"{Action} {count:0.##} {Side} of {ticker} at {Dollars(Price)}. {bound}, and a fee of at most {Dollars(fee)} at the general rate.";
+        return $"{Deed(count, ticker)} {bound}, and a fee of at most {Dollars(fee)} at the general rate.";
     }
+
+    /// <summary>The order in words, with its numbers.</summary>
+    public string InWords(decimal count, string ticker, MeasureWords numbers) => $"{Deed(count, ticker)} {numbers.InWords}";
+
+    private string Deed(decimal count, string ticker) =>
+        FormattableString.Invariant($"{Action} {count:0.##} {Side} of {ticker} at {Dollars(Price)}.");
 
     private static string Dollars(decimal value) => FormattableString.Invariant($"${value:0.00##}");
 }

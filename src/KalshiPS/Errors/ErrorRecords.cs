@@ -59,6 +59,12 @@ internal static class ErrorRecords
         $"What {what} would commit cannot be reckoned, and the session was opened with -MaxOrderCost or -MaxOpenCost.",
         "Use the cmdlet for it, or another session without limits if it is meant.");
 
+    public static KalshiException CostNotTold(string id) => new(
+        KalshiErrorId.Guard,
+        KalshiErrorCategory.SecurityError,
+        $"The exchange does not say what {id} can cost, and the session was opened with -MaxOrderCost or -MaxOpenCost.",
+        "Check the id and repeat it in a moment, for reads lag a little; or use another session without limits if it is meant.");
+
     public static KalshiException NotRounded(decimal price, string ticker, PriceRounding rounding) => new(
         KalshiErrorId.InvalidPrice,
         KalshiErrorCategory.InvalidArgument,

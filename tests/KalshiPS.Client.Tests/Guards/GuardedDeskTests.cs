@@ -1,3 +1,4 @@
+using System.Net;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -7,6 +8,11 @@ namespace KalshiPS.Client.Tests.Guards;
 public sealed class GuardedDeskTests
 {
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+
+    private const string Paused = """
+        {"orders":[{"client_order_id":"a","error":{"code":"trading_is_paused","message":"trading is paused"}},
+        {"client_order_id":"b","error":{"code":"trading_is_paused","message":"trading is paused"}}]}
+        """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -65,6 +71,40 @@ public sealed class GuardedDeskTests
 
         Assert.NotNull((await Place(bench, guard, "first")).Response);
     }
+
+    [Theory]
+    [InlineData("active", KalshiErrorId.ExchangePaused)]
+    [InlineData("inactive", KalshiErrorId.MarketClosed)]
+    public async Task A_pause_that_is_over_before_it_is_asked_for_is_not_taken_for_the_markets_own(string marketNow, string expected)
+    {
+        using var bench = new Bench();
+        var isSent = false;
+        bench.Exchange.Always((sent, _) =>
+        {
+            isSent |= sent.Uri.AbsolutePath.EndsWith("/batched", StringComparison.Ordinal);
+            return Task.FromResult(FakeExchange.Json(HttpStatusCode.OK, sent.Uri.AbsolutePath switch
+            {
+                var path when path.EndsWith("/batched", StringComparison.Ordinal) => Paused,
+                var path when path.EndsWith("/exchange/status", StringComparison.Ordinal) => """{"exchange_active":true,"trading_active":true}""",
+                _ => Market(isSent ? marketNow : "active"),
+            }));
+        });
+        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: null);
+        var orders = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request
+        {
+            Orders = [.. new[] { "a", "b" }.Select(static id => Orders.Create().Body with { ClientOrderId = id })],
+        });
+
+        var placing = Desk(bench, guard).PlaceManyAsync(orders, [OutcomeSide.Yes, OutcomeSide.Yes], HalfAMinute, bench.Trace, Token);
+        var outcomes = await bench.Elapsed(placing);
+
+        Assert.Equal(2, outcomes.Count);
+        Assert.All(outcomes, outcome => Assert.Equal(expected, outcome.Error!.Id));
+        Assert.All(outcomes, static outcome => Assert.False(outcome.Error!.IsOutcomeUnknown));
+    }
+
+    private static string Market(string status) =>
+        $$$"""{"market":{"ticker":"{{{Orders.Ticker}}}","status":"{{{status}}}","close_time":"2027-01-01T00:00:00Z"}}""";
 
     private static GuardedDesk Desk(Bench bench, CostGuard guard) =>
         new(bench.Client, new OrderDesk(bench.Client), new MarketCache(bench.Client), guard);

@@ -16,7 +16,10 @@ public sealed class OrderCancellation : KalshiModel
     [JsonIgnore]
     public string? Ticker { get; set; }
 
-    /// <summary>Contracts that rested and rest no more.</summary>
+    /// <summary>
+    /// Contracts that rested and rest no more. If the cancel's answer was lost, what was ordered and not filled: no read tells
+    /// any more what a decrease had taken off before.
+    /// </summary>
     public decimal ReducedBy { get; set; }
 
     /// <summary>When the matching engine took it.</summary>

@@ -1,13 +1,18 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Accepts proposed block trades as their buyer or seller.</para>
-/// <para type="description">A proposal is traded once both sides accept.</para>
+/// <para type="description">
+/// A proposal is traded once both sides accept. In a session with -MaxOrderCost or -MaxOpenCost the proposals are read first,
+/// and what this one can cost counts: of which outcome its price is the exchange does not say, so that it is taken as of
+/// the dearer one.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiBlockTrade -Status pending | Approve-KalshiBlockTrade -WhatIf</code>
@@ -18,7 +23,7 @@ namespace KalshiPS.Cmdlets;
 /// <para>Accepts the small ones as the primary subaccount.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Approve, "KalshiBlockTrade", DefaultParameterSetName = SubaccountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-public sealed class ApproveKalshiBlockTrade : KalshiApiCmdlet
+public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
 {
     private const string SubaccountSet = "Subaccount";
     private const string SubtraderSet = "Subtrader";
@@ -47,10 +52,22 @@ public sealed class ApproveKalshiBlockTrade : KalshiApiCmdlet
         foreach (var id in BlockTradeProposalId)
         {
             var words = $"Accept block trade {id}.";
-            if (!ShouldProcess(words, words, "Accept a block trade"))
-                continue;
             var request = new AcceptBlockTradeProposalRequest { Subaccount = Subaccount, SubtraderId = SubtraderId };
-            Perform(id, new AcceptBlockTradeProposal(id, request));
+            Commit(id, words, "Accept a block trade", (output, token) => Most(id, output, token), new AcceptBlockTradeProposal(id, request));
         }
+    }
+
+    // There is no reading one alone.
+    private async Task<decimal?> Most(string id, CmdletOutput output, CancellationToken token)
+    {
+        var list = new GetBlockTradeProposals();
+        list = list with { Limit = list.Description.MaxLimit };
+        await foreach (var page in Client.PagesAsync(list, output, token).ConfigureAwait(false))
+        {
+            if (page.BlockTradeProposals.FirstOrDefault(trade => trade.BlockTradeProposalId == id) is { } found)
+                return OrderCost.MostOfBlock(found);
+        }
+
+        return null;
     }
 }

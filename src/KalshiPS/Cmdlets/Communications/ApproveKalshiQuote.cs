@@ -1,12 +1,16 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Takes a side of a quote on your request.</para>
-/// <para type="description">It is traded once who made the quote confirms it.</para>
+/// <para type="description">
+/// It is traded once who made the quote confirms it. In a session with -MaxOrderCost or -MaxOpenCost the quote is read first,
+/// and what it can cost counts.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>
@@ -33,9 +37,10 @@ public sealed class ApproveKalshiQuote : QuoteCmdlet
     protected override void ProcessRecord()
     {
         var request = new AcceptQuoteRequest { AcceptedSide = Words.Of(Side) };
-        Change(
+        Commit(
             $"Accept the {request.AcceptedSide} side of quote {QuoteId}.",
             "Accept a quote",
+            quote => OrderCost.MostOfTaking(quote, Side),
             rfq => new AcceptRfqQuote(rfq, QuoteId, request),
             () => new AcceptQuote(QuoteId, request));
     }

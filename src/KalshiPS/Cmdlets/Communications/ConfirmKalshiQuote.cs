@@ -1,10 +1,14 @@
 using System.Management.Automation;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Confirms your quote after it was accepted; it is traded shortly after.</para>
+/// <para type="description">
+/// In a session with -MaxOrderCost or -MaxOpenCost the quote is read first, and what the accepted side can cost counts.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiQuote -Mine -Status accepted | Confirm-KalshiQuote</code>
@@ -22,9 +26,10 @@ namespace KalshiPS.Cmdlets;
 public sealed class ConfirmKalshiQuote : QuoteCmdlet
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change(
+    protected override void ProcessRecord() => Commit(
         $"Confirm quote {QuoteId}: it is traded shortly after.",
         "Confirm a quote",
+        OrderCost.MostOfConfirming,
         rfq => new ConfirmRfqQuote(rfq, QuoteId),
         () => new ConfirmQuote(QuoteId));
 }

@@ -5,7 +5,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>A cmdlet that does something to a quote.</summary>
-public abstract class QuoteCmdlet : KalshiApiCmdlet
+public abstract class QuoteCmdlet : CommittingCmdlet
 {
     /// <summary>The quote's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -29,5 +29,25 @@ public abstract class QuoteCmdlet : KalshiApiCmdlet
     {
         if (ShouldProcess(words, words, caption))
             Perform(QuoteId, RfqId is null ? alone() : ofRfq(RfqId));
+    }
+
+    /// <summary>The same for what commits money, within the session's guards.</summary>
+    /// <param name="words">What will be done.</param>
+    /// <param name="caption">The same in short.</param>
+    /// <param name="most">Dollars it can cost; null if the quote does not say it.</param>
+    /// <param name="ofRfq">How it is done when the request is known, which the exchange prefers.</param>
+    /// <param name="alone">How it is done when it is not.</param>
+    private protected void Commit(
+        string words,
+        string caption,
+        Func<Quote, decimal?> most,
+        Func<string, KalshiOperation<EmptyResponse>> ofRfq,
+        Func<KalshiOperation<EmptyResponse>> alone) =>
+        Commit(QuoteId, words, caption, async (output, token) => most(await Read(output, token).ConfigureAwait(false)), RfqId is null ? alone() : ofRfq(RfqId));
+
+    private async Task<Quote> Read(CmdletOutput output, CancellationToken token)
+    {
+        KalshiOperation<GetQuoteResponse> read = RfqId is null ? new GetQuote(QuoteId) : new GetRfqQuote(RfqId, QuoteId);
+        return (await Send(read, output, token).ConfigureAwait(false)).Quote;
     }
 }

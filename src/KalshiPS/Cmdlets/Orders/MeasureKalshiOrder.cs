@@ -1,9 +1,8 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
+using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
-using KalshiPS.Money;
-using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
@@ -37,6 +36,8 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
 {
     private const string OutcomeSet = "Outcome";
     private const string BookSet = "Book";
+
+    private BookAndFeesReader? reader;
 
     /// <summary>The market.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -81,6 +82,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
         try
         {
             OrderTerms.Check(Price, Count);
+            reader ??= new BookAndFeesReader(Client, Session.Markets);
             Run(Ticker, Measure);
         }
         catch (KalshiException exception)
@@ -94,18 +96,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
         var (side, action) = ParameterSetName == BookSet
             ? (OutcomeSide.Yes, BookSide == BookSide.Bid ? OrderAction.Buy : OrderAction.Sell)
             : (Side, Action);
-        var terms = Terms(output, token);
-        var reading = Send(new GetMarketOrderbook(Ticker), output, token);
-        await Task.WhenAll(terms, reading).ConfigureAwait(false);
-        var book = OrderBook.From(Ticker, (await reading.ConfigureAwait(false)).Orderbook);
-        output.Write(OrderMeasure.Of(book, await terms.ConfigureAwait(false), side, action, Count, Price, TimeInForce));
-    }
-
-    private async Task<FeeTerms> Terms(CmdletOutput output, CancellationToken token)
-    {
-        var market = (await Send(new GetMarket(Ticker), output, token).ConfigureAwait(false)).Market;
-        var parent = (await Send(new GetEvent(market.EventTicker), output, token).ConfigureAwait(false)).Event;
-        var series = (await Send(new GetSeries(parent.SeriesTicker), output, token).ConfigureAwait(false)).Series;
-        return FeeTerms.Of(series, parent, market, DateTimeOffset.UtcNow);
+        var now = await reader!.ReadAsync(Ticker, output, token).ConfigureAwait(false);
+        output.Write(OrderMeasure.Of(now.Book, now.Terms, side, action, Count, Price, TimeInForce));
     }
 }

@@ -1,3 +1,4 @@
+using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Errors;
 using KalshiPS.Money;
@@ -7,6 +8,9 @@ namespace KalshiPS.Cmdlets;
 /// <summary>A cmdlet that places, changes or cancels orders, behind the session's guards.</summary>
 public abstract class OrderCmdlet : KalshiApiCmdlet
 {
+    private bool? isHeard;
+    private BookAndFeesReader? reader;
+
     /// <summary>The session's checks before a desk.</summary>
     internal GuardedDesk DeskOf(OrderDesk desk) => new(Client, desk, Session.Markets, Session.Guard);
 
@@ -25,6 +29,26 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
         if (rounded != price)
             WriteVerbose(FormattableString.Invariant($"The price of ${price:0.00####} is rounded to ${rounded:0.00##} on the grid of {ticker}."));
         return rounded;
+    }
+
+    /// <summary>What an order would do and cost now; null if nobody would read it, or if it cannot be had in a moment.</summary>
+    /// <param name="ticker">The market.</param>
+    /// <param name="terms">The order.</param>
+    /// <param name="count">Contracts.</param>
+    /// <param name="timeInForce">How long it waits.</param>
+    private protected MeasureWords? Numbers(string ticker, OrderTerms terms, decimal count, TimeInForce timeInForce)
+    {
+        if (!(isHeard ??= Audience.IsThere(this)))
+            return null;
+        reader ??= new BookAndFeesReader(Client, Session.Markets);
+        BookAndFees? now = null;
+        Run(ticker, async (output, token) => now = await reader.TryReadAsync(ticker, output, token).ConfigureAwait(false));
+        if (now is null)
+            return null;
+        var measure = OrderMeasure.Of(now.Book, now.Terms, terms.Side, terms.Action, count, terms.Price, timeInForce);
+        var numbers = new MeasureWords(measure, timeInForce);
+        WriteVerbose(numbers.Details);
+        return numbers;
     }
 
     /// <summary>Reports what the guard of all that rests would say; without an order it has no one to refuse.</summary>

@@ -15,6 +15,10 @@ namespace KalshiPS.Cmdlets;
 /// not given stays as it is. Returns the whole order. Where the answer to a change is lost, the order is read back before
 /// anything is sent again: nothing is taken off twice.
 /// </para>
+/// <para type="description">
+/// With -WhatIf, -Verbose or a prompt to come, an order with a new price or a larger size is measured first, as with
+/// New-KalshiOrder.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>
@@ -233,6 +237,18 @@ public sealed class SetKalshiOrder : OrderCmdlet
             0 => " It does not expire.",
             _ => $" It expires at {ExpirationTime:u}.",
         };
-        return $"Change order {order.OrderId} to: {terms.InWords(request.Count, order.Ticker)}{expiry}";
+        var numbers = Numbers(order, terms, request);
+        var wanted = numbers is null ? terms.InWords(request.Count, order.Ticker) : terms.InWords(request.Count, order.Ticker, numbers);
+        return $"Change order {order.OrderId} to: {wanted}{expiry}";
+    }
+
+    // What keeps its price and does not grow does nothing at once.
+    private MeasureWords? Numbers(Order order, OrderTerms terms, AmendOrderV2Request request)
+    {
+        var rest = request.Count - order.FillCount;
+        if (rest <= 0m || (request.Price == order.YesPrice && request.Count <= order.InitialCount))
+            return null;
+        var numbers = Numbers(order.Ticker, terms, rest, TimeInForce.GoodTillCanceled);
+        return numbers is null ? null : numbers with { IsRest = order.FillCount > 0m };
     }
 }

@@ -17,9 +17,11 @@ namespace KalshiPS.Cmdlets;
 /// becomes the default of this runspace and is returned.
 /// </para>
 /// <para type="description">
-/// -MaxOrderCost and -MaxOpenCost guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder and
-/// New-KalshiQuote would commit beyond them is refused before anything is sent. Whatever Invoke-KalshiApi would post cannot
-/// be reckoned, and such a session refuses it.
+/// -MaxOrderCost and -MaxOpenCost guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder,
+/// Approve-KalshiQuote, Confirm-KalshiQuote and Approve-KalshiBlockTrade would commit beyond them is refused before anything
+/// is sent. New-KalshiQuote keeps to -MaxOrderCost; it binds nobody before it is confirmed, as a request for quotes or a
+/// proposed block trade does not. Transfers between one's own subaccounts and shards cost nothing and are not counted.
+/// Whatever Invoke-KalshiApi would post cannot be reckoned, and such a session refuses it.
 /// </para>
 /// <para type="description">
 /// What is not given by hand comes from the profile that -ProfileName names. If no parameter names an exchange, a key or a

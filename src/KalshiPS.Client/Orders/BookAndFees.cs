@@ -1,0 +1,8 @@
+using KalshiPS.Money;
+
+namespace KalshiPS.Client;
+
+/// <summary>What an order is measured against.</summary>
+/// <param name="Book">The market's book.</param>
+/// <param name="Terms">What the market charges.</param>
+public sealed record BookAndFees(OrderBook Book, FeeTerms Terms);

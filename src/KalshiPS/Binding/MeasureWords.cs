@@ -1,0 +1,110 @@
+namespace KalshiPS.Binding;
+
+/// <summary>The numbers of an order in words, for who is asked whether it is meant.</summary>
+/// <param name="Measure">The numbers.</param>
+/// <param name="TimeInForce">How long it waits.</param>
+internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForce)
+{
+    /// <summary>Whether the order is not to trade at once.</summary>
+    public bool IsPostOnly { get; init; }
+
+    /// <summary>Whether the order is only to make a position smaller.</summary>
+    public bool IsReduceOnly { get; init; }
+
+    /// <summary>Whether a part of the order is filled already, and the numbers are those of the rest.</summary>
+    public bool IsRest { get; init; }
+
+    /// <summary>What it costs at worst, and what it would do at once.</summary>
+    public string InWords => $"{Cost} {AtOnce}";
+
+    /// <summary>Every number, in one line.</summary>
+    public string Details => $"Measured by the book of {Measure.Ticker}: {string.Join("; ", Numbers)}.";
+
+    private IEnumerable<string> Numbers
+    {
+        get
+        {
+            yield return Best;
+            yield return Measure.FillPrice is { } average
+                ? FormattableString.Invariant($"{Measure.FillCount:0.##} filled at once at {Dollars(average)} on average, for {Dollars(Measure.FillCost)} and a fee of {Dollars(Measure.FillFee)}")
+                : "nothing filled at once";
+            if (Measure.RestingCount > 0m)
+                yield return FormattableString.Invariant($"{Measure.RestingCount:0.##} waiting, for {Dollars(Measure.RestingCost)} and a fee of {Dollars(Measure.RestingFee)}");
+            yield return $"{Dollars(Measure.Cost)} in all, {Dollars(Worst)} at worst";
+            if (Measure.BreakEven is { } even)
+                yield return $"break-even at {Dollars(even)}, profit at most {Dollars(Measure.MostProfit)}";
+            yield return FormattableString.Invariant($"fee {Measure.FeeType} × {Measure.FeeMultiplier:0.####}")
+                + (Measure.IsFeeWaived ? ", waived for now" : "")
+                + (Measure.IsFeeEstimated ? ", reckoned at the general rate" : "");
+        }
+    }
+
+    // An order that is placed has a limit, and with it a worst case.
+    private decimal Worst => Measure.WorstCost!.Value;
+
+    private bool IsBuying => Measure.Action == OrderAction.Buy;
+
+    private string Cost
+    {
+        get
+        {
+            var what = (IsBuying, IsRest) switch
+            {
+                (true, false) => "It costs",
+                (true, true) => "What is not filled yet costs",
+                (false, false) => "What you do not hold is sold short and costs",
+                (false, true) => "What is not filled yet and you do not hold is sold short and costs",
+            };
+            return $"{what} at most {Dollars(Worst)}{Fee}.";
+        }
+    }
+
+    private string Fee
+    {
+        get
+        {
+            var limit = Measure.Price!.Value;
+            var most = Worst - (Measure.Count * (IsBuying ? limit : 1m - limit));
+            return most switch
+            {
+                0m when Measure.IsFeeWaived => " and no fee, which is waived for now",
+                0m => " and no fee",
+                _ => $" with the fee, which is at most {Dollars(most)}{(Measure.IsFeeEstimated ? " at the general rate" : "")}",
+            };
+        }
+    }
+
+    private string AtOnce
+    {
+        get
+        {
+            var filled = Measure.FillCount;
+            if (filled == 0m)
+                return $"As the book stands ({Best}), nothing is filled at once and {Remainder(Measure.Count)}.";
+            if (IsPostOnly)
+                return $"As the book stands ({Best}), it would trade at once: being post-only it is refused.";
+            var most = IsReduceOnly ? "at most " : "";
+            var rest = filled < Measure.Count ? $" and {Remainder(Measure.Count - filled)}" : "";
+            return FormattableString.Invariant(
+                $"As the book stands, {most}{filled:0.##} {(filled == 1m ? "is" : "are")} filled at once at {Dollars(Measure.FillPrice!.Value)} on average with a fee of {Dollars(Measure.FillFee)}{rest}.");
+        }
+    }
+
+    private string Best => Measure.BestPrice is { } best
+        ? $"the best {(IsBuying ? "offer" : "bid")} is {Dollars(best)}"
+        : $"nothing is {(IsBuying ? "offered" : "bid")}";
+
+    private string Remainder(decimal count)
+    {
+        var fate = (TimeInForce, count) switch
+        {
+            (TimeInForce.GoodTillCanceled, 1m) => "waits in it",
+            (TimeInForce.GoodTillCanceled, _) => "wait in it",
+            (_, 1m) => "is canceled",
+            _ => "are canceled",
+        };
+        return FormattableString.Invariant($"{count:0.##} {fate}");
+    }
+
+    private static string Dollars(decimal dollars) => Amounts.InWords(dollars);
+}

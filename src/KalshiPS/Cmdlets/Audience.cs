@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>Who reads what a cmdlet says before it acts: somebody with -WhatIf, -Verbose or a prompt to come, else nobody.</summary>
+internal static class Audience
+{
+    /// <summary>Whether there is anybody.</summary>
+    public static bool IsThere(PSCmdlet cmdlet) =>
+        Switch(cmdlet, "Debug") == true || IsWhatIf(cmdlet) || IsVerbose(cmdlet) || IsAsked(cmdlet);
+
+    private static bool IsWhatIf(PSCmdlet cmdlet) =>
+        Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
+
+    private static bool IsVerbose(PSCmdlet cmdlet) =>
+        Switch(cmdlet, "Verbose")
+        ?? Preference<ActionPreference>(cmdlet, "VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    // As ShouldProcess decides it. That somebody said yes to all at an earlier prompt it keeps to itself.
+    private static bool IsAsked(PSCmdlet cmdlet) =>
+        Switch(cmdlet, "Confirm")
+        ?? (Preference<ConfirmImpact>(cmdlet, "ConfirmPreference") is { } least
+            && least != ConfirmImpact.None
+            && cmdlet.GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= least);
+
+    private static bool? Switch(PSCmdlet cmdlet, string name) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(name, out var given) ? LanguagePrimitives.IsTrue(given) : null;
+
+    private static T? Preference<T>(PSCmdlet cmdlet, string name)
+        where T : struct =>
+        LanguagePrimitives.TryConvertTo<T>(cmdlet.GetVariableValue(name), out var value) ? value : null;
+}

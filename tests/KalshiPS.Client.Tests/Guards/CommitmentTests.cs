@@ -1,0 +1,92 @@
+using System.Net;
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+using KalshiPS.Money;
+
+namespace KalshiPS.Client.Tests.Guards;
+
+/// <summary>Money that is committed outside the book.</summary>
+public sealed class CommitmentTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_committed_counts_until_what_rests_is_listed_anew()
+    {
+        using var bench = new Bench();
+        bench.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
+        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+
+        await Commit(bench, guard, "first", 6m);
+        Assert.Equal(KalshiErrorId.Guard, (await Assert.ThrowsAsync<KalshiException>(() => Commit(bench, guard, "second", 6m))).Id);
+        bench.Time.Advance(TimeSpan.FromSeconds(31));
+
+        await Commit(bench, guard, "third", 6m);
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, KalshiErrorId.Guard)]
+    public async Task What_failed_counts_only_if_it_may_be_done(bool isUnknown, string? expected)
+    {
+        using var bench = new Bench();
+        bench.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
+        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+        var failure = new KalshiException(KalshiErrorId.ServerError, KalshiErrorCategory.ResourceUnavailable, "Failed.", "Wait.") { IsOutcomeUnknown = isUnknown };
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(
+            guard.CommitAsync("first", 6m, () => Task.FromException(failure), bench.Trace, Token)));
+        Assert.Same(failure, error);
+
+        Assert.Equal(expected, (await Record.ExceptionAsync(() => Commit(bench, guard, "second", 6m)) as KalshiException)?.Id);
+    }
+
+    [Fact]
+    public async Task What_one_must_not_cost_is_not_done()
+    {
+        using var bench = new Bench();
+        using var guard = new CostGuard(bench.Client, maxOrderCost: 5m, maxOpenCost: null);
+        var isDone = false;
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => guard.CommitAsync("first", 6m, Do, bench.Trace, Token));
+
+        Assert.Equal(KalshiErrorId.Guard, error.Id);
+        Assert.False(isDone);
+
+        Task Do()
+        {
+            isDone = true;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public void Taking_a_side_costs_what_the_bid_leaves_of_a_dollar_and_confirming_costs_the_bid()
+    {
+        var quote = new Quote { YesBid = 0.3m, NoBid = 0.6m, Count = 10m };
+
+        Assert.Equal(7m + 0.175m, OrderCost.MostOfTaking(quote, OutcomeSide.Yes));
+        Assert.Equal(4m + 0.168m, OrderCost.MostOfTaking(quote, OutcomeSide.No));
+        Assert.Equal(6m + 0.175m, OrderCost.MostOfConfirming(quote));
+        quote.AcceptedSide = "yes";
+        Assert.Equal(3m + 0.147m, OrderCost.MostOfConfirming(quote));
+    }
+
+    [Fact]
+    public void A_quote_on_a_sum_is_as_many_contracts_as_the_sum_pays_and_without_either_nothing_is_known()
+    {
+        var quote = new Quote { YesBid = 0.3m, NoBid = 0.6m, RfqTargetCost = 14m };
+
+        Assert.Equal(14m + 0.35m, OrderCost.MostOfTaking(quote, OutcomeSide.Yes));
+        Assert.Equal(2m + 0.126m, OrderCost.MostOfTaking(new Quote { YesBid = 0.9m, YesCount = 20m, NoCount = 5m }, OutcomeSide.Yes));
+        Assert.Null(OrderCost.MostOfTaking(new Quote { YesBid = 0.3m }, OutcomeSide.Yes));
+        Assert.Null(OrderCost.MostOfConfirming(new Quote { YesBid = 1m, RfqTargetCost = 5m, AcceptedSide = "yes" }));
+    }
+
+    [Fact]
+    public void A_block_trade_costs_at_most_its_dearer_outcome() => Assert.Equal(
+        92m + 1.75m, OrderCost.MostOfBlock(new BlockTrade { PriceCentiCents = 800, CentiCount = 10_000 }));
+
+    private static Task Commit(Bench bench, CostGuard guard, string key, decimal cost) =>
+        bench.Elapsed(guard.CommitAsync(key, cost, static () => Task.CompletedTask, bench.Trace, Token));
+}
