@@ -4,6 +4,8 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     # Writes what a block shows, with the names of colours in place of their sequences.
     $tools = @'
+# Whoever runs the tests may want no colours for himself.
+$env:NO_COLOR = $null
 Import-Module $env:KALSHIPS_MODULE
 $null = Get-KalshiSimulator
 function Show([scriptblock] $Block) {
