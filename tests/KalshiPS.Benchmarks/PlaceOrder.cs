@@ -20,7 +20,10 @@ public class PlaceOrder
 {
     private const decimal Price = 0.01m;
 
+    private readonly byte[] block = new byte[4096];
+
     private SimulatorHost? host;
+    private FileStream? file;
     private DirectoryInfo? folder;
     private HttpClient? http;
     private RSA? key;
@@ -37,6 +40,7 @@ public class PlaceOrder
     {
         host = SimulatorHost.Start(new SimulatorOptions { MeterTokens = false });
         folder = Directory.CreateTempSubdirectory("KalshiPS-bench-");
+        file = File.Create(Path.Combine(folder.FullName, "forced"));
         http = new HttpClient();
         key = RSA.Create();
         var pem = File.ReadAllText(host.PrivateKeyPath);
@@ -75,10 +79,18 @@ public class PlaceOrder
     [Benchmark(Description = "OrderDesk, in the journal before it is sent")]
     public Task<string> OursWrittenDown() => PlaceAsync(writingDesk!);
 
+    [Benchmark(Description = "4 KB forced to the disk (the journal's floor)")]
+    public void Force()
+    {
+        file!.Write(block);
+        file.Flush(flushToDisk: true);
+    }
+
     [GlobalCleanup]
     public void End()
     {
         journal!.Dispose();
+        file!.Dispose();
         client!.Dispose();
         credential!.Dispose();
         key!.Dispose();

@@ -143,15 +143,20 @@ function Measure-Order($Exchange) {
     $raw = [RawOrder]::new($Exchange.BaseUri, $Exchange.ApiKeyId, $Exchange.PrivateKeyPath)
     $ticker = (Get-KalshiMarket -Status open -First 1).Ticker
     $ours = [Collections.Generic.List[double]]::new()
+    $unwritten = [Collections.Generic.List[double]]::new()
     $plain = [Collections.Generic.List[double]]::new()
     foreach ($number in -5..$Orders) {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $null = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.01 -ClientOrderId "ours-$(New-Guid)"
         $mine = $watch.Elapsed.TotalMilliseconds
         $watch.Restart()
+        $null = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.01 -ClientOrderId "bare-$(New-Guid)" -NoJournal
+        $bare = $watch.Elapsed.TotalMilliseconds
+        $watch.Restart()
         $raw.Place($ticker, "raw-$(New-Guid)")
         if ($number -gt 0) {
             $ours.Add($mine)
+            $unwritten.Add($bare)
             $plain.Add($watch.Elapsed.TotalMilliseconds)
         }
         # So slowly that no limit is met.
@@ -159,6 +164,7 @@ function Measure-Order($Exchange) {
     }
     $raw.Dispose()
     Write-Result 'One order, there and back' (Get-Median $ours) (Get-Median $plain) ms 'HttpClient, signature, same bytes'
+    Write-Result 'One order, -NoJournal' (Get-Median $unwritten) (Get-Median $plain) ms 'HttpClient, signature, same bytes'
 }
 
 function Measure-Market {
