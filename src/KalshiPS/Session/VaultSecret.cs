@@ -30,14 +30,15 @@ internal sealed class VaultSecret(string name, string? vault)
     /// <param name="passphrase">What opens it if it is encrypted.</param>
     /// <param name="cancellationToken">Ends the wait for others in this process that read a key too.</param>
     /// <exception cref="KalshiException">There is no such secret, or no usable key in it.</exception>
-    public KalshiCredential Read(CommandInvocationIntrinsics shell, string apiKeyId, SecureString? passphrase, CancellationToken cancellationToken) => AskInTurn(shell, cancellationToken) switch
-    {
-        SecureString secure => FromSecure(secure, apiKeyId, passphrase),
-        PSCredential credential => FromSecure(credential.Password, apiKeyId, passphrase),
-        byte[] bytes => FromBytes(bytes, apiKeyId, passphrase),
-        string text => FromText(text, apiKeyId, passphrase),
-        var other => throw ErrorRecords.NoKeyInSecret(ToString(), $"a {other.GetType().Name}"),
-    };
+    public KalshiCredential Read(CommandInvocationIntrinsics shell, string apiKeyId, SecureString? passphrase, CancellationToken cancellationToken) =>
+        AskInTurn(shell, cancellationToken) switch
+        {
+            SecureString secure => FromSecure(secure, apiKeyId, passphrase),
+            PSCredential credential => FromSecure(credential.Password, apiKeyId, passphrase),
+            byte[] bytes => FromBytes(bytes, apiKeyId, passphrase),
+            string text => FromText(text, apiKeyId, passphrase),
+            var other => throw ErrorRecords.NoKeyInSecret(ToString(), $"a {other.GetType().Name}"),
+        };
 
     /// <summary>For example <c>Secret 'kalshi' of vault 'store'</c>.</summary>
     public override string ToString() => vault is null ? $"Secret '{name}'" : $"Secret '{name}' of vault '{vault}'";
