@@ -277,24 +277,57 @@ Describe 'A key in a vault' {
     BeforeAll {
         $modules = Join-Path $TestDrive modules
         $fake = New-Item (Join-Path $modules Microsoft.PowerShell.SecretManagement) -ItemType Directory
+        # What the module does that is ours to bear: text comes as SecureString unless plain text is asked for, a vault that fails is
+        # an error that does not end the search, and vaults answer one caller of the process at a time.
         Set-Content (Join-Path $fake Microsoft.PowerShell.SecretManagement.psm1) @'
+$turn = [string]::Intern('one runspace runs all vaults')
+
+function New-Problem($Exception, $Id) { [Management.Automation.ErrorRecord]::new($Exception, $Id, 'InvalidOperation', $null) }
+
+function ConvertTo-Shown($Secret, [bool] $Plain) {
+    if ($Secret -is [string] -and -not $Plain) { ConvertTo-SecureString $Secret -AsPlainText -Force }
+    elseif ($Secret -is [hashtable]) { $shown = @{}; $Secret.GetEnumerator().ForEach({ $shown[$_.Key] = ConvertTo-Shown $_.Value $Plain }); $shown }
+    else { , $Secret }
+}
+
+function Read-Vault($Vault, $Name) {
+    if (-not [Threading.Monitor]::TryEnter($turn)) { throw 'The pipeline was not run because a pipeline is already running.' }
+    try {
+        Start-Sleep -Milliseconds 100
+        $text = [IO.File]::ReadAllText($env:FAKE_VAULT)
+        switch ("$Vault/$Name") {
+            store/string { $text }
+            store/secure { ConvertTo-SecureString $text -AsPlainText -Force }
+            store/bytes { , [Text.Encoding]::UTF8.GetBytes($text) }
+            store/credential { [pscredential]::new('me', (ConvertTo-SecureString $text -AsPlainText -Force)) }
+            store/table { @{ key = $text } }
+            store/word { 'no key at all' }
+            last/far { $text }
+            last/broken { throw 'the far vault is not signed in' }
+        }
+    }
+    finally { [Threading.Monitor]::Exit($turn) }
+}
+
 function Get-Secret {
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [string] $Name, [string] $Vault)
-    $text = [IO.File]::ReadAllText($env:FAKE_VAULT)
-    $secure = [securestring]::new()
-    $text.ToCharArray() | ForEach-Object { $secure.AppendChar($_) }
-    switch ($Name) {
-        secure { $secure }
-        string { $text }
-        bytes { , [Text.Encoding]::UTF8.GetBytes($text) }
-        credential { [pscredential]::new('me', $secure) }
-        table { @{ key = $text } }
-        word { 'no key at all' }
-        vault { if ($Vault -ne 'store') { throw "not $Vault" }; $secure }
-        nothing { }
-        default { Write-Error "The secret $Name was not found." }
+    param([Parameter(Mandatory)] [string] $Name, [string] $Vault, [switch] $AsPlainText)
+    if ($Vault -and $Vault -notin 'store', 'locked', 'last') { throw "Vault not found in registry: $Vault." }
+    foreach ($asked in $Vault ? $Vault : 'store', 'locked', 'last') {
+        if ($asked -eq 'locked') {
+            $PSCmdlet.WriteError((New-Problem ([InvalidOperationException]::new("A password is required.`nUnlock the vault.")) GetSecretException))
+            if ($Vault) { return }
+            continue
+        }
+        try { $secret = Read-Vault $asked $Name }
+        catch {
+            $failure = [Management.Automation.PSInvalidOperationException]::new("Unable to get secret $Name from vault $asked", $_.Exception)
+            $PSCmdlet.WriteError((New-Problem $failure GetSecretInvalidOperation))
+            continue
+        }
+        if ($null -ne $secret) { return ConvertTo-Shown $secret $AsPlainText }
     }
+    $PSCmdlet.WriteError((New-Problem ([Management.Automation.ItemNotFoundException]::new("The secret $Name was not found.")) GetSecretNotFound))
 }
 '@
         New-ModuleManifest (Join-Path $fake Microsoft.PowerShell.SecretManagement.psd1) -RootModule Microsoft.PowerShell.SecretManagement.psm1 -FunctionsToExport Get-Secret
@@ -318,15 +351,35 @@ function Get-Secret {
         (Get-KalshiBalance).Available | Should -Be 1000
     }
 
+    It 'is read as plain text by who has it so' {
+        $global:PSDefaultParameterValues['Get-Secret:AsPlainText'] = $true
+        try { (Connect-Kalshi @there -SecretName string).UsageTier | Should -Be 'basic' }
+        finally { $global:PSDefaultParameterValues.Remove('Get-Secret:AsPlainText') }
+    }
+
     It 'is read from the vault that is named, by hand or in a profile' {
-        (Connect-Kalshi @there -SecretName vault -Vault store).UsageTier | Should -Be 'basic'
-        Set-KalshiProfile work @there -SecretName vault -Vault store
+        (Connect-Kalshi @there -SecretName secure -Vault store).UsageTier | Should -Be 'basic'
+        Set-KalshiProfile work @there -SecretName secure -Vault store
         (Connect-Kalshi -ProfileName work).UsageTier | Should -Be 'basic'
-        $failure = Get-ErrorOf { Connect-Kalshi -ProfileName work -Vault other }
-        Assert-KalshiError $failure KalshiVaultUnavailable
-        $failure.Exception.Message | Should -Be "Secret 'vault' of vault 'other' cannot be read: not other."
-        (Connect-Kalshi -ProfileName work -SecretName secure).UsageTier | Should -Be 'basic'
+        (Connect-Kalshi -ProfileName work -SecretName far).UsageTier | Should -Be 'basic'
         (Connect-Kalshi -ProfileName work -PrivateKeyPath $path).UsageTier | Should -Be 'basic'
+    }
+
+    It 'is found behind a vault that is locked' {
+        (Connect-Kalshi @there -SecretName far).UsageTier | Should -Be 'basic'
+    }
+
+    It 'is told of in the words of <Case>' -ForEach @(
+        @{ Case = 'a vault that is locked'; Given = @{ SecretName = 'secure'; Vault = 'locked' }; Message = "Secret 'secure' of vault 'locked' cannot be read: A password is required. Unlock the vault."; Advice = '*Unlock-SecretStore*' }
+        @{ Case = 'a vault on the way'; Given = @{ SecretName = 'none' }; Message = "Secret 'none' cannot be read: A password is required. Unlock the vault."; Advice = '*-Vault*' }
+        @{ Case = 'a vault that fails'; Given = @{ SecretName = 'broken'; Vault = 'last' }; Message = "Secret 'broken' of vault 'last' cannot be read: the far vault is not signed in."; Advice = '*Get-SecretVault*' }
+        @{ Case = 'the list of vaults'; Given = @{ SecretName = 'secure'; Vault = 'other' }; Message = "Secret 'secure' of vault 'other' cannot be read: Vault not found in registry: other."; Advice = '*Get-SecretVault*' }
+        @{ Case = 'a vault that has no such secret'; Given = @{ SecretName = 'none'; Vault = 'store' }; Message = "Secret 'none' of vault 'store' cannot be read: there is none."; Advice = '*Get-SecretInfo*Set-Secret*' }
+    ) {
+        $failure = Get-ErrorOf { Connect-Kalshi @there @Given }
+        Assert-KalshiError $failure KalshiVaultUnavailable -Secret $secrets
+        $failure.Exception.Message | Should -BeExactly $Message
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike $Advice
     }
 
     It 'is opened with a passphrase if it is encrypted' {
@@ -346,8 +399,6 @@ function Get-Secret {
     It 'is <Id> when the secret is <Name>' -ForEach @(
         @{ Name = 'table'; Id = 'KalshiKeyUnreadable' }
         @{ Name = 'word'; Id = 'KalshiKeyUnreadable' }
-        @{ Name = 'nothing'; Id = 'KalshiVaultUnavailable' }
-        @{ Name = 'elsewhere'; Id = 'KalshiVaultUnavailable' }
     ) {
         $failure = Get-ErrorOf { Connect-Kalshi @there -SecretName $Name }
         Assert-KalshiError $failure $Id -Secret ($secrets + 'no key at all')
@@ -357,7 +408,7 @@ function Get-Secret {
     It 'is read in ForEach-Object -Parallel and in a thread job' {
         $block = { Import-Module $env:KALSHIPS_MODULE; (Connect-Kalshi -BaseUri $args[0] -ApiKeyId $args[1] -SecretName secure).UsageTier }
         $text = "$block"
-        1..2 | ForEach-Object -Parallel { & ([scriptblock]::Create($using:text)) $using:uri $using:id } | Should -Be @('basic', 'basic')
+        1..3 | ForEach-Object -Parallel { & ([scriptblock]::Create($using:text)) $using:uri $using:id } | Should -Be @('basic', 'basic', 'basic')
         Start-ThreadJob $block -ArgumentList $uri, $id | Receive-Job -Wait -AutoRemoveJob | Should -Be 'basic'
     }
 

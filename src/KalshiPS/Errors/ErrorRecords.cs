@@ -207,8 +207,14 @@ internal static class ErrorRecords
     public static KalshiException SecretNotRead(string secret, string why) => new(
         KalshiErrorId.VaultUnavailable,
         KalshiErrorCategory.ResourceUnavailable,
-        $"{secret} cannot be read: {why.Trim().TrimEnd('.')}.",
-        "See with Get-SecretInfo whether it is there; a vault that is locked is opened first, such as with Unlock-SecretStore.");
+        $"{secret} cannot be read: {string.Join(' ', why.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.')}.",
+        "See with Get-SecretVault which vaults there are; one that is locked is opened first, such as with Unlock-SecretStore. -Vault asks one alone.");
+
+    public static KalshiException NoSecret(string secret) => new(
+        KalshiErrorId.VaultUnavailable,
+        KalshiErrorCategory.ObjectNotFound,
+        $"{secret} cannot be read: there is none.",
+        "See with Get-SecretInfo which secrets there are; Set-Secret saves one.");
 
     public static KalshiException NoKeyInSecret(string secret, string what) => new(
         KalshiErrorId.KeyUnreadable,

@@ -19,31 +19,57 @@ namespace KalshiPS.Session;
 internal sealed class VaultSecret(string name, string? vault)
 {
     private const string Command = "Microsoft.PowerShell.SecretManagement\\Get-Secret";
-    private const string NoSecret = "there is none";
+    private const string NotFoundId = "GetSecretNotFound";
+
+    // The module runs all vaults in one runspace of the process, and fails whoever asks while another is being answered.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
 
     /// <summary>Reads the key.</summary>
     /// <param name="shell">Where commands are found and run.</param>
     /// <param name="apiKeyId">The key's id.</param>
     /// <param name="passphrase">What opens it if it is encrypted.</param>
+    /// <param name="cancellationToken">Ends the wait for others in this process that read a key too.</param>
     /// <exception cref="KalshiException">There is no such secret, or no usable key in it.</exception>
-    public KalshiCredential Read(CommandInvocationIntrinsics shell, string apiKeyId, SecureString? passphrase) => Ask(shell) switch
-    {
-        SecureString secure => FromSecure(secure, apiKeyId, passphrase),
-        PSCredential credential => FromSecure(credential.Password, apiKeyId, passphrase),
-        byte[] bytes => FromBytes(bytes, apiKeyId, passphrase),
-        string text => FromText(text, apiKeyId, passphrase),
-        var other => throw ErrorRecords.NoKeyInSecret(ToString(), $"a {other.GetType().Name}"),
-    };
+    public KalshiCredential Read(CommandInvocationIntrinsics shell, string apiKeyId, SecureString? passphrase, CancellationToken cancellationToken) =>
+        AskInTurn(shell, cancellationToken) switch
+        {
+            SecureString secure => FromSecure(secure, apiKeyId, passphrase),
+            PSCredential credential => FromSecure(credential.Password, apiKeyId, passphrase),
+            byte[] bytes => FromBytes(bytes, apiKeyId, passphrase),
+            string text => FromText(text, apiKeyId, passphrase),
+            var other => throw ErrorRecords.NoKeyInSecret(ToString(), $"a {other.GetType().Name}"),
+        };
 
     /// <summary>For example <c>Secret 'kalshi' of vault 'store'</c>.</summary>
     public override string ToString() => vault is null ? $"Secret '{name}'" : $"Secret '{name}' of vault '{vault}'";
+
+    private object AskInTurn(CommandInvocationIntrinsics shell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Turn.Wait(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        try
+        {
+            return Ask(shell);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
 
     private object Ask(CommandInvocationIntrinsics shell)
     {
         if (shell.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is null)
             throw ErrorRecords.NoVaults();
-        // Wrapped, for the shell would hand on bytes one by one.
-        var ask = ScriptBlock.Create($"param($given) @{{ Secret = {Command} @given -ErrorAction Stop }}");
+        // Wrapped, for the shell would hand on bytes one by one. Errors do not stop it: a vault that is locked may stand before the one that has the secret.
+        var ask = ScriptBlock.Create($"param($given) @{{ Secret = {Command} @given -ErrorAction SilentlyContinue -ErrorVariable problems; Problems = $problems }}");
         var given = new Hashtable(StringComparer.OrdinalIgnoreCase) { ["Name"] = name };
         if (vault is not null)
             given["Vault"] = vault;
@@ -52,8 +78,8 @@ internal sealed class VaultSecret(string name, string? vault)
             var answer = (Hashtable)shell.InvokeScript(useLocalScope: true, ask, input: null, given)[0].BaseObject;
             return answer["Secret"] switch
             {
-                null => throw ErrorRecords.SecretNotRead(ToString(), NoSecret),
-                var nothing when nothing == AutomationNull.Value => throw ErrorRecords.SecretNotRead(ToString(), NoSecret),
+                null => throw NotRead((IEnumerable)answer["Problems"]!),
+                var nothing when nothing == AutomationNull.Value => throw NotRead((IEnumerable)answer["Problems"]!),
                 PSObject wrapped => wrapped.BaseObject,
                 var secret => secret,
             };
@@ -63,6 +89,17 @@ internal sealed class VaultSecret(string name, string? vault)
             throw ErrorRecords.SecretNotRead(ToString(), exception.Message);
         }
     }
+
+    // What a vault says comes before the module's own word that nothing was found.
+    private KalshiException NotRead(IEnumerable problems) => problems.OfType<ErrorRecord>().FirstOrDefault() switch
+    {
+        { } problem when !problem.FullyQualifiedErrorId.StartsWith(NotFoundId, StringComparison.Ordinal) => ErrorRecords.SecretNotRead(ToString(), Reason(problem.Exception)),
+        _ => ErrorRecords.NoSecret(ToString()),
+    };
+
+    // When a vault fails, the module says only that it did, and the vault's words are within.
+    private static string Reason(Exception problem) =>
+        problem is PSInvalidOperationException { InnerException: { } inner } ? inner.Message : problem.Message;
 
     private KalshiCredential FromSecure(SecureString secure, string apiKeyId, SecureString? passphrase)
     {

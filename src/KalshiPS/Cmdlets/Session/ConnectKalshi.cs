@@ -278,7 +278,7 @@ public sealed class ConnectKalshi : KalshiCmdlet
 
         try
         {
-            return secret is null ? FromFile(id, path) : new VaultSecret(secret, vault).Read(InvokeCommand, id, Passphrase);
+            return secret is null ? FromFile(id, path) : new VaultSecret(secret, vault).Read(InvokeCommand, id, Passphrase, PipelineEnd);
         }
         catch (ArgumentException exception)
         {
