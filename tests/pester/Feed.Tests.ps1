@@ -239,6 +239,29 @@ Describe 'Events in the background' {
         $job | Remove-Job -Force -ErrorAction Ignore
     }
 
+    It 'are messages and no changes of the feed''s own state, unless these are asked for' {
+        $job = Register-KalshiEvent -Channel Fill -SourceIdentifier fills -MaxTriggerCount 1 -Action { 'FILL ' + $EventArgs.Message.Ticker }
+        Register-KalshiEvent -Channel Fill -SourceIdentifier states -IncludeState
+        (Wait-Event states -Timeout 30).SourceEventArgs.Message.State | Should -Be 'Connected'
+        $null = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel
+        Wait-Until { $job | Receive-Job -Keep }
+        $job | Receive-Job | Should -Be "FILL $ticker"
+        $job | Remove-Job -Force -ErrorAction Ignore
+    }
+
+    It 'say as an error of the job that no more come' {
+        $gone = Start-Exchange
+        $beside = Connect-Kalshi -BaseUri $gone.BaseUri -ApiKeyId $gone.ApiKeyId -PrivateKeyPath $gone.PrivateKeyPath
+        $job = Register-KalshiEvent -Channel Lifecycle -SourceIdentifier end -Connection $beside -Action { "$($EventArgs.Message)" }
+        Disconnect-Kalshi -Connection $beside
+        Wait-Until { $job.Error.Count -gt 0 }
+        Assert-KalshiError $job.Error[0] KalshiConnectionClosed
+        $job.Output | Should -BeNullOrEmpty
+        $job | Remove-Job -Force -ErrorAction Ignore
+        $gone.Dispose()
+        $null = Connect-Exchange $exchange
+    }
+
     It 'end after so many' {
         $markets | Register-KalshiEvent -Channel Ticker -SourceIdentifier few -MaxTriggerCount 2
         Wait-Until { @(Get-Event few -ErrorAction Ignore).Count -eq 2 }

@@ -10,7 +10,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Without -Action messages wait in the queue for Get-Event and Wait-Event; $_.SourceEventArgs.Message is the message. With
 /// -Action the script runs for each, with the message as $EventArgs.Message, and a job is written that holds its output.
-/// Changes of the feed's own state are delivered, too. Unregister-Event ends it.
+/// Unregister-Event ends it. When the feed cannot go on, such as after a refused key, that is an error of the job, or without
+/// -Action a last message of type KalshiPS.FeedStateChange.
 /// </para>
 /// </summary>
 /// <example>
@@ -80,6 +81,10 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int MaxTriggerCount { get; set; }
 
+    /// <summary>Delivers changes of the feed's own state (connected, gap, resynchronized and so on), too; then they count as well.</summary>
+    [Parameter]
+    public SwitchParameter IncludeState { get; set; }
+
     private bool NamesMarkets => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Ticker));
 
     /// <inheritdoc/>
@@ -116,13 +121,17 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
         if (Await(target: null, (output, token) => UnbrokenWatch.StartAsync(Client, request, output, token)) is not { } watch)
             return;
 #pragma warning disable CA2000 // It is the subscriber's, and ends with it.
-        var source = new FeedEventSource(watch, MaxTriggerCount);
+        var source = new FeedEventSource(watch, MaxTriggerCount, IncludeState);
 #pragma warning restore CA2000
         var subscriber = Events.SubscribeEvent(
             source, nameof(FeedEventSource.Received), name, MessageData, Action, supportEvent: false, forwardEvent: false, MaxTriggerCount);
         subscriber.Unsubscribed += (_, _) => source.Dispose();
-        source.Start();
         if (subscriber.Action is { } job)
+        {
+            source.Failed = exception => job.Error.Add(ErrorRecords.From(exception, target: null));
             WriteObject(job);
+        }
+
+        source.Start();
     }
 }
