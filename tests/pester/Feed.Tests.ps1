@@ -191,6 +191,32 @@ Describe 'The portfolio' {
         $fills.OrderId | Should -Be $orders.OrderId
     }
 
+    It 'is kept as a view over a gap: an order that came and went in it is told' {
+        $script:isCut = $false
+        $script:mine = $null
+        $seen = @(Watch-KalshiPortfolio -View -IncludeState -TimeoutSec 60 -Until { $_ -is [KalshiPS.Order] -and $script:mine -and $_.OrderId -eq $script:mine.OrderId } | ForEach-Object {
+                if ($_ -is [KalshiPS.Order]) { $_ }
+                elseif ($_.State -eq 'Disconnected') { $script:mine = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.99 -TimeInForce ImmediateOrCancel }
+                elseif ($_.State -eq 'Connected' -and -not $script:isCut) { $script:isCut = $true; $exchange.FeedFaults.DropConnections() }
+            })
+        $last = $seen | Where-Object OrderId -EQ $script:mine.OrderId
+        $last.Status | Should -Be 'executed'
+        $last.FillCount | Should -Be 1
+    }
+
+    It 'shows positions in a view as a read has them, money and all' {
+        $other = ($markets | Where-Object { $_.YesAsk -le 0.8 -and $_.Ticker -ne $ticker })[0].Ticker
+        $work = Start-Beside ([scriptblock]::Create("Start-Sleep -Milliseconds 1500; foreach (`$i in 1, 2) { `$null = New-KalshiOrder '$other' -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel -Connection `$connection; Start-Sleep 1 }"))
+        $before = (Get-KalshiPosition -Ticker $other).Position
+        $seen = @($other | Watch-KalshiPortfolio -View -TimeoutSec 60 -Until { $_ -is [KalshiPS.MarketPosition] -and $_.Position -eq $before + 2 })
+        Stop-Beside $work
+        $read = Get-KalshiPosition -Ticker $other
+        $read.TotalTraded | Should -BeGreaterThan 0
+        foreach ($member in 'TotalTraded', 'MarketExposure', 'FeesPaid', 'RestingOrdersCount', 'ExchangeIndex') {
+            $seen[-1].$member | Should -Be $read.$member -Because $member
+        }
+    }
+
     It 'is kept as a view: what there is, and then what changes' {
         $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 2c
         $work = Start-Beside { Start-Sleep -Milliseconds 1500; Get-KalshiOrder -Ticker $ticker -Status resting -Connection $connection | Remove-KalshiOrder -Connection $connection }

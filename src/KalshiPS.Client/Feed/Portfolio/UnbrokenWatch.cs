@@ -102,6 +102,9 @@ public sealed class UnbrokenWatch : IDisposable
         }
     }
 
+    /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
+    internal Task StandsAsync() => watch.StandsAsync();
+
     /// <summary>Ends the listening.</summary>
     public void Dispose() => watch.Dispose();
 
