@@ -62,6 +62,9 @@ Describe 'A watch' {
 
     It 'that fails in the script says so and ends' {
         { $markets | Watch-KalshiMarket -Until { throw 'mine' } } | Should -Throw 'mine'
+        $seen = [Collections.Generic.List[object]]::new()
+        { $markets | Watch-KalshiMarket -TimeoutSec 20 -Until { $_.Nope.Foo() } | ForEach-Object { $seen.Add($_) } } | Should -Throw '*null-valued*'
+        $seen.Count | Should -Be 1
     }
 
     It 'needs markets that are named, and not both them and all' {
@@ -72,10 +75,21 @@ Describe 'A watch' {
     }
 
     It 'says which market the exchange does not have, and goes on with the others' {
-        $warnings = $null
-        $books = @('NO-SUCH-MARKET', $ticker | Watch-KalshiOrderBook -MaxEvents 2 -WarningVariable warnings 3>$null)
+        $problems = $null
+        $books = @('NO-SUCH-MARKET', $ticker | Watch-KalshiOrderBook -MaxEvents 2 -ErrorAction SilentlyContinue -ErrorVariable problems)
         $books.Ticker | Select-Object -Unique | Should -Be $ticker
-        "$warnings" | Should -Match 'NO-SUCH-MARKET'
+        $problems.Count | Should -Be 1
+        Assert-KalshiError $problems[0] KalshiNotFound
+        $problems[0].TargetObject | Should -Be 'NO-SUCH-MARKET'
+    }
+
+    It 'says once what several channels do not have, and ends when nothing is left' {
+        $problems = $null
+        'NOPE-1', 'NOPE-2' | Watch-KalshiMarket -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems.TargetObject | Sort-Object | Should -Be 'NOPE-1', 'NOPE-2'
+        $books = @('NOPE-1', $ticker | Watch-KalshiOrderBook -Snapshot -ErrorAction SilentlyContinue)
+        $books.Ticker | Should -Be $ticker
+        Watch-KalshiOrderBook NOPE-1 -Snapshot -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
     It 'needs a key' {
@@ -297,6 +311,22 @@ Describe 'Events in the background' {
     It 'need a name of their own, and markets where they are of markets' {
         Register-KalshiEvent -Channel Fill -SourceIdentifier twice
         Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Fill -SourceIdentifier twice }) KalshiInvalidRequest
-        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Trade }) KalshiInvalidRequest
+        $problem = Get-ErrorOf { Register-KalshiEvent -Channel Trade }
+        Assert-KalshiError $problem KalshiInvalidRequest
+        $problem.ErrorDetails.RecommendedAction | Should -Match 'Register-KalshiEvent.*-All'
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel OrderBook -All }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent $ticker -Channel Trade -All }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Index }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Fill -IndexId BRTI }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Index, Fill -IndexId BRTI }) KalshiInvalidRequest
+    }
+
+    It 'come from every channel: <Channel>' -ForEach @(
+        @{ Channel = 'Ticker'; Selector = @{ All = $true }; Type = 'TickerUpdate' }
+        @{ Channel = 'Index'; Selector = @{ IndexId = 'BRTI' }; Type = 'IndexUpdate' }
+        @{ Channel = 'Underlying'; Selector = @{ UnderlyingTicker = '*' }; Type = 'UnderlyingUpdate' }
+    ) {
+        Register-KalshiEvent -Channel $Channel @Selector -SourceIdentifier any
+        (Wait-Event any -Timeout 30).SourceEventArgs.Message.GetType().Name | Should -Be $Type
     }
 }

@@ -54,7 +54,7 @@ public sealed class WatchKalshiPortfolio : KalshiMarketWatchCmdlet
             return;
         var markets = NamesMarkets ? Tickers : null;
         if (View)
-            WatchAll(new PortfolioView(Client, markets).WatchAsync);
+            WatchAll(markets, new PortfolioView(Client, markets).WatchAsync);
         else
             WatchUnbroken(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = markets });
     }
