@@ -83,6 +83,12 @@ Describe 'A watch' {
         $problems[0].TargetObject | Should -Be 'NO-SUCH-MARKET'
     }
 
+    It 'names the channels that it takes, and no others' {
+        $problem = Get-ErrorOf { Watch-KalshiPortfolio -Channel Nope }
+        "$problem" | Should -Match 'Order, Fill, Position, OrderGroup'
+        "$problem" | Should -Not -Match 'Ticker|Underlying'
+    }
+
     It 'says once what several channels do not have, and ends when nothing is left' {
         $problems = $null
         'NOPE-1', 'NOPE-2' | Watch-KalshiMarket -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
@@ -131,13 +137,18 @@ Describe 'Books' {
 
     It 'warn of a break by default' {
         $warnings = $null
+        $verbose = [Collections.Generic.List[string]]::new()
         $count = 0
-        $markets | Watch-KalshiOrderBook -MaxEvents 60 -WarningVariable warnings 3>$null | ForEach-Object {
+        $markets | Watch-KalshiOrderBook -MaxEvents 90 -Verbose -WarningVariable warnings 3>$null 4>&1 | ForEach-Object {
+            if ($_ -is [Management.Automation.VerboseRecord]) { $verbose.Add($_.Message); return }
             $count++
             if ($count -eq 30) { $exchange.FeedFaults.DropConnections() }
         }
-        $count | Should -Be 60
-        "$warnings" | Should -Not -BeNullOrEmpty
+        $count | Should -Be 90
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -Match 'fetched anew'
+        "$warnings" | Should -Not -Match 'missed'
+        "$verbose" | Should -Match 'right again'
     }
 }
 

@@ -17,6 +17,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     private readonly HashSet<string> notServed = new(StringComparer.Ordinal);
     private int? watched;
     private int written;
+    private bool isOffline;
 
     /// <summary>Ends after so many messages; changes of the feed's own state do not count.</summary>
     [Parameter]
@@ -184,13 +185,23 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             base.WriteOutput(change);
         else if (isUnknown)
             WriteVerbose(change.Message);
-        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed)
+        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed || IsToldElsewhere(change))
             WriteVerbose(change.Message);
         else
             WriteWarning(change.Message);
+        isOffline = change.State switch
+        {
+            FeedState.Disconnected => true,
+            FeedState.Connected => false,
+            _ => isOffline,
+        };
         if (isUnknown)
             TellUnknown(change);
     }
+
+    // One warning says that books are fetched anew: that of the lost connection, or else that of the books.
+    private bool IsToldElsewhere(FeedStateChange change) =>
+        (change.State == FeedState.Stale && isOffline) || change is { State: FeedState.Gap, Channel: FeedChannels.OrderBook };
 
     // Each channel refuses it; it is told once. When nothing is left nothing will ever come.
     private void TellUnknown(FeedStateChange change)
