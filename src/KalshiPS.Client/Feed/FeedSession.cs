@@ -248,11 +248,11 @@ internal sealed partial class FeedSession
     private static string Consequence(FeedRequest request)
     {
         var parts = new List<string>();
-        if (request.Channels.Contains(FeedChannels.OrderBook))
+        if (request.Channels.Contains(FeedChannels.OrderBook, StringComparer.Ordinal))
             parts.Add("the books are fetched anew");
         if (request.MadeGood.Count > 0)
             parts.Add("what happens to your account meanwhile is read once it stands again");
-        if (request.Channels.Any(channel => channel != FeedChannels.OrderBook && !request.MadeGood.Contains(channel)))
+        if (request.Channels.Any(channel => channel != FeedChannels.OrderBook && !request.MadeGood.Contains(channel, StringComparer.Ordinal)))
             parts.Add(parts.Count == 0 ? "what happens meanwhile is missed" : "what else happens is missed");
         return string.Join(", ", parts);
     }
