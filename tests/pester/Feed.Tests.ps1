@@ -62,6 +62,9 @@ Describe 'A watch' {
 
     It 'that fails in the script says so and ends' {
         { $markets | Watch-KalshiMarket -Until { throw 'mine' } } | Should -Throw 'mine'
+        $seen = [Collections.Generic.List[object]]::new()
+        { $markets | Watch-KalshiMarket -TimeoutSec 20 -Until { $_.Nope.Foo() } | ForEach-Object { $seen.Add($_) } } | Should -Throw '*null-valued*'
+        $seen.Count | Should -Be 1
     }
 
     It 'needs markets that are named, and not both them and all' {
@@ -72,10 +75,27 @@ Describe 'A watch' {
     }
 
     It 'says which market the exchange does not have, and goes on with the others' {
-        $warnings = $null
-        $books = @('NO-SUCH-MARKET', $ticker | Watch-KalshiOrderBook -MaxEvents 2 -WarningVariable warnings 3>$null)
+        $problems = $null
+        $books = @('NO-SUCH-MARKET', $ticker | Watch-KalshiOrderBook -MaxEvents 2 -ErrorAction SilentlyContinue -ErrorVariable problems)
         $books.Ticker | Select-Object -Unique | Should -Be $ticker
-        "$warnings" | Should -Match 'NO-SUCH-MARKET'
+        $problems.Count | Should -Be 1
+        Assert-KalshiError $problems[0] KalshiNotFound
+        $problems[0].TargetObject | Should -Be 'NO-SUCH-MARKET'
+    }
+
+    It 'names the channels that it takes, and no others' {
+        $problem = Get-ErrorOf { Watch-KalshiPortfolio -Channel Nope }
+        "$problem" | Should -Match 'Order, Fill, Position, OrderGroup'
+        "$problem" | Should -Not -Match 'Ticker|Underlying'
+    }
+
+    It 'says once what several channels do not have, and ends when nothing is left' {
+        $problems = $null
+        'NOPE-1', 'NOPE-2' | Watch-KalshiMarket -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems.TargetObject | Sort-Object | Should -Be 'NOPE-1', 'NOPE-2'
+        $books = @('NOPE-1', $ticker | Watch-KalshiOrderBook -Snapshot -ErrorAction SilentlyContinue)
+        $books.Ticker | Should -Be $ticker
+        Watch-KalshiOrderBook NOPE-1 -Snapshot -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
     It 'needs a key' {
@@ -117,13 +137,18 @@ Describe 'Books' {
 
     It 'warn of a break by default' {
         $warnings = $null
+        $verbose = [Collections.Generic.List[string]]::new()
         $count = 0
-        $markets | Watch-KalshiOrderBook -MaxEvents 60 -WarningVariable warnings 3>$null | ForEach-Object {
+        $markets | Watch-KalshiOrderBook -MaxEvents 90 -Verbose -WarningVariable warnings 3>$null 4>&1 | ForEach-Object {
+            if ($_ -is [Management.Automation.VerboseRecord]) { $verbose.Add($_.Message); return }
             $count++
             if ($count -eq 30) { $exchange.FeedFaults.DropConnections() }
         }
-        $count | Should -Be 60
-        "$warnings" | Should -Not -BeNullOrEmpty
+        $count | Should -Be 90
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -Match 'fetched anew'
+        "$warnings" | Should -Not -Match 'missed'
+        "$verbose" | Should -Match 'right again'
     }
 }
 
@@ -191,6 +216,32 @@ Describe 'The portfolio' {
         $fills.OrderId | Should -Be $orders.OrderId
     }
 
+    It 'is kept as a view over a gap: an order that came and went in it is told' {
+        $script:isCut = $false
+        $script:mine = $null
+        $seen = @(Watch-KalshiPortfolio -View -IncludeState -TimeoutSec 60 -Until { $_ -is [KalshiPS.Order] -and $script:mine -and $_.OrderId -eq $script:mine.OrderId } | ForEach-Object {
+                if ($_ -is [KalshiPS.Order]) { $_ }
+                elseif ($_.State -eq 'Disconnected') { $script:mine = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.99 -TimeInForce ImmediateOrCancel }
+                elseif ($_.State -eq 'Connected' -and -not $script:isCut) { $script:isCut = $true; $exchange.FeedFaults.DropConnections() }
+            })
+        $last = $seen | Where-Object OrderId -EQ $script:mine.OrderId
+        $last.Status | Should -Be 'executed'
+        $last.FillCount | Should -Be 1
+    }
+
+    It 'shows positions in a view as a read has them, money and all' {
+        $other = ($markets | Where-Object { $_.YesAsk -le 0.8 -and $_.Ticker -ne $ticker })[0].Ticker
+        $work = Start-Beside ([scriptblock]::Create("Start-Sleep -Milliseconds 1500; foreach (`$i in 1, 2) { `$null = New-KalshiOrder '$other' -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel -Connection `$connection; Start-Sleep 1 }"))
+        $before = (Get-KalshiPosition -Ticker $other).Position
+        $seen = @($other | Watch-KalshiPortfolio -View -TimeoutSec 60 -Until { $_ -is [KalshiPS.MarketPosition] -and $_.Position -eq $before + 2 })
+        Stop-Beside $work
+        $read = Get-KalshiPosition -Ticker $other
+        $read.TotalTraded | Should -BeGreaterThan 0
+        foreach ($member in 'TotalTraded', 'MarketExposure', 'FeesPaid', 'RestingOrdersCount', 'ExchangeIndex') {
+            $seen[-1].$member | Should -Be $read.$member -Because $member
+        }
+    }
+
     It 'is kept as a view: what there is, and then what changes' {
         $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 2c
         $work = Start-Beside { Start-Sleep -Milliseconds 1500; Get-KalshiOrder -Ticker $ticker -Status resting -Connection $connection | Remove-KalshiOrder -Connection $connection }
@@ -239,6 +290,29 @@ Describe 'Events in the background' {
         $job | Remove-Job -Force -ErrorAction Ignore
     }
 
+    It 'are messages and no changes of the feed''s own state, unless these are asked for' {
+        $job = Register-KalshiEvent -Channel Fill -SourceIdentifier fills -MaxTriggerCount 1 -Action { 'FILL ' + $EventArgs.Message.Ticker }
+        Register-KalshiEvent -Channel Fill -SourceIdentifier states -IncludeState
+        (Wait-Event states -Timeout 30).SourceEventArgs.Message.State | Should -Be 'Connected'
+        $null = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel
+        Wait-Until { $job | Receive-Job -Keep }
+        $job | Receive-Job | Should -Be "FILL $ticker"
+        $job | Remove-Job -Force -ErrorAction Ignore
+    }
+
+    It 'say as an error of the job that no more come' {
+        $gone = Start-Exchange
+        $beside = Connect-Kalshi -BaseUri $gone.BaseUri -ApiKeyId $gone.ApiKeyId -PrivateKeyPath $gone.PrivateKeyPath
+        $job = Register-KalshiEvent -Channel Lifecycle -SourceIdentifier end -Connection $beside -Action { "$($EventArgs.Message)" }
+        Disconnect-Kalshi -Connection $beside
+        Wait-Until { $job.Error.Count -gt 0 }
+        Assert-KalshiError $job.Error[0] KalshiConnectionClosed
+        $job.Output | Should -BeNullOrEmpty
+        $job | Remove-Job -Force -ErrorAction Ignore
+        $gone.Dispose()
+        $null = Connect-Exchange $exchange
+    }
+
     It 'end after so many' {
         $markets | Register-KalshiEvent -Channel Ticker -SourceIdentifier few -MaxTriggerCount 2
         Wait-Until { @(Get-Event few -ErrorAction Ignore).Count -eq 2 }
@@ -248,6 +322,22 @@ Describe 'Events in the background' {
     It 'need a name of their own, and markets where they are of markets' {
         Register-KalshiEvent -Channel Fill -SourceIdentifier twice
         Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Fill -SourceIdentifier twice }) KalshiInvalidRequest
-        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Trade }) KalshiInvalidRequest
+        $problem = Get-ErrorOf { Register-KalshiEvent -Channel Trade }
+        Assert-KalshiError $problem KalshiInvalidRequest
+        $problem.ErrorDetails.RecommendedAction | Should -Match 'Register-KalshiEvent.*-All'
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel OrderBook -All }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent $ticker -Channel Trade -All }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Index }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Fill -IndexId BRTI }) KalshiInvalidRequest
+        Assert-KalshiError (Get-ErrorOf { Register-KalshiEvent -Channel Index, Fill -IndexId BRTI }) KalshiInvalidRequest
+    }
+
+    It 'come from every channel: <Channel>' -ForEach @(
+        @{ Channel = 'Ticker'; Selector = @{ All = $true }; Type = 'TickerUpdate' }
+        @{ Channel = 'Index'; Selector = @{ IndexId = 'BRTI' }; Type = 'IndexUpdate' }
+        @{ Channel = 'Underlying'; Selector = @{ UnderlyingTicker = '*' }; Type = 'UnderlyingUpdate' }
+    ) {
+        Register-KalshiEvent -Channel $Channel @Selector -SourceIdentifier any
+        (Wait-Event any -Timeout 30).SourceEventArgs.Message.GetType().Name | Should -Be $Type
     }
 }

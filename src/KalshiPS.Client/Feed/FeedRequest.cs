@@ -23,4 +23,7 @@ public sealed record FeedRequest
 
     /// <summary>Messages that may wait to be read, of each kind that has to wait.</summary>
     public int Capacity { get; init; } = 10_000;
+
+    /// <summary>Channels of which the listener itself reads what a gap hides.</summary>
+    internal IReadOnlyList<string> MadeGood { get; init; } = [];
 }

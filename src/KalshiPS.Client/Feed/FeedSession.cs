@@ -238,10 +238,23 @@ internal sealed partial class FeedSession
         connection = null;
         if (ending.IsCancellationRequested)
             return;
-        TellAll(FeedState.Disconnected, "The connection is gone; what happens meanwhile is missed.");
+        foreach (var watch in watches)
+            watch.Put(ConnectionState(FeedState.Disconnected, $"The connection is gone; {Consequence(watch.Request)}."));
         foreach (var lane in lanes.Values)
             lane.Close("the connection is gone", isOffline: true);
         routes.Clear();
+    }
+
+    private static string Consequence(FeedRequest request)
+    {
+        var parts = new List<string>();
+        if (request.Channels.Contains(FeedChannels.OrderBook, StringComparer.Ordinal))
+            parts.Add("the books are fetched anew");
+        if (request.MadeGood.Count > 0)
+            parts.Add("what happens to your account meanwhile is read once it stands again");
+        if (request.Channels.Any(channel => channel != FeedChannels.OrderBook && !request.MadeGood.Contains(channel, StringComparer.Ordinal)))
+            parts.Add(parts.Count == 0 ? "what happens meanwhile is missed" : "what else happens is missed");
+        return string.Join(", ", parts);
     }
 
     private void TellAll(FeedState state, string message, TimeSpan? retryAfter = null)

@@ -214,7 +214,8 @@ internal sealed partial class Lane
         if (!wasReopened)
             return;
         wasReopened = false;
-        Tell(FeedState.Resubscribed, concerned: null, $"The channel {traits.Name} is open again; what came in between is missed.");
+        var lost = traits.Overflow == Overflow.Books ? "" : "; what came in between is missed";
+        Tell(FeedState.Resubscribed, concerned: null, $"The channel {traits.Name} is open again{lost}.");
     }
 
     private static List<string>? Names(IReadOnlyList<LaneItem> named) =>

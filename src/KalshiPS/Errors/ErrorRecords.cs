@@ -47,8 +47,10 @@ internal static class ErrorRecords
     public static KalshiException NothingToFind(string words) => InvalidRequest(
         $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 
-    public static KalshiException NoMarketNamed() => InvalidRequest(
-        "No market was named.", "Give -Ticker, or pipe markets: Get-KalshiMarket -EventTicker … | Watch-KalshiOrderBook.");
+    public static KalshiException NoMarketNamed(string cmdlet, string? forAll = null) => InvalidRequest(
+        "No market was named.",
+        $"Give -Ticker, or pipe markets: Get-KalshiMarket -EventTicker … | {cmdlet}."
+            + (forAll is null ? "" : $" -{forAll} is every market."));
 
     public static KalshiException MarketsOrAll() => InvalidRequest(
         "It is not clear which markets are meant.", "Name or pipe markets, or give -All for every market, and not both.");
@@ -96,6 +98,16 @@ internal static class ErrorRecords
         KalshiErrorCategory.ObjectNotFound,
         $"There is no {what} '{ticker}'.",
         "Check the spelling and the environment: demo and production have different ones.");
+
+    /// <summary>The exchange's feed does not have what was to be watched.</summary>
+    public static KalshiException NotServed(string ticker, string message) => new(
+        KalshiErrorId.NotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        message,
+        "Check the spelling and the environment: demo and production have different ones.")
+    {
+        Target = ticker,
+    };
 
     /// <summary>An order refused for want of money that the account has on another shard; null if it has not.</summary>
     public static KalshiException? ShortOnShard(KalshiException refusal, Market market, Balance balance, decimal needed)

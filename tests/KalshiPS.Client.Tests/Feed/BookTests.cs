@@ -45,6 +45,17 @@ public sealed class BookTests
         Assert.Equal((6.5m, 9.01m), (book.View(2, 0).BidDepth, book.View(2, 0).AskDepth));
     }
 
+    [Fact]
+    public void A_snapshot_that_says_no_time_leaves_none_of_before()
+    {
+        var book = Loaded();
+        book.TryApply(new OrderBookDelta { Side = "yes", Price = 0.5m, Change = 1m, Timestamp = DateTimeOffset.UnixEpoch });
+        Assert.Equal(DateTimeOffset.UnixEpoch, book.View(null, 0).Timestamp);
+        book.TryLoad(new OrderBookSnapshot());
+        Assert.Null(book.View(null, 0).Timestamp);
+        Assert.Null(book.Snapshot().Timestamp);
+    }
+
     [Theory]
     [InlineData("yes", "0.5", "-1")]
     [InlineData("maybe", "0.5", "1")]

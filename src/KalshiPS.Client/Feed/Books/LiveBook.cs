@@ -86,7 +86,8 @@ internal sealed class LiveBook(string ticker)
     private void Note(FeedMessage message, string id)
     {
         marketId = id;
-        timestamp = message.Timestamp ?? timestamp;
+        // An older time would make the book look older than it is.
+        timestamp = message.Timestamp;
         sequence = message.Sequence;
         subscriptionId = message.SubscriptionId;
     }

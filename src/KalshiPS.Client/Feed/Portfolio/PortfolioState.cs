@@ -3,16 +3,26 @@ namespace KalshiPS.Client.Feed;
 /// <summary>What is known of an account. Older news never replaces newer, and what says nothing new is not told.</summary>
 internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
 {
+    // Reads show news only after a while; a position that still differs is taken as it was read.
+    private const int MostReads = 6;
+
     private readonly Dictionary<string, Order> orders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MarketPosition> positions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Told> unread = new(StringComparer.Ordinal);
     private Balance? balance;
 
-    /// <summary>Takes what the feed tells.</summary>
-    /// <returns>What changed; null if nothing did.</returns>
+    /// <summary>Whether the feed told of positions that no read has shown so.</summary>
+    public bool HasUnread => unread.Count > 0;
+
+    /// <summary>The market to read if it is one alone; null if there are several.</summary>
+    public string? OnlyUnread => unread.Count == 1 ? unread.Keys.First() : null;
+
+    /// <summary>Takes what the feed tells. Of a position it tells not all, so that is to be read.</summary>
+    /// <returns>What changed; null if nothing did, or not all of it is known.</returns>
     public object? Take(FeedMessage message) => message switch
     {
         OrderUpdate update => Take(OrderMerge.Updated(orders.GetValueOrDefault(update.OrderId), update)),
-        PositionUpdate update => Take(Updated(positions.GetValueOrDefault(update.Ticker), update)),
+        PositionUpdate update => Note(update),
         _ => null,
     };
 
@@ -33,7 +43,16 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
     {
         if (!Concerns(position.Ticker))
             return null;
+        if (unread.TryGetValue(position.Ticker, out var told))
+        {
+            if (!told.IsIn(position) && told.Reads < MostReads - 1)
+                return null;
+            unread.Remove(position.Ticker);
+        }
+
         var before = positions.GetValueOrDefault(position.Ticker);
+        if (before is null && told is null && position.Position == 0m)
+            return null;
         if (before is not null && (position.LastUpdatedTime < before.LastUpdatedTime || IsSame(before, position)))
             return null;
         positions[position.Ticker] = position;
@@ -48,9 +67,29 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         return now;
     }
 
-    /// <summary>Orders that rested when they were last heard of, without some.</summary>
-    public List<string> RestingBut(HashSet<string> some) =>
-        [.. orders.Values.Where(order => order.Status == OrderStatuses.Resting && !some.Contains(order.OrderId)).Select(order => order.OrderId)];
+    /// <summary>Every position there is has been read, or every one that was to be.</summary>
+    /// <returns>Those that are gone: the feed told of their end, and reads do not have them any more.</returns>
+    public List<MarketPosition> EndRead()
+    {
+        var gone = new List<MarketPosition>();
+        foreach (var (ticker, told) in unread.ToList())
+        {
+            if (++told.Reads < MostReads)
+                continue;
+            unread.Remove(ticker);
+            if (told.Update.Position == 0m && positions.Remove(ticker, out var before) && before.Position != 0m)
+                gone.Add(Ended(before, told.Update));
+        }
+
+        return gone;
+    }
+
+    private object? Note(PositionUpdate update)
+    {
+        if (Concerns(update.Ticker))
+            unread[update.Ticker] = new Told(update);
+        return null;
+    }
 
     private bool Concerns(string ticker) => tickers is null || tickers.Contains(ticker, StringComparer.Ordinal);
 
@@ -59,19 +98,30 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         == (now.Status, now.YesPrice, now.FillCount, now.RemainingCount, now.ExpirationTime);
 
     private static bool IsSame(MarketPosition before, MarketPosition now) =>
-        (before.Position, before.MarketExposure, before.RealizedProfit, before.FeesPaid)
-        == (now.Position, now.MarketExposure, now.RealizedProfit, now.FeesPaid);
+        (before.Position, before.MarketExposure, before.TotalTraded, before.RealizedProfit, before.FeesPaid)
+        == (now.Position, now.MarketExposure, now.TotalTraded, now.RealizedProfit, now.FeesPaid);
 
-    private static MarketPosition Updated(MarketPosition? before, PositionUpdate update) => new()
+    // What was paid out was not traded.
+    private static MarketPosition Ended(MarketPosition before, PositionUpdate update) => new()
     {
-        Ticker = update.Ticker,
-        Position = update.Position,
-        MarketExposure = update.PositionCost,
-        TotalTraded = before?.TotalTraded ?? 0m,
+        Ticker = before.Ticker,
+        TotalTraded = before.TotalTraded,
         RealizedProfit = update.RealizedProfit,
         FeesPaid = update.FeesPaid,
-        RestingOrdersCount = before?.RestingOrdersCount,
-        LastUpdatedTime = update.Timestamp ?? before?.LastUpdatedTime,
-        ExchangeIndex = before?.ExchangeIndex,
+        LastUpdatedTime = update.Timestamp,
+        ExchangeIndex = before.ExchangeIndex,
     };
+
+    private sealed class Told(PositionUpdate update)
+    {
+        // The two may round fees differently.
+        private const decimal SameFees = 0.01m;
+
+        public PositionUpdate Update { get; } = update;
+
+        public int Reads { get; set; }
+
+        public bool IsIn(MarketPosition read) =>
+            read.Position == Update.Position && Math.Abs(read.FeesPaid - Update.FeesPaid) < SameFees;
+    }
 }

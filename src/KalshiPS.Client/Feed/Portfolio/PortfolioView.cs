@@ -23,11 +23,13 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async IAsyncEnumerable<object> WatchAsync(ICallTrace? trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var watch = client.Feed.Watch(new FeedRequest { Channels = [FeedChannels.Order, FeedChannels.Position], Tickers = tickers });
+        var request = new FeedRequest { Channels = [FeedChannels.Order, FeedChannels.Position], Tickers = tickers, MadeGood = [FeedChannels.Position] };
+        using var watch = await UnbrokenWatch.StartAsync(client, request, trace, cancellationToken).ConfigureAwait(false);
         var messages = watch.ReadAllAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         Task<bool>? next = null;
         Task? reading = null;
         var readAll = false;
+        var isBegun = false;
         while (true)
         {
             next ??= messages.MoveNextAsync().AsTask();
@@ -37,6 +39,9 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                 foreach (var change in await ReadAsync(readAll, trace, cancellationToken).ConfigureAwait(false))
                     yield return change;
                 readAll = false;
+                // What a read does not show yet is read once more.
+                if (state.HasUnread)
+                    reading = SettleAsync(watch.StandsAsync(), cancellationToken);
                 continue;
             }
 
@@ -48,6 +53,10 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                 yield return happened;
                 if (happened.State is not (FeedState.Connected or FeedState.Resubscribed))
                     continue;
+                // Orders that change from now on are told, also those that a gap hides.
+                foreach (var change in isBegun ? [] : await ReadOrdersAsync(trace, cancellationToken).ConfigureAwait(false))
+                    yield return change;
+                isBegun = true;
                 foreach (var change in await ReadAsync(all: true, trace, cancellationToken).ConfigureAwait(false))
                     yield return change;
                 // Once more when subscriptions stand and reads have caught up: nothing falls in between.
@@ -72,37 +81,31 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
     private async Task<List<object>> ReadAsync(bool all, ICallTrace? trace, CancellationToken token)
     {
         var changes = new List<object>();
-        if (all)
-        {
-            await ReadOrdersAsync(changes, trace, token).ConfigureAwait(false);
-            var positions = new GetPositions { CountFilter = ["position"] };
-            var page = positions with { Limit = positions.Description.MaxLimit };
-            await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
-                changes.AddRange(answer.MarketPositions.Select(state.Take).OfType<object>());
-        }
-
+        if (all || state.HasUnread)
+            await ReadPositionsAsync(all, changes, trace, token).ConfigureAwait(false);
         if (state.Take(await client.SendAsync(new GetBalance(), trace, token).ConfigureAwait(false)) is { } balance)
             changes.Add(balance);
         return changes;
     }
 
-    private async Task ReadOrdersAsync(List<object> changes, ICallTrace? trace, CancellationToken token)
+    // The feed tells less of a position than a read, and only that it changed is taken from it.
+    private async Task ReadPositionsAsync(bool all, List<object> changes, ICallTrace? trace, CancellationToken token)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // Those that were closed count as well: one may have been shown open.
+        var positions = new GetPositions { CountFilter = ["position", "total_traded"], Ticker = all ? null : state.OnlyUnread };
+        var page = positions with { Limit = positions.Description.MaxLimit };
+        await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
+            changes.AddRange(answer.MarketPositions.Select(state.Take).OfType<object>());
+        changes.AddRange(state.EndRead());
+    }
+
+    private async Task<List<object>> ReadOrdersAsync(ICallTrace? trace, CancellationToken token)
+    {
+        var changes = new List<object>();
         var orders = new GetOrders { Status = OrderStatuses.Resting };
         var page = orders with { Limit = orders.Description.MaxLimit };
         await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
-        {
-            seen.UnionWith(answer.Orders.Select(order => order.OrderId));
             changes.AddRange(answer.Orders.Select(state.Take).OfType<object>());
-        }
-
-        // What rested and rests no more came to its end unseen.
-        foreach (var orderId in state.RestingBut(seen))
-        {
-            var order = (await client.SendAsync(new GetOrder(orderId), trace, token).ConfigureAwait(false)).Order;
-            if (state.Take(order) is { } change)
-                changes.Add(change);
-        }
+        return changes;
     }
 }

@@ -50,7 +50,7 @@ public sealed class UnbrokenWatch : IDisposable
             own.Add(new OwnOrders(client, request.Tickers));
         foreach (var each in own)
             await each.BeginAsync(trace, cancellationToken).ConfigureAwait(false);
-        return new UnbrokenWatch(client, client.Feed.Watch(request), own);
+        return new UnbrokenWatch(client, client.Feed.Watch(request with { MadeGood = [.. request.MadeGood, .. own.Select(each => each.Channel)] }), own);
     }
 
     /// <summary>Everything that is heard, and what was missed: messages, views of books and changes of the feed's own state.</summary>
@@ -101,6 +101,9 @@ public sealed class UnbrokenWatch : IDisposable
                 yield return heard;
         }
     }
+
+    /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
+    internal Task StandsAsync() => watch.StandsAsync();
 
     /// <summary>Ends the listening.</summary>
     public void Dispose() => watch.Dispose();

@@ -17,18 +17,24 @@ public sealed class FeedEventSource : IDisposable
     private readonly UnbrokenWatch watch;
     private readonly CancellationTokenSource end = new();
     private readonly int most;
+    private readonly bool includesState;
     private int isOver;
 
     /// <param name="watch">The feed; it ends with this.</param>
     /// <param name="most">How many events there are at most; 0 for no limit.</param>
-    internal FeedEventSource(UnbrokenWatch watch, int most)
+    /// <param name="includesState">Whether changes of the feed's own state are events, too.</param>
+    internal FeedEventSource(UnbrokenWatch watch, int most, bool includesState)
     {
         this.watch = watch;
         this.most = most;
+        this.includesState = includesState;
     }
 
-    /// <summary>A message came, or something happened to the feed itself.</summary>
+    /// <summary>A message came.</summary>
     public event EventHandler<FeedEventArgs>? Received;
+
+    /// <summary>Takes the error that ends it; without it the end is an event.</summary>
+    internal Action<KalshiException>? Failed { get; set; }
 
     /// <summary>Ends it.</summary>
     public void Dispose()
@@ -50,6 +56,8 @@ public sealed class FeedEventSource : IDisposable
             var raised = 0;
             await foreach (var message in watch.ReadAllAsync(token).ConfigureAwait(false))
             {
+                if (message is FeedStateChange && !includesState)
+                    continue;
                 Received?.Invoke(this, new FeedEventArgs(message));
                 // PowerShell counts only when it comes to it, which can be many events later.
                 if (++raised == most)
@@ -62,7 +70,13 @@ public sealed class FeedEventSource : IDisposable
         }
         catch (KalshiException exception)
         {
-            // Nobody waits for this work: the end is an event, too.
+            if (Failed is { } tell)
+            {
+                tell(exception);
+                return;
+            }
+
+            // Nobody waits for this work: whoever waits for events must hear that no more come.
             var last = new FeedStateChange { State = FeedState.Disconnected, Message = $"{exception.Message} {exception.Advice}", Timestamp = DateTimeOffset.UtcNow };
             Received?.Invoke(this, new FeedEventArgs(last));
         }

@@ -10,8 +10,14 @@ namespace KalshiPS.Cmdlets;
 /// </summary>
 public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
 {
+    // The feed's own number of it.
+    private const int MarketNotFound = 16;
+
     private readonly CancellationTokenSource end = new();
+    private readonly HashSet<string> notServed = new(StringComparer.Ordinal);
+    private int? watched;
     private int written;
+    private bool isOffline;
 
     /// <summary>Ends after so many messages; changes of the feed's own state do not count.</summary>
     [Parameter]
@@ -50,6 +56,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     {
         try
         {
+            watched = request.Tickers?.Count;
             using var ending = Ending();
             using var watch = Client.Feed.Watch(request);
             Read(watch.ReadAllAsync(ending.Token), isWanted);
@@ -70,6 +77,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     {
         try
         {
+            watched = request.Tickers?.Count;
             using var ending = Ending();
             using var watch = Await(target: null, (output, _) => UnbrokenWatch.StartAsync(Client, request, output, ending.Token));
             if (watch is not null)
@@ -86,8 +94,11 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     }
 
     /// <summary>Writes what comes, beside the pipeline's thread, until it is over.</summary>
+    /// <param name="tickers">The markets; null for all.</param>
     /// <param name="come">What comes.</param>
-    private protected void WatchAll(Func<ICallTrace, CancellationToken, IAsyncEnumerable<object>> come) =>
+    private protected void WatchAll(IReadOnlyCollection<string>? tickers, Func<ICallTrace, CancellationToken, IAsyncEnumerable<object>> come)
+    {
+        watched = tickers?.Count;
         Run(target: null, async (output, _) =>
         {
             using var ending = Ending();
@@ -101,6 +112,12 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
                 // Over, as was asked for.
             }
         });
+    }
+
+    /// <summary>The exchange does not have something that was to be watched; nothing of it will come.</summary>
+    private protected virtual void Lose()
+    {
+    }
 
     /// <inheritdoc/>
     private protected override void WriteOutput(object value)
@@ -119,7 +136,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         else
             base.WriteOutput(value);
         written++;
-        if (written == MaxEvents || IsLast(value))
+        if (written >= MaxEvents || IsLast(value))
             end.Cancel();
     }
 
@@ -156,15 +173,46 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     }
 
     private bool IsLast(object message) =>
-        Until is not null && LanguagePrimitives.IsTrue(Until.InvokeWithContext(functionsToDefine: null, [new PSVariable("_", message)]));
+        Until is not null && LanguagePrimitives.IsTrue(Until.InvokeWithContext(
+            functionsToDefine: null,
+            // What is wrong with it would be so with each message.
+            [new PSVariable("_", message), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]));
 
     private void Tell(FeedStateChange change)
     {
+        var isUnknown = change is { State: FeedState.Refused, ErrorCode: MarketNotFound };
         if (IncludeState)
             base.WriteOutput(change);
-        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed)
+        else if (isUnknown)
+            WriteVerbose(change.Message);
+        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed || IsToldElsewhere(change))
             WriteVerbose(change.Message);
         else
             WriteWarning(change.Message);
+        isOffline = change.State switch
+        {
+            FeedState.Disconnected => true,
+            FeedState.Connected => false,
+            _ => isOffline,
+        };
+        if (isUnknown)
+            TellUnknown(change);
+    }
+
+    // One warning says that books are fetched anew: that of the lost connection, or else that of the books.
+    private bool IsToldElsewhere(FeedStateChange change) =>
+        (change.State == FeedState.Stale && isOffline) || change is { State: FeedState.Gap, Channel: FeedChannels.OrderBook };
+
+    // Each channel refuses it; it is told once. When nothing is left nothing will ever come.
+    private void TellUnknown(FeedStateChange change)
+    {
+        foreach (var ticker in change.Tickers.Where(notServed.Add))
+        {
+            Lose();
+            Report(ErrorRecords.NotServed(ticker, change.Message), ticker);
+        }
+
+        if (notServed.Count == watched || written >= MaxEvents)
+            end.Cancel();
     }
 }

@@ -10,7 +10,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Without -Action messages wait in the queue for Get-Event and Wait-Event; $_.SourceEventArgs.Message is the message. With
 /// -Action the script runs for each, with the message as $EventArgs.Message, and a job is written that holds its output.
-/// Changes of the feed's own state are delivered, too. Unregister-Event ends it.
+/// Unregister-Event ends it. When the feed cannot go on, such as after a refused key, that is an error of the job, or without
+/// -Action a last message of type KalshiPS.FeedStateChange.
 /// </para>
 /// </summary>
 /// <example>
@@ -33,28 +34,38 @@ namespace KalshiPS.Cmdlets;
 [OutputType(typeof(PSEventJob))]
 public sealed class RegisterKalshiEvent : KalshiApiCmdlet
 {
+    private const string Every = "*";
+
     private readonly HashSet<string> tickers = new(StringComparer.Ordinal);
 
-    /// <summary>The markets; needed for OrderBook, Ticker and Trade.</summary>
+    /// <summary>The markets; needed for OrderBook, and for Ticker and Trade unless -All is given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     public string[] Ticker { get; set; } = [];
 
-    /// <summary>One or several: OrderBook, Ticker, Trade, Fill, Order, Position, OrderGroup, Lifecycle, ComboLifecycle, Communication.</summary>
+    /// <summary>Every market there is, instead of named ones; for Ticker and Trade.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>
+    /// One or several: OrderBook, Ticker, Trade, Fill, Order, Position, OrderGroup, Lifecycle, ComboLifecycle, Communication;
+    /// or Index alone, or Underlying alone.
+    /// </summary>
     [Parameter(Mandatory = true)]
-    [ValidateSet(
-        nameof(FeedChannel.OrderBook),
-        nameof(FeedChannel.Ticker),
-        nameof(FeedChannel.Trade),
-        nameof(FeedChannel.Fill),
-        nameof(FeedChannel.Order),
-        nameof(FeedChannel.Position),
-        nameof(FeedChannel.OrderGroup),
-        nameof(FeedChannel.Lifecycle),
-        nameof(FeedChannel.ComboLifecycle),
-        nameof(FeedChannel.Communication))]
     public FeedChannel[] Channel { get; set; } = [];
+
+    /// <summary>CF Benchmarks indices, such as BRTI; * for all. Needed for Index.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IndexIdCompleter))]
+    public string[] IndexId { get; set; } = [];
+
+    /// <summary>Pyth underlyings; * for all. Needed for Underlying.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UnderlyingTickerCompleter))]
+    public string[] UnderlyingTicker { get; set; } = [];
 
     /// <summary>Price levels a side of books, the best ones. All unless given.</summary>
     [Parameter]
@@ -80,6 +91,10 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int MaxTriggerCount { get; set; }
 
+    /// <summary>Delivers changes of the feed's own state (connected, gap, resynchronized and so on), too; then they count as well.</summary>
+    [Parameter]
+    public SwitchParameter IncludeState { get; set; }
+
     private bool NamesMarkets => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Ticker));
 
     /// <inheritdoc/>
@@ -88,20 +103,44 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var ofMarkets = Channel.Any(channel => channel is FeedChannel.OrderBook or FeedChannel.Ticker or FeedChannel.Trade);
         if (NamesMarkets && tickers.Count == 0)
             return;
         try
         {
-            if (ofMarkets && !NamesMarkets)
-                throw ErrorRecords.NoMarketNamed();
-            var request = new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = NamesMarkets ? tickers : null, Depth = Depth };
-            Subscribe(request);
+            Subscribe(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = Wanted(), Depth = Depth });
         }
         catch (KalshiException exception)
         {
             Report(exception, target: null);
         }
+    }
+
+    // What the channels are to be listened to for; null for everything.
+    private IReadOnlyCollection<string>? Wanted()
+    {
+        if (All && NamesMarkets)
+            throw ErrorRecords.MarketsOrAll();
+        CheckReference(FeedChannel.Index, nameof(IndexId), IndexId);
+        CheckReference(FeedChannel.Underlying, nameof(UnderlyingTicker), UnderlyingTicker);
+        string[] names = [.. IndexId, .. UnderlyingTicker];
+        if (names.Length > 0)
+            return names.Contains(Every) ? null : names;
+        var needsMarkets = Channel.Any(channel => channel == FeedChannel.OrderBook || (!All && channel is FeedChannel.Ticker or FeedChannel.Trade));
+        if (needsMarkets && !NamesMarkets)
+            throw ErrorRecords.NoMarketNamed(MyInvocation.MyCommand.Name, Channel.Contains(FeedChannel.OrderBook) ? null : nameof(All));
+        return NamesMarkets ? tickers : null;
+    }
+
+    private void CheckReference(FeedChannel channel, string parameter, string[] names)
+    {
+        if (Channel.Contains(channel) != names.Length > 0)
+        {
+            throw ErrorRecords.InvalidRequest(
+                $"-Channel {channel} and -{parameter} go together, and one of them was not given.", $"Write -Channel {channel} -{parameter} and names, or * for all.");
+        }
+
+        if (names.Length > 0 && (Channel.Length > 1 || All || NamesMarkets))
+            throw ErrorRecords.InvalidRequest($"The channel {channel} is not about markets.", "Register it by itself, without markets and other channels.");
     }
 
     private void Subscribe(FeedRequest request)
@@ -116,13 +155,17 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
         if (Await(target: null, (output, token) => UnbrokenWatch.StartAsync(Client, request, output, token)) is not { } watch)
             return;
 #pragma warning disable CA2000 // It is the subscriber's, and ends with it.
-        var source = new FeedEventSource(watch, MaxTriggerCount);
+        var source = new FeedEventSource(watch, MaxTriggerCount, IncludeState);
 #pragma warning restore CA2000
         var subscriber = Events.SubscribeEvent(
             source, nameof(FeedEventSource.Received), name, MessageData, Action, supportEvent: false, forwardEvent: false, MaxTriggerCount);
         subscriber.Unsubscribed += (_, _) => source.Dispose();
-        source.Start();
         if (subscriber.Action is { } job)
+        {
+            source.Failed = exception => job.Error.Add(ErrorRecords.From(exception, target: null));
             WriteObject(job);
+        }
+
+        source.Start();
     }
 }

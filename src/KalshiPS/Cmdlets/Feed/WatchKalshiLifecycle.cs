@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 
 namespace KalshiPS.Cmdlets;
@@ -24,6 +25,7 @@ public sealed class WatchKalshiLifecycle : KalshiWatchCmdlet
 {
     /// <summary>Lifecycle (markets and events), ComboLifecycle (combos), or both. Both unless given.</summary>
     [Parameter]
+    [ChannelWord(FeedChannel.Lifecycle, FeedChannel.ComboLifecycle)]
     [ValidateSet(nameof(FeedChannel.Lifecycle), nameof(FeedChannel.ComboLifecycle))]
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Lifecycle, FeedChannel.ComboLifecycle];
 

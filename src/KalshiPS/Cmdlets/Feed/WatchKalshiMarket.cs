@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 using KalshiPS.Errors;
 
@@ -34,6 +35,7 @@ public sealed class WatchKalshiMarket : KalshiMarketWatchCmdlet
 
     /// <summary>Ticker (best prices, volume, open interest), Trade, or both. Both unless given.</summary>
     [Parameter]
+    [ChannelWord(FeedChannel.Ticker, FeedChannel.Trade)]
     [ValidateSet(nameof(FeedChannel.Ticker), nameof(FeedChannel.Trade))]
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Ticker, FeedChannel.Trade];
 

@@ -34,6 +34,7 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     private const string ChangeSet = "Change";
 
     private readonly Dictionary<string, OrderBook> shown = new(StringComparer.Ordinal);
+    private bool endsOfItself;
 
     /// <summary>Price levels a side, the best ones: 1 is the top of the book. All unless given.</summary>
     [Parameter(ParameterSetName = BookSet)]
@@ -53,13 +54,24 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     protected override void EndProcessing()
     {
         if (!NamesMarkets)
-            Report(ErrorRecords.NoMarketNamed(), target: null);
+            Report(ErrorRecords.NoMarketNamed(MyInvocation.MyCommand.Name), target: null);
         if (Tickers.Count == 0)
             return;
         if (Snapshot)
+        {
+            endsOfItself = MaxEvents is null;
             MaxEvents ??= Tickers.Count;
+        }
+
         var request = new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Tickers, Depth = Depth, BookChanges = AsChange };
         Watch(request, IsNew);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Lose()
+    {
+        if (endsOfItself)
+            MaxEvents--;
     }
 
     // A change below the depth that is shown is no news.

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 
 namespace KalshiPS.Cmdlets;
@@ -40,6 +41,7 @@ public sealed class WatchKalshiPortfolio : KalshiMarketWatchCmdlet
 
     /// <summary>Order, Fill, Position, OrderGroup, or several. All of them unless given.</summary>
     [Parameter(ParameterSetName = ChannelSet)]
+    [ChannelWord(FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup)]
     [ValidateSet(nameof(FeedChannel.Order), nameof(FeedChannel.Fill), nameof(FeedChannel.Position), nameof(FeedChannel.OrderGroup))]
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup];
 
@@ -54,7 +56,7 @@ public sealed class WatchKalshiPortfolio : KalshiMarketWatchCmdlet
             return;
         var markets = NamesMarkets ? Tickers : null;
         if (View)
-            WatchAll(new PortfolioView(Client, markets).WatchAsync);
+            WatchAll(markets, new PortfolioView(Client, markets).WatchAsync);
         else
             WatchUnbroken(new FeedRequest { Channels = FeedChannelWords.Of(Channel), Tickers = markets });
     }
