@@ -76,18 +76,33 @@ function Assert-Pester {
 
 function Build { Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet }
 
+# A text as it is installed: a link to what is not installed with it leads nowhere, and says instead where that is.
+function Copy-Text([string] $File, [string[]] $Installed) {
+    $text = [regex]::Replace((Get-Content $File -Raw), '\[([^\]]+)\]\((?!https?:)([^)#]+)\)', {
+            param($link)
+            $target = $link.Groups[2].Value
+            if ($target -in $Installed) { $link.Value }
+            elseif ($target.StartsWith($link.Groups[1].Value)) { '`{0}` in the sources' -f $link.Groups[1].Value }
+            else { '{0}, `{1}` in the sources' -f $link.Groups[1].Value, $target }
+        })
+    Set-Content (Join-Path $package $File) $text -NoNewline
+}
+
 function Pack {
     Build
     Remove-Item out/KalshiPS, out/KalshiPS.Parquet, out/KalshiPS.*.nupkg -Recurse -Force -ErrorAction Ignore
     $optional = Join-Path $PSScriptRoot "out/KalshiPS.Parquet/$version"
     $null = New-Item $package, $optional -ItemType Directory -Force
-    Copy-Item KalshiPS.psd1, LICENSE, THIRD-PARTY-NOTICES.txt, README.md, CHANGELOG.md, docs/icon.png $package
+    $texts = 'README.md', 'CHANGELOG.md'
+    $files = 'KalshiPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt'
+    Copy-Item $files $package
+    $texts | ForEach-Object { Copy-Text $_ -Installed ($files + $texts) }
     Copy-Item bin, en-US $package -Recurse
     Copy-Item optional/KalshiPS.Parquet/* $optional -Recurse
     foreach ($folder in $package, $optional) {
         $null = Test-ModuleManifest (Join-Path $folder "$(Split-Path (Split-Path $folder) -Leaf).psd1") -WarningAction Stop
         $files = Get-ChildItem $folder -Recurse -File
-        $made = ./build/New-Package.ps1 -Module $folder -Changelog CHANGELOG.md -Destination out
+        $made = ./build/New-Package.ps1 -Module $folder -Changelog $package/CHANGELOG.md -Icon docs/icon.png -Destination out
         Write-Host ('Packed {0} files, {1:0.0} MB: {2}' -f $files.Count, (($files | Measure-Object Length -Sum).Sum / 1MB), (Resolve-Path $folder -Relative))
         Write-Host ('       as a package, {0:0.0} MB: {1}' -f ($made.Length / 1MB), (Resolve-Path $made -Relative))
     }

@@ -5,7 +5,7 @@
     The shape is the one Publish-PSResource makes: the module's files at the root, a nuspec with what the manifest says,
     and the parts that every package in this format has. Times are fixed, and so is the order of the files.
 .EXAMPLE
-    ./build/New-Package.ps1 -Module out/KalshiPS/0.1.0 -Changelog CHANGELOG.md -Destination out
+    ./build/New-Package.ps1 -Module out/KalshiPS/0.1.0 -Changelog CHANGELOG.md -Icon docs/icon.png -Destination out
 #>
 [CmdletBinding()]
 [OutputType([IO.FileInfo])]
@@ -17,6 +17,10 @@ param(
     # Its section of this version, or the unreleased one, becomes the release notes.
     [Parameter(Mandatory)]
     [string] $Changelog,
+
+    # A picture for the lists of packages. It is in the package and not in the module's folder.
+    [Parameter(Mandatory)]
+    [string] $Icon,
 
     [Parameter(Mandatory)]
     [string] $Destination
@@ -31,6 +35,7 @@ $epoch = [DateTimeOffset]::new(1980, 1, 1, 0, 0, 0, [TimeSpan]::Zero)
 $plainFile = [BitConverter]::ToInt32([byte[]] (0, 0, 0xA4, 0x81))
 # Feeds may refuse longer ones.
 $mostTags = 4000
+$iconName = 'icon.png'
 $utf8 = [Text.UTF8Encoding]::new($false)
 
 function ConvertTo-Xml([string] $Text) { [Security.SecurityElement]::Escape($Text) }
@@ -55,7 +60,6 @@ function Get-Tag($Manifest) {
 
 function New-Nuspec($Manifest) {
     $data = $Manifest.PrivateData.PSData
-    $icon = if ($data.ContainsKey('IconUri')) { "`n    <iconUrl>$(ConvertTo-Xml $data.IconUri)</iconUrl>" }
     @"
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
@@ -66,7 +70,8 @@ function New-Nuspec($Manifest) {
     <owners>$(ConvertTo-Xml $Manifest.CompanyName)</owners>
     <requireLicenseAcceptance>false</requireLicenseAcceptance>
     <licenseUrl>$(ConvertTo-Xml $data.LicenseUri)</licenseUrl>
-    <projectUrl>$(ConvertTo-Xml $data.ProjectUri)</projectUrl>$icon
+    <projectUrl>$(ConvertTo-Xml $data.ProjectUri)</projectUrl>
+    <icon>$iconName</icon>
     <description>$(ConvertTo-Xml $Manifest.Description)</description>
     <releaseNotes>$(ConvertTo-Xml (Get-ReleaseNote $Manifest.ModuleVersion))</releaseNotes>
     <copyright>$(ConvertTo-Xml $Manifest.Copyright)</copyright>
@@ -128,7 +133,7 @@ $properties = "package/services/metadata/core-properties/$digest.psmdcp"
 $parts = [ordered]@{
     '_rels/.rels'         = New-Relationship $properties
     "$id.nuspec"          = $nuspec
-    '[Content_Types].xml' = New-ContentType $names
+    '[Content_Types].xml' = New-ContentType ($names + $iconName)
     $properties           = New-CoreProperty $manifest
 }
 
@@ -147,6 +152,7 @@ try {
     }
     try {
         foreach ($part in $parts.GetEnumerator()) { & $add $part.Key $utf8.GetBytes(($part.Value -replace "`r")) }
+        & $add $iconName ([IO.File]::ReadAllBytes((Convert-Path $Icon)))
         foreach ($name in $names) { & $add $name ([IO.File]::ReadAllBytes((Join-Path $Module $name))) }
     }
     finally { $zip.Dispose() }

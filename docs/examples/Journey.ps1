@@ -37,9 +37,20 @@ $steps = {
     Get-KalshiBalance
 }
 
-# Each statement is printed as it stands above, then run in this scope.
-foreach ($statement in $steps.Ast.EndBlock.Statements) {
-    Write-Host "`nPS> $statement" -ForegroundColor Cyan
-    . ([scriptblock]::Create($statement.Extent.Text)) | Out-Host
+# Each statement is printed as it stands above, then run, in a runspace of its own: the caller's session and simulator stay
+# as they are.
+$runspace = [runspacefactory]::CreateRunspace($Host)
+$shell = [powershell]::Create($runspace)
+try {
+    $runspace.Open()
+    $null = $shell.AddScript({ $ErrorActionPreference = 'Stop'; Import-Module $args[0] }).AddArgument($Module).Invoke()
+    foreach ($statement in $steps.Ast.EndBlock.Statements) {
+        Write-Host "`nPS> $statement" -ForegroundColor Cyan
+        $shell.Commands.Clear()
+        $null = $shell.AddScript($statement.Extent.Text).AddCommand('Out-Host').Invoke()
+    }
 }
-Stop-KalshiSimulator
+finally {
+    $shell.Dispose()
+    $runspace.Dispose()
+}

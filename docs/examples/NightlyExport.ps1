@@ -31,18 +31,20 @@ Set-StrictMode -Version Latest
 # A scheduler sees that a night failed; the next run goes on where it stopped.
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
-$own = -not $Session
-if ($own) {
-    $Session = Connect-Kalshi -Simulator
-    Get-KalshiMarket -Status open -First 100 | Where-Object { $_.OpenTime -lt [DateTime]::UtcNow.AddDays(-2) -and $_.YesAsk -lt 0.8d -and $_.ExchangeIndex -eq 0 } |
-        Select-Object -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel | Out-Null
-}
-
+# A simulator of its own, in a runspace of its own: the caller's session and simulator stay as they are.
+$own = $Session ? $null : [powershell]::Create()
+if ($own) { $Session = $own.AddScript({ Import-Module $args[0]; Connect-Kalshi -Simulator }).AddArgument($Module).Invoke()[0] }
 $today = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [TimeSpan]::Zero)
 $nights = @{ After = $today.AddDays(-$Days); Before = $today; Connection = $Session }
 try {
+    if ($own) {
+        # Something to export.
+        Get-KalshiMarket -Status open -First 100 -Connection $Session | Where-Object { $_.OpenTime -lt [DateTime]::UtcNow.AddDays(-2) -and $_.YesAsk -lt 0.8d -and $_.ExchangeIndex -eq 0 } |
+            Select-Object -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel -Connection $Session | Out-Null
+    }
+
     Export-KalshiHistory Fills $Path @nights
     Export-KalshiHistory Settlements $Path @nights
     Get-KalshiPosition -Connection $Session | Where-Object Position -ne 0 | Export-KalshiHistory Trades $Path @nights
 }
-finally { if ($own) { Stop-KalshiSimulator } }
+finally { if ($own) { $own.Dispose() } }

@@ -24,17 +24,19 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
-$own = -not $Session
-if ($own) {
-    $Session = Connect-Kalshi -Simulator
-    # Something to report on.
-    $some = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.YesBid -gt 0.2d -and $_.YesAsk -lt 0.8d -and $_.ExchangeIndex -eq 0 } | Select-Object -First 3
-    $some | New-KalshiOrder -Side Yes -Count 4 -Price 99c -TimeInForce ImmediateOrCancel | Out-Null
-    $some[0] | New-KalshiOrder -Side No -Count 2 -Price 1c -PostOnly | Out-Null
-}
+# A simulator of its own, in a runspace of its own: the caller's session and simulator stay as they are.
+$own = $Session ? $null : [powershell]::Create()
+if ($own) { $Session = $own.AddScript({ Import-Module $args[0]; Connect-Kalshi -Simulator }).AddArgument($Module).Invoke()[0] }
 $on = @{ Connection = $Session }
 
 try {
+    if ($own) {
+        # Something to report on.
+        $some = Get-KalshiMarket -Status open -First 100 @on | Where-Object { $_.YesBid -gt 0.2d -and $_.YesAsk -lt 0.8d -and $_.ExchangeIndex -eq 0 } | Select-Object -First 3
+        $some | New-KalshiOrder -Side Yes -Count 4 -Price 99c -TimeInForce ImmediateOrCancel @on | Out-Null
+        $some[0] | New-KalshiOrder -Side No -Count 2 -Price 1c -PostOnly @on | Out-Null
+    }
+
     $positions = @(Get-KalshiPosition @on | Where-Object Position -ne 0)
     # All markets in one request; their prices say what a position would bring now.
     $markets = @{}
@@ -69,4 +71,4 @@ try {
         FeesToday     = $fees
     }
 }
-finally { if ($own) { Stop-KalshiSimulator } }
+finally { if ($own) { $own.Dispose() } }

@@ -32,21 +32,23 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
-$own = -not $Session
-if ($own) {
-    $Session = Connect-Kalshi -Simulator
-    $market = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.YesBid -gt 0.2d -and $_.YesAsk -lt 0.8d } | Select-Object -First 1
-    if (-not $Ticker) { $Ticker = $market.Ticker }
-    # Any price of the market is an alert, to show what one looks like.
-    if (-not $PSBoundParameters.ContainsKey('Below') -and -not $PSBoundParameters.ContainsKey('Above')) { $Above = 0.01 }
-}
-$low = $PSBoundParameters.ContainsKey('Below') ? $Below : -1d
-$high = $Above -gt 0 ? $Above : 2d
-
-# -Until ends the watch with the update for which it is true. The last one written is that update, or one before the time was over.
-$isThere = { ($_.YesAsk -gt 0 -and $_.YesAsk -le $low) -or $_.YesBid -ge $high }
+# A simulator of its own, in a runspace of its own: the caller's session and simulator stay as they are.
+$own = $Session ? $null : [powershell]::Create()
+if ($own) { $Session = $own.AddScript({ Import-Module $args[0]; Connect-Kalshi -Simulator }).AddArgument($Module).Invoke()[0] }
 try {
+    if ($own) {
+        if (-not $Ticker) {
+            $Ticker = (Get-KalshiMarket -Status open -First 100 -Connection $Session | Where-Object { $_.YesBid -gt 0.2d -and $_.YesAsk -lt 0.8d } | Select-Object -First 1).Ticker
+        }
+        # Any price of the market is an alert, to show what one looks like.
+        if (-not $PSBoundParameters.ContainsKey('Below') -and -not $PSBoundParameters.ContainsKey('Above')) { $Above = 0.01 }
+    }
+    $low = $PSBoundParameters.ContainsKey('Below') ? $Below : -1d
+    $high = $Above -gt 0 ? $Above : 2d
+
+    # -Until ends the watch with the update for which it is true. The last one written is that update, or one before the time was over.
+    $isThere = { ($_.YesAsk -gt 0 -and $_.YesAsk -le $low) -or $_.YesBid -ge $high }
     Watch-KalshiMarket $Ticker -Channel Ticker -Until $isThere -TimeoutSec $TimeoutSec -Connection $Session |
         Where-Object $isThere | Select-Object -First 1
 }
-finally { if ($own) { Stop-KalshiSimulator } }
+finally { if ($own) { $own.Dispose() } }

@@ -42,8 +42,9 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
-$own = -not $Session
-if ($own) { $Session = Connect-Kalshi -Simulator }
+# A simulator of its own, in a runspace of its own: the caller's session and simulator stay as they are.
+$own = $Session ? $null : [powershell]::Create()
+if ($own) { $Session = $own.AddScript({ Import-Module $args[0]; Connect-Kalshi -Simulator }).AddArgument($Module).Invoke()[0] }
 $on = @{ Connection = $Session }
 
 # What should be in the book, in the book's terms: an ask is an offer of yes, which is a bid for no.
@@ -111,5 +112,5 @@ try {
 finally {
     # Runs after Ctrl+C too. The orders of a group end with it.
     if ($group) { $group | Remove-KalshiOrderGroup -Confirm:$false @on }
-    if ($own) { Stop-KalshiSimulator }
+    if ($own) { $own.Dispose() }
 }

@@ -5,6 +5,9 @@
 BeforeAll {
     Import-Module $(if ($env:KALSHIPS_MODULE) { $env:KALSHIPS_MODULE } else { "$PSScriptRoot/../../KalshiPS.psd1" })
 
+    # A strategy uses the session that is open, and these tests open and end theirs.
+    if ((Get-KalshiConnection) -or (Get-KalshiSimulator)) { throw 'A session or a simulator is open here: run these tests in another shell.' }
+
     # The strategy: bids a cent behind the best bid, if that is ten cents at least.
     function Invoke-Strategy($Market, [decimal] $Count = 5) {
         $book = Get-KalshiOrderBook $Market.Ticker

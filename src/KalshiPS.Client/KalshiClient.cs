@@ -52,6 +52,9 @@ public sealed class KalshiClient : IDisposable
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
 
+    /// <summary>The exchange's time, as far as this side knows it.</summary>
+    public DateTimeOffset ExchangeTime => Time.GetUtcNow() + (ClockOffset ?? TimeSpan.Zero);
+
     /// <summary>The live feed; its connection is made when somebody listens.</summary>
     public FeedHub Feed { get; }
 

@@ -118,6 +118,35 @@ Describe 'What a cmdlet does' {
         $_.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 
+    It 'says with -WhatIf in a sentence of its own what it would do' {
+        # With a target and an action PowerShell makes the sentence: Performing the operation "Start" on target "simulator".
+        $file = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead((Get-Command Connect-Kalshi).ImplementingType.Assembly.Location))
+        try {
+            $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($file)
+            $counts = foreach ($handle in $metadata.MemberReferences) {
+                $member = $metadata.GetMemberReference($handle)
+                # A signature's second byte is the number of parameters.
+                if ($metadata.GetString($member.Name) -eq 'ShouldProcess') { $metadata.GetBlobBytes($member.Signature)[1] }
+            }
+        }
+        finally { $file.Dispose() }
+        $counts | Should -Not -BeNullOrEmpty
+        $counts | Where-Object { $_ -lt 3 } | Should -BeNullOrEmpty
+    }
+
+    It 'asks nobody where nobody can answer, and says what to do: <_>' -ForEach 'Remove-KalshiOrder -All', 'New-KalshiTransfer 1 -FromExchangeIndex 0 -ToExchangeIndex 1', 'Stop-KalshiSimulator -Confirm' {
+        $lines = Invoke-CleanProcess "
+            Import-Module '$env:KALSHIPS_MODULE'
+            `$null = Connect-Kalshi -Simulator
+            `$requests = (Get-KalshiSimulator).RequestCount
+            try { $_ } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction; `$_.Exception.Message }
+            (Get-KalshiSimulator).RequestCount - `$requests"
+        $lines[0] | Should -BeLike 'KalshiConfirmationNeeded,*'
+        $lines[1] | Should -Be 'Give -Confirm:$false if it is meant.'
+        $lines[2] | Should -Match 'nobody can answer here, so it was not done: [A-Z].*\.$'
+        $lines[3] | Should -Be 0
+    }
+
     It '<_.Name> asks as gravely as it is meant' -ForEach ($commands | Where-Object { $_.Parameters.ContainsKey('WhatIf') }) {
         $grave = 'New-KalshiTransfer', 'Remove-KalshiApiKey', 'Set-KalshiBalanceTarget'
         # Of an order whose outcome is in doubt this finds out what became, and a table that is read again is made again.

@@ -87,6 +87,33 @@ Describe 'Every example' {
         Invoke-CleanProcess "`$env:KALSHIPS_MODULE = '$module'; & $examples/$_" | Should -Not -BeNullOrEmpty
     }
 
+    It '<_> leaves the session and the simulator of its caller alone' -ForEach 'Journey.ps1', 'Quoting.ps1 -Rounds 1', 'PortfolioReport.ps1', 'PriceAlert.ps1', 'NightlyExport.ps1 ([IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid()))' {
+        $lines = Invoke-CleanProcess "
+            `$env:KALSHIPS_MODULE = '$module'
+            Import-Module `$env:KALSHIPS_MODULE
+            `$session = Connect-Kalshi -Simulator
+            `$simulator = Get-KalshiSimulator
+            `$requests = `$simulator.RequestCount
+            `$null = & $examples/$_ 6>&1
+            'same session: ' + [object]::ReferenceEquals(`$session, (Get-KalshiConnection))
+            'same simulator: ' + [object]::ReferenceEquals(`$simulator, (Get-KalshiSimulator))
+            'requests: ' + (`$simulator.RequestCount - `$requests)
+            'open: ' + (Get-KalshiExchangeStatus).TradingActive"
+        $lines[-4..-1] | Should -Be 'same session: True', 'same simulator: True', 'requests: 0', 'open: True'
+    }
+
+    It 'Strategy.Tests.ps1 does not run where a session is open' {
+        $lines = Invoke-CleanProcess "
+            `$env:KALSHIPS_MODULE = '$module'
+            Import-Module `$env:KALSHIPS_MODULE
+            `$null = Connect-Kalshi -Simulator
+            `$requests = (Get-KalshiSimulator).RequestCount
+            Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99
+            `$result = Invoke-Pester '$examples/Strategy.Tests.ps1' -PassThru
+            `"passed `$(`$result.PassedCount), requests `$((Get-KalshiSimulator).RequestCount - `$requests)`""
+        $lines[-1] | Should -Be 'passed 0, requests 0' -Because "$($lines | Out-String)"
+    }
+
     It 'Strategy.Tests.ps1 passes' {
         $lines = Invoke-CleanProcess "
             `$env:KALSHIPS_MODULE = '$module'

@@ -347,6 +347,9 @@ Describe 'What is asked' {
 
     It 'is refused if it makes no sense, in words' {
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Trades (New-Folder) }) KalshiInvalidRequest
+        $swapped = Get-ErrorOf { Export-KalshiHistory Fills (New-Folder) -After 2026-01-20Z -Before 2026-01-10Z }
+        Assert-KalshiError $swapped KalshiInvalidRequest
+        "$swapped" | Should -Match '-Before, 2026-01-10 .* is not after -After, 2026-01-20 '
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Fills (New-Folder) }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Fills (New-Folder) -After ([DateTimeOffset]::UtcNow.AddDays(3)) }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Trades (New-Folder) -Ticker NO-SUCH }) KalshiNotFound

@@ -59,6 +59,19 @@ Describe 'What an order would cost' {
         $measure.BreakEven | Should -BeNullOrEmpty
     }
 
+    It 'measures nothing that could not be ordered, in the words of New-KalshiOrder' {
+        $market = Get-TwoSided | Where-Object PriceLevelStructure -eq 'linear_cent' | Select-Object -First 1
+        $order = @{ Ticker = $market.Ticker; Side = 'Yes'; Count = 5; Price = 0.005 }
+        $failure = Get-ErrorOf { Measure-KalshiOrder @order }
+        Assert-KalshiError $failure KalshiInvalidPrice
+        "$failure" | Should -Be "$(Get-ErrorOf { New-KalshiOrder @order })"
+        (Measure-KalshiOrder @order -RoundPrice Up).Price | Should -Be 0.01
+        $whole = Get-TwoSided | Where-Object FractionalTradingEnabled -eq $false | Select-Object -First 1
+        Assert-KalshiError (Get-ErrorOf { $whole | Measure-KalshiOrder -Side Yes -Count 0.5 }) KalshiInvalidCount
+        $settled = Get-KalshiMarket -Status settled -First 1
+        Assert-KalshiError (Get-ErrorOf { $settled | Measure-KalshiOrder -Side Yes -Count 1 }) KalshiMarketClosed
+    }
+
     It 'needs a count and a price that can be an order''s, and a market' {
         $ticker = (Get-TwoSided | Select-Object -First 1).Ticker
         Assert-KalshiError (Get-ErrorOf { Measure-KalshiOrder $ticker -Side Yes -Count 0 }) KalshiInvalidCount

@@ -34,6 +34,25 @@ BeforeAll {
         ([xml] $text).package.metadata
     }
 
+    # What the symbols in an assembly say of where its sources are.
+    function Get-SourceLink([string] $Assembly) {
+        $sourceLink = [guid] 'cc110556-a091-4d38-9fec-25ab9a351a6a'
+        $file = [Reflection.PortableExecutable.PEReader]::new([IO.MemoryStream]::new([IO.File]::ReadAllBytes($Assembly)))
+        try {
+            $entry = $file.ReadDebugDirectory() | Where-Object Type -eq EmbeddedPortablePdb
+            $symbols = $file.ReadEmbeddedPortablePdbDebugDirectoryData($entry)
+            try {
+                $reader = $symbols.GetMetadataReader()
+                foreach ($handle in $reader.CustomDebugInformation) {
+                    $information = $reader.GetCustomDebugInformation($handle)
+                    if ($reader.GetGuid($information.Kind) -eq $sourceLink) { [Text.Encoding]::UTF8.GetString($reader.GetBlobBytes($information.Value)) }
+                }
+            }
+            finally { $symbols.Dispose() }
+        }
+        finally { $file.Dispose() }
+    }
+
     # What Install-PSResource does, into a folder of modules.
     function Save-Package([string] $Of, [string] $Name, [string] $Modules) {
         if (Get-Command Save-PSResource -ErrorAction Ignore) {
@@ -54,7 +73,7 @@ BeforeAll {
 Describe 'What is installed' -Skip:(-not $isPacked) {
     It 'is exactly this' {
         $expected = @(
-            'KalshiPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md', 'icon.png'
+            'KalshiPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md'
             'bin/KalshiPS.dll', 'bin/KalshiPS.Abstractions.dll', 'bin/KalshiPS.Simulator.dll'
             $manifest.FormatsToProcess
             'bin/deps/KalshiPS.Client.dll', 'bin/deps/Polly.Core.dll', 'bin/deps/Microsoft.Data.Sqlite.dll'
@@ -87,6 +106,20 @@ Describe 'What is installed' -Skip:(-not $isPacked) {
         $about.Tags | Should -Contain 'PSEdition_Core'
     }
 
+    It 'has no link to what is not installed' {
+        $links = foreach ($file in 'README.md', 'CHANGELOG.md') { [regex]::Matches((Get-Content "$folder/$file" -Raw), '\]\(([^)#]+)\)').ForEach({ $_.Groups[1].Value }) }
+        $links | Should -Contain 'LICENSE'
+        $links | Where-Object { $_ -notmatch '^https://' -and -not (Test-Path "$folder/$_") } | Should -BeNullOrEmpty
+    }
+
+    It 'tells debuggers where its sources are, if they are anywhere' {
+        $remote = git -C $sources remote get-url origin 2>$null
+        if ($remote -notmatch '^(https://|git@)(github|gitlab)\.com') { Set-ItResult -Skipped -Because 'the sources come from no host that debuggers can read' }
+        foreach ($name in 'bin/KalshiPS.dll', 'bin/KalshiPS.Abstractions.dll', 'bin/KalshiPS.Simulator.dll', 'bin/deps/KalshiPS.Client.dll') {
+            Get-SourceLink "$folder/$name" | Should -Match '"documents"' -Because "$name was built from a commit there"
+        }
+    }
+
     It 'has notices of every library of somebody else''s' {
         $notices = Get-Content "$folder/THIRD-PARTY-NOTICES.txt" -Raw
         foreach ($library in Get-ChildItem "$folder/bin/deps/*.dll" -Exclude KalshiPS.*) {
@@ -105,7 +138,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
         $names = Read-Package { param($zip) $zip.Entries.FullName }
         $installed = Get-RelativeName $folder
         $extra = $names | Where-Object { $_ -cnotin $installed } | ForEach-Object { $_ -replace '[0-9a-f]{32}(?=\.psmdcp$)', '*' }
-        $extra | Sort-Object | Should -Be (@('[Content_Types].xml', '_rels/.rels', 'KalshiPS.nuspec', 'package/services/metadata/core-properties/*.psmdcp') | Sort-Object)
+        $extra | Sort-Object | Should -Be (@('[Content_Types].xml', '_rels/.rels', 'icon.png', 'KalshiPS.nuspec', 'package/services/metadata/core-properties/*.psmdcp') | Sort-Object)
         $installed | Where-Object { $_ -cnotin $names } | Should -BeNullOrEmpty
     }
 
@@ -116,6 +149,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
         $nuspec.description | Should -BeExactly $manifest.Description
         $nuspec.licenseUrl | Should -BeExactly $manifest.PrivateData.PSData.LicenseUri
         $nuspec.projectUrl | Should -BeExactly $manifest.PrivateData.PSData.ProjectUri
+        $nuspec.icon | Should -BeExactly 'icon.png'
         $nuspec.releaseNotes | Should -Match '### Added'
         $tags = $nuspec.tags -split ' '
         $tags | Should -Contain 'PSModule'
@@ -137,7 +171,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
     }
 
     It 'is made of the same bytes when it is made again' {
-        $again = & "$sources/build/New-Package.ps1" -Module $folder -Changelog "$sources/CHANGELOG.md" -Destination $TestDrive
+        $again = & "$sources/build/New-Package.ps1" -Module $folder -Changelog "$folder/CHANGELOG.md" -Icon "$sources/docs/icon.png" -Destination $TestDrive
         (Get-FileHash $again).Hash | Should -Be (Get-FileHash $package).Hash
     }
 
@@ -186,7 +220,7 @@ Describe 'The optional package' -Skip:(-not $isPacked) {
         $names = Read-Package -Of $optionalPackage { param($zip) $zip.Entries.FullName }
         $installed = Get-RelativeName $optional
         $extra = $names | Where-Object { $_ -cnotin $installed } | ForEach-Object { $_ -replace '[0-9a-f]{32}(?=\.psmdcp$)', '*' }
-        $extra | Sort-Object | Should -Be (@('[Content_Types].xml', '_rels/.rels', 'KalshiPS.Parquet.nuspec', 'package/services/metadata/core-properties/*.psmdcp') | Sort-Object)
+        $extra | Sort-Object | Should -Be (@('[Content_Types].xml', '_rels/.rels', 'icon.png', 'KalshiPS.Parquet.nuspec', 'package/services/metadata/core-properties/*.psmdcp') | Sort-Object)
         $installed | Where-Object { $_ -cnotin $names } | Should -BeNullOrEmpty
         $nuspec = Read-Nuspec $optionalPackage
         $nuspec.id | Should -BeExactly 'KalshiPS.Parquet'
@@ -196,7 +230,7 @@ Describe 'The optional package' -Skip:(-not $isPacked) {
     }
 
     It 'is made of the same bytes when it is made again' {
-        $again = & "$sources/build/New-Package.ps1" -Module $optional -Changelog "$sources/CHANGELOG.md" -Destination $TestDrive
+        $again = & "$sources/build/New-Package.ps1" -Module $optional -Changelog "$folder/CHANGELOG.md" -Icon "$sources/docs/icon.png" -Destination $TestDrive
         (Get-FileHash $again).Hash | Should -Be (Get-FileHash $optionalPackage).Hash
     }
 

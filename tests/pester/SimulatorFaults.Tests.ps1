@@ -88,6 +88,7 @@ Describe 'A fault of the simulator' {
     It 'whose terms do not fit is refused with advice' {
         Assert-KalshiError (Get-ErrorOf { Set-KalshiSimulatorFault Delay }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { Set-KalshiSimulatorFault RateLimit CreateOder* }) KalshiInvalidRequest
+        "$(Get-ErrorOf { Set-KalshiSimulatorFault RateLimit CreateOrder })" | Should -Match "'CreateOrder\*' does: CreateOrderGroup, CreateOrderV2\."
         Assert-KalshiError (Get-ErrorOf { Remove-KalshiSimulatorFault nothing }) KalshiNotFound
         Get-KalshiSimulatorFault | Should -BeNullOrEmpty
     }

@@ -45,6 +45,9 @@ public static class KalshiErrorId
     /// <summary>A picture cannot be written to its file.</summary>
     public const string PictureNotSaved = "KalshiPictureNotSaved";
 
+    /// <summary>It is asked before it is done, and nobody can answer where it runs.</summary>
+    public const string ConfirmationNeeded = "KalshiConfirmationNeeded";
+
     /// <summary>The session was opened with a guard that forbids it.</summary>
     public const string Guard = "KalshiGuard";
 

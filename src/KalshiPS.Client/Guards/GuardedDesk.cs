@@ -149,8 +149,6 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         return outcomes;
     }
 
-    private DateTimeOffset ExchangeTime => client.Time.GetUtcNow() + (client.ClockOffset ?? TimeSpan.Zero);
-
     private async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
         IReadOnlyList<IntendedOrder> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -209,9 +207,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         foreach (var order in orders)
         {
             if (known.TryGetValue(order.Request.Ticker, out var market)
-                && (MarketRules.Closed(market, ExchangeTime)
-                    ?? MarketRules.OffGrid(market, order.Price, order.PriceSide)
-                    ?? MarketRules.BrokenCount(market, order.Request.Count)) is { } refusal)
+                && MarketRules.Refusal(market, client.ExchangeTime, order.Price, order.PriceSide, order.Request.Count) is { } refusal)
             {
                 refusals.Add(order, refusal);
             }

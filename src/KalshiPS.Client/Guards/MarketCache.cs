@@ -45,6 +45,17 @@ public sealed class MarketCache(KalshiClient client)
     {
         if (markets.TryGetValue(ticker, out var known) && Age(known) < Lifetime)
             return known.Market;
+        return await ReadAnewAsync(ticker, trace, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a market, whatever is known of it.</summary>
+    /// <param name="ticker">The market.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">It could not be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Market> ReadAnewAsync(string ticker, ICallTrace? trace, CancellationToken token)
+    {
         var read = (await client.SendAsync(new GetMarket(ticker), trace, token).ConfigureAwait(false)).Market;
         Keep([read]);
         return read;

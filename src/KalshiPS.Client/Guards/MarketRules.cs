@@ -9,6 +9,17 @@ public static class MarketRules
     // The exchange's clock is known to the second.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
+    /// <summary>Why the market does not take an order now; null if it may.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="now">The exchange's time.</param>
+    /// <param name="price">The price in dollars of <paramref name="side"/>; null if any will do.</param>
+    /// <param name="side">The outcome whose price it is.</param>
+    /// <param name="count">Contracts.</param>
+    public static KalshiException? Refusal(Market market, DateTimeOffset now, decimal? price, OutcomeSide side, decimal count) =>
+        Closed(market, now)
+        ?? (price is { } given ? OffGrid(market, given, side) : null)
+        ?? BrokenCount(market, count);
+
     /// <summary>Why the market cannot be traded now; null if it may be.</summary>
     /// <param name="market">The market.</param>
     /// <param name="now">The exchange's time.</param>

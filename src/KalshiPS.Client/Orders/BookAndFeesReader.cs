@@ -31,7 +31,8 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketCache markets)
         var reading = client.SendAsync(new GetMarketOrderbook(ticker), trace, token);
         await Task.WhenAll(terms, reading).ConfigureAwait(false);
         var book = OrderBook.From(ticker, (await reading.ConfigureAwait(false)).Orderbook);
-        return new BookAndFees(book, await terms.ConfigureAwait(false));
+        var (market, fees) = await terms.ConfigureAwait(false);
+        return new BookAndFees(market, book, fees);
     }
 
     /// <summary>The same for an order that is placed with or without it: null, and why as a note, if it is not there in a moment.</summary>
@@ -71,7 +72,7 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketCache markets)
         return null;
     }
 
-    private async Task<FeeTerms> TermsAsync(string ticker, ICallTrace? trace, CancellationToken token)
+    private async Task<(Market Market, FeeTerms Fees)> TermsAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         var market = await markets.ReadAsync(ticker, trace, token).ConfigureAwait(false);
         if (!parents.TryGetValue(market.EventTicker, out var known))
@@ -81,6 +82,6 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketCache markets)
             parents[market.EventTicker] = known = (parent, series);
         }
 
-        return FeeTerms.Of(known.Series, known.Event, market, client.Time.GetUtcNow());
+        return (market, FeeTerms.Of(known.Series, known.Event, market, client.Time.GetUtcNow()));
     }
 }

@@ -14,7 +14,7 @@ internal static class FaultTerms
     public static string? ProblemOf(SimulatorFault fault) => fault switch
     {
         _ when !Enum.IsDefined(fault.Kind) => $"There is no kind of fault {fault.Kind}.",
-        _ when !RouteTable.Operations.Any(operation => Matches(fault, operation)) => $"No operation of the exchange matches '{fault.Operation}'.",
+        _ when !RouteTable.Operations.Any(operation => Matches(fault, operation)) => NoOperation(fault.Operation),
         { Call: < 1 } or { Every: < 1 } or { Times: < 1 } => "Calls and times are counted from 1.",
         { Call: not null, Every: not null } => "One call and every so many calls exclude each other.",
         { Probability: not (null or (>= 0 and <= 1)) } => "A probability is between 0 and 1.",
@@ -31,6 +31,21 @@ internal static class FaultTerms
             $"{fault.Kind} has no before and after.",
         _ => null,
     };
+
+    private static string NoOperation(string pattern)
+    {
+        var word = pattern.Trim('*', '?');
+        // What begins so is meant rather than what has it within.
+        foreach (var wider in word.Length == 0 ? [] : new[] { $"{word}*", $"*{word}*" })
+        {
+            var near = RouteTable.Operations.Select(operation => operation.Id)
+                .Where(id => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(wider, id)).Order(StringComparer.Ordinal).ToList();
+            if (near.Count > 0)
+                return $"No operation of the exchange matches '{pattern}'; '{wider}' does: {string.Join(", ", near)}.";
+        }
+
+        return $"No operation of the exchange matches '{pattern}'.";
+    }
 
     /// <summary>Whether a fault is for calls of an operation.</summary>
     public static bool Matches(SimulatorFault fault, Operation operation) =>

@@ -35,6 +35,11 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
             throw ErrorRecords.InvalidCount(contracts);
     }
 
+    /// <summary>A price of a side, brought to the market's grid.</summary>
+    /// <exception cref="KalshiException">The grid has none in that direction.</exception>
+    public static decimal Rounded(decimal price, OutcomeSide side, Market market, PriceRounding way) =>
+        (PriceGrid.Of(market) ?? PriceGrid.WholeCents).Round(price, side, way) ?? throw ErrorRecords.NotRounded(price, market.Ticker, way);
+
     /// <summary>Dollars the order can cost, the fee at the general rate among them.</summary>
     public decimal MostCost(decimal count) => OrderCost.Most(count, CostPrice);
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using KalshiPS.Errors;
 using KalshiPS.Session;
 
@@ -103,12 +104,57 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>Asks before something is done, in a sentence that says what it is; where nobody can be asked, the pipeline ends.</summary>
+    /// <param name="words">What would be done.</param>
+    /// <param name="question">The same as a question.</param>
+    /// <param name="caption">What it is, in a few words.</param>
+    private protected new bool ShouldProcess(string words, string question, string caption) =>
+        ShouldProcess(words, question, caption, out _);
+
+    /// <summary>Asks before something is done, and tells why not.</summary>
+    /// <param name="words">What would be done.</param>
+    /// <param name="question">The same as a question.</param>
+    /// <param name="caption">What it is, in a few words.</param>
+    /// <param name="reason">Whether -WhatIf kept it from being done.</param>
+    private protected new bool ShouldProcess(string words, string question, string caption, out ShouldProcessReason reason)
+    {
+        try
+        {
+            return base.ShouldProcess(words, question, caption, out reason);
+        }
+        catch (Exception exception) when (IsUnanswerable(exception))
+        {
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NobodyToAsk(words, exception), target: null));
+            throw;
+        }
+    }
+
+    /// <summary>Asks whatever the preference is; where nobody can be asked, the pipeline ends.</summary>
+    /// <param name="question">What would be done.</param>
+    /// <param name="caption">What it is, in a few words.</param>
+    private protected new bool ShouldContinue(string question, string caption)
+    {
+        try
+        {
+            return base.ShouldContinue(question, caption);
+        }
+        catch (Exception exception) when (IsUnanswerable(exception))
+        {
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NobodyToAsk(question, exception), target: null));
+            throw;
+        }
+    }
+
     /// <summary>Writes an object and keeps its name in mind for completion.</summary>
     private protected virtual void WriteOutput(object value)
     {
         RunspaceState.Current.Recent.Note(value);
         WriteObject(value);
     }
+
+    // What a host throws that runs without a person, or has no prompt at all.
+    private static bool IsUnanswerable(Exception exception) =>
+        exception is HostException or PSInvalidOperationException or PSNotImplementedException;
 
     // While a wait is shown, its remaining seconds are counted down.
     private bool HasOutput(BackgroundWork work)

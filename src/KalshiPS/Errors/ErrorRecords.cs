@@ -12,6 +12,13 @@ internal static class ErrorRecords
         "This needs a session with an API key, and none is open.",
         "Run Connect-Kalshi with -ApiKeyId and -PrivateKeyPath first, or Connect-Kalshi -Simulator to try things out.");
 
+    public static KalshiException NobodyToAsk(string words, Exception inner) => new(
+        KalshiErrorId.ConfirmationNeeded,
+        KalshiErrorCategory.InvalidOperation,
+        $"This is asked before it is done, and nobody can answer here, so it was not done: {words.TrimEnd('.', '?')}.",
+        "Give -Confirm:$false if it is meant.",
+        inner);
+
     public static KalshiException ConnectionClosed() => new(
         KalshiErrorId.ConnectionClosed,
         KalshiErrorCategory.InvalidOperation,
@@ -51,6 +58,10 @@ internal static class ErrorRecords
         "No market was named.",
         $"Give -Ticker, or pipe markets: Get-KalshiMarket -EventTicker … | {cmdlet}."
             + (forAll is null ? "" : $" -{forAll} is every market."));
+
+    public static KalshiException NoDays(DateTimeOffset after, DateTimeOffset? before) => before <= after
+        ? InvalidRequest(FormattableString.Invariant($"-Before, {before:u}, is not after -After, {after:u}."), "Give a -Before that is later than -After, or leave it out for all days until today.")
+        : InvalidRequest(FormattableString.Invariant($"-After, {after:u}, is in the future, of which there is no history."), "Give an -After that is past.");
 
     public static KalshiException MarketsOrAll() => InvalidRequest(
         "It is not clear which markets are meant.", "Name or pipe markets, or give -All for every market, and not both.");

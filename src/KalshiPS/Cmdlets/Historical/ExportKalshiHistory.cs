@@ -153,7 +153,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
         last = last < today ? last : today;
         var first = After is { } after ? HistoryRequest.DayOf(after) : (DateOnly?)null;
         if (first > last)
-            throw ErrorRecords.InvalidRequest($"There is no day between {first:O} and {last:O}.", "Give an -After that lies before -Before, and not in the future.");
+            throw ErrorRecords.NoDays(After!.Value, Before);
         return new HistoryRequest(
             Kind,
             Interval,

@@ -13,6 +13,10 @@ namespace KalshiPS.Cmdlets;
 /// terms of the market's series and event with waivers and rounding, the cost in all and at worst, and the price at which
 /// nothing is won or lost. Without -Price the order takes what the book has, at whatever price. Nothing is sent but reads.
 /// </para>
+/// <para type="description">
+/// What could not be ordered is not measured: as with New-KalshiOrder it is an error if the market is not open, or does not
+/// take the price or the count.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Measure-KalshiOrder -Side Yes -Count 100</code>
@@ -69,6 +73,13 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     [PriceTransformation]
     public decimal? Price { get; set; }
 
+    /// <summary>
+    /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
+    /// unless given.
+    /// </summary>
+    [Parameter]
+    public PriceRounding? RoundPrice { get; set; }
+
     /// <summary>How long it waits: GoodTillCanceled, ImmediateOrCancel or FillOrKill. GoodTillCanceled unless given.</summary>
     [Parameter]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
@@ -97,6 +108,16 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
             ? (OutcomeSide.Yes, BookSide == BookSide.Bid ? OrderAction.Buy : OrderAction.Sell)
             : (Side, Action);
         var now = await reader!.ReadAsync(Ticker, output, token).ConfigureAwait(false);
-        output.Write(OrderMeasure.Of(now.Book, now.Terms, side, action, Count, Price, TimeInForce));
+        var price = Price is { } limit && RoundPrice is { } way ? OrderTerms.Rounded(limit, side, now.Market, way) : Price;
+        // What was read a while ago may be so no more.
+        if (Refusal(now.Market) is not null
+            && Refusal(await Session.Markets.ReadAnewAsync(Ticker, output, token).ConfigureAwait(false)) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        output.Write(OrderMeasure.Of(now.Book, now.Terms, side, action, Count, price, TimeInForce));
+
+        KalshiException? Refusal(Market market) => MarketRules.Refusal(market, Client.ExchangeTime, price, side, Count);
     }
 }

@@ -1,7 +1,5 @@
 using KalshiPS.Binding;
 using KalshiPS.Client;
-using KalshiPS.Errors;
-using KalshiPS.Money;
 
 namespace KalshiPS.Cmdlets;
 
@@ -25,7 +23,7 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
             return price;
         if (Await(ticker, (output, token) => Session.Markets.ReadAsync(ticker, output, token)) is not { } market)
             return null;
-        var rounded = (PriceGrid.Of(market) ?? PriceGrid.WholeCents).Round(price, side, way) ?? throw ErrorRecords.NotRounded(price, ticker, way);
+        var rounded = OrderTerms.Rounded(price, side, market, way);
         if (rounded != price)
             WriteVerbose(FormattableString.Invariant($"The price of ${price:0.00####} is rounded to ${rounded:0.00##} on the grid of {ticker}."));
         return rounded;

@@ -63,8 +63,11 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
         return entries;
     }
 
-    private bool IsWanted(OrderJournalEntry entry) =>
-        ShouldProcess($"client order id {entry.ClientOrderId} on {entry.Ticker}", "Find out what became of the order");
+    private bool IsWanted(OrderJournalEntry entry)
+    {
+        var words = $"Find out what became of the order with client order id {entry.ClientOrderId} on {entry.Ticker}.";
+        return ShouldProcess(words, words, "Resolve an order");
+    }
 
     private async Task Resolve(OrderJournalEntry[] entries, CmdletOutput output, CancellationToken token)
     {

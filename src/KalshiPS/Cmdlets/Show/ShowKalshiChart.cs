@@ -110,7 +110,8 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
         {
             if (charts.Count > 1 && !IsPage(file))
                 throw ErrorRecords.OnePicture(Path!);
-            if (ShouldProcess(file, "Write a chart"))
+            var words = $"Write a chart of {string.Join(", ", charts.Select(chart => chart.Ticker))} to '{file}'.";
+            if (ShouldProcess(words, words, "Write a chart"))
                 Save(file);
         }
         catch (KalshiException exception)

@@ -38,9 +38,10 @@ public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
         var simulator = FindSimulator();
         foreach (var name in Name ?? [.. simulator.Faults.Faults.Select(fault => fault.Name)])
         {
+            var words = $"Remove fault {name} of the simulator at {simulator.BaseUri.Authority}.";
             if (!simulator.Faults.Faults.Any(fault => string.Equals(fault.Name, name, StringComparison.OrdinalIgnoreCase)))
                 Report(ErrorRecords.NoFault(name), name);
-            else if (ShouldProcess($"fault {name}", "Remove"))
+            else if (ShouldProcess(words, words, "Remove a fault"))
                 simulator.Faults.Remove(name);
         }
     }

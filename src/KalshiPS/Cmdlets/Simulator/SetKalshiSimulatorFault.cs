@@ -128,7 +128,8 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
             return;
         }
 
-        if (!ShouldProcess($"simulator at {simulator.BaseUri.Authority}", $"Let calls go wrong: {fault}"))
+        var words = $"Let calls to the simulator at {simulator.BaseUri.Authority} go wrong: {fault}.";
+        if (!ShouldProcess(words, words, "Set a fault"))
             return;
         fault = simulator.Faults.Set(fault);
         if (PassThru)

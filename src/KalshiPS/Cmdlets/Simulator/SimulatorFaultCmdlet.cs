@@ -6,7 +6,7 @@ using KalshiPS.Simulator;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>A cmdlet about the faults of one simulator.</summary>
-public abstract class SimulatorFaultCmdlet : PSCmdlet
+public abstract class SimulatorFaultCmdlet : KalshiCmdlet
 {
     /// <summary>The simulator; the one of this session unless given.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -21,7 +21,4 @@ public abstract class SimulatorFaultCmdlet : PSCmdlet
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NoSimulator(), target: null));
         return found!;
     }
-
-    /// <summary>Reports what is wrong and goes on.</summary>
-    private protected void Report(KalshiException problem, object? target) => WriteError(ErrorRecords.From(problem, target));
 }

@@ -67,7 +67,9 @@ public sealed class StartKalshiSimulator : KalshiCmdlet
         {
             if (RunspaceState.Current.Simulator is not null)
                 throw ErrorRecords.SimulatorRunning();
-            if (!ShouldProcess("simulator", "Start"))
+            var words = FormattableString.Invariant(
+                $"Start a simulator of the exchange on {(Port == 0 ? "a free port" : $"port {Port}")}, with an account of ${StartingBalance:#,0.00##}.");
+            if (!ShouldProcess(words, words, "Start a simulator"))
                 return;
             RunspaceState.Current.Use(SimulatorHost.Start(new SimulatorOptions
             {

@@ -22,7 +22,7 @@ namespace KalshiPS.Cmdlets;
 /// <para>Starts afresh: new orders, new account.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
-public sealed class StopKalshiSimulator : PSCmdlet
+public sealed class StopKalshiSimulator : KalshiCmdlet
 {
     /// <summary>The simulator to end: the runspace's own unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -33,7 +33,10 @@ public sealed class StopKalshiSimulator : PSCmdlet
     protected override void ProcessRecord()
     {
         var state = RunspaceState.Current;
-        if ((Simulator ?? state.Simulator) is not { } simulator || !ShouldProcess(simulator.BaseUri.ToString(), "Stop the simulator"))
+        if ((Simulator ?? state.Simulator) is not { } simulator)
+            return;
+        var words = $"Stop the simulator at {simulator.BaseUri.Authority}, with its orders and its account.";
+        if (!ShouldProcess(words, words, "Stop a simulator"))
             return;
         if (state.Connection?.BaseUri == simulator.BaseUri)
             state.Use((KalshiConnection?)null);
