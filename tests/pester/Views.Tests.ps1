@@ -203,6 +203,8 @@ $assemblies = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Get
 $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1xml) |
     ForEach-Object { ([xml] (Get-Content $_ -Raw)).SelectNodes('//ViewSelectedBy/TypeName').InnerText } |
     Where-Object { $_ -notlike '*#*' } | Sort-Object -Unique
+$chosen = @{}
+foreach ($entry in ([xml] (Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/KalshiPS.Types.ps1xml) -Raw)).Types.Type) { $chosen[$entry.Name] = $entry.SelectNodes('.//ReferencedProperties/Name').InnerText }
 @(foreach ($name in $names) {
     $type = $assemblies | ForEach-Object { $_.GetType($name) } | Where-Object { $_ } | Select-Object -First 1
     # They open files and sockets, and print as a line.
@@ -215,11 +217,16 @@ $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1x
     $rows = & $plain ($made | Format-Table -DisplayError | Out-String -Width 100)
     $usual = & $plain ($made | Out-String -Width 100)
     $list = & $plain ($made | Format-List -DisplayError | Out-String -Width 4000)
+    $first = if ($name -eq 'KalshiPS.Order') { $market } else { $order }
+    $alone = & $plain ($first | Out-String -Width 4000)
+    $after = & $plain ($first, $made | Out-String -Width 4000)
     [pscustomobject]@{
         Name = $name
         Widest = ($rows + $usual | Measure-Object Length -Maximum).Maximum
         LostColumns = @($labels | Where-Object { "$($rows | Where-Object { $_.Trim() } | Select-Object -First 1)" -notmatch "(^| )$([regex]::Escape($_))( |$)" })
         LostProperties = @($type.GetProperties().Name | Where-Object { -not ($list -match "^$_ +: ?\S") })
+        LinesAfter = @($after | Where-Object { $_.Trim() }).Count - @($alone | Where-Object { $_.Trim() }).Count
+        WrongChoices = @($chosen[$name] | Where-Object { $_ -and $_ -notin $type.GetProperties().Name })
         Failed = [bool] ($rows + $list -match '#ERR')
         Cut = @($list -match '…|\.\.\.\}|System\.|KalshiPS\.\w' | ForEach-Object { ($_ -split ' ')[0] })
     }
@@ -268,6 +275,12 @@ $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1x
 
     It 'has a list that cuts nothing off and names no types' {
         $report | Where-Object Cut | ForEach-Object { "$($_.Name): $($_.Cut)" } | Should -BeNullOrEmpty
+    }
+
+    It 'leaves at most eight lines to what comes after an object of another type' {
+        $report | Where-Object LinesAfter -GT 8 | ForEach-Object { "$($_.Name): $($_.LinesAfter)" } | Should -BeNullOrEmpty
+        $report | Where-Object LinesAfter -LT 1 | ForEach-Object Name | Should -BeNullOrEmpty
+        $report | Where-Object WrongChoices | ForEach-Object { "$($_.Name): $($_.WrongChoices)" } | Should -BeNullOrEmpty
     }
 
     It 'can be computed' {
