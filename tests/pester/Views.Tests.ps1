@@ -127,6 +127,30 @@ $local = ([DateTimeOffset] '2020-02-03T04:05:06.125Z').ToLocalTime().ToString('y
     }
 }
 
+Describe 'What is not quite the object' {
+    It 'has times that were saved and read again' {
+        Invoke-Shell @'
+$file = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).xml"
+$market.CloseTime = [DateTimeOffset]::Now.AddHours(2.5)
+$market | Export-Clixml $file
+$again = Import-Clixml $file
+Remove-Item $file
+($again | Out-String) -match 'in 2 h'
+($again | Format-List | Out-String) -match 'CloseTime +: \d{4}-.* \(in 2 h\)'
+'@ | Should -Be "True`nTrue"
+    }
+
+    It 'prints a session and a simulator as lines, and lists them on demand' {
+        Invoke-Shell @'
+$null = Connect-Kalshi -Simulator
+(Get-KalshiConnection | Out-String).Trim().Split("`n").Count
+(Get-KalshiSimulator | Out-String).Trim().Split("`n").Count
+(Get-KalshiConnection | Select-Object * | Out-String) -match 'ClockOffset +:'
+(Get-KalshiSimulator | Format-List * -Force | Out-String) -match 'RequestCount +:'
+'@ | Should -Be "1`n2`nTrue`nTrue"
+    }
+}
+
 Describe 'Order books' {
     It 'are ladders with the best prices in the middle' {
         Get-Rows (Invoke-Shell 'Show { $book }') | Should -BeExactly (Get-Rows @'
@@ -216,6 +240,7 @@ foreach ($entry in ([xml] (Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODU
     $plain = { $args[0] -replace '\e\[[0-9;]*m' -split '\r?\n' }
     $rows = & $plain ($made | Format-Table -DisplayError | Out-String -Width 100)
     $usual = & $plain ($made | Out-String -Width 100)
+    $narrow = & $plain ($made | Format-Table | Out-String -Width 80)
     $list = & $plain ($made | Format-List -DisplayError | Out-String -Width 4000)
     $first = if ($name -eq 'KalshiPS.Order') { $market } else { $order }
     $alone = & $plain ($first | Out-String -Width 4000)
@@ -224,6 +249,7 @@ foreach ($entry in ([xml] (Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODU
         Name = $name
         Widest = ($rows + $usual | Measure-Object Length -Maximum).Maximum
         LostColumns = @($labels | Where-Object { "$($rows | Where-Object { $_.Trim() } | Select-Object -First 1)" -notmatch "(^| )$([regex]::Escape($_))( |$)" })
+        LostIn80 = @($labels | Where-Object { "$($narrow | Where-Object { $_.Trim() } | Select-Object -First 1)" -notmatch "(^| )$([regex]::Escape($_))( |$)" })
         LostProperties = @($type.GetProperties().Name | Where-Object { -not ($list -match "^$_ +: ?\S") })
         LinesAfter = @($after | Where-Object { $_.Trim() }).Count - @($alone | Where-Object { $_.Trim() }).Count
         WrongChoices = @($chosen[$name] | Where-Object { $_ -and $_ -notin $type.GetProperties().Name })
@@ -261,6 +287,10 @@ foreach ($entry in ([xml] (Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODU
 
     It 'keeps all columns of its table in 100' {
         $report | Where-Object LostColumns | ForEach-Object { "$($_.Name): $($_.LostColumns)" } | Should -BeNullOrEmpty
+    }
+
+    It 'keeps the headers of its table whole in 80' {
+        $report | Where-Object LostIn80 | ForEach-Object { "$($_.Name): $($_.LostIn80)" } | Should -BeNullOrEmpty
     }
 
     It 'has a list with every property that is set' {
