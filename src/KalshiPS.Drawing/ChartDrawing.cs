@@ -31,18 +31,18 @@ public static class ChartDrawing
             sheet.Line(plot.VolumeRow(row, VolumeRows));
         sheet.Line(new Piece(plot.TimeAxis, Tone.Dim));
         sheet.Line(new Piece(plot.TimeLabels, Tone.Dim));
-        sheet.Line(new Piece(Summary(all, sheet.Glyphs)), new Piece(Legend(sheet.Glyphs, options), Tone.Dim));
+        sheet.Line(new Piece(Summary(all, sheet.Glyphs, options)), new Piece(Legend(sheet.Glyphs, options), Tone.Dim));
         return sheet.ToLines();
     }
 
-    private static string Summary(List<Candle> candles, Glyphs glyphs)
+    private static string Summary(List<Candle> candles, Glyphs glyphs, DrawingOptions options)
     {
         var last = candles[^1].Close;
         var facts = new List<string>
         {
-            $"last {Numbers.Price(last)}",
-            $"high {Numbers.Price(candles.Max(candle => candle.High))}",
-            $"low {Numbers.Price(candles.Min(candle => candle.Low))}",
+            $"last {options.Price(last)}",
+            $"high {options.Price(candles.Max(candle => candle.High))}",
+            $"low {options.Price(candles.Min(candle => candle.Low))}",
             $"volume {Numbers.Count(candles.Sum(candle => candle.Volume))}",
         };
         return string.Join(glyphs.Between, facts);

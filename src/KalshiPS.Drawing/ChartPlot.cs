@@ -32,7 +32,7 @@ internal sealed class ChartPlot
         Rows = options.IsWide ? WideRows : UsualRows;
         scale = new PriceScale(all, Rows / 3);
         var volumes = Numbers.Count(decimal.Truncate(all.Sum(candle => candle.Volume)));
-        labelWidth = Math.Max(scale.Decimals + 2, volumes.Length);
+        labelWidth = Math.Max(scale.Ticks.Max(tick => options.Price(tick, scale.Decimals).Length), volumes.Length);
         width = options.Width - labelWidth - 2;
         candles = Candle.Merge(all, width, out var periods);
         stride = Math.Clamp(width / candles.Count, 1, MostStride);
@@ -40,7 +40,7 @@ internal sealed class ChartPlot
         mostVolume = candles.Max(candle => candle.Volume);
         rowLabels = new string[Rows];
         foreach (var tick in scale.Ticks)
-            rowLabels[Row(scale.Down(tick, Rows))] = Numbers.Price(tick, scale.Decimals);
+            rowLabels[Row(scale.Down(tick, Rows))] = options.Price(tick, scale.Decimals);
         var (from, to) = (options.Local(all[0].Begin), options.Local(all[^1].End));
         var each = period > TimeSpan.Zero ? $"{glyphs.Between}{Chart.Words(period * periods)} a candle" : "";
         Span = $"{Chart.Label(from, period)} to {Chart.Label(to, period)}{each}";

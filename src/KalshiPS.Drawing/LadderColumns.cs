@@ -4,6 +4,7 @@ namespace KalshiPS.Drawing;
 internal sealed class LadderColumns
 {
     private readonly Glyphs glyphs;
+    private readonly DrawingOptions options;
     private readonly int priceDecimals;
     private readonly int countDecimals;
     private readonly int sizeWidth;
@@ -16,6 +17,7 @@ internal sealed class LadderColumns
     public LadderColumns(IReadOnlyList<Rung> rungs, bool hasOwn, Glyphs glyphs, DrawingOptions options)
     {
         this.glyphs = glyphs;
+        this.options = options;
         priceDecimals = Numbers.Decimals(rungs.Select(rung => rung.Price), 2);
         countDecimals = Numbers.Decimals(rungs.Select(rung => rung.Size), 0);
         most = rungs.Select(rung => rung.Total).DefaultIfEmpty().Max();
@@ -33,7 +35,7 @@ internal sealed class LadderColumns
         var isOwn = rung.Own > 0m;
         var cells = Cells(
             isOwn ? glyphs.Mine.ToString() : "",
-            Numbers.Price(rung.Price, priceDecimals),
+            options.Price(rung.Price, priceDecimals),
             Count(rung.Size),
             Count(rung.Total),
             Numbers.Dollars(rung.Dollars),

@@ -22,13 +22,13 @@ public static class LadderDrawing
         var columns = new LadderColumns([.. asks, .. bids], hasOwn, sheet.Glyphs, options);
 
         var title = ladder.Title.Length > 0 ? sheet.Glyphs.Between + ladder.Title : "";
-        var last = ladder.LastPrice is { } price ? $"last {Numbers.Price(price)}" : "";
+        var last = ladder.LastPrice is { } price ? $"last {options.Price(price)}" : "";
         var notice = string.Join(sheet.Glyphs.Between, new[] { ladder.Notice, last }.Where(text => text.Length > 0));
         sheet.Ends(new Piece(ladder.Book.Ticker, Tone.Strong), title, new Piece(notice, Tone.Dim));
         sheet.Line(new Piece(columns.Header, Tone.Dim));
         foreach (var rung in Enumerable.Reverse(asks))
             sheet.Line(columns.Pieces(rung, Tone.Down));
-        sheet.Rule(Middle(ladder.Book, sheet.Glyphs));
+        sheet.Rule(Middle(ladder.Book, sheet.Glyphs, options));
         foreach (var rung in bids)
             sheet.Line(columns.Pieces(rung, Tone.Up));
         sheet.Line(new Piece(Hidden(ladder, sheet.Glyphs), Tone.Dim));
@@ -52,9 +52,9 @@ public static class LadderDrawing
         return rungs;
     }
 
-    private static string Middle(OrderBook book, Glyphs glyphs) => (book.BestBid, book.BestAsk) switch
+    private static string Middle(OrderBook book, Glyphs glyphs, DrawingOptions options) => (book.BestBid, book.BestAsk) switch
     {
-        ({ } bid, { } ask) => $"spread {Numbers.Price(ask - bid)}{glyphs.Between}mid {Numbers.Price((bid + ask) / 2m)}",
+        ({ } bid, { } ask) => $"spread {options.Price(ask - bid)}{glyphs.Between}mid {options.Price((bid + ask) / 2m)}",
         ({ }, null) => "nobody sells",
         (null, { }) => "nobody buys",
         _ => "the book is empty",

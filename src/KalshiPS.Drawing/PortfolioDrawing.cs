@@ -70,10 +70,10 @@ public static class PortfolioDrawing
         foreach (var holding in holdings)
         {
             var title = outcome > 0 ? "  " + sheet.Padded(holding.Market?.YesSubtitle ?? "", outcome) : "";
-            var now = holding.Mark is { } mark ? Numbers.Price(mark) : "?";
+            var now = holding.Mark is { } mark ? options.Price(mark) : "?";
             sheet.Line(
                 new Piece(sheet.Padded(holding.Position.Ticker, name) + title),
-                new Piece($" {(holding.IsYes ? "yes" : "no"),4} {Numbers.Count(holding.Count),8} {Plain(holding.Cost),8} {Numbers.Price(holding.Cost / holding.Count),7} {now,7} "),
+                new Piece($" {(holding.IsYes ? "yes" : "no"),4} {Numbers.Count(holding.Count),8} {Plain(holding.Cost),8} {options.Price(holding.Cost / holding.Count),7} {now,7} "),
                 holding.Unrealized is { } won ? Profit(won, 9) : new Piece("?".PadLeft(9)));
         }
     }
@@ -112,7 +112,7 @@ public static class PortfolioDrawing
         foreach (var order in orders.Take(MostOrders))
         {
             sheet.Line(new Piece(
-                $"{sheet.Padded(order.Ticker, name)} {order.BookSide,4} {Numbers.Count(order.RemainingCount),10} {Numbers.Price(order.YesPrice),7} {Plain(OrderCost.MostOfResting(order)),10}"));
+                $"{sheet.Padded(order.Ticker, name)} {order.BookSide,4} {Numbers.Count(order.RemainingCount),10} {options.Price(order.YesPrice),7} {Plain(OrderCost.MostOfResting(order)),10}"));
         }
 
         if (orders.Skip(MostOrders).ToList() is { Count: > 0 } others)

@@ -30,6 +30,18 @@ public sealed class PictureTests
         Assert.All(lines, line => Assert.All(line, letter => Assert.InRange(letter, ' ', '~')));
     }
 
+    [Fact]
+    public void All_of_them_in_cents()
+    {
+        var options = Options(80) with { HasCents = true };
+        var lines = LadderDrawing.Draw(Sitter.Ladder, options)
+            .Concat(ChartDrawing.Draw(Sitter.Chart(24), options))
+            .Concat(PortfolioDrawing.Draw(Sitter.Portfolio, options))
+            .ToList();
+        Approve("cents-80", lines);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
+    }
+
     private static DrawingOptions Options(int width) => new() { Width = width, Zone = TimeZoneInfo.Utc };
 
     private static void Check(string name, Func<DrawingOptions, IReadOnlyList<string>> draw, int width)

@@ -47,6 +47,13 @@ Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiOrder
         finally { $env:COLUMNS = $null }
     }
 
+    It 'writes prices in cents where that is preferred' {
+        function Get-Picture { $KalshiPricePreference = 'Cents'; Show-KalshiOrderBook $market.Ticker -Depth 100 }
+        @(Get-Picture) -match '^(▸|>)? +1(\.0+)?(¢|c) ' | Should -HaveCount 1
+        @(Get-Picture) -match ' 0\.\d' | Should -BeNullOrEmpty
+        @(Show-KalshiOrderBook $market.Ticker -Depth 100) -match '\d(¢|c)' | Should -BeNullOrEmpty
+    }
+
     It 'goes into a file as it is' {
         Show-KalshiOrderBook $market.Ticker > $TestDrive/book.txt
         Get-Content $TestDrive/book.txt -Raw | Should -Not -Match $escape

@@ -127,6 +127,30 @@ $local = ([DateTimeOffset] '2020-02-03T04:05:06.125Z').ToLocalTime().ToString('y
     }
 }
 
+Describe 'What is not quite the object' {
+    It 'has times that were saved and read again' {
+        Invoke-Shell @'
+$file = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).xml"
+$market.CloseTime = [DateTimeOffset]::Now.AddHours(2.5)
+$market | Export-Clixml $file
+$again = Import-Clixml $file
+Remove-Item $file
+($again | Out-String) -match 'in 2 h'
+($again | Format-List | Out-String) -match 'CloseTime +: \d{4}-.* \(in 2 h\)'
+'@ | Should -Be "True`nTrue"
+    }
+
+    It 'prints a session and a simulator as lines, and lists them on demand' {
+        Invoke-Shell @'
+$null = Connect-Kalshi -Simulator
+(Get-KalshiConnection | Out-String).Trim().Split("`n").Count
+(Get-KalshiSimulator | Out-String).Trim().Split("`n").Count
+(Get-KalshiConnection | Select-Object * | Out-String) -match 'ClockOffset +:'
+(Get-KalshiSimulator | Format-List * -Force | Out-String) -match 'RequestCount +:'
+'@ | Should -Be "1`n2`nTrue`nTrue"
+    }
+}
+
 Describe 'Order books' {
     It 'are ladders with the best prices in the middle' {
         Get-Rows (Invoke-Shell 'Show { $book }') | Should -BeExactly (Get-Rows @'
@@ -203,6 +227,8 @@ $assemblies = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Get
 $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1xml) |
     ForEach-Object { ([xml] (Get-Content $_ -Raw)).SelectNodes('//ViewSelectedBy/TypeName').InnerText } |
     Where-Object { $_ -notlike '*#*' } | Sort-Object -Unique
+$chosen = @{}
+foreach ($entry in ([xml] (Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/KalshiPS.Types.ps1xml) -Raw)).Types.Type) { $chosen[$entry.Name] = $entry.SelectNodes('.//ReferencedProperties/Name').InnerText }
 @(foreach ($name in $names) {
     $type = $assemblies | ForEach-Object { $_.GetType($name) } | Where-Object { $_ } | Select-Object -First 1
     # They open files and sockets, and print as a line.
@@ -214,12 +240,19 @@ $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1x
     $plain = { $args[0] -replace '\e\[[0-9;]*m' -split '\r?\n' }
     $rows = & $plain ($made | Format-Table -DisplayError | Out-String -Width 100)
     $usual = & $plain ($made | Out-String -Width 100)
+    $narrow = & $plain ($made | Format-Table | Out-String -Width 80)
     $list = & $plain ($made | Format-List -DisplayError | Out-String -Width 4000)
+    $first = if ($name -eq 'KalshiPS.Order') { $market } else { $order }
+    $alone = & $plain ($first | Out-String -Width 4000)
+    $after = & $plain ($first, $made | Out-String -Width 4000)
     [pscustomobject]@{
         Name = $name
         Widest = ($rows + $usual | Measure-Object Length -Maximum).Maximum
         LostColumns = @($labels | Where-Object { "$($rows | Where-Object { $_.Trim() } | Select-Object -First 1)" -notmatch "(^| )$([regex]::Escape($_))( |$)" })
+        LostIn80 = @($labels | Where-Object { "$($narrow | Where-Object { $_.Trim() } | Select-Object -First 1)" -notmatch "(^| )$([regex]::Escape($_))( |$)" })
         LostProperties = @($type.GetProperties().Name | Where-Object { -not ($list -match "^$_ +: ?\S") })
+        LinesAfter = @($after | Where-Object { $_.Trim() }).Count - @($alone | Where-Object { $_.Trim() }).Count
+        WrongChoices = @($chosen[$name] | Where-Object { $_ -and $_ -notin $type.GetProperties().Name })
         Failed = [bool] ($rows + $list -match '#ERR')
         Cut = @($list -match '…|\.\.\.\}|System\.|KalshiPS\.\w' | ForEach-Object { ($_ -split ' ')[0] })
     }
@@ -256,6 +289,10 @@ $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1x
         $report | Where-Object LostColumns | ForEach-Object { "$($_.Name): $($_.LostColumns)" } | Should -BeNullOrEmpty
     }
 
+    It 'keeps the headers of its table whole in 80' {
+        $report | Where-Object LostIn80 | ForEach-Object { "$($_.Name): $($_.LostIn80)" } | Should -BeNullOrEmpty
+    }
+
     It 'has a list with every property that is set' {
         $lost = foreach ($view in $report) { foreach ($property in $view.LostProperties) { if ($property -notin $unsaid[$view.Name]) { "$($view.Name).$property" } } }
         $lost | Should -BeNullOrEmpty
@@ -268,6 +305,12 @@ $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1x
 
     It 'has a list that cuts nothing off and names no types' {
         $report | Where-Object Cut | ForEach-Object { "$($_.Name): $($_.Cut)" } | Should -BeNullOrEmpty
+    }
+
+    It 'leaves at most eight lines to what comes after an object of another type' {
+        $report | Where-Object LinesAfter -GT 8 | ForEach-Object { "$($_.Name): $($_.LinesAfter)" } | Should -BeNullOrEmpty
+        $report | Where-Object LinesAfter -LT 1 | ForEach-Object Name | Should -BeNullOrEmpty
+        $report | Where-Object WrongChoices | ForEach-Object { "$($_.Name): $($_.WrongChoices)" } | Should -BeNullOrEmpty
     }
 
     It 'can be computed' {

@@ -3,7 +3,7 @@ using System.Management.Automation.Runspaces;
 
 namespace KalshiPS.Display;
 
-/// <summary>How views write prices: as the variable <c>$KalshiPricePreference</c> says where they are shown.</summary>
+/// <summary>How views and pictures write prices: as the variable <c>$KalshiPricePreference</c> says where they are shown.</summary>
 internal static class PricePreference
 {
     private const string Variable = "KalshiPricePreference";
@@ -14,5 +14,9 @@ internal static class PricePreference
     public static bool IsCents =>
         Runspace.DefaultRunspace is not null
         && Here.InvokeReturnAsIs() is PSObject { BaseObject: EngineIntrinsics engine }
-        && string.Equals(engine.SessionState.PSVariable.GetValue(Variable)?.ToString(), "Cents", StringComparison.OrdinalIgnoreCase);
+        && IsCentsIn(engine.SessionState);
+
+    /// <summary>Whether who calls a cmdlet prefers cents.</summary>
+    public static bool IsCentsIn(SessionState state) =>
+        string.Equals(state.PSVariable.GetValue(Variable)?.ToString(), "Cents", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 
 namespace KalshiPS.Display;
 
@@ -9,38 +10,38 @@ public static class TimeText
 
     /// <summary>How far away a time is: <c>in 3 h</c>, <c>2 d ago</c>; empty for none.</summary>
     /// <param name="time">The time.</param>
-    public static string Relative(DateTimeOffset? time) => Relative(time, DateTimeOffset.UtcNow);
+    public static string Relative(object? time) => Relative(Read(time), DateTimeOffset.UtcNow);
 
     /// <summary>When something happened: how long ago within a day, else the local date and time.</summary>
     /// <param name="time">The time.</param>
-    public static string When(DateTimeOffset? time)
+    public static string When(object? time)
     {
         var now = DateTimeOffset.UtcNow;
-        return time is { } moment && (now - moment).Duration() >= TimeSpan.FromDays(1)
+        var read = Read(time);
+        return read is { } moment && (now - moment).Duration() >= TimeSpan.FromDays(1)
             ? moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-            : Relative(time, now);
+            : Relative(read, now);
     }
 
     /// <summary>How far away an end is, as a warning once it is less than a quarter of an hour.</summary>
     /// <param name="time">The end.</param>
-    public static string Deadline(DateTimeOffset? time)
+    public static string Deadline(object? time)
     {
         var now = DateTimeOffset.UtcNow;
-        var isSoon = time > now && time - now < Soon;
-        return Palette.Paint(Relative(time, now), isSoon ? Tone.Warning : Tone.Plain);
+        var end = Read(time);
+        var isSoon = end > now && end - now < Soon;
+        return Palette.Paint(Relative(end, now), isSoon ? Tone.Warning : Tone.Plain);
     }
 
     /// <summary>When a market closes, or its status if it is not open.</summary>
-    /// <param name="market">The market.</param>
-    public static string Closes(Market market)
-    {
-        ArgumentNullException.ThrowIfNull(market);
-        return market.Status == "active" ? Deadline(market.CloseTime) : SignalText.Status(market.Status);
-    }
+    /// <param name="status">The market's status.</param>
+    /// <param name="time">When it closes.</param>
+    public static string Closes(string? status, object? time) =>
+        status == "active" ? Deadline(time) : SignalText.Status(status);
 
     /// <summary>A time in full, in local time, and how far away it is: <c>2026-11-24 19:00:00 -05:00 (in 3 h)</c>.</summary>
     /// <param name="time">The time.</param>
-    public static string Moment(DateTimeOffset? time) => Moment(time, DateTimeOffset.UtcNow);
+    public static string Moment(object? time) => Moment(Read(time), DateTimeOffset.UtcNow);
 
     internal static string Relative(DateTimeOffset? time, DateTimeOffset now)
     {
@@ -60,6 +61,16 @@ public static class TimeText
             return "now";
         return distance > TimeSpan.Zero ? $"in {amount}" : $"{amount} ago";
     }
+
+    // What was saved with Export-Clixml comes back as a bag of properties.
+    private static DateTimeOffset? Read(object? time) => time switch
+    {
+        DateTimeOffset moment => moment,
+        PSObject { BaseObject: DateTimeOffset moment } => moment,
+        PSObject bag when LanguagePrimitives.TryConvertTo<DateTime>(bag.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value, out var utc)
+            => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
+        _ => null,
+    };
 
     private static string Moment(DateTimeOffset? time, DateTimeOffset now) => time is { } moment
         ? $"{moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture)} ({Relative(moment, now)})"

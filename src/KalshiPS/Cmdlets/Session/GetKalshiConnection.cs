@@ -14,6 +14,10 @@ namespace KalshiPS.Cmdlets;
 /// <code>if ((Get-KalshiConnection).Environment -eq 'Production') { throw 'Not with real money.' }</code>
 /// <para>The first line of a script that is not meant for production.</para>
 /// </example>
+/// <example>
+/// <code>Get-KalshiConnection | Select-Object *</code>
+/// <para>All of its properties. By itself it prints as one line in every format; Format-List needs -Force to list them.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiConnection")]
 [OutputType(typeof(KalshiConnection))]
 public sealed class GetKalshiConnection : PSCmdlet

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using KalshiPS.Display;
 using KalshiPS.Drawing;
 
 namespace KalshiPS.Cmdlets;
@@ -84,6 +85,7 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
         Width = Width(),
         HasColor = hasColor,
         HasUnicode = UnicodePages.Contains(Console.OutputEncoding.CodePage),
+        HasCents = PricePreference.IsCentsIn(SessionState),
     };
 
     private int Width()

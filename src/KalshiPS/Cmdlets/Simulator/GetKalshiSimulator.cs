@@ -22,6 +22,10 @@ namespace KalshiPS.Cmdlets;
 /// </code>
 /// <para>How many requests something takes.</para>
 /// </example>
+/// <example>
+/// <code>Get-KalshiSimulator | Select-Object *</code>
+/// <para>All of its properties. By itself it prints as two lines in every format; Format-List needs -Force to list them.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSimulator")]
 [OutputType(typeof(SimulatorHost))]
 public sealed class GetKalshiSimulator : PSCmdlet
