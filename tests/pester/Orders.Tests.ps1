@@ -239,6 +239,8 @@ Describe 'Remove-KalshiOrder' {
         $elsewhere = Get-KalshiMarket -Status open -First 100 | Where-Object ExchangeIndex -gt 0 | Select-Object -First 1
         $simulator.Exchange.Deposit($simulator.Member, 10, $elsewhere.ExchangeIndex, 0)
         $order = $elsewhere | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
+        $order.ExchangeIndex | Should -Be $elsewhere.ExchangeIndex
+        (New-KalshiOrder $elsewhere.Ticker -Side Yes -Count 1 -Price 0.01 | Remove-KalshiOrder).ReducedBy | Should -Be 1
         ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
         $orders = 1..3 | ForEach-Object { $elsewhere | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 }
         (Remove-KalshiOrder $orders[0].OrderId).ReducedBy | Should -Be 1 -Because 'the market of a bare id is looked up'

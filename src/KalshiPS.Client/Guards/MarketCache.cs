@@ -35,6 +35,10 @@ public sealed class MarketCache(KalshiClient client)
         markets.AddOrUpdate(market.Ticker, given, (_, known) => Age(known) < Lifetime && known.IsRead ? known : given);
     }
 
+    /// <summary>A market as it was last seen; null if it was not.</summary>
+    /// <param name="ticker">The market.</param>
+    public Market? Find(string ticker) => markets.GetValueOrDefault(ticker)?.Market;
+
     /// <summary>Reads a market, unless it is known from a moment ago.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="trace">Told a line about each step, from any thread.</param>

@@ -276,7 +276,10 @@ public sealed class NewKalshiOrder : OrderCmdlet
             notNoted ??= outcome.NotNoted is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
             if (outcome.Response is { } response)
             {
-                output.Write(OrderMerge.Placed(order.Request, response, order.Terms.Side));
+                var placed = OrderMerge.Placed(order.Request, response, order.Terms.Side);
+                // The answer does not say it; the market, which was looked at before, may.
+                placed.ExchangeIndex ??= Session.Markets.Find(placed.Ticker)?.ExchangeIndex;
+                output.Write(placed);
             }
             else if (outcome.Found is { } found)
             {
