@@ -11,7 +11,7 @@
             out/KalshiPS.<version>.nupkg; the same for the optional package, KalshiPS.Parquet.
     Bench   runs the benchmarks, in one process and of whole processes.
     Chaos   runs orders under every fault at once, kills a process that places them, again and again, follows the feed over
-            everything that goes wrong with it, and reads a flood of malformed answers; takes the better part of an hour.
+            everything that goes wrong with it, and reads a flood of malformed answers; takes about an hour.
     Clean   removes everything a build made.
 .EXAMPLE
     ./build.ps1 Test

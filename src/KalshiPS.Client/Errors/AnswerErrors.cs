@@ -9,7 +9,7 @@ namespace KalshiPS.Client.Errors;
 /// <summary>Turns an answer that is no success into the error it means.</summary>
 internal static partial class AnswerErrors
 {
-    private const string ReadAdvice = "Check the spelling; what is older than about three months stands in the historical lists.";
+    private const string ReadAdvice = "Check the spelling and the environment: demo and production have different ones.";
 
     private const RegexOptions Words =
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

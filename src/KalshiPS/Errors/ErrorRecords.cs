@@ -107,7 +107,7 @@ internal static class ErrorRecords
     public static KalshiException NotFound(string what, string ticker) => new(
         KalshiErrorId.NotFound,
         KalshiErrorCategory.ObjectNotFound,
-        $"There is no {what} '{ticker}'.",
+        $"The exchange does not know {what} {ticker}.",
         "Check the spelling and the environment: demo and production have different ones.");
 
     /// <summary>The exchange's feed does not have what was to be watched.</summary>
