@@ -114,7 +114,7 @@ Describe 'What is installed' -Skip:(-not $isPacked) {
 
     It 'tells debuggers where its sources are, if they are anywhere' {
         $remote = git -C $sources remote get-url origin 2>$null
-        if ($remote -notmatch '^(https://|git@)(github|gitlab)\.com') { Set-ItResult -Skipped -Because 'the sources come from no host that debuggers can read' }
+        if ("$remote" -notmatch '^(https://|git@)(github|gitlab)\.com') { Set-ItResult -Skipped -Because 'the sources come from no host that debuggers can read' }
         foreach ($name in 'bin/KalshiPS.dll', 'bin/KalshiPS.Abstractions.dll', 'bin/KalshiPS.Simulator.dll', 'bin/deps/KalshiPS.Client.dll') {
             Get-SourceLink "$folder/$name" | Should -Match '"documents"' -Because "$name was built from a commit there"
         }
