@@ -72,6 +72,37 @@ public sealed class PagingTests
         Assert.Equal(["A"], seen);
     }
 
+    [Theory]
+    [InlineData("""{"cursor":"CURSOR","markets":[ITEMS]}""")]
+    [InlineData("""{"markets":[ITEMS],"cursor":"CURSOR"}""")]
+    public async Task A_long_page_that_comes_again_is_told_as_well(string shape)
+    {
+        using var bench = new Bench();
+        var calls = 0;
+        var items = string.Join(',', Enumerable.Range(0, 1000).Select(number => $$"""{"ticker":"KXLONG-{{number}}","title":"{{new string('x', 200)}}"}"""));
+        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+            HttpStatusCode.OK, shape.Replace("ITEMS", items, StringComparison.Ordinal).Replace("CURSOR", new string('c', ++calls), StringComparison.Ordinal))));
+        var seen = new List<string>();
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+
+        Assert.Equal(KalshiErrorId.RepeatedPage, error.Id);
+        Assert.Equal(1000, seen.Count);
+    }
+
+    [Fact]
+    public async Task Long_pages_of_different_items_are_different()
+    {
+        using var bench = new Bench();
+        foreach (var cursor in new[] { "one", "two", "" })
+        {
+            var items = string.Join(',', Enumerable.Range(0, 1000).Select(number => $$"""{"title":"{{new string('x', 200)}}","ticker":"KXLONG-{{cursor}}-{{number}}"}"""));
+            bench.Exchange.Then(HttpStatusCode.OK, $$"""{"markets":[{{items}}],"cursor":"{{cursor}}"}""");
+        }
+
+        Assert.Equal(3000, (await Tickers(bench, new GetMarkets())).Count);
+    }
+
     [Fact]
     public async Task Pages_that_differ_in_one_member_are_different()
     {

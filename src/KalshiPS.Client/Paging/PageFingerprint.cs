@@ -6,32 +6,40 @@ namespace KalshiPS.Client.Paging;
 /// <summary>What a page holds, apart from its cursor, in short.</summary>
 internal static class PageFingerprint
 {
+    // Pages whose items agree that far are one page: to read on would cost as much as the page itself.
+    private const int Enough = 32 * 1024;
+
+    // Where a cursor of any sensible length stands first, as much of the items follows.
+    private const int Looked = 2 * Enough;
+
     /// <summary>The same for pages with the same content; null for a page without items, of which a list may have many.</summary>
     /// <param name="page">The page's JSON, which was read as an object before.</param>
     public static string? Of(ReadOnlySpan<byte> page)
     {
-        var reader = new Utf8JsonReader(page);
-        var (cursorStart, cursorEnd) = (0, 0);
+        var isWhole = page.Length <= Looked;
+        if (!isWhole)
+            page = page[..Looked];
+        var reader = new Utf8JsonReader(page, isWhole, default);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var hasItems = false;
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isCursor = reader.ValueTextEquals("cursor"u8) || reader.ValueTextEquals("next_cursor"u8);
-            reader.Read();
+            if (!reader.Read())
+                break;
             var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (isCursor)
-                (cursorStart, cursorEnd) = (start, (int)reader.BytesConsumed);
+            var isArray = reader.TokenType == JsonTokenType.StartArray;
+            var isRead = reader.TrySkip();
+            var end = Math.Min(isRead ? (int)reader.BytesConsumed : page.Length, start + Enough);
+            if (!isCursor)
+                hash.AppendData(page[start..end]);
             // An array longer than its brackets has something in it.
-            else if (reader.TokenType == JsonTokenType.EndArray && reader.BytesConsumed - start > 2)
-                hasItems = true;
+            hasItems |= isArray && end - start > 2;
+            if (!isRead)
+                break;
         }
 
-        if (!hasItems)
-            return null;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(page[..cursorStart]);
-        hash.AppendData(page[cursorEnd..]);
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return hasItems ? Convert.ToHexString(hash.GetHashAndReset()) : null;
     }
 }
