@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace KalshiPS.Money;
@@ -25,6 +26,8 @@ public static class FixedPoint
     /// <param name="text">For example <c>0.5600</c> or <c>-10.00</c>.</param>
     /// <param name="value">The number, with the text's own number of decimals.</param>
     /// <returns>False if the text is not such a number or too long to be held exactly.</returns>
+    // Two dozen times a market: what the runtime counts of a loop before it optimizes it takes longer than the loop.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
         value = 0m;

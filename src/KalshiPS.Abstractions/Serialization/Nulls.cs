@@ -24,13 +24,20 @@ internal static class Nulls
             var set = member.Set;
             if (member.Get(fresh) is null)
                 continue;
-            member.Set = (target, value) =>
-            {
-                if (value is null)
-                    return;
-                Check(value);
-                set(target, value);
-            };
+            // Most members are text, which has no items.
+            member.Set = member.PropertyType == typeof(string)
+                ? (target, value) =>
+                {
+                    if (value is not null)
+                        set(target, value);
+                }
+                : (target, value) =>
+                {
+                    if (value is null)
+                        return;
+                    Check(value);
+                    set(target, value);
+                };
         }
     }
 
