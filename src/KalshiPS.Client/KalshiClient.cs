@@ -90,7 +90,7 @@ public sealed class KalshiClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(error);
         var words = new ExchangeWords(error.Code, error.Message, error.Details);
-        var answer = new Answer(words.UsualStatus, ContentType: null, Date: null, Body: []);
+        var answer = new Answer(words.UsualStatus, ContentType: null, Date: null, Body: default);
         return AnswerErrors.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
     }
 
@@ -113,7 +113,7 @@ public sealed class KalshiClient : IDisposable
         ArgumentNullException.ThrowIfNull(operation);
         var request = KalshiRequest.Of(operation);
         var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.Read<TResponse>(request, answer);
+        return ReadAndRelease<TResponse>(request, answer);
     }
 
     /// <summary>Runs one operation within a time of its own.</summary>
@@ -125,7 +125,7 @@ public sealed class KalshiClient : IDisposable
     {
         var request = KalshiRequest.Of(operation);
         var answer = await pipeline.SendAsync(request, allowed, trace, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.Read<TResponse>(request, answer);
+        return ReadAndRelease<TResponse>(request, answer);
     }
 
     /// <summary>
@@ -150,7 +150,9 @@ public sealed class KalshiClient : IDisposable
         {
             var request = KalshiRequest.Of(page);
             var answer = await pipeline.SendAsync(request, trace, token).ConfigureAwait(false);
-            return new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer), PageFingerprint.Of(answer.Body));
+            var fetched = new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer), PageFingerprint.Of(answer.Body.Span));
+            answer.Release();
+            return fetched;
         }
     }
 
@@ -178,7 +180,7 @@ public sealed class KalshiClient : IDisposable
     {
         var request = KalshiRequest.Raw(method, pathAndQuery, jsonBody);
         var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
-        return new RawResponse((int)answer.Status, answer.ContentType, Encoding.UTF8.GetString(answer.Body));
+        return new RawResponse((int)answer.Status, answer.ContentType, Encoding.UTF8.GetString(answer.Body.Span));
     }
 
     /// <summary>Ends what is under way and closes the connections.</summary>
@@ -186,5 +188,13 @@ public sealed class KalshiClient : IDisposable
     {
         Feed.Dispose();
         pipeline.Dispose();
+    }
+
+    private static TResponse ReadAndRelease<TResponse>(KalshiRequest request, Answer answer)
+        where TResponse : class
+    {
+        var response = AnswerReader.Read<TResponse>(request, answer);
+        answer.Release();
+        return response;
     }
 }

@@ -44,7 +44,7 @@ internal sealed record ExchangeWords(string? Code, string? Message, string? Deta
     /// <param name="signature">The request's signature, which an echo of the request must not carry on.</param>
     public static ExchangeWords Read(Answer answer, string? signature)
     {
-        var text = Encoding.UTF8.GetString(answer.Body);
+        var text = Encoding.UTF8.GetString(answer.Body.Span);
         try
         {
             using var json = JsonDocument.Parse(text);

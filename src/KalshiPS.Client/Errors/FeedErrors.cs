@@ -30,7 +30,7 @@ internal static class FeedErrors
     /// <summary>The handshake was answered with an error status.</summary>
     public static KalshiException Refused(KalshiRequest request, HttpStatusCode status, DateTimeOffset? date, DateTimeOffset signedAt)
     {
-        var answer = new Answer(status, ContentType: null, date, Body: []);
+        var answer = new Answer(status, ContentType: null, date, Body: default);
         // A handshake's answer comes without its body: the clocks tell what it would have said.
         var isSkewed = status == HttpStatusCode.Unauthorized && date - signedAt is { } skew && skew.Duration() > AcceptedSkew;
         var words = new ExchangeWords(isSkewed ? "header_timestamp_expired" : null, Message: null, Details: null);

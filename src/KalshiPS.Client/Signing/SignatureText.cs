@@ -33,10 +33,10 @@ internal static class SignatureText
     }
 
     /// <summary>The bytes of an answer, with the signature struck out in place.</summary>
-    public static void StrikeOut(byte[] body, string signature)
+    public static void StrikeOut(Span<byte> body, string signature)
     {
         var text = Encoding.ASCII.GetBytes(signature);
-        for (var rest = body.AsSpan(); rest.IndexOf(text) is >= 0 and var at; rest = rest[(at + text.Length)..])
+        for (var rest = body; rest.IndexOf(text) is >= 0 and var at; rest = rest[(at + text.Length)..])
             rest.Slice(at, text.Length).Fill((byte)'x');
     }
 }

@@ -7,7 +7,16 @@ namespace KalshiPS.Client.Transport;
 /// <param name="ContentType">The media type without parameters.</param>
 /// <param name="Date">The exchange's clock when it answered.</param>
 /// <param name="Body">The body, decompressed.</param>
-internal sealed record Answer(HttpStatusCode Status, string? ContentType, DateTimeOffset? Date, byte[] Body)
+internal sealed record Answer(HttpStatusCode Status, string? ContentType, DateTimeOffset? Date, ReadOnlyMemory<byte> Body)
 {
+    private AnswerBuffer? memory;
+
+    /// <summary>An answer whose body is in borrowed memory.</summary>
+    public static Answer Of(HttpResponseMessage response, AnswerBuffer body) =>
+        new(response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Date, body.Written) { memory = body };
+
     public bool IsSuccess => (int)Status is >= 200 and <= 299;
+
+    /// <summary>Gives the body's memory back, for the next answer: from here on nobody may look at it.</summary>
+    public void Release() => memory?.Dispose();
 }

@@ -17,7 +17,7 @@ internal static class AnswerReader
             return (TResponse)(object)new EmptyResponse();
         try
         {
-            return JsonSerializer.Deserialize(answer.Body, KalshiJson.Of<TResponse>())
+            return JsonSerializer.Deserialize(answer.Body.Span, KalshiJson.Of<TResponse>())
                 ?? throw UnexpectedResponses.Unreadable(request, answer, new JsonException("It is null."));
         }
         catch (JsonException exception)

@@ -29,11 +29,9 @@ internal sealed class Attempt(
         call.MayHaveActed = true;
         try
         {
-            var answer = await ExchangeAsync(message, end.Token).ConfigureAwait(false);
+            var answer = await ExchangeAsync(message, signature?.Value, end.Token).ConfigureAwait(false);
             call.IsUnderWay = false;
             clock.Observe(answer.Date, time.GetUtcNow());
-            if (signature is { } sent)
-                SignatureText.StrikeOut(answer.Body, sent.Value);
             Tell($"{(int)answer.Status}");
             if (answer.IsSuccess || PauseInquiry.IsStatus(request, answer))
                 return AttemptOutcome.Success(call, answer);
@@ -83,12 +81,16 @@ internal sealed class Attempt(
             : new HttpRequestException(exception.HttpRequestError, "The answer is no HTTP, and repeats the request.");
     }
 
-    private async Task<Answer> ExchangeAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    private async Task<Answer> ExchangeAsync(HttpRequestMessage message, string? signature, CancellationToken cancellationToken)
     {
-        // Reads the answer to its end, up to the client's limit.
-        using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Date, body);
+        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+#pragma warning disable CA2000 // The answer keeps it, until it is released.
+        var body = new AnswerBuffer(response.Content.Headers.ContentLength);
+#pragma warning restore CA2000
+        await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        if (signature is not null)
+            SignatureText.StrikeOut(body.Written.Span, signature);
+        return Answer.Of(response, body);
     }
 
     private HttpRequestMessage CreateMessage(KalshiRequest request)

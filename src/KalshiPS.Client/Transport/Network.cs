@@ -30,7 +30,6 @@ internal static class Network
 #pragma warning restore CA2000
         // The pipeline times calls and attempts, on a clock that tests can turn.
         client.Timeout = Timeout.InfiniteTimeSpan;
-        client.MaxResponseContentBufferSize = MaxAnswerBytes;
         client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         return client;
