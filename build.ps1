@@ -37,6 +37,8 @@ $leastPester = [version]'5.5.0'
 $version = (Import-PowerShellDataFile ./KalshiPS.psd1).ModuleVersion
 $package = Join-Path $PSScriptRoot "out/KalshiPS/$version"
 $freshProcess = @('-NoProfile', '-NonInteractive')
+# Not the path of this process: PowerShell that is a .NET tool runs in a process of dotnet.
+$shell = Join-Path $PSHOME pwsh
 
 function Invoke-Dotnet {
     & dotnet @args
@@ -44,7 +46,7 @@ function Invoke-Dotnet {
 }
 
 function Invoke-FreshProcess {
-    & (Get-Process -Id $PID).Path @freshProcess @args
+    & $shell @freshProcess @args
     if ($LASTEXITCODE -ne 0) { throw "The tests or the demo failed (exit code $LASTEXITCODE)." }
 }
 
@@ -54,24 +56,15 @@ function Assert-Sdk {
     }
 }
 
+# An installed Pester will do; where there is none, the build has its own.
 function Assert-Pester {
-    $found = { Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge $leastPester -and $_.Version.Major -eq 5 } }
-    if (& $found) { return }
-    Write-Host "Pester 5 is missing; installing it for the current user."
-    try {
-        if (Get-Command Install-PSResource -ErrorAction Ignore) {
-            Install-PSResource Pester -Version "[$leastPester,6.0)" -Scope CurrentUser -TrustRepository
-        }
-        elseif (Get-Command Install-Module -ErrorAction Ignore) {
-            Install-Module Pester -MinimumVersion $leastPester -MaximumVersion 5.99.99 -Scope CurrentUser -Force -SkipPublisherCheck
-        }
-    }
-    catch {
-        Write-Host "The gallery did not give it: $($_.Exception.Message)"
-    }
-    if (-not (& $found)) {
-        throw "Pester $leastPester or a later 5.x is needed and could not be installed. Run: Install-PSResource Pester -Version '[$leastPester,6.0)' -Scope CurrentUser"
-    }
+    $modules = Join-Path $PSScriptRoot out/modules
+    $env:PSModulePath = $modules, $env:PSModulePath -join [IO.Path]::PathSeparator
+    $found = Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge $leastPester -and $_.Version.Major -eq $leastPester.Major }
+    if ($found) { return }
+    Write-Host "Pester $($leastPester.Major) is not installed: taking it into out/modules."
+    Invoke-Dotnet restore build/Pester.csproj --verbosity quiet
+    Invoke-Dotnet msbuild build/Pester.csproj '-target:StagePester' -nologo '-verbosity:quiet'
 }
 
 function Build { Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet }
@@ -139,7 +132,7 @@ function Chaos {
     if ($LASTEXITCODE -ne 0) { $failed += 'threads' }
     & dotnet @run crash 200 $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'kills' }
-    & (Get-Process -Id $PID).Path @freshProcess -File ./tests/KalshiPS.Chaos/Cmdlets.ps1 -Operations 1000 -Seed $Seed
+    & $shell @freshProcess -File ./tests/KalshiPS.Chaos/Cmdlets.ps1 -Operations 1000 -Seed $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'cmdlets' }
     & dotnet @run feed 1000000 $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'feed' }

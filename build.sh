@@ -15,7 +15,9 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 if dotnet tool restore >/dev/null 2>&1; then
-    exec dotnet tool run pwsh -- -NoProfile -NonInteractive -File build.ps1 "$task"
+    # The program in the tool's folder, and not the tool: what it starts is to be PowerShell, and that is a process of dotnet.
+    home=$(dotnet tool run pwsh -- -NoProfile -NonInteractive -Command '$PSHOME')
+    exec "$home/pwsh" -NoProfile -NonInteractive -File build.ps1 "$task"
 fi
 
 echo "=== No PowerShell: there is no pwsh here, and the pinned tool of .config/dotnet-tools.json could not be restored."

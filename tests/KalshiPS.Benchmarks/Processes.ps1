@@ -28,7 +28,7 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $Module = Convert-Path $Module
-$shell = (Get-Process -Id $PID).Path
+$shell = Join-Path $PSHOME pwsh
 $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "bench-$(New-Guid)") -ItemType Directory).FullName
 # Nothing is written to the user's own journal and cache, and what is started finds these, too.
 $env:KALSHIPS_JOURNAL = Join-Path $folder journal

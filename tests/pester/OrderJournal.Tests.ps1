@@ -106,7 +106,7 @@ Import-Module '$env:KALSHIPS_MODULE'
 `$null = Connect-Kalshi -BaseUri '$($connect.BaseUri)' -ApiKeyId '$($connect.ApiKeyId)' -PrivateKeyPath '$($connect.PrivateKeyPath)'
 New-KalshiOrder '$ticker' -Side Yes -Count 1 -Price 0.02 -ClientOrderId '$id'
 "@
-        $process = Start-Process (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -PassThru
+        $process = Start-Process $PSHOME/pwsh -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -PassThru
         while ($fault.StrikeCount -eq 0 -and -not $process.HasExited) { Start-Sleep -Milliseconds 5 }
         $process.Kill()
         $process.WaitForExit()

@@ -19,7 +19,7 @@ Import-Module '$env:KALSHIPS_MODULE'
 `$null = Connect-Kalshi -BaseUri $($simulator.BaseUri) -ApiKeyId $($simulator.ApiKeyId) -PrivateKeyPath $($simulator.PrivateKeyPath)
 $Script
 "@
-        try { ($Typed | & (Get-Process -Id $PID).Path -NoProfile -File $file 2>&1 | Out-String) -replace '\s+' }
+        try { ($Typed | & $PSHOME/pwsh -NoProfile -File $file 2>&1 | Out-String) -replace '\s+' }
         finally { Remove-Item $file }
     }
     function Join-Word([string] $Text) { [regex]::Escape($Text -replace '\s+') }

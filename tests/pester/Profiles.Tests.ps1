@@ -119,7 +119,7 @@ Describe 'A profile' {
 
     It 'is saved by several processes at once, and none is lost' {
         $processes = 1..3 | ForEach-Object -Parallel {
-            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$env:KALSHIPS_CONFIG = '$($using:env:KALSHIPS_CONFIG)'; Import-Module '$env:KALSHIPS_MODULE'; 1..8 | ForEach-Object { Set-KalshiProfile p$_-`$_ -ReadOnly }" 2>&1
+            & $PSHOME/pwsh -NoProfile -NonInteractive -Command "`$env:KALSHIPS_CONFIG = '$($using:env:KALSHIPS_CONFIG)'; Import-Module '$env:KALSHIPS_MODULE'; 1..8 | ForEach-Object { Set-KalshiProfile p$_-`$_ -ReadOnly }" 2>&1
         }
         $processes | Should -BeNullOrEmpty
         @(Get-KalshiProfile).Count | Should -Be 24

@@ -27,7 +27,7 @@ function Invoke-CleanProcess {
 $Script
 "@
     try {
-        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file 2>&1
+        $output = & $PSHOME/pwsh -NoProfile -NonInteractive -File $file 2>&1
         if ($LASTEXITCODE -ne 0) { throw "The process ended with $LASTEXITCODE`: $($output -join [Environment]::NewLine)" }
         $output
     }
