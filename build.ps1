@@ -5,7 +5,8 @@
 .DESCRIPTION
     Build   compiles everything and lays the module out in bin/, so that Import-Module ./KalshiPS.psd1 works, and the
             optional package in optional/, where the module finds it.
-    Test    runs the xUnit tests, packs the module and runs the Pester tests on the packed module in a fresh process.
+    Test    runs the xUnit tests, packs the module, installs the packages from their folder, and runs the Pester tests on
+            what was installed in a fresh process.
     Demo    shows an order's whole life on the simulator.
     Pack    stages exactly what a user installs in out/KalshiPS/<version>/, and makes a gallery package of it,
             out/KalshiPS.<version>.nupkg; the same for the optional package, KalshiPS.Parquet.
@@ -101,11 +102,30 @@ function Pack {
     }
 }
 
+# As users get it: Install-PSResource does the same into the folder of their modules.
+function Install-Package {
+    $installed = Join-Path $PSScriptRoot out/installed
+    Remove-Item $installed -Recurse -Force -ErrorAction Ignore
+    $null = New-Item $installed -ItemType Directory
+    if (Get-Command Save-PSResource -ErrorAction Ignore) {
+        $repository = "KalshiPS-$(New-Guid)"
+        Register-PSResourceRepository $repository -Uri (Join-Path $PSScriptRoot out) -Trusted
+        try { Save-PSResource KalshiPS, KalshiPS.Parquet -Repository $repository -Path $installed }
+        finally { Unregister-PSResourceRepository $repository }
+        Write-Host 'Installed from the packages, by PSResourceGet.'
+    }
+    else {
+        Copy-Item out/KalshiPS, out/KalshiPS.Parquet $installed -Recurse
+        Write-Host 'Installed by copying the folders: there is no PSResourceGet here.'
+    }
+    Join-Path $installed "KalshiPS/$version/KalshiPS.psd1"
+}
+
 function Test {
     Assert-Pester
     Pack
     Invoke-Dotnet test KalshiPS.sln --configuration $Configuration --no-build --nologo
-    $env:KALSHIPS_MODULE = Join-Path $package KalshiPS.psd1
+    $env:KALSHIPS_MODULE = Install-Package
     Invoke-FreshProcess -File ./tests/pester/Invoke-Tests.ps1
 }
 

@@ -8,13 +8,15 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     $folder = Split-Path $env:KALSHIPS_MODULE
     $manifest = Import-PowerShellDataFile $env:KALSHIPS_MODULE
-    $package = Join-Path $folder ../.. "KalshiPS.$($manifest.ModuleVersion).nupkg"
     $sources = Join-Path $PSScriptRoot ../..
+    $package = Join-Path $sources out "KalshiPS.$($manifest.ModuleVersion).nupkg"
     $optional = Join-Path $folder ../../KalshiPS.Parquet $manifest.ModuleVersion
-    $optionalPackage = Join-Path $folder ../.. "KalshiPS.Parquet.$($manifest.ModuleVersion).nupkg"
+    $optionalPackage = Join-Path $sources out "KalshiPS.Parquet.$($manifest.ModuleVersion).nupkg"
+    # What an installer adds, and leaves of what makes a package.
+    $ofInstallers = 'PSGetModuleInfo.xml', 'icon.png'
 
     function Get-RelativeName([string] $Folder) {
-        Get-ChildItem $Folder -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath((Convert-Path $Folder), $_.FullName).Replace('\', '/') }
+        Get-ChildItem $Folder -Recurse -File -Force | Where-Object Name -NotIn $ofInstallers | ForEach-Object { [IO.Path]::GetRelativePath((Convert-Path $Folder), $_.FullName).Replace('\', '/') }
     }
 
     function Read-Package([scriptblock] $Read, [string] $Of = $package) {
@@ -171,7 +173,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
     }
 
     It 'is made of the same bytes when it is made again' {
-        $again = & "$sources/build/New-Package.ps1" -Module $folder -Changelog "$folder/CHANGELOG.md" -Icon "$sources/docs/icon.png" -Destination $TestDrive
+        $again = & "$sources/build/New-Package.ps1" -Module "$sources/out/KalshiPS/$($manifest.ModuleVersion)" -Changelog "$folder/CHANGELOG.md" -Icon "$sources/docs/icon.png" -Destination $TestDrive
         (Get-FileHash $again).Hash | Should -Be (Get-FileHash $package).Hash
     }
 
@@ -230,7 +232,7 @@ Describe 'The optional package' -Skip:(-not $isPacked) {
     }
 
     It 'is made of the same bytes when it is made again' {
-        $again = & "$sources/build/New-Package.ps1" -Module $optional -Changelog "$folder/CHANGELOG.md" -Icon "$sources/docs/icon.png" -Destination $TestDrive
+        $again = & "$sources/build/New-Package.ps1" -Module "$sources/out/KalshiPS.Parquet/$($manifest.ModuleVersion)" -Changelog "$folder/CHANGELOG.md" -Icon "$sources/docs/icon.png" -Destination $TestDrive
         (Get-FileHash $again).Hash | Should -Be (Get-FileHash $optionalPackage).Hash
     }
 
