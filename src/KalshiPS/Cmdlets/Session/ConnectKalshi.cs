@@ -341,17 +341,24 @@ public sealed class ConnectKalshi : KalshiCmdlet
         var done = false;
         Run(connection.BaseUri, async (output, token) =>
         {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(token);
+            var limits = connection.Client.SendAsync(new GetAccountApiLimits(), output, end.Token);
+            // Side by side: neither needs the other's answer.
+            var costs = connection.Client.SendAsync(new GetAccountEndpointCosts(), output, end.Token);
             try
             {
-                var limits = await connection.Client.SendAsync(new GetAccountApiLimits(), output, token).ConfigureAwait(false);
-                connection.UsageTier = limits.UsageTier;
-                connection.Client.Apply(limits);
-                var costs = await connection.Client.SendAsync(new GetAccountEndpointCosts(), output, token).ConfigureAwait(false);
-                connection.Client.Apply(costs.EndpointCosts);
+                connection.UsageTier = (await limits.ConfigureAwait(false)).UsageTier;
+                connection.Client.Apply(await limits.ConfigureAwait(false));
+                connection.Client.Apply((await costs.ConfigureAwait(false)).EndpointCosts);
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.PermissionDenied)
             {
                 output.Verbose("The key is good but may not see the account's limits.");
+            }
+            finally
+            {
+                await end.CancelAsync().ConfigureAwait(false);
+                await ((Task)costs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             done = true;
