@@ -1,9 +1,10 @@
+BeforeAll { Import-Module "$PSScriptRoot/Support.psm1" }
+
 # ./build.ps1 Chaos does the same with many more orders.
 Describe 'Orders through the cmdlets from several runspaces, under every fault at once' {
     It 'are in the book and in the journal as they were emitted' {
         $script = Join-Path $PSScriptRoot '../KalshiPS.Chaos/Cmdlets.ps1'
-        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $script -Module $env:KALSHIPS_MODULE -Operations 60 -Seed 5 2>&1 | Out-String
-        $LASTEXITCODE | Should -Be 0 -Because $output
+        $output = Invoke-CleanProcess "& '$script' -Module '$env:KALSHIPS_MODULE' -Operations 60 -Seed 5; exit `$LASTEXITCODE" | Out-String
         $output | Should -Match 'Problems\s+: 0'
         $output | Should -Match 'Struck\s+: [1-9]'
     }
