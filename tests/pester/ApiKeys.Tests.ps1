@@ -66,15 +66,16 @@ Import-Module `$env:KALSHIPS_MODULE
 `$null = Connect-Kalshi -Simulator
 `$null = Start-Transcript '$log'
 `$VerbosePreference = `$DebugPreference = 'Continue'
-`$key = New-KalshiApiKey 'secret' -KeyPath '$path' -Verbose -Debug
+# Before 7.6 -Debug makes every change ask.
+`$key = New-KalshiApiKey 'secret' -KeyPath '$path' -Confirm:`$false -Verbose -Debug
 `$key | Format-List *
 `$key | Format-Table
 `$key | ConvertTo-Json -Depth 9
 `$key | Export-Clixml '$log.xml'
-New-KalshiApiKey 'secret' -KeyPath '$path' -Verbose -Debug -ErrorAction SilentlyContinue
+New-KalshiApiKey 'secret' -KeyPath '$path' -Confirm:`$false -Verbose -Debug -ErrorAction SilentlyContinue
 `$Error | Format-List * -Force
 `$Error.Exception | Format-List * -Force
-New-KalshiApiKey 'again' -KeyPath '$path' -Force -Verbose -Debug
+New-KalshiApiKey 'again' -KeyPath '$path' -Force -Confirm:`$false -Verbose -Debug
 `$null = Stop-Transcript
 "@
         $text = "$text$(Get-Content $log, "$log.xml" -Raw)"

@@ -4,8 +4,8 @@ BeforeAll { Import-Module "$PSScriptRoot/Support.psm1" }
 Describe 'Orders through the cmdlets from several runspaces, under every fault at once' {
     It 'are in the book and in the journal as they were emitted' {
         $script = Join-Path $PSScriptRoot '../KalshiPS.Chaos/Cmdlets.ps1'
-        $output = Invoke-CleanProcess "& '$script' -Module '$env:KALSHIPS_MODULE' -Operations 60 -Seed 5 | Out-String"
-        $output -join "`n" | Should -Match 'Problems\s+: 0'
-        $output -join "`n" | Should -Match 'Struck\s+: [1-9]'
+        $output = Invoke-CleanProcess "& '$script' -Module '$env:KALSHIPS_MODULE' -Operations 60 -Seed 5; exit `$LASTEXITCODE" | Out-String
+        $output | Should -Match 'Problems\s+: 0'
+        $output | Should -Match 'Struck\s+: [1-9]'
     }
 }

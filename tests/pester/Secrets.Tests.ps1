@@ -39,6 +39,7 @@ BeforeAll {
     }
 
     # What a session leaves that a person or a log could see: its output, its transcript, its files.
+    # Nobody answers in it, and before 7.6 -Debug makes every change ask: what changes something needs -Confirm:$false.
     function Get-Traces {
         param([string] $Script)
         $folder = New-Item (Join-Path $TestDrive "$(New-Guid)") -ItemType Directory
@@ -148,16 +149,16 @@ Test-KalshiConnection -Verbose -Debug | Format-List *
 `$market = Get-KalshiMarket -Status open -First 1 -Verbose -Debug
 Show-Object `$market
 Get-KalshiBalance -Verbose -Debug | Format-List *
-`$order = `$market | New-KalshiOrder -Side Yes -Count 2 -Price 0.01 -Verbose -Debug
+`$order = `$market | New-KalshiOrder -Side Yes -Count 2 -Price 0.01 -Confirm:`$false -Verbose -Debug
 Show-Object `$order
-`$order = `$order | Set-KalshiOrder -Price 0.02 -Verbose -Debug
+`$order = `$order | Set-KalshiOrder -Price 0.02 -Confirm:`$false -Verbose -Debug
 Get-KalshiOrder -Status resting -Verbose -Debug | Format-List *
 `$order | Remove-KalshiOrder -Confirm:`$false -Verbose -Debug | Format-List *
 `$order | Remove-KalshiOrder -Confirm:`$false -Verbose -Debug
-`$market.Ticker, 'KX-NONE' | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 -Verbose -Debug
-New-KalshiOrder `$market.Ticker -Side Yes -Count 1 -Price 56 -Verbose -Debug
+`$market.Ticker, 'KX-NONE' | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 -Confirm:`$false -Verbose -Debug
+New-KalshiOrder `$market.Ticker -Side Yes -Count 1 -Price 56 -Confirm:`$false -Verbose -Debug
 Get-KalshiOrderJournal -Verbose -Debug | Format-List *
-Resolve-KalshiOrder -Verbose -Debug
+Resolve-KalshiOrder -Confirm:`$false -Verbose -Debug
 Get-KalshiApiKey -Verbose -Debug | Format-List *
 Invoke-KalshiApi portfolio/balance -Verbose -Debug | Format-List *
 Invoke-KalshiApi nowhere -Method Post -Body @{ a = 1 } -Confirm:`$false -Verbose -Debug
@@ -190,7 +191,7 @@ foreach (`$way in 'refused', 'flat', 'escaped', 'address', 'cut', 'garbage', 'an
     Show-Object `$connection
     & {
         Get-KalshiBalance -Verbose -Debug | Format-List * -Force
-        New-KalshiOrder KX-1 -Side Yes -Count 1 -Price 0.5 -TimeoutSec 1 -Verbose -Debug | Format-List * -Force
+        New-KalshiOrder KX-1 -Side Yes -Count 1 -Price 0.5 -TimeoutSec 1 -Confirm:`$false -Verbose -Debug | Format-List * -Force
         Remove-KalshiOrder 123 -Confirm:`$false -Verbose -Debug | Format-List * -Force
         Invoke-KalshiApi exchange/status -Raw -Verbose -Debug
         Invoke-KalshiApi x -Method Post -Body '{"a":1}' -Confirm:`$false -Verbose -Debug
@@ -210,7 +211,7 @@ foreach (`$try in `$tries) {
     if (-not `$try.BaseUri) { `$try.BaseUri = '$($server.Uri)/refused' }
     try { Connect-Kalshi -ApiKeyId id-1 @try -Verbose -Debug | Format-List * -Force } catch { "`$_" }
 }
-New-KalshiApiKey own -PublicKeyPath '$($keys.plain)' -Verbose -Debug
+New-KalshiApiKey own -PublicKeyPath '$($keys.plain)' -Confirm:`$false -Verbose -Debug
 Show-Object (Get-KalshiConnection)
 foreach (`$failure in @(`$Error)) { Show-All `$failure }
 Get-ChildItem `$env:KALSHIPS_JOURNAL | Out-String

@@ -54,7 +54,11 @@ function Assert-KalshiError {
     if ($null -eq $ErrorRecord) { throw "No error was reported, $Id was expected." }
     ($ErrorRecord.FullyQualifiedErrorId -split ',')[0] | Should -BeExactly $Id -Because "the message is: $ErrorRecord"
     $shown = ($ErrorRecord | Out-String) + $ErrorRecord.Exception.Message + $ErrorRecord.ErrorDetails.Message
-    $ErrorRecord.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    $advice = $ErrorRecord.ErrorDetails.RecommendedAction
+    $advice | Should -Not -BeNullOrEmpty
+    # However the engine breaks and frames its lines.
+    $unbroken = { $args[0] -replace '\e\[[\d;]*m' -replace '[\s|]' }
+    (& $unbroken ($ErrorRecord | Out-String)).Contains((& $unbroken $advice)) | Should -BeTrue -Because "it says '$advice'"
     $ErrorRecord.Exception.Message | Should -Match '\.$'
     $shown | Should -Not -Match '   at [A-Za-z]+\.'
     foreach ($text in $Secret) { $shown.Contains($text) | Should -BeFalse -Because 'a secret must not be shown' }

@@ -91,7 +91,8 @@ function Get-MemberLine([type] $Type) {
 
 function Get-TypeLine([type] $Type) {
     $kind = if ($Type.IsEnum) { 'enum' }
-    elseif ($Type.IsInterface) { 'interface' }
+    # IsInterface is not there for PowerShell on .NET 9.
+    elseif ($Type.Attributes.HasFlag([Reflection.TypeAttributes]::Interface)) { 'interface' }
     elseif ($Type.IsValueType) { 'struct' }
     elseif ($Type.IsAbstract -and $Type.IsSealed) { 'static class' }
     elseif ($Type.IsAbstract) { 'abstract class' }

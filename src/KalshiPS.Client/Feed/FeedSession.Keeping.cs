@@ -13,6 +13,9 @@ internal sealed partial class FeedSession
 
     private readonly Dictionary<long, Lane> routes = [];
 
+    // What a command is under way for: what it has open may be going.
+    private Lane? changing;
+
     /// <summary>Asks a channel something that changes nothing, once it is open.</summary>
     /// <param name="watch">Who asks and keeps the channel open.</param>
     /// <param name="channel">The channel.</param>
@@ -33,7 +36,8 @@ internal sealed partial class FeedSession
                 lock (gate)
                 {
                     watch.ThrowIfFailed();
-                    if (connection is not null && lanes[channel] is { IsSettled: true, SubscriptionId: { } open })
+                    var lane = lanes[channel];
+                    if (connection is not null && lane != changing && lane is { IsSettled: true, SubscriptionId: { } open })
                         (asked, sid) = (connection, open);
                 }
 
@@ -60,6 +64,7 @@ internal sealed partial class FeedSession
                 lock (gate)
                 {
                     step = NextStep(served);
+                    changing = step?.Lane;
                     TellWhoStands(served);
                     if (wake.Task.IsCompleted)
                         wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +80,11 @@ internal sealed partial class FeedSession
                 var reply = await CallAsync(served, step, cancellationToken).ConfigureAwait(false);
                 LaneVerdict verdict;
                 lock (gate)
+                {
                     verdict = step.Lane.Done(step, reply);
+                    changing = null;
+                }
+
                 if (verdict == LaneVerdict.GoOn)
                     backoff.Reset();
                 else

@@ -6,6 +6,8 @@ namespace KalshiPS.Errors;
 /// <summary>Makes every error the cmdlets report.</summary>
 internal static class ErrorRecords
 {
+    private static readonly bool IsRecommendationShown = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
+
     public static KalshiException NotConnected() => new(
         KalshiErrorId.NotConnected,
         KalshiErrorCategory.InvalidOperation,
@@ -293,7 +295,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(KalshiException exception, object? target) => new(
         exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), exception.Target ?? target)
     {
-        ErrorDetails = new ErrorDetails(WithExchangeWords(exception)) { RecommendedAction = exception.Advice },
+        ErrorDetails = new ErrorDetails(Words(exception)) { RecommendedAction = exception.Advice },
     };
 
     /// <summary>Whether the session itself is bad, so that going on with the next item makes no sense.</summary>
@@ -312,6 +314,10 @@ internal static class ErrorRecords
         or KalshiErrorId.VaultUnavailable
         or KalshiErrorId.ProfilesUnavailable
         or KalshiErrorId.PackageUnavailable;
+
+    // PowerShell 7.4 shows no recommendation: there the advice is said with what is wrong.
+    private static string Words(KalshiException exception) =>
+        IsRecommendationShown ? WithExchangeWords(exception) : $"{WithExchangeWords(exception)} {exception.Advice}";
 
     // The sentence often has the exchange's message in it; what it lacks, such as the code, is added.
     private static string WithExchangeWords(KalshiException exception)

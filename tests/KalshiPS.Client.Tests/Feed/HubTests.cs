@@ -275,6 +275,23 @@ public sealed class HubTests
         await bench.Until(() => !bench.Hub.IsConnected);
     }
 
+    [Fact]
+    public async Task A_channel_that_is_being_closed_is_asked_once_it_is_open_again()
+    {
+        using var bench = new FeedBench();
+        using var other = bench.Watch(FeedChannels.Ticker, "A");
+        Task<IReadOnlyList<string>>? listing = null;
+        bench.Feed.Answer = command =>
+        {
+            if ((string?)command["cmd"] == "unsubscribe")
+                listing ??= bench.Hub.GetIndexIdsAsync(TestContext.Current.CancellationToken);
+            return null;
+        };
+        var first = bench.Hub.GetIndexIdsAsync(TestContext.Current.CancellationToken);
+        await bench.Until(() => first.IsCompleted && listing is { IsCompleted: true });
+        Assert.Equal(["BRTI", "ETHUSD_RTI"], await listing!);
+    }
+
     [Theory]
     [InlineData(FeedChannels.Index, "cfbenchmarks_value[BRTI]")]
     [InlineData(FeedChannels.Underlying, "pyth_value[BRTI]")]
