@@ -10,7 +10,8 @@ internal static class Audience
     public static bool IsThere(PSCmdlet cmdlet) =>
         Switch(cmdlet, "Debug") == true || IsWhatIf(cmdlet) || IsVerbose(cmdlet) || IsAsked(cmdlet);
 
-    private static bool IsWhatIf(PSCmdlet cmdlet) =>
+    /// <summary>Whether nothing will be done.</summary>
+    public static bool IsWhatIf(PSCmdlet cmdlet) =>
         Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
     private static bool IsVerbose(PSCmdlet cmdlet) =>

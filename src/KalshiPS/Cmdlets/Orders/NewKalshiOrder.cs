@@ -190,11 +190,12 @@ public sealed class NewKalshiOrder : OrderCmdlet
                 return;
             terms = terms with { Price = price };
             Session.Guard.CheckOrder(terms.MostCost(Count));
+            var request = Request(terms);
             var words = InWords(terms);
-            if (ShouldProcess(words, words, "Place an order", out var reason))
-                batches.Add(new Placement(Request(terms), terms));
+            if (ShouldChange(words, "Place an order", request.ClientOrderId, out var reason))
+                batches.Add(new Placement(request, terms));
             else if (reason == ShouldProcessReason.WhatIf)
-                CheckOpen(Guid.NewGuid().ToString(), terms.MostCost(Count), Ticker);
+                CheckOpen(request.ClientOrderId!, terms.MostCost(Count), Ticker);
         }
         catch (KalshiException exception)
         {
