@@ -172,6 +172,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
         var cost = OrderCost.Most(request.Side, request.Count, request.Price);
         if (cost > OrderCost.Most(request.Side, order.InitialCount, order.YesPrice))
             Session.Guard.CheckOrder(cost);
+        if (!IsTaken(order.OrderId, (output, token) => Desk.CheckAsync(request, order, side, output, token)))
+            return;
         var words = InWords(order, side, request);
         if (!ShouldChange(words, "Amend an order", order.OrderId, out var reason))
         {
