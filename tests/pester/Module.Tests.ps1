@@ -60,6 +60,18 @@ $null = Connect-Kalshi -Simulator
         $result | Should -Be @('1000.0000', '1000.0000', '1000.0000')
     }
 
+    It 'stays for one runspace when another removes the module' {
+        $result = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+$null = Connect-Kalshi -Simulator
+$other = [powershell]::Create()
+$null = $other.AddScript('Import-Module $env:KALSHIPS_MODULE; Get-KalshiSimulator; Remove-Module KalshiPS').Invoke()
+$other.Streams.Error.Count
+(Get-KalshiMarket -First 1 | Show-KalshiChart).Count -gt 5
+'@
+        $result | Should -Be @(0, 'True')
+    }
+
     It 'ends with its process, simulator and all' {
         Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-Module KalshiPS; "gone"' | Should -Be 'gone'
     }
