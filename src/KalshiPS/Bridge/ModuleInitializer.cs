@@ -19,7 +19,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
 
     /// <inheritdoc/>
     /// <remarks>The way to the client stays: it is one for the process, and another runspace may have the module.</remarks>
-    public void OnRemove(PSModuleInfo psModuleInfo) => Session.RunspaceState.Current.Dispose();
+    public void OnRemove(PSModuleInfo psModuleInfo) => Session.RunspaceState.Close();
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         PrivateLoadContext.For(name)?.LoadFromAssemblyName(name);
