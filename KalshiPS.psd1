@@ -8,7 +8,6 @@
     Description          = 'Trade on Kalshi from PowerShell: markets, orders and portfolio as typed objects, exact to the hundredth of a cent, with the whole exchange in a simulator for trying and testing.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    TypesToProcess       = @('bin/KalshiPS.Types.ps1xml')
     FormatsToProcess     = @('bin/KalshiPS.Format.ps1xml')
     CmdletsToExport      = @(
         'Approve-KalshiBlockTrade',

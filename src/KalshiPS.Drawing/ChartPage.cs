@@ -27,14 +27,15 @@ public static class ChartPage
 
     /// <summary>Writes it.</summary>
     /// <param name="charts">The charts, from top to bottom.</param>
-    /// <param name="zone">The zone that times are told in.</param>
+    /// <param name="options">How prices and times are told; the pictures have a width and colours of their own.</param>
     /// <returns>The page, as the text of a file.</returns>
-    public static string Write(IReadOnlyList<Chart> charts, TimeZoneInfo zone)
+    public static string Write(IReadOnlyList<Chart> charts, DrawingOptions options)
     {
         ArgumentNullException.ThrowIfNull(charts);
+        ArgumentNullException.ThrowIfNull(options);
         var figures = new StringBuilder();
         for (var index = 0; index < charts.Count; index++)
-            figures.Append("<figure>\n").Append(ChartSvg.Write(charts[index], zone, index, isPage: true)).Append("\n<div class=\"tip\" role=\"status\" hidden></div>\n</figure>\n");
+            figures.Append("<figure>\n").Append(ChartSvg.Write(charts[index], options, index, isPage: true)).Append("\n<div class=\"tip\" role=\"status\" hidden></div>\n</figure>\n");
         return $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -24,26 +24,27 @@ public static class ChartSvg
 
     /// <summary>Writes it.</summary>
     /// <param name="chart">The candlesticks.</param>
-    /// <param name="zone">The zone that times are told in.</param>
+    /// <param name="options">How prices and times are told; the picture has a width and colours of its own.</param>
     /// <returns>The picture, as the text of a file.</returns>
-    public static string Write(Chart chart, TimeZoneInfo zone)
+    public static string Write(Chart chart, DrawingOptions options)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        return Write(chart, zone, index: 0, isPage: false);
+        ArgumentNullException.ThrowIfNull(options);
+        return Write(chart, options, index: 0, isPage: false);
     }
 
     /// <param name="chart">The candlesticks.</param>
-    /// <param name="zone">The zone that times are told in.</param>
+    /// <param name="options">How prices and times are told.</param>
     /// <param name="index">Which picture of the page it is.</param>
     /// <param name="isPage">Whether it is part of a page, which shows a candle's numbers itself.</param>
-    internal static string Write(Chart chart, TimeZoneInfo zone, int index, bool isPage)
+    internal static string Write(Chart chart, DrawingOptions options, int index, bool isPage)
     {
         using var svg = new SvgWriter();
         var all = Candle.Of(chart, out var period);
         var candles = Candle.Merge(all, MostCandles, out var periods);
         svg.Begin("svg", ("viewBox", $"0 0 {Width:0} {Height:0}"), ("class", "chart"), ("role", "img"), ("aria-labelledby", $"title{index} desc{index}"));
         svg.Text("title", Name(chart), ("id", $"title{index}"));
-        svg.Text("desc", Description(all, zone, period), ("id", $"desc{index}"));
+        svg.Text("desc", Description(all, options, period), ("id", $"desc{index}"));
         if (!isPage)
             svg.Text("style", ChartStyle.Picture);
         svg.Empty("rect", ("class", "ground"), ("width", Width), ("height", Height));
@@ -52,7 +53,7 @@ public static class ChartSvg
         if (all.Count == 0)
             svg.Text("text", "There is no price in this time.", ("x", Left), ("y", Top + 24));
         else
-            Draw(svg, candles, period, period * periods, zone, isPage);
+            Draw(svg, candles, period, period * periods, options, isPage);
         svg.End();
         return svg.ToString();
     }
@@ -60,24 +61,24 @@ public static class ChartSvg
     /// <summary>A chart's name.</summary>
     internal static string Name(Chart chart) => chart.Title.Length > 0 ? $"{chart.Ticker}: {chart.Title}" : chart.Ticker;
 
-    private static string Description(List<Candle> candles, TimeZoneInfo zone, TimeSpan period)
+    private static string Description(List<Candle> candles, DrawingOptions options, TimeSpan period)
     {
         if (candles.Count == 0)
             return "There is no price in this time.";
-        var (from, to) = (TimeZoneInfo.ConvertTime(candles[0].Begin, zone), TimeZoneInfo.ConvertTime(candles[^1].End, zone));
-        return $"Price of yes in dollars from {Chart.Label(from, period)} to {Chart.Label(to, period)}: "
-            + $"first {Numbers.Price(candles[0].Open)}, last {Numbers.Price(candles[^1].Close)}, "
-            + $"lowest {Numbers.Price(candles.Min(candle => candle.Low))}, highest {Numbers.Price(candles.Max(candle => candle.High))}, "
+        var (from, to) = (options.Local(candles[0].Begin), options.Local(candles[^1].End));
+        return $"Price of yes in {(options.HasCents ? "cents" : "dollars")} from {Chart.Label(from, period)} to {Chart.Label(to, period)}: "
+            + $"first {options.Price(candles[0].Open)}, last {options.Price(candles[^1].Close)}, "
+            + $"lowest {options.Price(candles.Min(candle => candle.Low))}, highest {options.Price(candles.Max(candle => candle.High))}, "
             + $"{Numbers.Count(candles.Sum(candle => candle.Volume))} contracts traded.";
     }
 
-    private static void Draw(SvgWriter svg, List<Candle> candles, TimeSpan period, TimeSpan span, TimeZoneInfo zone, bool isPage)
+    private static void Draw(SvgWriter svg, List<Candle> candles, TimeSpan period, TimeSpan span, DrawingOptions options, bool isPage)
     {
         var scale = new PriceScale(candles, MostTicks);
         var slot = Math.Min(WidestSlot, (Right - Left) / candles.Count);
         var mostVolume = candles.Max(candle => candle.Volume);
         var each = span > TimeSpan.Zero ? $"{Chart.Words(span)} a candle, " : "";
-        svg.Text("text", $"{each}{zone.StandardName}", ("x", Right), ("y", 30d), ("text-anchor", "end"));
+        svg.Text("text", $"{each}{options.Zone.StandardName}", ("x", Right), ("y", 30d), ("text-anchor", "end"));
         var last = Top + scale.Down(candles[^1].Close, Floor - Top);
         foreach (var tick in scale.Ticks)
         {
@@ -85,7 +86,7 @@ public static class ChartSvg
             svg.Empty("line", ("class", "grid"), ("x1", Left), ("x2", Right), ("y1", y), ("y2", y));
             // The last price is written there.
             if (Math.Abs(y - last) >= LineHeight)
-                svg.Text("text", Numbers.Price(tick, scale.Decimals), ("x", Right + 8), ("y", y + 4));
+                svg.Text("text", options.Price(tick, scale.Decimals), ("x", Right + 8), ("y", y + 4));
         }
 
         svg.Empty("line", ("class", "grid"), ("x1", Left), ("x2", Right), ("y1", Bottom), ("y2", Bottom));
@@ -95,16 +96,16 @@ public static class ChartSvg
         for (var index = 0; index < candles.Count; index++)
         {
             var middle = Left + ((index + 0.5) * slot);
-            DrawCandle(svg, candles[index], scale, middle, slot, mostVolume, Tip(candles[index], zone, period), isPage);
+            DrawCandle(svg, candles[index], scale, middle, slot, mostVolume, Tip(candles[index], options, period), isPage);
             if (middle < free || middle > Right - 60)
                 continue;
-            svg.Text("text", Chart.Label(TimeZoneInfo.ConvertTime(candles[index].End, zone), period), ("x", middle), ("y", Bottom + 22), ("text-anchor", "start"));
+            svg.Text("text", Chart.Label(options.Local(candles[index].End), period), ("x", middle), ("y", Bottom + 22), ("text-anchor", "start"));
             svg.Empty("line", ("class", "grid"), ("x1", middle), ("x2", middle), ("y1", Bottom), ("y2", Bottom + 6));
             free = middle + LabelEvery;
         }
 
         svg.Empty("line", ("class", "last"), ("x1", Left), ("x2", Right), ("y1", last), ("y2", last));
-        svg.Text("text", Numbers.Price(candles[^1].Close), ("class", "now"), ("x", Right + 8), ("y", last + 4));
+        svg.Text("text", options.Price(candles[^1].Close), ("class", "now"), ("x", Right + 8), ("y", last + 4));
     }
 
     private static void DrawCandle(
@@ -139,11 +140,11 @@ public static class ChartSvg
         svg.End();
     }
 
-    private static string Tip(Candle candle, TimeZoneInfo zone, TimeSpan period)
+    private static string Tip(Candle candle, DrawingOptions options, TimeSpan period)
     {
-        var end = TimeZoneInfo.ConvertTime(candle.End, zone).ToString(period >= TimeSpan.FromDays(1) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var end = options.Local(candle.End).ToString(period >= TimeSpan.FromDays(1) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return candle.IsTraded
-            ? $"{end}\nopen   {Numbers.Price(candle.Open)}\nhigh   {Numbers.Price(candle.High)}\nlow    {Numbers.Price(candle.Low)}\nclose  {Numbers.Price(candle.Close)}\nvolume {Numbers.Count(candle.Volume)}"
-            : $"{end}\nno trade\nmiddle {Numbers.Price(candle.Close)}";
+            ? $"{end}\nopen   {options.Price(candle.Open)}\nhigh   {options.Price(candle.High)}\nlow    {options.Price(candle.Low)}\nclose  {options.Price(candle.Close)}\nvolume {Numbers.Count(candle.Volume)}"
+            : $"{end}\nno trade\nmiddle {options.Price(candle.Close)}";
     }
 }

@@ -207,6 +207,26 @@ Describe 'A price' {
         Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Price 0.0305 }) KalshiInvalidPrice
     }
 
+    It 'off the grid is refused instead of a question or an answer to -WhatIf, as it is without: <Why>' -ForEach @(
+        @{ Why = '-WhatIf'; With = @{ WhatIf = $true } }
+        @{ Why = '-Confirm'; With = @{ Confirm = $true } }
+    ) {
+        $order = $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.03
+        $sent = $simulator.RequestCount
+        foreach ($do in { param($with) $market | New-KalshiOrder -Side No -Count 1 -Price 0.035 @with }, { param($with) $order | Set-KalshiOrder -Price 0.035 @with }) {
+            $failure = Get-ErrorOf { & $do $With }
+            Assert-KalshiError $failure KalshiInvalidPrice
+            $failure.Exception.Message | Should -BeExactly (Get-ErrorOf { & $do @{} }).Exception.Message
+        }
+        # The market, to refuse nothing for what it was a moment ago.
+        $simulator.RequestCount - $sent | Should -BeLessOrEqual 4
+        (Get-KalshiOrder -Status resting).YesPrice | Should -Be 0.03
+    }
+
+    It 'off the grid that is rounded is asked about as it is rounded' {
+        Get-ErrorOf { $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.035 -RoundPrice Down -WhatIf } | Should -BeNullOrEmpty
+    }
+
     It 'is rounded <Way> for <Side> from <From> to <To> when that is asked for' -ForEach @(
         @{ Way = 'Down'; Side = 'Yes'; From = 0.0351; To = 0.03 }
         @{ Way = 'Up'; Side = 'Yes'; From = 0.0351; To = 0.04 }
@@ -268,6 +288,13 @@ Describe 'The look at a market' {
         finally { $simulator.Exchange.ResumeMarket($ticker) }
         Start-Sleep -Seconds 1.1
         ($paused | New-KalshiOrder -Side Yes -Count 1 -Price 0.02).Status | Should -Be 'resting'
+    }
+
+    It 'comes before the answer to -WhatIf' {
+        $null = Connect-Guarded
+        $simulator.Exchange.PauseMarket($ticker)
+        try { Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -WhatIf }) KalshiMarketClosed }
+        finally { $simulator.Exchange.ResumeMarket($ticker) }
     }
 
     It 'finds fractions where only whole contracts are traded' {

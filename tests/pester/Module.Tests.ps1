@@ -60,7 +60,107 @@ $null = Connect-Kalshi -Simulator
         $result | Should -Be @('1000.0000', '1000.0000', '1000.0000')
     }
 
+    It 'stays for one runspace when another removes the module' {
+        $result = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+$null = Connect-Kalshi -Simulator
+$other = [powershell]::Create()
+$null = $other.AddScript('Import-Module $env:KALSHIPS_MODULE; Get-KalshiSimulator; Remove-Module KalshiPS').Invoke()
+$other.Streams.Error.Count
+(Get-KalshiMarket -First 1 | Show-KalshiChart).Count -gt 5
+'@
+        $result | Should -Be @(0, 'True')
+    }
+
     It 'ends with its process, simulator and all' {
         Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-Module KalshiPS; "gone"' | Should -Be 'gone'
+    }
+}
+
+Describe 'A second copy of the module' {
+    BeforeAll {
+        $copy = "$TestDrive/copy/KalshiPS.psd1"
+        Copy-Item (Split-Path $env:KALSHIPS_MODULE) $TestDrive/copy -Recurse
+        # A build is told from others by its number alone.
+        $other = "$TestDrive/other/KalshiPS.psd1"
+        Copy-Item $TestDrive/copy $TestDrive/other -Recurse
+        $file = "$TestDrive/other/bin/KalshiPS.dll"
+        $bytes = [IO.File]::ReadAllBytes($file)
+        $number = $bytes.Length - 16
+        $wanted = (Get-Command Connect-Kalshi).ImplementingType.Module.ModuleVersionId.ToByteArray()
+        while ($number -ge 0 -and [Convert]::ToHexString($bytes, $number, 16) -ne [Convert]::ToHexString($wanted)) { $number = [Array]::LastIndexOf($bytes, $wanted[0], $number - 1) }
+        $bytes[$number] = $bytes[$number] -bxor 0xFF
+        [IO.File]::WriteAllBytes($file, $bytes)
+    }
+
+    It 'is imported beside the first without a word, and both are one' {
+        $result = Invoke-CleanProcess @"
+Import-Module `$env:KALSHIPS_MODULE
+Import-Module '$copy'
+`$null = Connect-Kalshi -Simulator
+(Get-Module KalshiPS).Count
+Remove-Module (Get-Module KalshiPS | Where-Object Path -like '$TestDrive*')
+`$null = Connect-Kalshi -Simulator
+(Get-KalshiMarket -First 1 | Show-KalshiChart).Count -gt 5
+`$Error.Count
+"@
+        $result | Should -Be @(2, 'True', 0)
+    }
+
+    It 'takes the place of the first once that is removed' {
+        $result = Invoke-CleanProcess @"
+Import-Module `$env:KALSHIPS_MODULE
+`$null = Connect-Kalshi -Simulator
+Remove-Module KalshiPS
+Import-Module '$copy'
+(Get-Command Connect-Kalshi).Module.ModuleBase -eq (Split-Path '$copy')
+`$null = Connect-Kalshi -Simulator
+(Get-KalshiMarket -First 1 | Show-KalshiChart).Count -gt 5
+`$Error.Count
+"@
+        $result | Should -Be @('True', 'True', 0)
+    }
+
+    It 'of another build is refused in one sentence, and the first goes on: <Why>' -ForEach @(
+        @{ Why = 'beside it'; First = '' }
+        @{ Why = 'after it'; First = 'Remove-Module KalshiPS' }
+    ) {
+        $result = Invoke-CleanProcess @"
+Import-Module `$env:KALSHIPS_MODULE
+$First
+try { Import-Module '$other' } catch { "`$_" }
+`$Error.Count
+Import-Module `$env:KALSHIPS_MODULE
+`$null = Connect-Kalshi -Simulator
+(Get-KalshiMarket -First 1).Ticker.Length -gt 0
+"@
+        $result[0] | Should -Match "^Could not load file or assembly 'KalshiPS, .* Assembly with same name is already loaded"
+        $result[1..2] | Should -Be @(1, 'True')
+    }
+}
+
+Describe 'The few properties that are listed of mixed types' {
+    It 'are the user''s own where there are any' {
+        $result = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+Update-TypeData -TypeName KalshiPS.Market -DefaultDisplayPropertySet Ticker, Status
+$null = Connect-Kalshi -Simulator
+(Get-TypeData KalshiPS.Market).DefaultDisplayPropertySet.ReferencedProperties -join ' '
+(Get-TypeData KalshiPS.Order).DefaultDisplayPropertySet.ReferencedProperties -join ' '
+$Error.Count
+'@
+        $result | Should -Be @('Ticker Status', 'Ticker BookSide YesPrice FillCount RemainingCount Status OrderId', 0)
+    }
+
+    It 'come without a word, whatever is preferred' {
+        $result = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+$WhatIfPreference = $true
+$VerbosePreference = 'Continue'
+$ConfirmPreference = 'Low'
+@(Get-KalshiSimulator *>&1).Where({ "$_" -match 'type' }).Count
+(Get-TypeData KalshiPS.Market).DefaultDisplayPropertySet.ReferencedProperties.Count
+'@
+        $result | Should -Be @(0, 7)
     }
 }

@@ -91,7 +91,7 @@ Describe 'What is installed' -Skip:(-not $isPacked) {
         $expected = @(
             'KalshiPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md'
             'bin/KalshiPS.dll', 'bin/KalshiPS.Abstractions.dll', 'bin/KalshiPS.Simulator.dll'
-            $manifest.FormatsToProcess; $manifest.TypesToProcess
+            $manifest.FormatsToProcess
             'bin/deps/KalshiPS.Client.dll', 'bin/deps/Polly.Core.dll', 'bin/deps/Microsoft.Data.Sqlite.dll'
             'bin/deps/KalshiPS.Drawing.dll', 'bin/deps/Spectre.Console.dll', 'bin/deps/Spectre.Console.Ansi.dll'
             'bin/deps/SQLitePCLRaw.batteries_v2.dll', 'bin/deps/SQLitePCLRaw.core.dll', 'bin/deps/SQLitePCLRaw.provider.e_sqlite3.dll'

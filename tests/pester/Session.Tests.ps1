@@ -83,6 +83,77 @@ Describe 'A session with a guard' {
         @(Get-KalshiOrder -Status resting).Count | Should -Be 0
     }
 
+    Context 'opened -ReadOnly' {
+        BeforeAll {
+            $refused = @{
+                'Approve-KalshiBlockTrade'    = { Approve-KalshiBlockTrade some-id }
+                'Approve-KalshiQuote'         = { Approve-KalshiQuote some-id -Side Yes }
+                'Confirm-KalshiQuote'         = { Confirm-KalshiQuote some-id -RfqId another-id }
+                'Invoke-KalshiApi'            = { Invoke-KalshiApi /portfolio/some -Method Put -Body @{} }
+                'New-KalshiApiKey'            = { New-KalshiApiKey some-name -KeyPath "$TestDrive/some.pem" }
+                'New-KalshiBlockTrade'        = { New-KalshiBlockTrade some-ticker -Price 0.5 -Count 1 -MakerSide No -ExpirationTime 2030-01-01 -BuyerUserId a -SellerUserId b }
+                'New-KalshiCollectionMarket'  = { New-KalshiCollectionMarket some-ticker 'yes KXA-1', 'no KXB-1' }
+                'New-KalshiFcmSubtrader'      = { New-KalshiFcmSubtrader some }
+                'New-KalshiOrder'             = { New-KalshiOrder some-ticker -Side Yes -Count 1 -Price 0.01 }
+                'New-KalshiOrderGroup'        = { New-KalshiOrderGroup 10 }
+                'New-KalshiQuote'             = { New-KalshiQuote some-id -YesBid 0.1 -NoBid 0.1 }
+                'New-KalshiRfq'               = { New-KalshiRfq some-ticker -Count 1 }
+                'New-KalshiSubaccount'        = { New-KalshiSubaccount }
+                'New-KalshiTransfer'          = { New-KalshiTransfer 1 -FromSubaccount 0 -ToSubaccount 1 }
+                'Remove-KalshiApiKey'         = { Remove-KalshiApiKey some-id }
+                'Remove-KalshiFcmDailyCap'    = { Remove-KalshiFcmDailyCap some-id }
+                'Remove-KalshiOrder'          = { Remove-KalshiOrder some-id }
+                'Remove-KalshiOrderGroup'     = { Remove-KalshiOrderGroup some-id }
+                'Remove-KalshiQuote'          = { Remove-KalshiQuote some-id }
+                'Remove-KalshiRfq'            = { Remove-KalshiRfq some-id }
+                'Reset-KalshiOrderGroup'      = { Reset-KalshiOrderGroup some-id }
+                'Set-KalshiBalanceTarget'     = { Set-KalshiBalanceTarget -Disable }
+                'Set-KalshiFcmBlockedCategory' = { Set-KalshiFcmBlockedCategory some-id Politics $true }
+                'Set-KalshiFcmDailyCap'       = { Set-KalshiFcmDailyCap some-id 5 }
+                'Set-KalshiOrder'             = { [KalshiPS.Order]@{ OrderId = 'some-id'; Ticker = 'some-ticker' } | Set-KalshiOrder -ReduceBy 1 }
+                'Set-KalshiOrderGroup'        = { Set-KalshiOrderGroup some-id -ContractsLimit 6 }
+                'Set-KalshiSubaccountNetting' = { Set-KalshiSubaccountNetting 0 $true }
+                'Stop-KalshiOrderGroup'       = { Stop-KalshiOrderGroup some-id }
+                'Update-KalshiUsageLevel'     = { Update-KalshiUsageLevel }
+            }
+            # What asks before it acts, and acts on this machine alone.
+            $ours = 'Export-KalshiHistory', 'Remove-KalshiProfile', 'Remove-KalshiSimulatorFault', 'Resolve-KalshiOrder', 'Set-KalshiProfile', 'Set-KalshiSimulatorFault', 'Show-KalshiChart', 'Start-KalshiSimulator', 'Stop-KalshiSimulator'
+        }
+
+        BeforeEach { $null = Connect-Kalshi -Simulator -ReadOnly }
+
+        It 'is tried with everything that writes' {
+            $asking = (Get-Command -Module KalshiPS).Where({ $_.Parameters.ContainsKey('WhatIf') }).Name
+            $asking | Where-Object { $_ -notin $ours } | Sort-Object | Should -Be ($refused.Keys | Sort-Object)
+        }
+
+        It 'says in words what it does not do, and sends nothing' {
+            $before = (Get-KalshiSimulator).RequestCount
+            foreach ($name in $refused.Keys) {
+                $failure = Get-ErrorOf $refused[$name]
+                Assert-KalshiError $failure KalshiGuard
+                $failure.Exception.Message | Should -Match '^The session was opened to read only, so this was not done: [A-Z][a-z]+ .+\.$' -Because $name
+                if ($name -ne 'Invoke-KalshiApi') { $failure.Exception.Message | Should -Not -MatchExactly '\b(GET|POST|PUT|DELETE)\b|(^|\s)/' -Because $name }
+            }
+            (Get-KalshiSimulator).RequestCount | Should -Be $before
+        }
+
+        It 'tells of each what it was' {
+            $failures = $refused['New-KalshiOrder', 'Remove-KalshiOrder'] | ForEach-Object { Get-ErrorOf $_ }
+            $failures[0].Exception.Message | Should -BeLikeExactly 'The session was opened to read only, so this was not done: Buy 1 Yes of some-ticker at $0.01. *'
+            $failures[1].Exception.Message | Should -BeExactly 'The session was opened to read only, so this was not done: Cancel order some-id.'
+            $failures[1].TargetObject | Should -Be 'some-id'
+        }
+
+        It 'does not ask before it refuses' {
+            Assert-KalshiError (Get-ErrorOf { Remove-KalshiOrder some-id -Confirm }) KalshiGuard
+        }
+
+        It 'answers -WhatIf, which changes nothing' {
+            Get-ErrorOf { Remove-KalshiOrder some-id -WhatIf } | Should -BeNullOrEmpty
+        }
+    }
+
     It 'warns of a key file that others can read' -Skip:$IsWindows {
         $path = New-KeyFile 'open.pem' ($rsa.ExportPkcs8PrivateKeyPem())
         chmod 644 $path

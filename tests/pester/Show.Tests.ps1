@@ -101,6 +101,17 @@ Describe 'Show-KalshiChart' {
         ([xml](Get-Content $TestDrive/chart.svg -Raw)).svg.title.'#text' | Should -Be "$($market.Ticker): $($market.YesSubtitle)"
     }
 
+    It 'writes prices into a <Kind> in cents where that is preferred' -ForEach @(@{ Kind = 'svg' }, @{ Kind = 'html' }) {
+        function Save-Picture([string] $Name) { Get-Content ($market | Show-KalshiChart -Path "$TestDrive/$Name.$Kind") -Raw }
+        function Save-PictureInCents { $KalshiPricePreference = 'Cents'; Save-Picture cents }
+        $cents = Save-PictureInCents
+        $cents | Should -Match 'Price of yes in cents from .*: first [\d.]+¢, last [\d.]+¢'
+        $cents | Should -Not -Match '(open|high|low|close|middle) +0\.'
+        $dollars = Save-Picture dollars
+        $dollars | Should -Match 'Price of yes in dollars from .*: first 0\.\d+, last 0\.\d+'
+        $dollars | Should -Not -Match '¢'
+    }
+
     It 'writes nothing with -WhatIf' {
         $market | Show-KalshiChart -Path $TestDrive/none.svg -WhatIf
         Test-Path $TestDrive/none.svg | Should -BeFalse

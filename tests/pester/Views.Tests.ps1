@@ -228,7 +228,7 @@ $names = Get-Item (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/*.Format.ps1x
     ForEach-Object { ([xml] (Get-Content $_ -Raw)).SelectNodes('//ViewSelectedBy/TypeName').InnerText } |
     Where-Object { $_ -notlike '*#*' } | Sort-Object -Unique
 $chosen = @{}
-foreach ($entry in ([xml] (Get-Content (Join-Path (Split-Path $env:KALSHIPS_MODULE) bin/KalshiPS.Types.ps1xml) -Raw)).Types.Type) { $chosen[$entry.Name] = $entry.SelectNodes('.//ReferencedProperties/Name').InnerText }
+foreach ($entry in Get-TypeData KalshiPS.*) { $chosen[$entry.TypeName] = $entry.DefaultDisplayPropertySet.ReferencedProperties }
 @(foreach ($name in $names) {
     $type = $assemblies | ForEach-Object { $_.GetType($name) } | Where-Object { $_ } | Select-Object -First 1
     # They open files and sockets, and print as a line.

@@ -15,6 +15,21 @@ namespace KalshiPS.Client;
 /// <param name="guard">The session's limits.</param>
 public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache markets, CostGuard guard)
 {
+    /// <summary>Looks whether an order's market takes it, and places nothing.</summary>
+    /// <param name="request">The order.</param>
+    /// <param name="priceSide">The outcome whose price the caller spoke of.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">The market does not take it.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CheckAsync(CreateOrderV2Request request, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
+    {
+        var order = new IntendedOrder(request, priceSide);
+        var refusals = await CheckMarketsAsync([order], trace, token).ConfigureAwait(false);
+        if (refusals.TryGetValue(order, out var refusal))
+            throw refusal;
+    }
+
     /// <summary>Places an order.</summary>
     /// <param name="operation">The order; it has a client order id.</param>
     /// <param name="priceSide">The outcome whose price the caller spoke of.</param>
@@ -46,6 +61,39 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         return PlaceAsync([.. operation.Body.Orders.Zip(priceSides, static (order, side) => new IntendedOrder(order, side))], allowed, trace, token);
     }
 
+    /// <summary>Looks whether an order's market takes an amendment, and amends nothing.</summary>
+    /// <param name="wanted">What the order is to be.</param>
+    /// <param name="before">The order as it was.</param>
+    /// <param name="priceSide">The outcome whose price the caller spoke of.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">The market does not take it.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CheckAsync(
+        AmendOrderV2Request wanted, Order before, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(before);
+        // What stays as it is was taken once.
+        if (wanted.Price == before.YesPrice && wanted.Count == before.InitialCount)
+            return;
+        if (await RefusalAsync(certain: false).ConfigureAwait(false) is not null
+            && await RefusalAsync(certain: true).ConfigureAwait(false) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        async Task<KalshiException?> RefusalAsync(bool certain)
+        {
+            var known = await markets.GlanceAsync([wanted.Ticker], certain, trace, token).ConfigureAwait(false);
+            if (!known.TryGetValue(wanted.Ticker, out var market))
+                return null;
+            var price = priceSide == OutcomeSide.Yes ? wanted.Price : 1m - wanted.Price;
+            return (wanted.Price == before.YesPrice ? null : MarketRules.OffGrid(market, price, priceSide))
+                ?? (wanted.Count == before.InitialCount ? null : MarketRules.BrokenCount(market, wanted.Count));
+        }
+    }
+
     /// <summary>Amends an order.</summary>
     /// <param name="operation">What it is to be.</param>
     /// <param name="before">The order as it was.</param>
@@ -61,7 +109,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(before);
-        await CheckMarketAsync(operation.Body, before, priceSide, trace, token).ConfigureAwait(false);
+        await CheckAsync(operation.Body, before, priceSide, trace, token).ConfigureAwait(false);
         var key = OpenCostLedger.KeyOf(before);
         await guard.HoldAsync(key, OpenCost(operation.Body, before), trace, token).ConfigureAwait(false);
         try
@@ -214,29 +262,6 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         }
 
         return refusals;
-    }
-
-    private async Task CheckMarketAsync(
-        AmendOrderV2Request wanted, Order before, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
-    {
-        // What stays as it is was taken once.
-        if (wanted.Price == before.YesPrice && wanted.Count == before.InitialCount)
-            return;
-        if (await RefusalAsync(certain: false).ConfigureAwait(false) is not null
-            && await RefusalAsync(certain: true).ConfigureAwait(false) is { } refusal)
-        {
-            throw refusal;
-        }
-
-        async Task<KalshiException?> RefusalAsync(bool certain)
-        {
-            var known = await markets.GlanceAsync([wanted.Ticker], certain, trace, token).ConfigureAwait(false);
-            if (!known.TryGetValue(wanted.Ticker, out var market))
-                return null;
-            var price = priceSide == OutcomeSide.Yes ? wanted.Price : 1m - wanted.Price;
-            return (wanted.Price == before.YesPrice ? null : MarketRules.OffGrid(market, price, priceSide))
-                ?? (wanted.Count == before.InitialCount ? null : MarketRules.BrokenCount(market, wanted.Count));
-        }
     }
 
     private async Task<KalshiException?> TryHoldAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)

@@ -8,9 +8,13 @@ internal static class Audience
 {
     /// <summary>Whether there is anybody.</summary>
     public static bool IsThere(PSCmdlet cmdlet) =>
-        Switch(cmdlet, "Debug") == true || IsWhatIf(cmdlet) || IsVerbose(cmdlet) || IsAsked(cmdlet);
+        Switch(cmdlet, "Debug") == true || IsVerbose(cmdlet) || Decides(cmdlet);
 
-    private static bool IsWhatIf(PSCmdlet cmdlet) =>
+    /// <summary>Whether what is said decides what is done: with -WhatIf or a prompt to come.</summary>
+    public static bool Decides(PSCmdlet cmdlet) => IsWhatIf(cmdlet) || IsAsked(cmdlet);
+
+    /// <summary>Whether nothing will be done.</summary>
+    public static bool IsWhatIf(PSCmdlet cmdlet) =>
         Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
     private static bool IsVerbose(PSCmdlet cmdlet) =>

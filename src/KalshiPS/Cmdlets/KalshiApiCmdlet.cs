@@ -49,6 +49,28 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         }
     }
 
+    /// <summary>Asks before something is changed at the exchange; a session that only reads refuses it without asking.</summary>
+    /// <param name="words">What would be done, in a sentence.</param>
+    /// <param name="caption">What it is, in a few words.</param>
+    /// <param name="target">What it is about, for the refusal.</param>
+    private protected bool ShouldChange(string words, string caption, object? target) =>
+        ShouldChange(words, caption, target, out _);
+
+    /// <summary>The same, and tells why not.</summary>
+    /// <param name="words">What would be done, in a sentence.</param>
+    /// <param name="caption">What it is, in a few words.</param>
+    /// <param name="target">What it is about, for the refusal.</param>
+    /// <param name="reason">Whether -WhatIf kept it from being done.</param>
+    private protected bool ShouldChange(string words, string caption, object? target, out ShouldProcessReason reason)
+    {
+        // -WhatIf changes nothing, and is answered in any session.
+        if (!Session.IsReadOnly || Audience.IsWhatIf(this))
+            return ShouldProcess(words, words, caption, out reason);
+        reason = ShouldProcessReason.None;
+        Report(ErrorRecords.ReadOnly(words), target);
+        return false;
+    }
+
     /// <summary>Sends an operation and gives its answer; where a write's answer is lost, what became of the write.</summary>
     private protected Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)

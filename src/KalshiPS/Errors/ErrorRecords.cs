@@ -21,6 +21,12 @@ internal static class ErrorRecords
         "Give -Confirm:$false if it is meant.",
         inner);
 
+    public static KalshiException ReadOnly(string words) => new(
+        KalshiErrorId.Guard,
+        KalshiErrorCategory.SecurityError,
+        $"The session was opened to read only, so this was not done: {words.TrimEnd('.')}.",
+        "Open another session without -ReadOnly if it is meant.");
+
     public static KalshiException ConnectionClosed() => new(
         KalshiErrorId.ConnectionClosed,
         KalshiErrorCategory.InvalidOperation,

@@ -1,6 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using KalshiPS.Client;
+using KalshiPS.Display;
 using KalshiPS.Simulator;
 using PSRunspaceState = System.Management.Automation.Runspaces.RunspaceState;
 
@@ -18,6 +19,13 @@ internal sealed class RunspaceState : IDisposable
 
     /// <summary>The state of the runspace that this thread works for; null for a thread that works for none.</summary>
     public static RunspaceState? Find() => Runspace.DefaultRunspace is { } runspace ? States.GetValue(runspace, Open) : null;
+
+    /// <summary>Closes what the runspace of this thread has open, if it has used the module at all.</summary>
+    public static void Close()
+    {
+        if (States.TryGetValue(Runspace.DefaultRunspace, out var state))
+            state.Dispose();
+    }
 
     public KalshiConnection? Connection { get; private set; }
 
@@ -84,6 +92,7 @@ internal sealed class RunspaceState : IDisposable
 
     private static RunspaceState Open(Runspace runspace)
     {
+        ShortLists.Tell();
         var state = new RunspaceState();
         runspace.StateChanged += (_, change) =>
         {

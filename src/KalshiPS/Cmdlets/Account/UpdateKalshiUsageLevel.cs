@@ -30,7 +30,7 @@ public sealed class UpdateKalshiUsageLevel : KalshiApiCmdlet
     protected override void EndProcessing()
     {
         const string Words = "Raise the account to the advanced API tier.";
-        if (ShouldProcess(Words, Words, "Raise the API tier"))
+        if (ShouldChange(Words, "Raise the API tier", target: null))
             Perform(target: null, new UpgradeAccountApiUsageLevel());
     }
 }

@@ -116,7 +116,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
             FcmSubtraderId = SubtraderId,
         };
         var words = $"Register the public key in '{path}' as API key '{Name}' for {InWords()}.";
-        if (!ShouldProcess(words, words, "Make an API key"))
+        if (!ShouldChange(words, "Make an API key", Name))
             return;
         Run(Name, async (output, token) =>
         {
@@ -136,7 +136,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
             FcmSubtraderId = SubtraderId,
         };
         var words = $"Generate API key '{Name}' for {InWords()} and save its private key to '{path}'.";
-        if (!ShouldProcess(words, words, "Make an API key"))
+        if (!ShouldChange(words, "Make an API key", Name))
             return;
         Run(Name, async (output, _) =>
         {

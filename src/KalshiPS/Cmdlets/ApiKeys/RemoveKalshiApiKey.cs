@@ -39,7 +39,7 @@ public sealed class RemoveKalshiApiKey : KalshiApiCmdlet
         {
             var own = id == Client.ApiKeyId ? " It is the key of this session." : "";
             var words = $"Revoke API key {id} for good.{own}";
-            if (ShouldProcess(words, words, "Revoke an API key"))
+            if (ShouldChange(words, "Revoke an API key", id))
                 Perform(id, new DeleteApiKey(id));
         }
     }

@@ -20,7 +20,7 @@ public abstract class CommittingCmdlet : KalshiApiCmdlet
         {
             if (!Session.Guard.IsSet)
             {
-                if (ShouldProcess(words, words, caption))
+                if (ShouldChange(words, caption, id))
                     Perform(id, operation);
                 return;
             }
@@ -29,7 +29,7 @@ public abstract class CommittingCmdlet : KalshiApiCmdlet
                 return;
             var cost = reckoned.Item1 ?? throw ErrorRecords.CostNotTold(id);
             Session.Guard.CheckOrder(cost);
-            if (ShouldProcess(words, words, caption, out var reason))
+            if (ShouldChange(words, caption, id, out var reason))
                 Run(id, (output, token) => Session.Guard.CommitAsync(id, cost, () => Send(operation, output, token), output, token));
             else if (reason == ShouldProcessReason.WhatIf)
                 Run(id, (output, token) => Session.Guard.CheckOpenAsync(id, cost, output, token));

@@ -100,7 +100,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
         {
             var request = Request();
             var words = $"Propose that {BuyerUserId} buys {Amounts.Contracts(Count)} of {Ticker} from {SellerUserId} at {Amounts.InWords(Price)}.";
-            if (!ShouldProcess(words, words, "Propose a block trade"))
+            if (!ShouldChange(words, "Propose a block trade", Ticker))
                 return;
             Emit(Ticker, new ProposeBlockTrade(request), response => Proposed(request, response));
         }

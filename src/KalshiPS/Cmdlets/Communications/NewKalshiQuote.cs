@@ -72,7 +72,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
             if (!IsWithinGuard())
                 return;
             var words = $"Quote on request {RfqId}: {Amounts.InWords(YesBid)} for yes, {Amounts.InWords(NoBid)} for no.";
-            if (!ShouldProcess(words, words, "Quote"))
+            if (!ShouldChange(words, "Quote", RfqId))
                 return;
             var request = new CreateQuoteRequest
             {

@@ -87,7 +87,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
                 Amounts.CentiCents(TargetCost);
             var size = byCount ? Amounts.Contracts(Count) : Amounts.InWords(TargetCost);
             var words = $"Ask for quotes on {size} of {Ticker}{(ReplaceExisting ? ", and take your other requests back" : "")}.";
-            if (!ShouldProcess(words, words, "Ask for quotes"))
+            if (!ShouldChange(words, "Ask for quotes", Ticker))
                 return;
             var request = new CreateRfqRequest
             {

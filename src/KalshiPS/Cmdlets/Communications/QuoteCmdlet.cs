@@ -27,7 +27,7 @@ public abstract class QuoteCmdlet : CommittingCmdlet
     private protected void Change(
         string words, string caption, Func<string, KalshiOperation<EmptyResponse>> ofRfq, Func<KalshiOperation<EmptyResponse>> alone)
     {
-        if (ShouldProcess(words, words, caption))
+        if (ShouldChange(words, caption, QuoteId))
             Perform(QuoteId, RfqId is null ? alone() : ofRfq(RfqId));
     }
 

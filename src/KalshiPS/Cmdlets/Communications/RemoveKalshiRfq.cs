@@ -33,7 +33,7 @@ public sealed class RemoveKalshiRfq : KalshiApiCmdlet
         foreach (var id in RfqId)
         {
             var words = $"Take request for quotes {id} back.";
-            if (ShouldProcess(words, words, "Take a request for quotes back"))
+            if (ShouldChange(words, "Take a request for quotes back", id))
                 Perform(id, new DeleteRfq(id));
         }
     }

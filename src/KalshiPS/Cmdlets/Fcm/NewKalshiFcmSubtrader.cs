@@ -30,7 +30,7 @@ public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet
         foreach (var suffix in Suffix)
         {
             var words = $"Make a subtrader with the suffix {suffix}.";
-            if (!ShouldProcess(words, words, "Make a subtrader"))
+            if (!ShouldChange(words, "Make a subtrader", suffix))
                 continue;
             var operation = new CreateFcmSubtrader(new CreateFcmSubtraderRequest { SubtraderSuffix = suffix });
             Emit(suffix, operation, response => new FcmSubtrader { SubtraderId = response.SubtraderId, ExtraData = response.ExtraData });

@@ -31,7 +31,7 @@ public sealed class RemoveKalshiFcmDailyCap : KalshiApiCmdlet
         foreach (var id in SubtraderId)
         {
             var words = $"Take the daily cap of subtrader {id} away; its own keys cannot order until there is one again.";
-            if (ShouldProcess(words, words, "Take a daily cap away"))
+            if (ShouldChange(words, "Take a daily cap away", id))
                 Perform(id, new DeleteFcmDailyCap { SubtraderId = id });
         }
     }

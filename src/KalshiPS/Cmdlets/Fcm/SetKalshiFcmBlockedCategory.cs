@@ -42,7 +42,7 @@ public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
     protected override void ProcessRecord()
     {
         var words = $"{(Blocked ? "Block" : "No longer block")} the category '{Category}' for subtrader {SubtraderId}.";
-        if (!ShouldProcess(words, words, "Change a subtrader's blocked categories"))
+        if (!ShouldChange(words, "Change a subtrader's blocked categories", SubtraderId))
             return;
         var request = new UpdateFcmBlockedCategoriesRequest { SubtraderId = SubtraderId, Category = Category, Blocked = Blocked };
         EmitEach(

@@ -46,7 +46,7 @@ public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
             foreach (var id in SubtraderId)
             {
                 var words = $"Let subtrader {id} have at most {Amounts.InWords(Limit)} of premium at risk a day.";
-                if (ShouldProcess(words, words, "Set a daily cap"))
+                if (ShouldChange(words, "Set a daily cap", id))
                     Perform(id, new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = id, Limit = Limit }));
             }
         }

@@ -56,7 +56,7 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
         }
 
         var words = $"Make the market of collection {CollectionTicker} with the legs {string.Join(", ", (object[])Leg)}.";
-        if (!ShouldProcess(words, words, "Make a combo's market"))
+        if (!ShouldChange(words, "Make a combo's market", CollectionTicker))
             return;
         Run(CollectionTicker, async (output, token) =>
         {

@@ -53,7 +53,7 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
             OrderTerms.Check(price: null, ContractsLimit);
             var words = FormattableString.Invariant(
                 $"Make an order group that cancels its orders once {ContractsLimit:#,0.##} contracts are matched within 15 seconds.");
-            if (!ShouldProcess(words, words, "Make an order group"))
+            if (!ShouldChange(words, "Make an order group", ContractsLimit))
                 return;
             var request = new CreateOrderGroupRequest
             {

@@ -33,7 +33,7 @@ public abstract class OrderGroupCmdlet : KalshiApiCmdlet
         foreach (var id in OrderGroupId)
         {
             var sentence = words(id);
-            if (ShouldProcess(sentence, sentence, caption))
+            if (ShouldChange(sentence, caption, id))
                 Perform(id, operation(id) with { Subaccount = Subaccount, ExchangeIndex = ExchangeIndex });
         }
     }

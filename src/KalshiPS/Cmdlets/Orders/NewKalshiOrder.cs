@@ -22,7 +22,8 @@ namespace KalshiPS.Cmdlets;
 /// </para>
 /// <para type="description">
 /// Before it is sent, the order is held against its market: whether that is open and takes the price and the count. A piped
-/// market is used as it is, others are read once for half a minute; where that fails, the exchange has the word.
+/// market is used as it is, others are read once for half a minute; where that fails, the exchange has the word. With
+/// -WhatIf or a prompt to come that is done first, and a refusal stands in place of the question.
 /// </para>
 /// <para type="description">
 /// With -WhatIf, -Verbose or a prompt to come, the order is measured first as Measure-KalshiOrder does it, and the sentence
@@ -190,11 +191,14 @@ public sealed class NewKalshiOrder : OrderCmdlet
                 return;
             terms = terms with { Price = price };
             Session.Guard.CheckOrder(terms.MostCost(Count));
+            var request = Request(terms);
+            if (!IsTaken(request.ClientOrderId!, (output, token) => Desk.CheckAsync(request, terms.Side, output, token)))
+                return;
             var words = InWords(terms);
-            if (ShouldProcess(words, words, "Place an order", out var reason))
-                batches.Add(new Placement(Request(terms), terms));
+            if (ShouldChange(words, "Place an order", request.ClientOrderId, out var reason))
+                batches.Add(new Placement(request, terms));
             else if (reason == ShouldProcessReason.WhatIf)
-                CheckOpen(Guid.NewGuid().ToString(), terms.MostCost(Count), Ticker);
+                CheckOpen(request.ClientOrderId!, terms.MostCost(Count), Ticker);
         }
         catch (KalshiException exception)
         {

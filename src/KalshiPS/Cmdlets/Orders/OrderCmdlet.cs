@@ -7,6 +7,7 @@ namespace KalshiPS.Cmdlets;
 public abstract class OrderCmdlet : KalshiApiCmdlet
 {
     private bool? isHeard;
+    private bool? decides;
     private BookAndFeesReader? reader;
 
     /// <summary>The session's checks before a desk.</summary>
@@ -28,6 +29,20 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
             WriteVerbose(FormattableString.Invariant($"The price of ${price:0.00####} is rounded to ${rounded:0.00##} on the grid of {ticker}."));
         return rounded;
     }
+
+    /// <summary>
+    /// Whether a market takes what -WhatIf or a prompt would tell of: nobody is asked about what is refused anyway. What is sent
+    /// without a word is looked at by the desk alone.
+    /// </summary>
+    /// <param name="target">What it is about, for the refusal.</param>
+    /// <param name="check">Asks the desk.</param>
+    private protected bool IsTaken(object target, Func<CmdletOutput, CancellationToken, Task> check) =>
+        !(decides ??= Audience.Decides(this))
+        || Await(target, async (output, token) =>
+        {
+            await check(output, token).ConfigureAwait(false);
+            return this;
+        }) is not null;
 
     /// <summary>What an order would do and cost now; null if nobody would read it, or if it cannot be had in a moment.</summary>
     /// <param name="ticker">The market.</param>

@@ -88,7 +88,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         foreach (var id in OrderId)
         {
             var words = $"Cancel order {id}{(Ticker is null ? "" : $" on {Ticker}")}.";
-            if (ShouldProcess(words, words, "Cancel an order"))
+            if (ShouldChange(words, "Cancel an order", id))
                 batches.Add(new BatchCancelOrder { OrderId = id, Subaccount = Subaccount, MarketTicker = Ticker, ExchangeIndex = Ticker is null ? ExchangeIndex : null });
         }
     }
@@ -149,7 +149,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     private void CancelAll()
     {
         var words = $"Cancel every resting order of {(Subaccount is { } number ? $"subaccount {number}" : "the account")}.";
-        if (!ShouldProcess(words, words, "Cancel all orders") || !MayCancelAll(words))
+        if (!ShouldChange(words, "Cancel all orders", target: null) || !MayCancelAll(words))
             return;
         Run(target: null, async (output, token) =>
         {

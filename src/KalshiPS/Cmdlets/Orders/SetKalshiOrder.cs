@@ -172,8 +172,10 @@ public sealed class SetKalshiOrder : OrderCmdlet
         var cost = OrderCost.Most(request.Side, request.Count, request.Price);
         if (cost > OrderCost.Most(request.Side, order.InitialCount, order.YesPrice))
             Session.Guard.CheckOrder(cost);
+        if (!IsTaken(order.OrderId, (output, token) => Desk.CheckAsync(request, order, side, output, token)))
+            return;
         var words = InWords(order, side, request);
-        if (!ShouldProcess(words, words, "Amend an order", out var reason))
+        if (!ShouldChange(words, "Amend an order", order.OrderId, out var reason))
         {
             if (reason == ShouldProcessReason.WhatIf)
                 CheckOpen(GuardedDesk.KeyOf(order), GuardedDesk.OpenCost(request, order), order.OrderId);
@@ -195,7 +197,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         var words = byAmount
             ? $"Take {Amounts.Contracts(ReduceBy)} off order {order.OrderId} on {order.Ticker}."
             : $"Leave {Amounts.Contracts(ReduceTo)} of order {order.OrderId} on {order.Ticker}.";
-        if (!ShouldProcess(words, words, "Decrease an order"))
+        if (!ShouldChange(words, "Decrease an order", order.OrderId))
             return;
         var request = new DecreaseOrderV2Request
         {

@@ -33,7 +33,7 @@ public sealed class NewKalshiSubaccount : KalshiApiCmdlet
     protected override void EndProcessing()
     {
         var words = $"Make a new subaccount on exchange shard {ExchangeIndex ?? 0}.";
-        if (!ShouldProcess(words, words, "Make a subaccount"))
+        if (!ShouldChange(words, "Make a subaccount", target: null))
             return;
         var request = new CreateSubaccountRequest { ExchangeIndex = ExchangeIndex };
         Emit(target: null, new CreateSubaccount(request), subaccount =>

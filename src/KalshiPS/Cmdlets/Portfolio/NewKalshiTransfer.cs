@@ -164,7 +164,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     private bool Ask(string from, string to)
     {
         var words = $"Move {Amounts.InWords(Amount)} from {from} to {to}.";
-        return ShouldProcess(words, words, "Move money");
+        return ShouldChange(words, "Move money", Amount);
     }
 
     private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -53,7 +53,7 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
             var words = Disable
                 ? "Let the exchange move no money between its shards by itself."
                 : $"Let the exchange spread the account's free money over its shards: {InWords(allocations)}.";
-            if (!ShouldProcess(words, words, "Change the target balance"))
+            if (!ShouldChange(words, "Change the target balance", target: null))
                 return;
             var request = new SetTargetBalanceAllocationRequest
             {

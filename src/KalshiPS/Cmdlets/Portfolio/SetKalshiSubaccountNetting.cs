@@ -34,7 +34,7 @@ public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
         foreach (var number in Subaccount)
         {
             var words = $"Turn netting of subaccount {number}'s positions {(Enabled ? "on" : "off")}.";
-            if (!ShouldProcess(words, words, "Change a subaccount's netting"))
+            if (!ShouldChange(words, "Change a subaccount's netting", number))
                 continue;
             Perform(number, new UpdateSubaccountNetting(new UpdateSubaccountNettingRequest { Subaccount = number, Enabled = Enabled }));
         }

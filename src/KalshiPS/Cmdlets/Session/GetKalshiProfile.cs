@@ -40,7 +40,7 @@ public sealed class GetKalshiProfile : KalshiCmdlet
                 var found = profiles.Where(profile => pattern.IsMatch(profile.Name)).ToList();
                 if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                     Report(ErrorRecords.NoProfile(name), name);
-                WriteObject(found, enumerateCollection: true);
+                found.ForEach(WriteOutput);
             }
         }
         catch (KalshiException exception)

@@ -77,7 +77,7 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
         }
 
         var method = Method.ToUpperInvariant();
-        if (!IsRead && !ShouldProcess($"{method} {target} at {Client.BaseUri.Authority}", $"{method} {target} at {Client.BaseUri.Authority}?", "Call the exchange"))
+        if (!IsRead && !ShouldChange($"Send {method} {target} to {Client.BaseUri.Authority}.", "Call the exchange", target))
             return;
         Run(target, async (output, token) =>
         {

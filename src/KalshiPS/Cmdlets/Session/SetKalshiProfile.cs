@@ -115,7 +115,7 @@ public sealed class SetKalshiProfile : KalshiCmdlet
             if (path is not null && !File.Exists(path))
                 WriteWarning($"There is no file '{path}' yet.");
             if (PassThru)
-                WriteObject(saved);
+                WriteOutput(saved);
         }
         catch (KalshiException exception)
         {

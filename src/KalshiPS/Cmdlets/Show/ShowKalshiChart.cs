@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
+using KalshiPS.Display;
 using KalshiPS.Drawing;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -135,7 +136,9 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
 
     private void Save(string path)
     {
-        var text = IsPage(path) ? ChartPage.Write(charts, TimeZoneInfo.Local) : ChartSvg.Write(charts[0], TimeZoneInfo.Local);
+        // A file is UTF-8, whatever the terminal is.
+        var options = new DrawingOptions { HasCents = PricePreference.IsCentsIn(SessionState) };
+        var text = IsPage(path) ? ChartPage.Write(charts, options) : ChartSvg.Write(charts[0], options);
         try
         {
             File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
