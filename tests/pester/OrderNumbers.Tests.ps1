@@ -1,8 +1,9 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    $null = Connect-Kalshi -Simulator
-    $simulator = Get-KalshiSimulator
+    # Without limits: a request that is sent again would count twice.
+    $simulator = Start-Exchange @{ MeterTokens = $false }
+    $null = Connect-Exchange $simulator
     $open = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.ExchangeIndex -eq 0 }
     $market = $open | Where-Object { $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 } | Select-Object -First 1
     # What a block says in verbose, and how many requests it takes.
@@ -27,7 +28,7 @@ $Script
 
 AfterAll {
     Disconnect-Kalshi
-    Stop-KalshiSimulator
+    $simulator.Dispose()
 }
 
 Describe 'The sentence of an order that somebody reads' {
@@ -126,7 +127,7 @@ Describe 'An order of which nobody reads' {
 
 Describe 'Numbers that cannot be had' {
     AfterEach {
-        Remove-KalshiSimulatorFault
+        Remove-KalshiSimulatorFault -Simulator $simulator
         Remove-KalshiOrder -All -Confirm:$false
     }
 
@@ -135,7 +136,7 @@ Describe 'Numbers that cannot be had' {
         @{ Operation = 'GetEvent' }
         @{ Operation = 'GetSeries' }
     ) {
-        Set-KalshiSimulatorFault ServerError $Operation
+        Set-KalshiSimulatorFault ServerError $Operation -Simulator $simulator
         $said = Get-Said { $market, $market | New-KalshiOrder -Side Yes -Count 10 -Price 1c -Verbose | ForEach-Object { Write-Verbose "placed: $($_.RemainingCount)" -Verbose } }
         $said | Should -Match 'The numbers of the order on \S+ could not be had'
         $said | Should -Match 'are not asked for: those before could not be had'
