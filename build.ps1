@@ -137,7 +137,8 @@ function Demo {
 
 function Bench {
     Pack
-    Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter '*'
+    # A filter of a star alone would become the names of the files here.
+    Invoke-Dotnet run --project tests/KalshiPS.Benchmarks --configuration Release -- --filter 'KalshiPS.Benchmarks.*'
     Invoke-FreshProcess -File ./tests/KalshiPS.Benchmarks/Processes.ps1 -Module (Join-Path $package KalshiPS.psd1)
     $env:KALSHIPS_MODULE = Join-Path $package KalshiPS.psd1
     Invoke-FreshProcess -File ./tests/KalshiPS.Benchmarks/Feed.ps1
