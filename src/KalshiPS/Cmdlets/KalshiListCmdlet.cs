@@ -45,14 +45,21 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
             var left = Wanted;
             await foreach (var page in pages(output, token).ConfigureAwait(false))
             {
-                var items = page.Items as IReadOnlyCollection<object> ?? [.. page.Items];
-                var isCut = items.Count > left;
-                // A page in one turn: a hand-over between threads for each item would take longer than the items.
-                await output.Step(() => WriteOutputs(isCut ? items.Take(left) : items)).ConfigureAwait(false);
-                left -= Math.Min(left, items.Count);
+                foreach (var item in page.Items)
+                {
+                    if (left == 0)
+                    {
+                        WarnOfMore(output);
+                        return;
+                    }
+
+                    output.Write(item);
+                    left--;
+                }
+
                 if (left > 0)
                     continue;
-                if (isCut || page.HasNext)
+                if (page.HasNext)
                     WarnOfMore(output);
                 return;
             }
@@ -76,12 +83,6 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
         };
         await foreach (var page in Client.PagesAsync(operation with { Limit = pageSize }, surePages, output, token).ConfigureAwait(false))
             yield return new ListPage(pick(page), !string.IsNullOrEmpty(page.Cursor));
-    }
-
-    private void WriteOutputs(IEnumerable<object> values)
-    {
-        foreach (var value in values)
-            WriteOutput(value);
     }
 
     private int Wanted => All ? int.MaxValue : First;
