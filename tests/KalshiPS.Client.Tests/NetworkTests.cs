@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -51,6 +53,25 @@ public sealed class NetworkTests
         Assert.Equal(KalshiErrorId.UnexpectedResponse, error.Id);
         Assert.Contains("larger than 64 MiB", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Answers_that_are_read_at_the_same_time_are_each_their_own()
+    {
+        // Told compressed, an answer does not say how long it will be; this one is read in many pieces.
+        await using var server = new LoopbackServer(head => LoopbackServer.Answer(
+            "200 OK", Compressed(Encoding.UTF8.GetBytes(Markets(head.Split('=', ' ')[2]))), "Content-Encoding: gzip\r\nContent-Type: application/json\r\n"));
+        using var client = Client(server.BaseUri);
+
+        var lists = await Task.WhenAll(Enumerable.Range(1, 40).Select(async number => (
+            Number: number.ToString(CultureInfo.InvariantCulture),
+            (await client.SendAsync(new GetMarkets { SeriesTicker = number.ToString(CultureInfo.InvariantCulture) }, trace: null, Token)).Markets)));
+
+        Assert.All(lists, list => Assert.All(list.Markets, market => Assert.Equal($"KX{list.Number}", market.Ticker)));
+        Assert.All(lists, list => Assert.Equal(500, list.Markets.Count));
+
+        static string Markets(string series) =>
+            $$"""{"markets":[{{string.Join(',', Enumerable.Repeat($$"""{"ticker":"KX{{series}}","title":"{{new string('x', 100)}}"}""", 500))}}],"cursor":""}""";
     }
 
     [Fact]
