@@ -107,17 +107,7 @@ function Install-Package {
     $installed = Join-Path $PSScriptRoot out/installed
     Remove-Item $installed -Recurse -Force -ErrorAction Ignore
     $null = New-Item $installed -ItemType Directory
-    if (Get-Command Save-PSResource -ErrorAction Ignore) {
-        $repository = "KalshiPS-$(New-Guid)"
-        Register-PSResourceRepository $repository -Uri (Join-Path $PSScriptRoot out) -Trusted
-        try { Save-PSResource KalshiPS, KalshiPS.Parquet -Repository $repository -Path $installed }
-        finally { Unregister-PSResourceRepository $repository }
-        Write-Host 'Installed from the packages, by PSResourceGet.'
-    }
-    else {
-        Copy-Item out/KalshiPS, out/KalshiPS.Parquet $installed -Recurse
-        Write-Host 'Installed by copying the folders: there is no PSResourceGet here.'
-    }
+    ./build/Save-Package.ps1 -Name KalshiPS, KalshiPS.Parquet -Version $version -Source out -Destination $installed
     Join-Path $installed "KalshiPS/$version/KalshiPS.psd1"
 }
 

@@ -69,20 +69,8 @@ BeforeAll {
         finally { $file.Dispose() }
     }
 
-    # What Install-PSResource does, into a folder of modules.
-    function Save-Package([string] $Of, [string] $Name, [string] $Modules) {
-        if (Get-Command Save-PSResource -ErrorAction Ignore) {
-            $repository = "KalshiPS-$(New-Guid)"
-            Register-PSResourceRepository $repository -Uri (Split-Path (Convert-Path $Of)) -Trusted
-            try { Save-PSResource $Name -Repository $repository -Path $Modules }
-            finally { Unregister-PSResourceRepository $repository }
-        }
-        else {
-            # Unpack, and leave out what makes a package of it.
-            $target = "$Modules/$Name/$($manifest.ModuleVersion)"
-            [IO.Compression.ZipFile]::ExtractToDirectory($Of, $target)
-            Remove-Item -LiteralPath "$target/_rels", "$target/package", "$target/$Name.nuspec", "$target/[Content_Types].xml" -Recurse -Force -ErrorAction Stop
-        }
+    function Save-Package([string] $Name, [string] $Modules) {
+        & "$sources/build/Save-Package.ps1" -Name $Name -Version $manifest.ModuleVersion -Source "$sources/out" -Destination $Modules
     }
 }
 
@@ -192,7 +180,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
 
     It 'is installed from a folder, and shows an order''s life' {
         $modules = (New-Item "$TestDrive/modules" -ItemType Directory).FullName
-        Save-Package $package KalshiPS $modules
+        Save-Package KalshiPS $modules
         $output = Invoke-CleanProcess @"
 `$env:PSModulePath = '$modules'
 & '$sources/docs/examples/Journey.ps1' -Module KalshiPS *>&1
@@ -251,8 +239,8 @@ Describe 'The optional package' -Skip:(-not $isPacked) {
     It 'is asked for before anything else, and found once it is installed' {
         $modules = (New-Item "$TestDrive/parquet/modules" -ItemType Directory -Force).FullName
         $later = (New-Item "$TestDrive/parquet/later" -ItemType Directory -Force).FullName
-        Save-Package $package KalshiPS $modules
-        Save-Package $optionalPackage KalshiPS.Parquet $later
+        Save-Package KalshiPS $modules
+        Save-Package KalshiPS.Parquet $later
         $output = Invoke-CleanProcess @"
 `$env:PSModulePath = '$modules'
 Import-Module KalshiPS
