@@ -347,8 +347,9 @@ public sealed class ConnectKalshi : KalshiCmdlet
             var costs = connection.Client.SendAsync(new GetAccountEndpointCosts(), output, end.Token);
             try
             {
-                connection.UsageTier = (await limits.ConfigureAwait(false)).UsageTier;
-                connection.Client.Apply(await limits.ConfigureAwait(false));
+                var account = await limits.ConfigureAwait(false);
+                connection.UsageTier = account.UsageTier;
+                connection.Client.Apply(account);
                 connection.Client.Apply((await costs.ConfigureAwait(false)).EndpointCosts);
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.PermissionDenied)
