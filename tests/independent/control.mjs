@@ -1,0 +1,96 @@
+// What a test wants of the exchange, one JSON object a request:
+//   { "fault": { "method"?, "path"? (a pattern), "times"?, and one of
+//        "lose": true (done, the answer is lost), "status" + "body" (not done, answered so), "wait": ms (before it is done),
+//        "lateBy": ms (before the answer), "without": ["member", …] (taken out of the answer, at any depth) } }
+//   { "quote": { "ticker", "side", "price", "count" } }      an order of somebody else
+//   { "cutoff": { "orders_updated_ts": ms, … } }   { "readLag": ms }   { "clock": ms }   { "active": { "trading": false } }
+//   { "market": { "ticker", … } }   { "series": { "ticker", … } }   { "limits": { … } }   { "key": "rsa" | "ed25519" }
+//   { "age": { "order": id, "by": ms } }      moves the times of an order back
+//   { "do": { "what": "create" | "cancel" | "decrease" | "amend", "key", "order"?, "request" } }   as if the owner did it elsewhere
+//   { "drop": "feed" }                        ends every socket of the feed
+//   { "requests": true } or GET               what was asked so far; { "forget": true } empties it and the faults
+import { Refusal } from './errors.mjs';
+
+export class Control {
+  requests = [];
+  faults = [];
+  sockets = new Set();
+
+  constructor(exchange, addKey) {
+    this.exchange = exchange;
+    this.addKey = addKey;
+  }
+
+  async take(method, text) {
+    if (method === 'GET') return this.requests;
+    const wish = JSON.parse(text);
+    const done = {};
+    for (const [name, value] of Object.entries(wish)) done[name] = this.#carryOut(name, value) ?? null;
+    return done;
+  }
+
+  /** Writes a request down, and gives the fault that is due for it. */
+  note(request, url, text) {
+    this.requests.push({ method: request.method, path: url.pathname, query: url.search, body: text, at: Date.now() });
+    const due = this.faults.find((fault) => fault.times > 0 && (!fault.method || fault.method === request.method) && fault.pattern.test(url.pathname));
+    if (due) due.times--;
+    return due;
+  }
+
+  strip(body, names) {
+    if (Array.isArray(body)) body.forEach((item) => this.strip(item, names));
+    else if (body && typeof body === 'object') {
+      for (const name of names) delete body[name];
+      Object.values(body).forEach((item) => this.strip(item, names));
+    }
+  }
+
+  #carryOut(name, value) {
+    const { exchange } = this;
+    switch (name) {
+      case 'fault': this.faults.push({ times: 1, ...value, pattern: new RegExp(value.path ?? '.*') }); return;
+      case 'quote': return exchange.quote(value.ticker, value.side, value.price, value.count).order.id;
+      case 'cutoff': Object.assign(exchange.cutoff, value); return;
+      case 'readLag': exchange.readLag = value; return;
+      case 'clock': exchange.clock.offset = value; return;
+      case 'active': Object.assign(exchange.active, value); return;
+      case 'market': return this.#market(value);
+      case 'series': return exchange.listings.addSeries(value);
+      case 'limits': Object.assign(exchange.limits, value); return;
+      case 'key': return this.addKey(value);
+      case 'age': return this.#age(value);
+      case 'do': return this.#asOwner(value);
+      case 'drop': for (const { socket } of this.sockets) socket.terminate(); this.sockets.clear(); return;
+      case 'requests': return this.requests;
+      case 'forget': this.requests = []; this.faults = []; return;
+      default: throw new Error(`Unknown: ${name}`);
+    }
+  }
+
+  #market(value) {
+    const known = this.exchange.listings.markets.get(value.ticker);
+    if (known) Object.assign(known.fields, value);
+    else this.exchange.listings.addMarket(value, this.exchange.clock.now());
+  }
+
+  #age({ order: id, by }) {
+    for (const account of this.exchange.accounts.values()) {
+      const order = account.orders.get(id);
+      if (order) { order.created -= by; order.updated -= by; }
+    }
+  }
+
+  #asOwner({ what, key, order, request }) {
+    const account = this.exchange.accounts.get(key);
+    const act = {
+      create: () => this.exchange.create(account, request).order.id,
+      cancel: () => this.exchange.cancel(account, order).order.id,
+      decrease: () => this.exchange.decrease(account, order, request).id,
+      amend: () => this.exchange.amend(account, order, request).order.id,
+    }[what];
+    try { return act(); } catch (refusal) {
+      if (refusal instanceof Refusal) return refusal.body;
+      throw refusal;
+    }
+  }
+}
