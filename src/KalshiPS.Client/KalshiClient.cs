@@ -30,6 +30,7 @@ public sealed class KalshiClient : IDisposable
         ApiKeyId = options.Credential?.ApiKeyId;
         Time = options.TimeProvider;
         RecentIds = new RecentIds(Time);
+        RecentOrders = new RecentOrders(Time);
         pipeline = new RequestPipeline(options with { BaseUri = BaseUri });
         Feed = new FeedHub(new FeedOptions
         {
@@ -63,6 +64,9 @@ public sealed class KalshiClient : IDisposable
 
     /// <summary>What this client has made lately.</summary>
     internal RecentIds RecentIds { get; }
+
+    /// <summary>What this client has changed lately.</summary>
+    internal RecentOrders RecentOrders { get; }
 
     /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
     public int WriteCapacity => pipeline.Limiter.WriteCapacity;

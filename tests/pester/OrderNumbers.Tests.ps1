@@ -68,6 +68,8 @@ Describe 'The sentence of an order that somebody reads' {
     It 'says of an amendment what the rest costs' {
         $order = $market | New-KalshiOrder -Side Yes -Count 10 -Price 1c
         Get-Screen "Set-KalshiOrder $($order.OrderId) -Price $($market.YesAsk) -WhatIf" | Should -Match (Join-Word 'As the book stands, 10 are filled at once at $')
+        $null = $order | Set-KalshiOrder -ReduceTo 4
+        Get-Screen "Set-KalshiOrder $($order.OrderId) -Price 2c -WhatIf" | Should -Match (Join-Word "Buy 4 Yes of $($market.Ticker)") -Because 'what was taken away is not ordered anew'
         $said = Get-Said { $order | Set-KalshiOrder -Count 20 -Verbose }
         $said | Should -Match 'to: Buy 20 Yes of \S+ at \$0\.01\. It costs at most \$0\.2139 with the fee, which is at most \$0\.0139\. As the book stands \(.*\), nothing is filled at once and 20 wait in it\.'
         $ask = (Get-KalshiOrderBook $market.Ticker).Asks[0]
@@ -86,7 +88,8 @@ Describe 'An order of which nobody reads' {
         @{ Why = 'what if is switched off'; With = @{ WhatIf = $false } }
     ) {
         Measure-Request { $script:order = $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c @With } | Should -Be 1
-        Measure-Request { $order | Set-KalshiOrder -Count 2 @With } | Should -Be 1
+        Measure-Request { $order | Set-KalshiOrder -Count 2 -Price 1c @With } | Should -Be 1
+        Measure-Request { $order | Set-KalshiOrder -Count 3 @With } | Should -Be 2 -Because 'the price that is not given is read'
     }
 
     It 'takes one request where a preference is switched off by hand' {

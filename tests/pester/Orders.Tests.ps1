@@ -196,6 +196,42 @@ Describe 'Set-KalshiOrder' {
         $amended.RemainingCount | Should -Be 3
     }
 
+    It 'leaves what a decrease took away where no count is given: <Change.Keys>' -ForEach @(
+        @{ Change = @{ Price = 0.06 } }
+        @{ Change = @{ ExpirationTime = (Get-Date).AddMinutes(10) } }
+        @{ Change = @{ NoExpiration = $true } }
+        @{ Change = @{ Price = 0.06; ExpirationTime = (Get-Date).AddMinutes(10) } }
+    ) {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 100 -Price 0.05
+        $small = $order | Set-KalshiOrder -ReduceTo 10
+        $small.InitialCount | Should -Be 100 -Because 'a decrease leaves it'
+        ($small | Set-KalshiOrder @Change).RemainingCount | Should -Be 10 -Because 'the order is piped as it is'
+        ($order | Set-KalshiOrder @Change).RemainingCount | Should -Be 10 -Because 'the order is piped as it was'
+        (Set-KalshiOrder $order.OrderId @Change).RemainingCount | Should -Be 10 -Because 'only its id is given'
+        (Get-KalshiOrder $order.OrderId).RemainingCount | Should -Be 10
+    }
+
+    It 'leaves the price of a change elsewhere where only a count is given' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 0.05
+        $null = Set-KalshiOrder $order.OrderId -Price 0.02
+        ($order | Set-KalshiOrder -Count 4).YesPrice | Should -Be 0.02
+    }
+
+    It 'leaves what its own decrease took away a moment ago, though reads do not show that yet' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 100 -Price 0.05
+        $null = Set-KalshiSimulatorFault StaleRead -Seconds 0.36
+        try {
+            $null = $order | Set-KalshiOrder -ReduceTo 10
+            ($order | Set-KalshiOrder -Price 0.06).RemainingCount | Should -Be 10
+            $null = $order | Set-KalshiOrder -ReduceTo 9
+            (Set-KalshiOrder $order.OrderId -Price 0.05).RemainingCount | Should -Be 9
+        }
+        finally {
+            Remove-KalshiSimulatorFault
+        }
+        (Get-KalshiOrder $order.OrderId).RemainingCount | Should -Be 9
+    }
+
     It 'wants to know what to change' {
         $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
         Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder }) KalshiInvalidOrder

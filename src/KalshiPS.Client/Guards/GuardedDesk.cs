@@ -75,7 +75,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(before);
         // What stays as it is was taken once.
-        if (wanted.Price == before.YesPrice && wanted.Count == before.InitialCount)
+        if (wanted.Price == before.YesPrice && wanted.Count == OrderMerge.SizeOf(before))
             return;
         if (await RefusalAsync(certain: false).ConfigureAwait(false) is not null
             && await RefusalAsync(certain: true).ConfigureAwait(false) is { } refusal)
@@ -90,7 +90,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
                 return null;
             var price = priceSide == OutcomeSide.Yes ? wanted.Price : 1m - wanted.Price;
             return (wanted.Price == before.YesPrice ? null : MarketRules.OffGrid(market, price, priceSide))
-                ?? (wanted.Count == before.InitialCount ? null : MarketRules.BrokenCount(market, wanted.Count));
+                ?? (wanted.Count == OrderMerge.SizeOf(before) ? null : MarketRules.BrokenCount(market, wanted.Count));
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Orde
 {
     private readonly OrderReads reads = new(client, trace);
 
+    private AmendOrderV2Request Wanted => operation.Body;
+
     protected override async Task<Order> SendAsync(CallTime allowed, CancellationToken token)
     {
         var response = await client.SendAsync(operation, allowed, Trace, token).ConfigureAwait(false);
@@ -31,7 +33,12 @@ internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Orde
     // The answer to a repetition lacks the fills of the first one: the order itself has them.
     protected override async Task<Order> ConfirmAsync(Order answer, CancellationToken token)
     {
-        var look = await reads.WatchAsync(operation.OrderId, IsAmended, isCertain: true, Deadline, token).ConfigureAwait(false);
+        var look = await reads.WatchAsync(
+            operation.OrderId,
+            order => !OrderReads.IsOlder(order, answer) && (IsAmended(order) || order.Status != OrderStatuses.Resting),
+            isCertain: true,
+            Deadline,
+            token).ConfigureAwait(false);
         return look.Sight == Sight.Seen ? look.Order! : answer;
     }
 
@@ -41,22 +48,36 @@ internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Orde
         return look.Sight switch
         {
             Sight.Seen => look.Order!,
-            Sight.Absent => throw (look.Order is { } order && order.Status != OrderStatuses.Resting
-                ? OrderErrors.EndedBeforeChange(refusal, order)
-                : refusal),
+            Sight.Absent when look.Order is { Status: not OrderStatuses.Resting } ended => throw (IsSilent(ended)
+                ? Unknown(doubt)
+                : OrderErrors.EndedBeforeChange(refusal, ended)),
+            Sight.Absent => throw refusal,
             _ => throw Unknown(doubt),
         };
     }
 
+    // The initial count proves nothing: a decrease leaves it as it was, so that it may be what is wanted without anything done.
     private bool IsAmended(Order order)
     {
         // Before an earlier change it may have been the very order that it is to be.
-        if (OrderReads.IsOlder(order, before))
+        if (OrderReads.IsOlder(order, before) || order.YesPrice != Wanted.Price || !IsExpiry(order))
             return false;
-        var wanted = operation.Body;
-        var expires = wanted.ExpirationTime is null
-            || wanted.ExpirationTime == (order.ExpirationTime?.ToUnixTimeSeconds() ?? 0);
-        var sized = order.InitialCount == wanted.Count || order.FillCount + order.RemainingCount == wanted.Count;
-        return order.YesPrice == wanted.Price && sized && expires;
+        return order.Status == OrderStatuses.Canceled
+            ? IsOtherThanBefore(order)
+            : OrderMerge.SizeOf(order) == Wanted.Count;
     }
+
+    // What was canceled has no size any more; that it was amended shows in what it is unlike before.
+    private bool IsOtherThanBefore(Order order) =>
+        Wanted.Price != before.YesPrice
+        || (Wanted.ExpirationTime is not null && !IsExpiry(before))
+        || order.FillCount > OrderMerge.SizeOf(before)
+        || (order.InitialCount == Wanted.Count && before.InitialCount != Wanted.Count);
+
+    // Where nothing but the size was to change, an order that was canceled does not tell.
+    private bool IsSilent(Order order) =>
+        order.Status == OrderStatuses.Canceled && order.YesPrice == Wanted.Price && IsExpiry(order);
+
+    private bool IsExpiry(Order order) => Wanted.ExpirationTime is null
+        || Wanted.ExpirationTime == (order.ExpirationTime?.ToUnixTimeSeconds() ?? 0);
 }

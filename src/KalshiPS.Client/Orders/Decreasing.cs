@@ -38,7 +38,7 @@ internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation,
         if (look.Sight == Sight.Seen)
             return look.Order;
         // Neither as it was nor as it should be: somebody else changes it too, and nobody can tell whose change is whose.
-        if (look is not { Sight: Sight.Absent, Order: { } unchanged } || SizeOf(unchanged) != SizeOf(before))
+        if (look is not { Sight: Sight.Absent, Order: { } unchanged } || OrderMerge.SizeOf(unchanged) != OrderMerge.SizeOf(before))
             throw Unknown(doubt);
         repeat = operation with
         {
@@ -64,9 +64,7 @@ internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation,
     // Before an earlier change it may have had the very size that it is to have.
     private bool IsDecreased(Order order) => !OrderReads.IsOlder(order, before)
         && (order.Status != OrderStatuses.Resting || (operation.Body.ReduceBy is { } amount
-            ? SizeOf(order) == SizeOf(before) - amount
+            // Fills leave the size as it is.
+            ? OrderMerge.SizeOf(order) == OrderMerge.SizeOf(before) - amount
             : order.RemainingCount <= operation.Body.ReduceTo));
-
-    // Fills leave it as it is.
-    private static decimal SizeOf(Order order) => order.FillCount + order.RemainingCount;
 }

@@ -137,6 +137,25 @@ public sealed class OrderDesk
             CompleteAsync(order, answer, failure, deadline, trace, token))).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Reads an order as it is now, which reads that lag behind this client's own changes do not show: whoever holds it may have
+    /// read it before others, or a fill, changed it.
+    /// </summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="known">The order as the caller knows it; null if it does not.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">It cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Order> ReadAsync(
+        string orderId, Order? known, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        if (client.RecentOrders.Newest(orderId, known) is { } newest)
+            return await new OrderReads(client, trace).RefreshAsync(newest, new Deadline(client.Time, allowed), token).ConfigureAwait(false);
+        return (await client.SendAsync(new GetOrder(orderId), trace, token).ConfigureAwait(false)).Order;
+    }
+
     /// <summary>Amends an order.</summary>
     /// <param name="operation">What it is to be.</param>
     /// <param name="before">The order as it was.</param>
@@ -148,7 +167,7 @@ public sealed class OrderDesk
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public Task<Order> AmendAsync(
         AmendOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
-        new Amending(client, operation, before, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
+        AmendAsync(operation, before, new Deadline(client.Time, allowed), trace, token);
 
     /// <summary>Decreases an order, never twice.</summary>
     /// <param name="operation">By how much or to what.</param>
@@ -167,8 +186,14 @@ public sealed class OrderDesk
         var deadline = new Deadline(client.Time, allowed);
         // What is taken away can be recognized only against the size that the order has now.
         if (operation.Body.ReduceBy is not null)
+        {
+            before = client.RecentOrders.Newest(operation.OrderId, before)!;
             before = await new OrderReads(client, trace).RefreshAsync(before, deadline, token).ConfigureAwait(false);
-        return await new Decreasing(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
+        }
+
+        var decreased = await new Decreasing(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
+        client.RecentOrders.Keep(decreased);
+        return decreased;
     }
 
     /// <summary>
@@ -185,6 +210,14 @@ public sealed class OrderDesk
     {
         ArgumentNullException.ThrowIfNull(entry);
         return await new Resolving(client, log, new Deadline(client.Time, allowed), trace).RunAsync(entry, token).ConfigureAwait(false);
+    }
+
+    internal async Task<Order> AmendAsync(
+        AmendOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var amended = await new Amending(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
+        client.RecentOrders.Keep(amended);
+        return amended;
     }
 
     private static CreateOrderV2Request WithId(CreateOrderV2Request request) =>

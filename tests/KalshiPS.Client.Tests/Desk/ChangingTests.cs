@@ -103,6 +103,92 @@ public sealed class ChangingTests
         Assert.Equal((0.6m, 9m), (order.Price, order.Remaining));
     }
 
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task An_amended_order_is_known_by_what_is_filled_and_rests_where_the_initial_count_stays(string fault)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Enum.Parse<Fault>(fault)) { InitialStays = true };
+        var order = Resting(bench, exchange);
+
+        var amended = await bench.Elapsed(Desk(bench).AmendAsync(Amend(order), Before(order), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal((0.6m, 12m), (amended.YesPrice, amended.RemainingCount));
+        Assert.Equal((0.6m, 12m), (order.Price, order.Remaining));
+    }
+
+    [Fact]
+    public async Task An_amendment_back_to_the_initial_count_is_not_taken_as_done_for_that_count()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.DropBefore, Fault.DropBefore);
+        var order = Decreased(bench, exchange);
+
+        var amended = await bench.Elapsed(Desk(bench).AmendAsync(Amend(order), Before(order), HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal((12m, 1), (order.Remaining, order.Amendments));
+        Assert.Equal(12m, amended.RemainingCount);
+    }
+
+    [Fact]
+    public async Task An_amendment_back_to_the_initial_count_that_was_refused_is_not_told_as_done()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.DropBefore, Fault.InsufficientBalance);
+        var order = Decreased(bench, exchange);
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() =>
+            bench.Elapsed(Desk(bench).AmendAsync(Amend(order), Before(order), HalfAMinute, bench.Trace, Token)));
+
+        Assert.Equal(KalshiErrorId.InsufficientBalance, error.Id);
+        Assert.Equal((5m, 0), (order.Remaining, order.Amendments));
+    }
+
+    [Fact]
+    public async Task A_new_size_of_an_order_that_was_canceled_meanwhile_is_unknown()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench, Fault.HangBefore);
+        var order = Decreased(bench, exchange);
+        var amending = Desk(bench).AmendAsync(Amend(order), Before(order), HalfAMinute, bench.Trace, Token);
+        exchange.Change(order, it => (it.Status, it.Remaining) = ("canceled", 0m));
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(amending));
+
+        Assert.Equal(KalshiErrorId.OrderUnknown, error.Id);
+    }
+
+    [Fact]
+    public async Task An_order_is_read_as_it_is_now_not_as_a_read_shows_it_that_lags_behind_ones_own_change()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench) { ReadLag = TimeSpan.FromSeconds(1), TellsTime = true };
+        var order = Resting(bench, exchange);
+        var stale = Before(order);
+        stale.LastUpdateTime = order.Created;
+        await bench.Elapsed(Desk(bench).DecreaseAsync(Decrease(order, to: 4m), stale, HalfAMinute, bench.Trace, Token));
+
+        var piped = await bench.Elapsed(Desk(bench).ReadAsync(order.OrderId, stale, HalfAMinute, bench.Trace, Token));
+        var byId = await bench.Elapsed(Desk(bench).ReadAsync(order.OrderId, known: null, HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal((4m, 4m), (piped.RemainingCount, byId.RemainingCount));
+    }
+
+    [Fact]
+    public async Task An_order_that_somebody_else_changed_is_read_as_they_left_it()
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench);
+        var order = Resting(bench, exchange);
+        var stale = Before(order);
+        exchange.Change(order, static it => (it.Price, it.Remaining) = (0.3m, 4m));
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var now = await bench.Elapsed(Desk(bench).ReadAsync(order.OrderId, stale, HalfAMinute, bench.Trace, Token));
+
+        Assert.Equal((0.3m, 4m, 10m), (now.YesPrice, now.RemainingCount, now.InitialCount));
+    }
+
     [Fact]
     public async Task An_order_that_its_amendment_filled_is_found_when_the_repetition_is_not()
     {
@@ -262,6 +348,15 @@ public sealed class ChangingTests
     private static FaultyExchange.Placed Resting(Bench bench, FaultyExchange exchange)
     {
         var order = exchange.Place($"mine-{exchange.Orders.Count}");
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+        return order;
+    }
+
+    /// <summary>An order at the amendment's price and with its count as initial one, of which a decrease has left five.</summary>
+    private static FaultyExchange.Placed Decreased(Bench bench, FaultyExchange exchange)
+    {
+        var order = exchange.Place("mine", count: 12m);
+        exchange.Change(order, static it => (it.Price, it.Remaining) = (0.6m, 5m));
         bench.Time.Advance(TimeSpan.FromSeconds(5));
         return order;
     }

@@ -47,10 +47,18 @@ internal sealed class FaultyExchange
     /// <summary>Whether reads fail.</summary>
     public bool ReadsFail { get; init; }
 
+    /// <summary>Whether answers to changes tell when they were made; else they tell of long ago.</summary>
+    public bool TellsTime { get; init; }
+
+    /// <summary>Whether an amendment leaves the initial count: that it does not, the contract does not say.</summary>
+    public bool InitialStays { get; init; }
+
     /// <summary>The orders as the matching engine knows them.</summary>
     public List<Placed> Orders { get; } = [];
 
     public int Writes => bench.Exchange.Requests.Count(request => request.Method != "GET");
+
+    private long Stamp => TellsTime ? bench.Time.GetUtcNow().ToUnixTimeMilliseconds() : 1;
 
     private string Past(Placed order) => order.At(bench.Time.GetUtcNow() - ReadLag).ToJsonString();
 
@@ -184,11 +192,12 @@ internal sealed class FaultyExchange
         Change(order, it =>
         {
             it.Price = Number(body["price"])!.Value;
-            it.Initial = Number(body["count"])!.Value;
-            it.Remaining = it.Initial - it.Filled;
+            var count = Number(body["count"])!.Value;
+            it.Initial = InitialStays ? it.Initial : count;
+            it.Remaining = count - it.Filled;
             it.Amendments++;
         });
-        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(order.Remaining)}}","ts_ms":1}""");
+        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(order.Remaining)}}","ts_ms":{{Stamp}}}""");
     }
 
     private HttpResponseMessage Decrease(Placed order, JsonNode body)
@@ -197,7 +206,7 @@ internal sealed class FaultyExchange
         if (left > order.Remaining)
             return Refusal(HttpStatusCode.BadRequest, "invalid_order");
         Change(order, it => it.Remaining = left);
-        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(left)}}","ts_ms":1}""");
+        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(left)}}","ts_ms":{{Stamp}}}""");
     }
 
     private static HttpResponseMessage Duplicate() => Refusal(HttpStatusCode.Conflict, "order_already_exists");

@@ -6,6 +6,17 @@ namespace KalshiPS;
 /// </summary>
 public static class OrderMerge
 {
+    /// <summary>
+    /// Contracts that an order is about now, filled and resting: what the count of an amendment means. A decrease takes away
+    /// from this, and leaves <see cref="Order.InitialCount"/> as it was.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    public static decimal SizeOf(Order order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.FillCount + order.RemainingCount;
+    }
+
     /// <summary>The order that a create placed.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="response">What was answered.</param>
@@ -58,8 +69,9 @@ public static class OrderMerge
         order.YesPrice = request.Price;
         order.NoPrice = 1m - request.Price;
         order.InitialCount = request.Count;
-        order.FillCount = before.FillCount + filled;
         order.RemainingCount = response.RemainingCount ?? before.RemainingCount;
+        // What rests and what is filled make the count: that tells of fills that the caller has not heard of, too.
+        order.FillCount = response.RemainingCount is > 0m and var rests ? request.Count - rests : before.FillCount + filled;
         order.LastUpdateTime = response.Timestamp;
         order.ExpirationTime = request.ExpirationTime switch
         {

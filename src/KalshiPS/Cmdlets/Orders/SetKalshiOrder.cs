@@ -12,8 +12,9 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Changes a resting order: its price, its size or its expiry.</para>
 /// <para type="description">
 /// A smaller size or a new expiry keeps the order's place in the queue; a new price or a larger size loses it. What is
-/// not given stays as it is. Returns the whole order. Where the answer to a change is lost, the order is read back before
-/// anything is sent again: nothing is taken off twice.
+/// not given stays as it is on the exchange, whatever was taken away or changed since the order was read: unless both
+/// -Price and -Count are given, the order is read anew first. Returns the whole order. Where the answer to a change is
+/// lost, the order is read back before anything is sent again: nothing is taken off twice.
 /// </para>
 /// <para type="description">
 /// With -WhatIf, -Verbose or a prompt to come, an order with a new price or a larger size is measured first, as with
@@ -53,7 +54,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     [ValidateNotNullOrEmpty]
     public string OrderId { get; set; } = "";
 
-    /// <summary>The order itself, from the pipeline; without it the order is read first.</summary>
+    /// <summary>The order itself, from the pipeline, which says which outcome its price was given for.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public Order? InputObject { get; set; }
@@ -109,7 +110,10 @@ public sealed class SetKalshiOrder : OrderCmdlet
         {
             Check();
             // A piped object is this order only if the id was not given by hand.
-            var order = InputObject?.OrderId == OrderId ? InputObject : Read();
+            var known = InputObject?.OrderId == OrderId ? InputObject : null;
+            // The exchange wants price and count of every amendment: what is not given must be what it is now.
+            var isWhole = ParameterSetName != AmendSet || (Price is not null && Count is not null);
+            var order = isWhole && known is not null ? known : Read(known);
             if (order is null)
                 return;
             if (ParameterSetName == AmendSet)
@@ -147,12 +151,18 @@ public sealed class SetKalshiOrder : OrderCmdlet
         }
     }
 
-    private GuardedDesk Desk => DeskOf(new OrderDesk(Client));
+    private OrderDesk Orders => new(Client);
+
+    private GuardedDesk Desk => DeskOf(Orders);
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
-    private Order? Read() => Await(OrderId, async (output, token) =>
-        (await Send(new GetOrder(OrderId), output, token).ConfigureAwait(false)).Order);
+    private Order? Read(Order? known) => Await(OrderId, async (output, token) =>
+    {
+        var order = await Orders.ReadAsync(OrderId, known, Time, output, token).ConfigureAwait(false);
+        order.PriceSide ??= known?.PriceSide;
+        return order;
+    });
 
     private void Amend(Order order)
     {
@@ -165,12 +175,12 @@ public sealed class SetKalshiOrder : OrderCmdlet
             Ticker = order.Ticker,
             Side = order.BookSide,
             Price = price is { } limit ? OrderTerms.ToYes(side, limit) : order.YesPrice,
-            Count = Count ?? order.InitialCount,
+            Count = Count ?? OrderMerge.SizeOf(order),
             ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
         };
         // What costs no more than before is no guard's business.
         var cost = OrderCost.Most(request.Side, request.Count, request.Price);
-        if (cost > OrderCost.Most(request.Side, order.InitialCount, order.YesPrice))
+        if (cost > OrderCost.Most(request.Side, OrderMerge.SizeOf(order), order.YesPrice))
             Session.Guard.CheckOrder(cost);
         if (!IsTaken(order.OrderId, (output, token) => Desk.CheckAsync(request, order, side, output, token)))
             return;
@@ -182,6 +192,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
             return;
         }
 
+        if (!IsStillSo(order))
+            return;
         var operation = new AmendOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
         {
@@ -189,6 +201,20 @@ public sealed class SetKalshiOrder : OrderCmdlet
             amended.PriceSide = side;
             output.Write(amended);
         });
+    }
+
+    // A question may be open for hours, and what was not given was told in its words.
+    private bool IsStillSo(Order order)
+    {
+        if ((Price is not null && Count is not null) || !Audience.Decides(this))
+            return true;
+        if (Read(order) is not { } now)
+            return false;
+        if ((Price is not null || now.YesPrice == order.YesPrice) && (Count is not null || OrderMerge.SizeOf(now) == OrderMerge.SizeOf(order)))
+            return true;
+        throw ErrorRecords.InvalidOrder(
+            FormattableString.Invariant($"Order {order.OrderId} was changed while the question was open, to {Amounts.Contracts(OrderMerge.SizeOf(now))} at ${now.YesPrice:0.00##} of yes; nothing was sent."),
+            "See it with Get-KalshiOrder, and change it anew if that is still meant.");
     }
 
     private void Decrease(Order order)
@@ -248,7 +274,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     private MeasureWords? Numbers(Order order, OrderTerms terms, AmendOrderV2Request request)
     {
         var rest = request.Count - order.FillCount;
-        if (rest <= 0m || (request.Price == order.YesPrice && request.Count <= order.InitialCount))
+        if (rest <= 0m || (request.Price == order.YesPrice && request.Count <= OrderMerge.SizeOf(order)))
             return null;
         var numbers = Numbers(order.Ticker, terms, rest, TimeInForce.GoodTillCanceled);
         return numbers is null ? null : numbers with { IsRest = order.FillCount > 0m };
