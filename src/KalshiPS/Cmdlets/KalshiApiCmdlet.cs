@@ -29,6 +29,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         try
         {
             var connection = Connection ?? RunspaceState.Current.Connection;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -12,6 +13,7 @@ public abstract class KalshiArchiveCmdlet : KalshiListCmdlet
 {
     /// <summary>Live or Historical, to read one of the two places alone. Whatever is needed unless given.</summary>
     [Parameter]
+    [Word(typeof(DataSource))]
     public DataSource? Source { get; set; }
 
     /// <summary>Whether live data may be read.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using KalshiPS.Binding;
 using KalshiPS.Errors;
 using KalshiPS.Session;
 
@@ -25,6 +26,19 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            BoundArguments.Read(this);
+        }
+        catch (KalshiException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+        }
     }
 
     /// <inheritdoc/>

@@ -40,10 +40,10 @@ public sealed class MilestoneTypeCompleter() : WordCompleter(
     "football_game", "basketball_game", "soccer_tournament_multi_leg", "baseball_game", "hockey_match", "golf_tournament", "political_race");
 
 /// <summary>What incentive programs can be filtered by.</summary>
-public sealed class IncentiveStatusCompleter() : WordCompleter("active", "upcoming", "closed", "paid_out");
+public sealed class IncentiveStatusCompleter() : WordCompleter("all", "active", "upcoming", "closed", "paid_out");
 
 /// <summary>What incentive programs can reward.</summary>
-public sealed class IncentiveTypeCompleter() : WordCompleter("liquidity", "volume", "margin_maker_volume", "margin_taker_volume");
+public sealed class IncentiveTypeCompleter() : WordCompleter("all", "liquidity", "volume", "margin_maker_volume", "margin_taker_volume");
 
 /// <summary>Spans of time that live data of events can be asked for.</summary>
 public sealed class LiveRangeCompleter() : WordCompleter("15min", "1h", "1d");

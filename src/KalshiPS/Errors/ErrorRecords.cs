@@ -59,6 +59,13 @@ internal static class ErrorRecords
     public static KalshiException InvalidRequest(string message, string advice) => new(
         KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, advice);
 
+    public static KalshiException UnknownWord(string refusal, bool mayGrow) => InvalidRequest(
+        refusal, mayGrow ? "Give one of these. -AllowUnknownWord sends one that the exchange has added since." : "Give one of these.");
+
+    public static KalshiException SpanTurnedRound(string after, DateTimeOffset start, string before, DateTimeOffset end) => InvalidRequest(
+        FormattableString.Invariant($"-{after}, {start:u}, is later than -{before}, {end:u}: there is no time between."),
+        $"Give a -{after} that lies before -{before}.");
+
     public static KalshiException NothingToFind(string words) => InvalidRequest(
         $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 

@@ -34,7 +34,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiApiKey", DefaultParameterSetName = GenerateSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ApiKey))]
-public sealed class NewKalshiApiKey : KalshiApiCmdlet
+public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
 {
     private const string GenerateSet = "Generate";
     private const string PublicKeySet = "PublicKey";
@@ -54,6 +54,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
 
     /// <summary>Rsa, or Ed25519 for other programs: this module signs with RSA keys. Rsa unless given.</summary>
     [Parameter(ParameterSetName = GenerateSet)]
+    [Word(typeof(ApiKeyType))]
     public ApiKeyType KeyType { get; set; } = ApiKeyType.Rsa;
 
     /// <summary>Replace a file that is at -KeyPath, once the new key is there.</summary>
@@ -69,6 +70,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(ApiKeyScopeCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(ApiKeyScopeCompleter), TakesSeveral = true)]
     public string[]? Scope { get; set; }
 
     /// <summary>The one subaccount to bind the key to, 0 for the primary one; any unless given.</summary>
@@ -82,6 +84,10 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -31,6 +31,7 @@ public sealed class ApproveKalshiQuote : QuoteCmdlet
 {
     /// <summary>The side of the quote to take: Yes or No.</summary>
     [Parameter(Mandatory = true)]
+    [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiQuote", DefaultParameterSetName = QuoteIdSet)]
 [OutputType(typeof(Quote))]
-public sealed class GetKalshiQuote : KalshiListCmdlet
+public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
 {
     // QuoteId stands first so that a piped quote means itself and not all quotes on its request.
     private const string QuoteIdSet = "QuoteId";
@@ -48,6 +48,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(QuoteStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(QuoteStatusCompleter))]
     public string? Status { get; set; }
 
     /// <summary>Only quotes you made.</summary>
@@ -73,6 +74,10 @@ public sealed class GetKalshiQuote : KalshiListCmdlet
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RfqCreatorSubtraderId { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only quotes that changed after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -23,7 +23,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiRfq", DefaultParameterSetName = RfqIdSet)]
 [OutputType(typeof(Rfq))]
-public sealed class GetKalshiRfq : KalshiListCmdlet
+public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
 {
     // RfqId stands first so that a piped quote means its request and not all requests for its market.
     private const string RfqIdSet = "RfqId";
@@ -50,6 +50,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(RfqStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(RfqStatusCompleter))]
     public string? Status { get; set; }
 
     /// <summary>Only your own.</summary>
@@ -60,6 +61,10 @@ public sealed class GetKalshiRfq : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? CreatorUserId { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]

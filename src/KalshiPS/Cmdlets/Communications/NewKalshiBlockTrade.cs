@@ -55,6 +55,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
 
     /// <summary>The maker's side: Yes or No.</summary>
     [Parameter(Mandatory = true)]
+    [Word(typeof(OutcomeSide))]
     public OutcomeSide MakerSide { get; set; }
 
     /// <summary>When the proposal ends.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -33,7 +34,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiEvent", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Event))]
-public sealed class GetKalshiEvent : KalshiListCmdlet
+public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
 {
     // EventTicker stands first so that a piped market or event means that event and not all of its series.
     private const string TickerSet = "Ticker";
@@ -66,7 +67,12 @@ public sealed class GetKalshiEvent : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(EventStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(EventStatusCompleter))]
     public string? Status { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only events of which a market closes after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -49,6 +49,7 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
 
     /// <summary>The length of a period: FiveSeconds, Minute, Hour or Day. Hour unless given.</summary>
     [Parameter]
+    [Word(typeof(ForecastInterval))]
     public ForecastInterval Interval { get; set; } = ForecastInterval.Hour;
 
     /// <summary>Only periods that end at or after this time.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -21,7 +22,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmOrder", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Order))]
-public sealed class GetKalshiFcmOrder : KalshiListCmdlet
+public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
 {
     /// <summary>Only this subtrader.</summary>
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -51,7 +52,12 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(OrderStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(OrderStatusCompleter))]
     public string? Status { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only orders after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -41,6 +41,7 @@ public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
 
     /// <summary>All, Unsettled or Settled. Unsettled unless given.</summary>
     [Parameter]
+    [Word(typeof(SettlementStatus))]
     public SettlementStatus? SettlementStatus { get; set; }
 
     /// <summary>Return one object an event instead of one a market.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -53,6 +54,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     /// or Index alone, or Underlying alone.
     /// </summary>
     [Parameter(Mandatory = true)]
+    [Word(typeof(FeedChannel), TakesSeveral = true)]
     public FeedChannel[] Channel { get; set; } = [];
 
     /// <summary>CF Benchmarks indices, such as BRTI; * for all. Needed for Index.</summary>

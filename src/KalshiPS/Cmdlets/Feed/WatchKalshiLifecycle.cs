@@ -25,8 +25,8 @@ public sealed class WatchKalshiLifecycle : KalshiWatchCmdlet
 {
     /// <summary>Lifecycle (markets and events), ComboLifecycle (combos), or both. Both unless given.</summary>
     [Parameter]
-    [ChannelWord(FeedChannel.Lifecycle, FeedChannel.ComboLifecycle)]
     [ValidateSet(nameof(FeedChannel.Lifecycle), nameof(FeedChannel.ComboLifecycle))]
+    [Word(typeof(FeedChannel), FeedChannel.Lifecycle, FeedChannel.ComboLifecycle, TakesSeveral = true)]
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Lifecycle, FeedChannel.ComboLifecycle];
 
     /// <inheritdoc/>

@@ -35,8 +35,8 @@ public sealed class WatchKalshiMarket : KalshiMarketWatchCmdlet
 
     /// <summary>Ticker (best prices, volume, open interest), Trade, or both. Both unless given.</summary>
     [Parameter]
-    [ChannelWord(FeedChannel.Ticker, FeedChannel.Trade)]
     [ValidateSet(nameof(FeedChannel.Ticker), nameof(FeedChannel.Trade))]
+    [Word(typeof(FeedChannel), FeedChannel.Ticker, FeedChannel.Trade, TakesSeveral = true)]
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Ticker, FeedChannel.Trade];
 
     /// <inheritdoc/>

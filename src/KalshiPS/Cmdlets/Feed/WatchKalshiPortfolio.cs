@@ -41,8 +41,8 @@ public sealed class WatchKalshiPortfolio : KalshiMarketWatchCmdlet
 
     /// <summary>Order, Fill, Position, OrderGroup, or several. All of them unless given.</summary>
     [Parameter(ParameterSetName = ChannelSet)]
-    [ChannelWord(FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup)]
     [ValidateSet(nameof(FeedChannel.Order), nameof(FeedChannel.Fill), nameof(FeedChannel.Position), nameof(FeedChannel.OrderGroup))]
+    [Word(typeof(FeedChannel), FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup, TakesSeveral = true)]
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup];
 
     /// <summary>Keep orders, positions and balance, and write the one that changed.</summary>

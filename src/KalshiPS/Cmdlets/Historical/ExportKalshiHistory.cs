@@ -52,6 +52,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
 
     /// <summary>Trades, Candlesticks, Fills or Settlements.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Word(typeof(HistoryKind))]
     public HistoryKind Kind { get; set; }
 
     /// <summary>The folder to write to; made if need be.</summary>
@@ -84,10 +85,12 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
 
     /// <summary>The length of a candlestick's period: Minute, Hour or Day. Hour unless given.</summary>
     [Parameter]
+    [Word(typeof(CandlestickInterval))]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
     /// <summary>Csv, JsonLines or Parquet. Csv unless given. Parquet needs the optional package KalshiPS.Parquet.</summary>
     [Parameter]
+    [Word(typeof(HistoryFormat))]
     public HistoryFormat Format { get; set; }
 
     /// <summary>Read finished days again, and replace their files.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -18,24 +19,30 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiIncentiveProgram", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(IncentiveProgram))]
-public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet
+public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
 {
     /// <summary>active, upcoming, closed or paid_out. Any unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(IncentiveStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(IncentiveStatusCompleter))]
     public string? Status { get; set; }
 
     /// <summary>liquidity, volume, margin_maker_volume or margin_taker_volume. Any unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(IncentiveTypeCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(IncentiveTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Only programs with exactly this description.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? Description { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <inheritdoc/>
     private protected override bool IsPublic => true;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -54,6 +55,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [Parameter(ParameterSetName = MilestoneSet)]
     [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(MilestoneTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Add what each player did; some sports have it.</summary>
@@ -70,6 +72,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [Parameter(ParameterSetName = EventSet)]
     [ArgumentCompleter(typeof(LiveRangeCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(LiveRangeCompleter))]
     public string? Range { get; set; }
 
     /// <inheritdoc/>

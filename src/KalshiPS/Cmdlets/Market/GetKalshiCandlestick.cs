@@ -59,6 +59,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
 
     /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
     [Parameter]
+    [Word(typeof(CandlestickInterval))]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
     /// <summary>Only periods that end at or after this time.</summary>
@@ -74,6 +75,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     /// unless given.
     /// </summary>
     [Parameter(ParameterSetName = TickerSet)]
+    [Word(typeof(DataSource))]
     public DataSource? Source { get; set; }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiMarket", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Market))]
-public sealed class GetKalshiMarket : KalshiArchiveCmdlet
+public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
 {
     // Ticker stands first so that a piped market means itself and not all markets of its event.
     private const string TickerSet = "Ticker";
@@ -72,10 +72,16 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MarketStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(MarketStatusCompleter))]
     public string? Status { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Combos alone (Only), or none (Exclude).</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Word(typeof(KindFilter))]
     public KindFilter? ComboFilter { get; set; }
 
     /// <summary>Only markets that close after this time.</summary>

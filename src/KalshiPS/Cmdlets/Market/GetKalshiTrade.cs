@@ -47,6 +47,7 @@ public sealed class GetKalshiTrade : KalshiArchiveCmdlet
 
     /// <summary>Trades negotiated outside the book alone (Only), or none of them (Exclude).</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Word(typeof(KindFilter))]
     public KindFilter? BlockTradeFilter { get; set; }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -41,6 +42,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MilestoneCategoryCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(MilestoneCategoryCompleter))]
     public string? Category { get; set; }
 
     /// <summary>Only milestones of this competition, such as Pro Football.</summary>
@@ -53,6 +55,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(MilestoneTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Only the milestone with this id at the data's source.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -21,7 +22,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCollection", DefaultParameterSetName = CollectionSet)]
 [OutputType(typeof(Collection))]
-public sealed class GetKalshiCollection : KalshiListCmdlet
+public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
 {
     // CollectionTicker stands first so that a piped collection or combo means that collection.
     private const string CollectionSet = "Collection";
@@ -48,7 +49,12 @@ public sealed class GetKalshiCollection : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CollectionStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(CollectionStatusCompleter))]
     public string? Status { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <inheritdoc/>
     private protected override bool IsPublic => true;

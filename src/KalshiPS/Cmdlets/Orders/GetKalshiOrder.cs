@@ -34,7 +34,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrder", DefaultParameterSetName = OrderIdSet)]
 [OutputType(typeof(Order))]
-public sealed class GetKalshiOrder : KalshiArchiveCmdlet
+public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
 {
     // OrderId stands first so that a piped order means itself and not all orders of its market.
     private const string OrderIdSet = "OrderId";
@@ -61,7 +61,12 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(OrderStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Word(typeof(OrderStatusCompleter))]
     public string? Status { get; set; }
+
+    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only orders after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]

@@ -51,14 +51,17 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
     [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
+    [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
     /// <summary>Buy or Sell. Buy unless given.</summary>
     [Parameter(ParameterSetName = OutcomeSet)]
+    [Word(typeof(OrderAction))]
     public OrderAction Action { get; set; } = OrderAction.Buy;
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
     [Parameter(ParameterSetName = BookSet, Mandatory = true)]
+    [Word(typeof(BookSide))]
     public BookSide BookSide { get; set; }
 
     /// <summary>Contracts; the least step is 0.01.</summary>
@@ -78,10 +81,12 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     /// unless given.
     /// </summary>
     [Parameter]
+    [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
-    /// <summary>How long it waits: GoodTillCanceled, ImmediateOrCancel or FillOrKill. GoodTillCanceled unless given.</summary>
+    /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
     [Parameter]
+    [Word(typeof(TimeInForce))]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
 
     /// <inheritdoc/>

@@ -98,14 +98,17 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
     [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
+    [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
     /// <summary>Buy or Sell. Buy unless given.</summary>
     [Parameter(ParameterSetName = OutcomeSet)]
+    [Word(typeof(OrderAction))]
     public OrderAction Action { get; set; } = OrderAction.Buy;
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
     [Parameter(ParameterSetName = BookSet, Mandatory = true)]
+    [Word(typeof(BookSide))]
     public BookSide BookSide { get; set; }
 
     /// <summary>Contracts; the least step is 0.01.</summary>
@@ -122,10 +125,12 @@ public sealed class NewKalshiOrder : OrderCmdlet
     /// unless given.
     /// </summary>
     [Parameter]
+    [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
-    /// <summary>How long it waits: GoodTillCanceled, ImmediateOrCancel or FillOrKill. GoodTillCanceled unless given.</summary>
+    /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
     [Parameter]
+    [Word(typeof(TimeInForce))]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
 
     /// <summary>When it expires; only with GoodTillCanceled. The exchange counts whole seconds.</summary>
@@ -146,6 +151,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     /// <summary>Which of your own orders is canceled when two would meet. TakerAtCross, the new one, unless given.</summary>
     [Parameter]
+    [Word(typeof(SelfTradePrevention))]
     public SelfTradePrevention SelfTradePrevention { get; set; } = SelfTradePrevention.TakerAtCross;
 
     /// <summary>Your id of the order, unique for ever in the account; a new GUID unless given.</summary>

@@ -69,6 +69,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// yes if it is a bid, and needs this if it is an ask.
     /// </summary>
     [Parameter(ParameterSetName = AmendSet)]
+    [Word(typeof(OutcomeSide))]
     public OutcomeSide? Side { get; set; }
 
     /// <summary>
@@ -76,6 +77,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// unless given.
     /// </summary>
     [Parameter(ParameterSetName = AmendSet)]
+    [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
     /// <summary>The new total: contracts filled already and contracts to rest.</summary>

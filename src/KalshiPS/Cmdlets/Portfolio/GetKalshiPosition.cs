@@ -56,6 +56,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     /// when a market or an event is given.
     /// </summary>
     [Parameter]
+    [Word(typeof(DataSource))]
     public DataSource? Source { get; set; }
 
     /// <inheritdoc/>

@@ -38,6 +38,7 @@ public sealed class GetKalshiTransfer : KalshiListCmdlet
 
     /// <summary>What to list: transfers between Shards or between Subaccounts. Shards unless given.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Word(typeof(TransferKind))]
     public TransferKind Between { get; set; } = TransferKind.Shards;
 
     /// <inheritdoc/>

@@ -76,10 +76,12 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
 
     /// <summary>The part of the exchange the money comes from: EventContract or Margined. EventContract unless given.</summary>
     [Parameter(ParameterSetName = ShardSet)]
+    [Word(typeof(ExchangeInstance))]
     public ExchangeInstance FromInstance { get; set; } = ExchangeInstance.EventContract;
 
     /// <summary>The part of the exchange it goes to: EventContract or Margined. EventContract unless given.</summary>
     [Parameter(ParameterSetName = ShardSet)]
+    [Word(typeof(ExchangeInstance))]
     public ExchangeInstance ToInstance { get; set; } = ExchangeInstance.EventContract;
 
     /// <inheritdoc/>

@@ -38,6 +38,7 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
 
     /// <summary>What is left on a shard for the orders that rest there: None, Max (the largest of them) or Sum (all). Sum unless given.</summary>
     [Parameter(ParameterSetName = PercentSet)]
+    [Word(typeof(RestingMarginReservation))]
     public RestingMarginReservation RestingMarginReservation { get; set; } = RestingMarginReservation.Sum;
 
     /// <summary>Have nothing moved.</summary>

@@ -121,6 +121,7 @@ public sealed class ConnectKalshi : KalshiCmdlet
     /// <summary>Demo (play money) or Production (real money). Demo unless given, or said by a profile or the environment.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
+    [Word(typeof(KalshiEnvironment))]
     public KalshiEnvironment Environment { get; set; } = KalshiEnvironment.Demo;
 
     /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>

@@ -67,6 +67,7 @@ public sealed class SetKalshiProfile : KalshiCmdlet
     /// <summary>Demo (play money) or Production (real money). Demo for a new profile.</summary>
     [Parameter]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
+    [Word(typeof(KalshiEnvironment))]
     public KalshiEnvironment? Environment { get; set; }
 
     /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>

@@ -56,6 +56,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
 
     /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
     [Parameter]
+    [Word(typeof(CandlestickInterval))]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
     /// <summary>Only periods that end at or after this time.</summary>

@@ -37,6 +37,7 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
 
     /// <summary>What a contract is worth: what is bid for it (Bid, unless given), or the middle between bid and ask (Mid).</summary>
     [Parameter]
+    [Word(typeof(PositionMark))]
     public PositionMark Mark { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Simulator.Faults;
@@ -47,6 +48,7 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>What goes wrong.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Word(typeof(SimulatorFaultKind))]
     public SimulatorFaultKind Kind { get; set; }
 
     /// <summary>Operations by their operationId, with wildcards: CreateOrder*. Every one unless given.</summary>

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Reflection;
+using KalshiPS.Errors;
+
+namespace KalshiPS.Binding;
+
+/// <summary>What can be said of the arguments once all of them are known, for every cmdlet alike.</summary>
+internal sealed class BoundArguments
+{
+    private const string Start = "After";
+    private const string End = "Before";
+
+    private static readonly ConcurrentDictionary<Type, BoundArguments> Known = new();
+
+    private readonly List<(PropertyInfo Property, WordList List)> words = [];
+    private readonly List<(PropertyInfo After, PropertyInfo Before)> spans = [];
+
+    private BoundArguments(Type cmdlet)
+    {
+        foreach (var property in cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))))
+        {
+            // What an enumeration has no word for was refused when it was bound.
+            if (property.GetCustomAttribute<WordAttribute>() is { IsText: true } word)
+                words.Add((property, word.List));
+            if (property.Name.EndsWith(Start, StringComparison.Ordinal) && cmdlet.GetProperty($"{property.Name[..^Start.Length]}{End}") is { } before)
+                spans.Add((property, before));
+        }
+    }
+
+    /// <summary>Reads the words, and sees that what begins does not end before.</summary>
+    /// <exception cref="KalshiException">A word is not known, or a span of time is turned round.</exception>
+    public static void Read(PSCmdlet cmdlet)
+    {
+        var arguments = Known.GetOrAdd(cmdlet.GetType(), type => new BoundArguments(type));
+        arguments.ReadWords(cmdlet);
+        arguments.CheckSpans(cmdlet);
+    }
+
+    private void ReadWords(PSCmdlet cmdlet)
+    {
+        var allowUnknown = cmdlet is ITakesNewWords { AllowUnknownWord.IsPresent: true };
+        foreach (var (property, list) in words)
+        {
+            switch (property.GetValue(cmdlet))
+            {
+                case string word when cmdlet.MyInvocation.BoundParameters.ContainsKey(property.Name):
+                    property.SetValue(cmdlet, list.Read(word, allowUnknown));
+                    break;
+                case string[] several:
+                    property.SetValue(cmdlet, Array.ConvertAll(several, word => list.Read(word, allowUnknown)));
+                    break;
+            }
+        }
+    }
+
+    private void CheckSpans(PSCmdlet cmdlet)
+    {
+        foreach (var (after, before) in spans)
+        {
+            if (after.GetValue(cmdlet) is DateTimeOffset start && before.GetValue(cmdlet) is DateTimeOffset end && start > end)
+                throw ErrorRecords.SpanTurnedRound(after.Name, start, before.Name, end);
+        }
+    }
+}

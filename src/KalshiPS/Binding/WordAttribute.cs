@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace KalshiPS.Binding;
+
+/// <summary>
+/// Takes one of a list of words: of an enumeration, or of those that a completer offers. Left alone PowerShell takes numbers,
+/// beginnings of names and several names at once for an enumeration, and hands any text on.
+/// </summary>
+/// <param name="source">An enumeration, or a completer of words.</param>
+/// <param name="only">Those of the enumeration that are taken; all if none is named.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class WordAttribute(Type source, params object[] only) : ArgumentTransformationAttribute
+{
+    /// <summary>An enumeration, or a completer of words.</summary>
+    public Type Source { get; } = source;
+
+    /// <summary>Those of the enumeration that are taken; all if none is named.</summary>
+    public object[] Only { get; } = only;
+
+    /// <summary>The words.</summary>
+    public WordList List { get; } = WordLists.Of(source, only);
+
+    /// <summary>Whether the word is sent as it is, and no name of an enumeration.</summary>
+    public bool IsText => !Source.IsEnum;
+
+    /// <summary>Whether the parameter takes several.</summary>
+    public bool TakesSeveral { get; init; }
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var input = Bare(inputData);
+        // What is null PowerShell itself refuses, or takes for nothing.
+        if (input is null)
+            return inputData;
+        if (input is IEnumerable several and not string)
+        {
+            if (!TakesSeveral)
+                throw new ArgumentTransformationMetadataException($"Several words were given, and this takes one {List.What}. Known: {List.KnownInWords}.");
+            return ToArray(several.Cast<object?>().Select(item => One(Bare(item))).ToList());
+        }
+
+        return One(input);
+    }
+
+    private object One(object? input)
+    {
+        if (input is not null && input.GetType() == Source)
+            input = input.ToString();
+        // Text alone can be a word; a number is the place of one in a list that nobody knows by heart.
+        if (input is not (string or char or Enum))
+            throw Refused(Convert.ToString(input, CultureInfo.InvariantCulture) ?? "");
+        var text = input.ToString()!;
+        // Whether a text is known is looked at once all parameters are bound: then it shows whether unknown ones are allowed.
+        if (IsText)
+            return text;
+        return Enum.Parse(Source, List.Understood(text) ?? throw Refused(text));
+    }
+
+    private ArgumentTransformationMetadataException Refused(string text) => new(
+        $"{List.Refusal(text)}{(List.MayGrow && !IsText ? " One that the exchange has added since can be sent with Invoke-KalshiApi." : "")}");
+
+    private Array ToArray(List<object> items)
+    {
+        var array = Array.CreateInstance(IsText ? typeof(string) : Source, items.Count);
+        for (var index = 0; index < items.Count; index++)
+            array.SetValue(items[index], index);
+        return array;
+    }
+
+    private static object? Bare(object? item) => item is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject } ? inner : item;
+}
