@@ -95,6 +95,7 @@
         'Remove-KalshiSimulatorFault',
         'Reset-KalshiOrderGroup',
         'Resolve-KalshiOrder',
+        'Select-KalshiConnection',
         'Set-KalshiBalanceTarget',
         'Set-KalshiFcmBlockedCategory',
         'Set-KalshiFcmDailyCap',

@@ -30,6 +30,7 @@ Describe 'A generated key' {
         $key | Remove-KalshiApiKey -Confirm:$false | Should -BeNullOrEmpty
         (Get-KalshiApiKey).ApiKeyId | Should -Not -Contain $key.ApiKeyId
         Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $key.ApiKeyId -PrivateKeyPath $path }) KalshiAuthentication
+        $null = Connect-Kalshi -Simulator
     }
 
     It 'opens a session when it is piped into Connect-Kalshi' {

@@ -230,7 +230,7 @@ Describe 'Without a session' {
                     Import-Module $module
                     $line = 'Remove-KalshiOrder -Connection $session -OrderId '
                     (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
-                }).AddArgument($env:KALSHIPS_MODULE).AddArgument((Get-KalshiConnection)).Invoke()
+                }).AddArgument($env:KALSHIPS_MODULE).AddArgument((Get-KalshiConnection -Current)).Invoke()
             $offered | Should -Contain $order.OrderId
         }
         finally {

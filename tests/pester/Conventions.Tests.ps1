@@ -114,7 +114,7 @@ Describe 'What a cmdlet does' {
 
     It '<_.Name> asks before it changes something, and only then' -ForEach $commands {
         # A session is nobody else's affair, and a picture changes nothing; Show-KalshiChart can write a file.
-        $changes = $_.Verb -notin $reads + 'Connect', 'Disconnect', 'Register', 'Show' -or $_.Name -eq 'Show-KalshiChart'
+        $changes = $_.Verb -notin $reads + 'Connect', 'Disconnect', 'Select', 'Register', 'Show' -or $_.Name -eq 'Show-KalshiChart'
         $_.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 
@@ -253,6 +253,10 @@ Describe 'The vocabulary of parameters' {
             'New-KalshiOrderGroup -ExchangeIndex'  = 'a wish: a new thing is where nothing else says'
             'New-KalshiSubaccount -ExchangeIndex'  = 'a wish: a new thing is where nothing else says'
             'New-KalshiTransfer -ExchangeIndex'    = 'money moves between the shards that were named'
+            'Connect-Kalshi -Name'                 = 'a name of something new'
+            'Disconnect-Kalshi -Name'              = 'what is piped is the session itself'
+            'Select-KalshiConnection -Name'        = 'what is piped is the session itself'
+            'Get-KalshiConnection -Name'           = 'a pattern'
             'Get-KalshiProfile -Name'              = 'a pattern'
             'Get-KalshiSimulatorFault -Name'       = 'a pattern'
             'New-KalshiApiKey -Name'               = 'a name of something new'
@@ -292,6 +296,7 @@ Describe 'The vocabulary of parameters' {
             'New-KalshiBlockTrade -SellerUserId'    = 'an id of others, which the exchange does not list'
             'New-KalshiBlockTrade -BuyerSubaccount' = 'one of the two sides is somebody else'
             'New-KalshiBlockTrade -SellerSubaccount' = 'one of the two sides is somebody else'
+            'Connect-Kalshi -Name'                  = 'a name of something new'
             'New-KalshiApiKey -Name'                = 'a name of something new'
             'New-KalshiFcmSubtrader -Suffix'        = 'a name of something new'
             'New-KalshiOrder -ClientOrderId'        = 'a name of something new'

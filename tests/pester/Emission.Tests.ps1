@@ -12,7 +12,7 @@ BeforeDiscovery {
             $theirs = Get-TheirRfq
             $theirs | New-KalshiQuote -YesBid (Get-KalshiMarket $theirs.Ticker).YesAsk -NoBid 0 | Confirm-KalshiQuote
         }
-        'Connect-Kalshi'               = { Connect-Exchange $exchange }
+        'Connect-Kalshi'               = { Disconnect-Kalshi -All; Connect-Exchange $exchange }
         'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-Exchange $exchange }
         'Export-KalshiHistory'         = { Export-KalshiHistory Trades (Join-Path $TestDrive 'export') -Ticker $ticker -After ([DateTime]::UtcNow) }
         'Find-KalshiMarket'            = { Find-KalshiMarket temperature }
@@ -106,6 +106,7 @@ BeforeDiscovery {
         'Remove-KalshiSimulatorFault'  = { Remove-KalshiSimulatorFault -Simulator $exchange }
         'Reset-KalshiOrderGroup'       = { New-KalshiOrderGroup 5 | Reset-KalshiOrderGroup }
         'Resolve-KalshiOrder'          = { Resolve-KalshiOrder (Get-Order).ClientOrderId }
+        'Select-KalshiConnection'      = { Get-KalshiConnection -Current | Select-KalshiConnection -PassThru }
         'Set-KalshiBalanceTarget'      = { Set-KalshiBalanceTarget @{ 0 = 100 } -Confirm:$false }
         'Set-KalshiFcmBlockedCategory' = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmBlockedCategory -Category Sports -Blocked $true }
         'Set-KalshiFcmDailyCap'        = { New-KalshiFcmSubtrader "$(Get-Random)" | Set-KalshiFcmDailyCap -Limit 100 }

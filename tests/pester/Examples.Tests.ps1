@@ -95,7 +95,7 @@ Describe 'Every example' {
             `$simulator = Get-KalshiSimulator
             `$requests = `$simulator.RequestCount
             `$null = & $examples/$_ 6>&1
-            'same session: ' + [object]::ReferenceEquals(`$session, (Get-KalshiConnection))
+            'same session: ' + [object]::ReferenceEquals(`$session, (Get-KalshiConnection -Current))
             'same simulator: ' + [object]::ReferenceEquals(`$simulator, (Get-KalshiSimulator))
             'requests: ' + (`$simulator.RequestCount - `$requests)
             'open: ' + (Get-KalshiExchangeStatus).TradingActive"

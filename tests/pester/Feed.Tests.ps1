@@ -13,7 +13,7 @@ BeforeAll {
                 param($module, $connection, $ticker, $script)
                 Import-Module $module
                 . ([scriptblock]::Create($script))
-            }).AddArgument($env:KALSHIPS_MODULE).AddArgument((Get-KalshiConnection)).AddArgument($ticker).AddArgument("$Script")
+            }).AddArgument($env:KALSHIPS_MODULE).AddArgument((Get-KalshiConnection -Current)).AddArgument($ticker).AddArgument("$Script")
         @{ Shell = $shell; Run = $shell.BeginInvoke() }
     }
     function Stop-Beside($Work) { $Work.Shell.Stop(); $Work.Shell.Dispose() }

@@ -20,9 +20,9 @@ Describe 'A session with -MaxOrderCost' {
     AfterEach { Remove-KalshiOrder -All -Confirm:$false }
 
     It 'shows its limit' {
-        (Get-KalshiConnection).MaxOrderCost | Should -Be 5
-        (Get-KalshiConnection | Out-String) | Should -Match 'at most \$5 an order'
-        (Get-KalshiConnection | Select-Object * | Out-String) | Should -Match 'MaxOrderCost\s*: 5'
+        (Get-KalshiConnection -Current).MaxOrderCost | Should -Be 5
+        (Get-KalshiConnection -Current | Out-String) | Should -Match 'at most \$5 an order'
+        (Get-KalshiConnection -Current | Select-Object * | Out-String) | Should -Match 'MaxOrderCost\s*: 5'
     }
 
     It 'refuses what can cost more, before anything is sent: <Why>' -ForEach @(
@@ -119,6 +119,7 @@ Describe 'A session with -MaxOrderCost' {
     It 'wants a limit above 0' {
         Assert-KalshiError (Get-ErrorOf { Connect-Guarded @{ MaxOrderCost = 0 } }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { Connect-Guarded @{ MaxOpenCost = -1 } }) KalshiInvalidRequest
+        $null = Connect-Guarded
     }
 }
 
@@ -175,7 +176,7 @@ Describe 'A session with -MaxOpenCost' {
     }
 
     It 'holds over runspaces that share it' {
-        $connection = Get-KalshiConnection
+        $connection = Get-KalshiConnection -Current
         $null = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel {
             Import-Module $env:KALSHIPS_MODULE
             1..3 | ForEach-Object { New-KalshiOrder $using:ticker -Side Yes -Count 10 -Price 0.10 -Connection $using:connection -ErrorAction SilentlyContinue }

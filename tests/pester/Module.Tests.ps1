@@ -52,7 +52,7 @@ $null = Connect-Kalshi -Simulator
     It 'survives being imported again with -Force, twice' {
         $result = Invoke-CleanProcess @'
 1..3 | ForEach-Object {
-    Import-Module $env:KALSHIPS_MODULE -Force
+    Import-Module $env:KALSHIPS_MODULE -Force 3> $null
     $null = Connect-Kalshi -Simulator
     (Get-KalshiBalance).Available
 }
@@ -73,7 +73,7 @@ $other.Streams.Error.Count
     }
 
     It 'ends with its process, simulator and all' {
-        Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-Module KalshiPS; "gone"' | Should -Be 'gone'
+        Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-Module KalshiPS 3> $null; "gone"' | Should -Be 'gone'
     }
 }
 
@@ -99,7 +99,7 @@ Import-Module `$env:KALSHIPS_MODULE
 Import-Module '$copy'
 `$null = Connect-Kalshi -Simulator
 (Get-Module KalshiPS).Count
-Remove-Module (Get-Module KalshiPS | Where-Object Path -like '$TestDrive*')
+Remove-Module (Get-Module KalshiPS | Where-Object Path -like '$TestDrive*') 3> `$null
 `$null = Connect-Kalshi -Simulator
 (Get-KalshiMarket -First 1 | Show-KalshiChart).Count -gt 5
 `$Error.Count
@@ -111,7 +111,7 @@ Remove-Module (Get-Module KalshiPS | Where-Object Path -like '$TestDrive*')
         $result = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 `$null = Connect-Kalshi -Simulator
-Remove-Module KalshiPS
+Remove-Module KalshiPS 3> `$null
 Import-Module '$copy'
 (Get-Command Connect-Kalshi).Module.ModuleBase -eq (Split-Path '$copy')
 `$null = Connect-Kalshi -Simulator

@@ -166,8 +166,8 @@ Describe 'A session of a profile' {
         Set-KalshiProfile work -Default
         $verbose = Connect-Kalshi -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         $verbose.Message | Should -Contain "What is not given comes from profile 'work'."
-        (Get-KalshiConnection).ApiKeyId | Should -Be $id
-        (Get-KalshiConnection).IsReadOnly | Should -BeTrue
+        (Get-KalshiConnection -Current).ApiKeyId | Should -Be $id
+        (Get-KalshiConnection -Current).IsReadOnly | Should -BeTrue
         (Connect-Kalshi -ReadOnly:$false).IsReadOnly | Should -BeFalse
         (Connect-Kalshi -Environment Demo).ApiKeyId | Should -BeNullOrEmpty -Because 'who names an exchange gets no key from elsewhere'
         (Connect-Kalshi -Simulator).IsReadOnly | Should -BeFalse
@@ -269,7 +269,7 @@ Describe 'Real money' {
 
     It 'is not warned of without a key, but shown' {
         Set-KalshiProfile public -Environment Production
-        "$(Get-Warning 'Connect-Kalshi -ProfileName public | Out-String -Width 200')".Trim() | Should -BeLike 'Connected to Production at *, public data only'
+        "$(Get-Warning 'Connect-Kalshi -ProfileName public | Out-String -Width 200')".Trim() | Should -BeLikeExactly 'Connected to PRODUCTION public at *, public data only'
     }
 }
 
@@ -420,7 +420,7 @@ function Get-Secret {
 foreach (`$name in 'secure', 'string', 'bytes', 'credential', 'table', 'elsewhere') {
     try { Connect-Kalshi -BaseUri $uri -ApiKeyId $id -SecretName `$name -Verbose -Debug *>&1 | Out-String -Width 5000 } catch { "`$_" }
 }
-Get-KalshiConnection | Format-List * -Force | Out-String -Width 5000
+Get-KalshiConnection -Current | Format-List * -Force | Out-String -Width 5000
 foreach (`$failure in @(`$Error)) {
     `$failure | Format-List * -Force | Out-String -Width 5000
     `$failure.InvocationInfo | Format-List * -Force | Out-String -Width 5000

@@ -144,7 +144,7 @@ Describe 'Progress' {
                         $ProgressPreference = $preference
                         Import-Module $env:KALSHIPS_MODULE
                         1..50 | ForEach-Object { $ticker } | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Connection $connection
-                    }).AddArgument($Preference).AddArgument((Get-KalshiConnection)).AddArgument($ticker)
+                    }).AddArgument($Preference).AddArgument((Get-KalshiConnection -Current)).AddArgument($ticker)
                 @{ Count = $shell.Invoke().Count; Progress = @($shell.Streams.Progress | Where-Object Activity -EQ 'Kalshi'); Errors = $shell.Streams.Error }
             }
             finally { $shell.Dispose() }

@@ -144,7 +144,7 @@ Describe 'Secrets' {
 $dump
 `$connection = Connect-Kalshi -BaseUri $($exchange.BaseUri) -ApiKeyId $($exchange.ApiKeyId) -PrivateKeyPath '$($exchange.PrivateKeyPath)' -Verbose -Debug
 Show-Object `$connection
-Show-Object (Get-KalshiConnection)
+Show-Object (Get-KalshiConnection -Current)
 Test-KalshiConnection -Verbose -Debug | Format-List *
 `$market = Get-KalshiMarket -Status open -First 1 -Verbose -Debug
 Show-Object `$market
@@ -212,7 +212,7 @@ foreach (`$try in `$tries) {
     try { Connect-Kalshi -ApiKeyId id-1 @try -Verbose -Debug | Format-List * -Force } catch { "`$_" }
 }
 New-KalshiApiKey own -PublicKeyPath '$($keys.plain)' -Confirm:`$false -Verbose -Debug
-Show-Object (Get-KalshiConnection)
+Show-Object (Get-KalshiConnection -Current)
 foreach (`$failure in @(`$Error)) { Show-All `$failure }
 Get-ChildItem `$env:KALSHIPS_JOURNAL | Out-String
 "@

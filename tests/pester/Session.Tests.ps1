@@ -19,7 +19,7 @@ Describe 'Connect-Kalshi' {
         $connection | Should -BeOfType KalshiPS.KalshiConnection
         $connection.Environment | Should -Be 'Simulator'
         $connection.UsageTier | Should -Be 'basic'
-        Get-KalshiConnection | Should -Be $connection
+        Get-KalshiConnection -Current | Should -Be $connection
     }
 
     It 'takes a key as <Kind>' -ForEach @(

@@ -51,7 +51,7 @@ Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiOrder
         function Get-Picture { $KalshiPricePreference = 'Cents'; Show-KalshiOrderBook $market.Ticker -Depth 100 }
         @(Get-Picture) -match '^(▸|>)? +1(\.0+)?(¢|c) ' | Should -HaveCount 1
         @(Get-Picture) -match ' 0\.\d' | Should -BeNullOrEmpty
-        @(Show-KalshiOrderBook $market.Ticker -Depth 100) -match '\d(¢|c)' | Should -BeNullOrEmpty
+        @(Show-KalshiOrderBook $market.Ticker -Depth 100) -match '\d(¢|c)( |$)' | Should -BeNullOrEmpty
     }
 
     It 'goes into a file as it is' {
@@ -83,8 +83,9 @@ Describe 'Show-KalshiChart' {
         $range = @{ After = [DateTime]::Now.AddHours(-3); Before = [DateTime]::Now.AddHours(-1) }
         $read = Show-KalshiChart $market.Ticker -Interval Minute @range
         $piped = Get-KalshiCandlestick $market.Ticker -Interval Minute @range | Show-KalshiChart
-        $piped[1..100] | Should -Be $read[1..100]
-        $read[-1] | Should -Match '^last 0\.\d+ . high 0\.\d+ . low 0\.\d+ . volume '
+        # Of candlesticks that were given nobody knows the account.
+        $piped[1..100] | Should -Be $read[1..($read.Count - 2)]
+        $read[-2] | Should -Match '^last 0\.\d+ . high 0\.\d+ . low 0\.\d+ . volume '
         $read | Should -Not -Match $escape
     }
 

@@ -143,9 +143,9 @@ Remove-Item $file
     It 'prints a session and a simulator as lines, and lists them on demand' {
         Invoke-Shell @'
 $null = Connect-Kalshi -Simulator
-(Get-KalshiConnection | Out-String).Trim().Split("`n").Count
+(Get-KalshiConnection -Current | Out-String).Trim().Split("`n").Count
 (Get-KalshiSimulator | Out-String).Trim().Split("`n").Count
-(Get-KalshiConnection | Select-Object * | Out-String) -match 'ClockOffset +:'
+(Get-KalshiConnection -Current | Select-Object * | Out-String) -match 'ClockOffset +:'
 (Get-KalshiSimulator | Format-List * -Force | Out-String) -match 'RequestCount +:'
 '@ | Should -Be "1`n2`nTrue`nTrue"
     }

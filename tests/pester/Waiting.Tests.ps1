@@ -14,7 +14,7 @@ Describe 'A wait that is felt' {
                 param($module, $connection, $ticker)
                 Import-Module $module
                 1..50 | ForEach-Object { $ticker } | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Connection $connection
-            }).AddArgument($env:KALSHIPS_MODULE).AddArgument((Get-KalshiConnection)).AddArgument($ticker)
+            }).AddArgument($env:KALSHIPS_MODULE).AddArgument((Get-KalshiConnection -Current)).AddArgument($ticker)
     }
 
     AfterAll { $shell.Dispose() }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
+using KalshiPS.Session;
 
 namespace KalshiPS.Bridge;
 
@@ -19,7 +20,25 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
 
     /// <inheritdoc/>
     /// <remarks>The way to the client stays: it is one for the process, and another runspace may have the module.</remarks>
-    public void OnRemove(PSModuleInfo psModuleInfo) => Session.RunspaceState.Close();
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        var closed = RunspaceState.Close(ConnectionEnd.ModuleRemoved);
+        if (closed.Count > 0)
+            Warn(psModuleInfo, $"The module is removed or imported anew, which closed {(closed.Count == 1 ? "session" : "the sessions")} {string.Join(", ", closed)}. Connect again.");
+    }
+
+    private static void Warn(PSModuleInfo module, string text)
+    {
+        try
+        {
+            module.SessionState?.InvokeCommand.InvokeScript(
+                useLocalScope: true, ScriptBlock.Create("param($text) Microsoft.PowerShell.Utility\\Write-Warning $text"), input: null, text);
+        }
+        catch (RuntimeException)
+        {
+            // What stops at a warning must not stop the removal; the next cmdlet says it again.
+        }
+    }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         PrivateLoadContext.For(name)?.LoadFromAssemblyName(name);

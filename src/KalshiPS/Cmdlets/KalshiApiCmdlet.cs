@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Client;
+using KalshiPS.Display;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 using KalshiPS.Session;
@@ -32,14 +33,10 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         base.BeginProcessing();
         try
         {
-            var connection = Connection ?? RunspaceState.Current.Connection;
-            if (connection is null && IsPublic)
-            {
-                connection = RunspaceState.Current.Anonymous;
+            var connection = Connection ?? RunspaceState.Current.Sessions.Use(IsPublic);
+            if (Connection is null && !connection.IsCurrent)
                 WriteVerbose($"No session is open: public data is read from {connection.BaseUri.Authority} (production).");
-            }
-
-            if (connection is null || (!IsPublic && connection.ApiKeyId is null))
+            if (!IsPublic && connection.ApiKeyId is null)
                 throw ErrorRecords.NotConnected();
             session = connection;
             client = connection.Client;
@@ -49,6 +46,12 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
             Report(exception, target: null);
         }
     }
+
+    /// <inheritdoc/>
+    private protected override string About(string words) => AccountText.With(words, Session, Subaccounted);
+
+    /// <summary>The subaccount that something is done to; null where it is not said.</summary>
+    private protected virtual int? Subaccounted => MyInvocation.BoundParameters.TryGetValue("Subaccount", out var given) ? given as int? : null;
 
     /// <summary>Asks before something is changed at the exchange; a session that only reads refuses it without asking.</summary>
     /// <param name="words">What would be done, in a sentence.</param>

@@ -134,7 +134,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return base.ShouldProcess(words, question, caption, out reason);
+            return base.ShouldProcess(About(words), About(question), caption, out reason);
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
@@ -150,7 +150,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return base.ShouldContinue(question, caption);
+            return base.ShouldContinue(About(question), caption);
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
@@ -158,6 +158,9 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
             throw;
         }
     }
+
+    /// <summary>A sentence that asks before something is done, with what it is done to.</summary>
+    private protected virtual string About(string words) => words;
 
     /// <summary>Writes an object and keeps its name in mind for completion.</summary>
     private protected virtual void WriteOutput(object value)

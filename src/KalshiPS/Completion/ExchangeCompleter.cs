@@ -53,8 +53,9 @@ public abstract class ExchangeCompleter : IArgumentCompleter
         try
         {
             var given = bound?["Connection"] is PSObject wrapped ? wrapped.BaseObject : bound?["Connection"];
-            var session = given as KalshiConnection ?? state.Connection;
-            var work = Task.Run(async () => (await Find(session ?? state.Anonymous, session is { IsClosed: false }, typed, stop.Token).ConfigureAwait(false)).ToList());
+            var session = given as KalshiConnection ?? state.Sessions.Use(isPublic: true);
+            var isOpen = !session.IsClosed && (given is not null || session.IsCurrent);
+            var work = Task.Run(async () => (await Find(session, isOpen, typed, stop.Token).ConfigureAwait(false)).ToList());
             // Not even work that cannot be stopped keeps the prompt waiting.
             return work.WaitAsync(Patience).GetAwaiter().GetResult();
         }

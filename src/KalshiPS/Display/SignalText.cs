@@ -17,10 +17,13 @@ public static class SignalText
     /// <param name="isRight">Whether it is.</param>
     public static string Check(bool? isRight) => Palette.Paint($"{isRight}", isRight == false ? Tone.Bad : Tone.Good);
 
-    /// <summary>Where orders go, as a warning where they cost real money.</summary>
-    /// <param name="environment">The exchange.</param>
-    public static string Environment(KalshiEnvironment environment) =>
-        Palette.Paint($"{environment}", environment == KalshiEnvironment.Production ? Tone.Warning : Tone.Plain);
+    /// <summary>Where a session's orders go, as a warning where they cost real money, and what the session is called if that says more.</summary>
+    /// <param name="session">The session.</param>
+    public static string Session(KalshiConnection session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Palette.Paint(AccountText.Place(session), session.IsProduction ? Tone.Warning : Tone.Plain);
+    }
 
     /// <summary>Dollars won or lost.</summary>
     /// <param name="dollars">The amount, negative if lost.</param>

@@ -1,5 +1,6 @@
 using KalshiPS.Client;
 using KalshiPS.Errors;
+using KalshiPS.Session;
 
 namespace KalshiPS;
 
@@ -13,6 +14,7 @@ public sealed class KalshiConnection : IDisposable
     private readonly KalshiCredential? credential;
     private readonly OrderJournal? journal;
     private volatile Tuple<DateTimeOffset, HistoricalCutoff>? cutoff;
+    private ConnectionEnd? end;
 
     /// <param name="environment">Which exchange it is.</param>
     /// <param name="endpoint">Where it is.</param>
@@ -39,6 +41,12 @@ public sealed class KalshiConnection : IDisposable
         Guard = guard ?? new CostGuard(client, maxOrderCost: null, maxOpenCost: null);
         Markets = new MarketCache(client);
     }
+
+    /// <summary>What it is called, to choose it by.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>Whether the cmdlets of the runspace that asks use it unless -Connection says otherwise.</summary>
+    public bool IsCurrent => RunspaceState.Find()?.Sessions.Current == this;
 
     /// <summary>Which exchange it is.</summary>
     public KalshiEnvironment Environment { get; }
@@ -70,10 +78,18 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>The exchange's clock minus this machine's, to the second; null before the first answer.</summary>
     public TimeSpan? ClockOffset => client.ClockOffset;
 
-    /// <summary>Whether Disconnect-Kalshi closed it.</summary>
-    public bool IsClosed { get; private set; }
+    /// <summary>Whether it is closed, and serves no cmdlet any more.</summary>
+    public bool IsClosed => end is not null;
 
-    internal KalshiClient Client => IsClosed ? throw ErrorRecords.ConnectionClosed() : client;
+    /// <summary>What closed it; null while it is open.</summary>
+    internal ConnectionEnd? End => end;
+
+    /// <summary>Whether what it orders costs real money.</summary>
+    // The exchange has older names; its demo is in another domain.
+    internal bool IsProduction =>
+        Environment == KalshiEnvironment.Production || BaseUri.IdnHost.EndsWith(".kalshi.com", StringComparison.OrdinalIgnoreCase);
+
+    internal KalshiClient Client => IsClosed ? throw ErrorRecords.ConnectionClosed(this) : client;
 
     /// <summary>What was about to be ordered with this key.</summary>
     internal OrderJournal Journal => journal ?? throw ErrorRecords.NotConnected();
@@ -88,11 +104,14 @@ public sealed class KalshiConnection : IDisposable
     internal MarketCache Markets { get; }
 
     /// <summary>Closes the session; a request under way is ended.</summary>
-    public void Dispose()
+    public void Dispose() => Close(ConnectionEnd.Disposed);
+
+    /// <summary>Closes the session; the first to do so is remembered.</summary>
+    internal void Close(ConnectionEnd by)
     {
         if (IsClosed)
             return;
-        IsClosed = true;
+        end = by;
         client.Dispose();
         Catalog.Dispose();
         journal?.Dispose();

@@ -1,19 +1,19 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using KalshiPS.Client;
 using KalshiPS.Display;
 using KalshiPS.Simulator;
 using PSRunspaceState = System.Management.Automation.Runspaces.RunspaceState;
 
 namespace KalshiPS.Session;
 
-/// <summary>What one runspace has open: its session and its simulator. Another runspace has its own.</summary>
-internal sealed class RunspaceState : IDisposable
+/// <summary>What one runspace has open: its sessions and its simulator. Another runspace has its own.</summary>
+internal sealed class RunspaceState
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = [];
 
-    private KalshiConnection? anonymous;
     private DirectoryInfo? simulatorJournal;
+
+    private RunspaceState() => Sessions = new RunspaceSessions(Forget);
 
     public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, Open);
 
@@ -21,13 +21,11 @@ internal sealed class RunspaceState : IDisposable
     public static RunspaceState? Find() => Runspace.DefaultRunspace is { } runspace ? States.GetValue(runspace, Open) : null;
 
     /// <summary>Closes what the runspace of this thread has open, if it has used the module at all.</summary>
-    public static void Close()
-    {
-        if (States.TryGetValue(Runspace.DefaultRunspace, out var state))
-            state.Dispose();
-    }
+    /// <returns>The names of the sessions that were open.</returns>
+    public static List<string> Close(ConnectionEnd end) =>
+        States.TryGetValue(Runspace.DefaultRunspace, out var state) ? state.End(end) : [];
 
-    public KalshiConnection? Connection { get; private set; }
+    public RunspaceSessions Sessions { get; }
 
     public SimulatorHost? Simulator { get; private set; }
 
@@ -37,43 +35,32 @@ internal sealed class RunspaceState : IDisposable
     /// <summary>How prices moved in what was shown of the feed.</summary>
     public PriceMoves Moves { get; } = new();
 
-    /// <summary>The session to read public things through when none was opened: the exchange itself, without a key.</summary>
-    public KalshiConnection Anonymous => anonymous ??= new KalshiConnection(
-        KalshiEnvironment.Production,
-        KalshiEndpoint.Production,
-        new KalshiClient(new KalshiClientOptions { BaseUri = KalshiEndpoint.Production.Rest }),
-        credential: null);
-
     /// <summary>Where the simulator's orders are written down. They end with it, and so does the folder.</summary>
     public string SimulatorJournal => (simulatorJournal ??= Directory.CreateTempSubdirectory("KalshiPS-journal-")).FullName;
-
-    public void Use(KalshiConnection? connection)
-    {
-        if (!ReferenceEquals(Connection, connection))
-        {
-            Connection?.Dispose();
-            Recent.Clear();
-            Moves.Clear();
-        }
-
-        Connection = connection;
-    }
 
     public void Use(SimulatorHost? simulator)
     {
         if (ReferenceEquals(Simulator, simulator))
             return;
+        if (simulator is not null)
+            RunspaceSessions.NoteSimulator();
         Simulator?.Dispose();
         Simulator = simulator;
         ForgetSimulatorJournal();
     }
 
-    public void Dispose()
+    private List<string> End(ConnectionEnd end)
     {
-        Use((KalshiConnection?)null);
-        Use((SimulatorHost?)null);
-        anonymous?.Dispose();
-        anonymous = null;
+        var names = Sessions.CloseAll(end);
+        Use(null);
+        return names;
+    }
+
+    // Another exchange has other names and prices.
+    private void Forget()
+    {
+        Recent.Clear();
+        Moves.Clear();
     }
 
     private void ForgetSimulatorJournal()
@@ -97,7 +84,7 @@ internal sealed class RunspaceState : IDisposable
         runspace.StateChanged += (_, change) =>
         {
             if (change.RunspaceStateInfo.State is PSRunspaceState.Closed or PSRunspaceState.Broken)
-                state.Dispose();
+                state.End(ConnectionEnd.RunspaceClosed);
         };
         return state;
     }

@@ -153,6 +153,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    private protected override int? Subaccounted => InputObject?.OrderId == OrderId ? InputObject.Subaccount : null;
+
     private OrderDesk Orders => new(Client);
 
     private GuardedDesk Desk => DeskOf(Orders);

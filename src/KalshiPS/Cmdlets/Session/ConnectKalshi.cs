@@ -14,7 +14,12 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Opens a session with the exchange.</para>
 /// <para type="description">
 /// Checks the key by asking for the account's limits, which are kept to from then on. Without a key the session reads what is public. The session
-/// becomes the default of this runspace and is returned.
+/// is returned, and is from now on the one that cmdlets of this runspace use.
+/// </para>
+/// <para type="description">
+/// Sessions that were opened before stay open: Get-KalshiConnection lists them, Select-KalshiConnection goes back to one,
+/// -Connection uses one for a single call, and Disconnect-Kalshi closes them. If Connect-Kalshi fails, no session is in use, not
+/// even for public data, until one is opened or chosen: what follows in a script must not go to the account before.
 /// </para>
 /// <para type="description">
 /// -MaxOrderCost and -MaxOpenCost guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder,
@@ -72,11 +77,16 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "Kalshi", DefaultParameterSetName = EnvironmentSet)]
 [OutputType(typeof(KalshiConnection))]
-public sealed class ConnectKalshi : KalshiCmdlet
+public sealed class ConnectKalshi : SessionChoiceCmdlet
 {
     private const string EnvironmentSet = "Environment";
     private const string UriSet = "Uri";
     private const string SimulatorSet = "Simulator";
+
+    /// <summary>What to call the session; the profile's name or the environment's unless given, with a number if that is taken.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
 
     /// <summary>The API key's id.</summary>
     [Parameter(ParameterSetName = EnvironmentSet, Position = 0)]
@@ -165,9 +175,12 @@ public sealed class ConnectKalshi : KalshiCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         KalshiConnection? connection = null;
+        var sessions = RunspaceState.Current.Sessions;
         try
         {
+            CheckName();
             CostLimits.Check(nameof(MaxOrderCost), MaxOrderCost);
             CostLimits.Check(nameof(MaxOpenCost), MaxOpenCost);
             var chosen = Choose();
@@ -178,20 +191,30 @@ public sealed class ConnectKalshi : KalshiCmdlet
             if (Check(connection))
             {
                 WarnOfUndecided(connection);
-                RunspaceState.Current.Use(connection);
+                connection.Name = sessions.NewName(Name, chosen is { Profile.Name: { Length: > 0 } profile } ? profile : connection.Environment.ToString().ToLowerInvariant());
+                sessions.Open(connection);
                 connection = null;
-                WriteObject(RunspaceState.Current.Connection);
+                WriteObject(sessions.Current);
             }
         }
         catch (KalshiException exception)
         {
-            // What follows in a script must not go to the session before.
             ThrowTerminatingError(ErrorRecords.From(exception, (object?)ProfileName ?? BaseUri));
         }
         finally
         {
             connection?.Dispose();
         }
+    }
+
+    // Before anything is opened, and without a character that would have to be quoted.
+    private void CheckName()
+    {
+        if (Name is null)
+            return;
+        if (!Name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_'))
+            throw ErrorRecords.InvalidRequest($"'{Name}' cannot be a session's name.", "Give one of letters, digits and . - _, such as work.");
+        RunspaceState.Current.Sessions.NewName(Name, usual: "");
     }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
@@ -300,8 +323,7 @@ public sealed class ConnectKalshi : KalshiCmdlet
     {
         if (chosen is null || connection.ApiKeyId is null || IsGiven(nameof(Environment)) || BaseUri is not null)
             return;
-        // The exchange has older names; its demo is in another domain.
-        if (connection.Environment == KalshiEnvironment.Production || connection.BaseUri.IdnHost.EndsWith(".kalshi.com", StringComparison.OrdinalIgnoreCase))
+        if (connection.IsProduction)
             WriteWarning($"This session is with real money: {chosen.Source} says so.");
     }
 

@@ -1,10 +1,16 @@
 using System.Management.Automation;
+using KalshiPS.Completion;
+using KalshiPS.Errors;
 using KalshiPS.Session;
 
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Closes a session and forgets its key.</para>
+/// <para type="synopsis">Closes sessions and forgets their keys.</para>
+/// <para type="description">
+/// Without a parameter it closes the session in use. Sessions that were opened beside it stay open, and none of them is used
+/// before Select-KalshiConnection chooses it.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>
@@ -20,21 +26,59 @@ namespace KalshiPS.Cmdlets;
 /// </code>
 /// <para>Closes a session by the object that stands for it.</para>
 /// </example>
-[Cmdlet(VerbsCommunications.Disconnect, "Kalshi")]
-public sealed class DisconnectKalshi : PSCmdlet
+/// <example>
+/// <code>Disconnect-Kalshi -All</code>
+/// <para>Closes every session of this runspace.</para>
+/// </example>
+[Cmdlet(VerbsCommunications.Disconnect, "Kalshi", DefaultParameterSetName = ConnectionSet)]
+public sealed class DisconnectKalshi : KalshiCmdlet
 {
-    /// <summary>The session to close; the runspace's own unless given.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    private const string NameSet = "Name";
+    private const string ConnectionSet = "Connection";
+    private const string AllSet = "All";
+
+    /// <summary>The sessions by their names.</summary>
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>The session to close; the one in use unless given.</summary>
+    [Parameter(ParameterSetName = ConnectionSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public KalshiConnection? Connection { get; set; }
+
+    /// <summary>Close every session that Get-KalshiConnection lists.</summary>
+    [Parameter(ParameterSetName = AllSet, Mandatory = true)]
+    public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var state = RunspaceState.Current;
-        if (Connection is null || ReferenceEquals(Connection, state.Connection))
-            state.Use((KalshiConnection?)null);
-        else
-            Connection.Dispose();
+        var sessions = RunspaceState.Current.Sessions;
+        if (All)
+        {
+            sessions.All.ForEach(session => sessions.Close(session, ConnectionEnd.Disconnected));
+            return;
+        }
+
+        if (ParameterSetName == ConnectionSet)
+        {
+            if ((Connection ?? sessions.Current) is { } session)
+                sessions.Close(session, ConnectionEnd.Disconnected);
+            return;
+        }
+
+        foreach (var name in Name)
+        {
+            try
+            {
+                sessions.Close(sessions.Named(name), ConnectionEnd.Disconnected);
+            }
+            catch (KalshiException exception)
+            {
+                Report(exception, name);
+            }
+        }
     }
 }

@@ -27,13 +27,19 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
         && MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
 
+    /// <summary>The subaccount that is drawn; null where it is not said.</summary>
+    private protected virtual int? DrawnSubaccount => null;
+
     /// <summary>Draws once, for the pipeline.</summary>
-    private protected void WritePicture(Func<DrawingOptions, IReadOnlyList<string>> draw)
+    /// <param name="draw">Draws.</param>
+    /// <param name="isRead">Whether what is drawn was read from the session, rather than given.</param>
+    private protected void WritePicture(Func<DrawingOptions, IReadOnlyList<string>> draw, bool isRead = true)
     {
         if (hasDrawn)
             WriteObject("");
         hasDrawn = true;
-        WriteObject(draw(Options(hasColor: false)), enumerateCollection: true);
+        var options = Options(hasColor: false);
+        WriteObject(isRead ? WithAccount(draw(options), options) : draw(options), enumerateCollection: true);
     }
 
     /// <summary>Draws again and again until the time is over or Ctrl+C is pressed.</summary>
@@ -77,7 +83,19 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
         }
 
         var size = WindowSize() ?? new Size(UsualWidth, UsualHeight);
-        Host.UI.Write(screen.Next(picture(Options(MayColor()), size.Height - 1), size.Width, size.Height));
+        var options = Options(MayColor());
+        Host.UI.Write(screen.Next(WithAccount(picture(options, size.Height - 2), options), size.Width, size.Height));
+    }
+
+    // As in the sentences that ask: above the picture if money is real, where it cannot be missed, else below it.
+    private IReadOnlyList<string> WithAccount(IReadOnlyList<string> lines, DrawingOptions options)
+    {
+        var account = AccountText.Of(Session, DrawnSubaccount);
+        if (!options.HasUnicode)
+            account = account.Replace("…", "...", StringComparison.Ordinal);
+        if (!Session.IsProduction)
+            return [.. lines, $"({account})"];
+        return [options.HasColor ? Palette.Paint(account, Tone.Warning) : account, .. lines];
     }
 
     private DrawingOptions Options(bool hasColor) => new()

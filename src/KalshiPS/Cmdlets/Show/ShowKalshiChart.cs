@@ -98,14 +98,14 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
         if (Candlestick is not null)
             given.Add(Candlestick);
         else if (Await(Ticker, Read) is { } chart)
-            Add(chart);
+            Add(chart, isRead: true);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         foreach (var market in given.GroupBy(candlestick => candlestick.Ticker, StringComparer.Ordinal))
-            Add(new Chart(market.Key, [.. market]));
+            Add(new Chart(market.Key, [.. market]), isRead: false);
         if (file is null || charts.Count == 0)
             return;
         try
@@ -127,10 +127,10 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
 
     private static bool IsPicture(string path) => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
 
-    private void Add(Chart chart)
+    private void Add(Chart chart, bool isRead)
     {
         if (file is null)
-            WritePicture(options => ChartDrawing.Draw(chart, options));
+            WritePicture(options => ChartDrawing.Draw(chart, options), isRead);
         else
             charts.Add(chart);
     }

@@ -56,6 +56,9 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     public int? TimeoutSec { get; set; }
 
     /// <inheritdoc/>
+    private protected override int? DrawnSubaccount => Subaccount;
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (Live)

@@ -38,10 +38,10 @@ public sealed class StopKalshiSimulator : KalshiCmdlet
         var words = $"Stop the simulator at {simulator.BaseUri.Authority}, with its orders and its account.";
         if (!ShouldProcess(words, words, "Stop a simulator"))
             return;
-        if (state.Connection?.BaseUri == simulator.BaseUri)
-            state.Use((KalshiConnection?)null);
+        foreach (var session in state.Sessions.All.Where(session => session.BaseUri == simulator.BaseUri))
+            state.Sessions.Close(session, ConnectionEnd.SimulatorStopped);
         if (ReferenceEquals(simulator, state.Simulator))
-            state.Use((SimulatorHost?)null);
+            state.Use(null);
         else
             simulator.Dispose();
     }

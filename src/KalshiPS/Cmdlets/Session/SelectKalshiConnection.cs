@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using KalshiPS.Completion;
+using KalshiPS.Errors;
+using KalshiPS.Session;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Chooses which of the open sessions the cmdlets of this runspace use.</para>
+/// <para type="description">
+/// Connect-Kalshi chooses the session it opens, and leaves the others open. If this fails, no session is in use until one is
+/// opened or chosen: what follows in a script must not go to the one before.
+/// </para>
+/// </summary>
+/// <example>
+/// <code>
+/// Connect-Kalshi -Simulator -Name first
+/// Connect-Kalshi -Simulator -Name second
+/// Select-KalshiConnection first
+/// </code>
+/// <para>Opens two sessions and goes back to the first.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $session = Connect-Kalshi -Simulator
+/// $session | Select-KalshiConnection -PassThru
+/// </code>
+/// <para>By the object that stands for it, which another runspace may have opened.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Select, "KalshiConnection", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(KalshiConnection))]
+public sealed class SelectKalshiConnection : SessionChoiceCmdlet
+{
+    private const string NameSet = "Name";
+    private const string ConnectionSet = "Connection";
+
+    private readonly List<KalshiConnection> given = [];
+
+    /// <summary>The session's name.</summary>
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The session itself.</summary>
+    [Parameter(ParameterSetName = ConnectionSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public KalshiConnection? Connection { get; set; }
+
+    /// <summary>Emit the session.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            given.Add(Connection ?? RunspaceState.Current.Sessions.Named(Name));
+        }
+        catch (KalshiException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, Name));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        try
+        {
+            if (given.Count != 1)
+                throw ErrorRecords.NoSessionChosen();
+            if (given[0].IsClosed)
+                throw ErrorRecords.ConnectionClosed(given[0]);
+            RunspaceState.Current.Sessions.Choose(given[0]);
+            if (PassThru)
+                WriteObject(given[0]);
+        }
+        catch (KalshiException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, target: null));
+        }
+    }
+}
