@@ -22,7 +22,7 @@ public static class PortfolioDrawing
             .Select(position => Holding.Of(position, markets.GetValueOrDefault(position.Ticker), portfolio.AtMiddle))
             .OrderByDescending(holding => holding.Cost).ThenBy(holding => holding.Position.Ticker, StringComparer.Ordinal)
             .ToList();
-        var orders = portfolio.Orders.Where(order => order.Status == OrderStatuses.Resting).OrderByDescending(OrderCost.MostOfResting).ToList();
+        var orders = portfolio.Orders.Where(order => order.Status == OrderStatuses.Resting).OrderByDescending(OrderCost.OfResting).ToList();
         Money(sheet, portfolio, holdings, orders, options);
         Positions(sheet, holdings, options);
         Events(sheet, holdings, options);
@@ -32,7 +32,7 @@ public static class PortfolioDrawing
 
     private static void Money(Sheet sheet, Portfolio portfolio, List<Holding> holdings, List<Order> orders, DrawingOptions options)
     {
-        var resting = orders.Sum(OrderCost.MostOfResting);
+        var resting = orders.Sum(OrderCost.OfResting);
         var value = holdings.Sum(holding => holding.Value ?? 0m);
         var marked = portfolio.AtMiddle ? "between bid and ask" : "at the bid";
         sheet.Ends(
@@ -49,7 +49,7 @@ public static class PortfolioDrawing
             new Piece(" "),
             Profit(holdings.Sum(holding => holding.Unrealized ?? 0m), 0),
             between,
-            Name("Orders at most"),
+            Name("Orders"),
             Number(Numbers.Dollars(resting)));
     }
 
@@ -108,15 +108,15 @@ public static class PortfolioDrawing
             return;
         var name = options.Width - 36;
         sheet.Gap();
-        sheet.Line(new Piece($"{"Resting".PadRight(name)} {"Side",4} {"Count",10} {"Price",7} {"At most",10}", Tone.Dim));
+        sheet.Line(new Piece($"{"Resting".PadRight(name)} {"Side",4} {"Count",10} {"Price",7} {"Cost",10}", Tone.Dim));
         foreach (var order in orders.Take(MostOrders))
         {
             sheet.Line(new Piece(
-                $"{sheet.Padded(order.Ticker, name)} {order.BookSide,4} {Numbers.Count(order.RemainingCount),10} {options.Price(order.YesPrice),7} {Plain(OrderCost.MostOfResting(order)),10}"));
+                $"{sheet.Padded(order.Ticker, name)} {order.BookSide,4} {Numbers.Count(order.RemainingCount),10} {options.Price(order.YesPrice),7} {Plain(OrderCost.OfResting(order)),10}"));
         }
 
         if (orders.Skip(MostOrders).ToList() is { Count: > 0 } others)
-            sheet.Line(new Piece($"and {others.Count} more of at most {Numbers.Dollars(others.Sum(OrderCost.MostOfResting))}", Tone.Dim));
+            sheet.Line(new Piece($"and {others.Count} more for {Numbers.Dollars(others.Sum(OrderCost.OfResting))}", Tone.Dim));
     }
 
     private static string Plain(decimal dollars) => Numbers.Dollars(dollars)[1..];

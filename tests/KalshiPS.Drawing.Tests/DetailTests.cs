@@ -74,7 +74,7 @@ public sealed class DetailTests
     public void An_account_without_anything_is_drawn()
     {
         var lines = PortfolioDrawing.Draw(new Portfolio(new Balance { Available = 5m }), Plain);
-        Assert.Equal("Free $5.00   Positions $0.00 0.00   Orders at most $0.00", lines[1]);
+        Assert.Equal("Free $5.00   Positions $0.00 0.00   Orders $0.00", lines[1]);
         Assert.Equal("Nothing is held.", lines[^1]);
     }
 

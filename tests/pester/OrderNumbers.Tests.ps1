@@ -42,22 +42,22 @@ Describe 'The sentence of an order that somebody reads' {
         $measure = Measure-KalshiOrder @order
         $screen = Get-Screen "New-KalshiOrder $($order.Ticker) -Side Yes -Count $($order.Count) -Price $($order.Price) -TimeInForce $TimeInForce -WhatIf"
         $fee = $measure.WorstCost - $order.Count * $order.Price
-        $screen | Should -Match (Join-Word ('What if: Buy {0} Yes of {1} at ${2:0.00##}. It costs at most ${3:#,0.00##} with the fee, which is at most ${4:#,0.00##}.' -f $order.Count, $order.Ticker, $order.Price, $measure.WorstCost, $fee))
+        $screen | Should -Match (Join-Word ('What if: Buy {0} Yes of {1} at ${2:0.00##}. It costs at most ${3:#,0.00##}, fees of up to ${4:#,0.00##} included.' -f $order.Count, $order.Ticker, $order.Price, $measure.WorstCost, $fee))
         $screen | Should -Match (Join-Word ('As the book stands, {0:0.##} are filled at once at ${1:0.00##} on average with a fee of ${2:0.00##} {3}' -f $measure.FillCount, $measure.FillPrice, $measure.FillFee, $Rest))
     }
 
     It 'asks with the same words, and does what is answered' {
         $screen = Get-Screen "New-KalshiOrder $($market.Ticker) -Side No -Action Sell -Count 1 -Price 99c -Confirm" 'y'
         $screen | Should -Match (Join-Word 'Sell 1 No of')
-        $screen | Should -Match (Join-Word 'What you do not hold is sold short and costs at most $0.0107 with the fee, which is at most $0.0007. As the book stands (the best bid is $')
+        $screen | Should -Match (Join-Word 'What you do not hold is sold short and costs at most $0.02, fees of up to $0.01 included. As the book stands (the best bid is $')
         $screen | Should -Match (Join-Word '), nothing is filled at once and 1 waits in it.')
         @(Get-KalshiOrder -Ticker $market.Ticker -Status resting).Count | Should -Be 1
     }
 
     It 'is in verbose with every number' {
         $said = Get-Said { New-KalshiOrder $market.Ticker -Side Yes -Count 10 -Price 1c -Verbose }
-        $said | Should -Match "Measured by the book of $($market.Ticker): the best offer is \`$$($market.YesAsk.ToString('0.00##')); nothing filled at once; 10 waiting, for \`$0\.10 and a fee of \`$0\.00; \`$0\.10 in all, \`$0\.107 at worst; break-even at \`$0\.01, profit at most \`$9\.90; fee quadratic × 1\."
-        $said | Should -Match 'It costs at most \$0\.107 with the fee, which is at most \$0\.007\.'
+        $said | Should -Match "Measured by the book of $($market.Ticker): the best offer is \`$$($market.YesAsk.ToString('0.00##')); nothing filled at once; 10 waiting, for \`$0\.10 and a fee of \`$0\.00; \`$0\.10 in all, \`$0\.20 at worst; break-even at \`$0\.01, profit at most \`$9\.90; fee quadratic × 1\."
+        $said | Should -Match 'It costs at most \$0\.20, fees of up to \$0\.10 included\.'
     }
 
     It 'says what a post-only order that crosses comes to' {
@@ -71,10 +71,10 @@ Describe 'The sentence of an order that somebody reads' {
         $null = $order | Set-KalshiOrder -ReduceTo 4
         Get-Screen "Set-KalshiOrder $($order.OrderId) -Price 2c -WhatIf" | Should -Match (Join-Word "Buy 4 Yes of $($market.Ticker)") -Because 'what was taken away is not ordered anew'
         $said = Get-Said { $order | Set-KalshiOrder -Count 20 -Verbose }
-        $said | Should -Match 'to: Buy 20 Yes of \S+ at \$0\.01\. It costs at most \$0\.2139 with the fee, which is at most \$0\.0139\. As the book stands \(.*\), nothing is filled at once and 20 wait in it\.'
+        $said | Should -Match 'to: Buy 20 Yes of \S+ at \$0\.01\. It costs at most \$0\.40, fees of up to \$0\.20 included\. As the book stands \(.*\), nothing is filled at once and 20 wait in it\.'
         $ask = (Get-KalshiOrderBook $market.Ticker).Asks[0]
         $part = $market | New-KalshiOrder -Side Yes -Count ($ask.Count + 5) -Price $ask.Price
-        Get-Screen "Set-KalshiOrder $($part.OrderId) -Price 1c -WhatIf" | Should -Match (Join-Word 'What is not filled yet costs at most $0.0535 with the fee, which is at most $0.0035.')
+        Get-Screen "Set-KalshiOrder $($part.OrderId) -Price 1c -WhatIf" | Should -Match (Join-Word 'What is not filled yet costs at most $0.10, fees of up to $0.05 included.')
     }
 }
 
@@ -106,7 +106,10 @@ Describe 'An order of which nobody reads' {
         @{ Why = '-WhatIf'; Writes = 0; Do = { $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -WhatIf } }
         @{ Why = 'a caller''s -WhatIf'; Writes = 0; Do = { function Test-Caller { [CmdletBinding(SupportsShouldProcess)] param() $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c }; Test-Caller -WhatIf } }
     ) {
+        # A session reads what a market charges once in a while.
+        $null = Connect-Exchange $simulator
         Measure-Request $Do | Should -Be (3 + $Writes)
+        Measure-Request $Do | Should -Be (1 + $Writes)
     }
 
     It 'takes three more if there is a prompt, and what is not confirmed is not sent: <Why>' -ForEach @(
@@ -118,6 +121,7 @@ Describe 'An order of which nobody reads' {
     }
 
     It 'reads events and series once, and for twenty orders of a pipeline alone' {
+        $null = Connect-Exchange $simulator
         $many = @($market) * 25
         $said = Get-Said { $many | New-KalshiOrder -Side Yes -Count 1 -Price 1c -WhatIf -Verbose }
         # Other processes share the account's limits: what was answered counts, not what was tried.
@@ -139,11 +143,12 @@ Describe 'Numbers that cannot be had' {
         @{ Operation = 'GetEvent' }
         @{ Operation = 'GetSeries' }
     ) {
+        $null = Connect-Exchange $simulator
         Set-KalshiSimulatorFault ServerError $Operation -Simulator $simulator
         $said = Get-Said { $market, $market | New-KalshiOrder -Side Yes -Count 10 -Price 1c -Verbose | ForEach-Object { Write-Verbose "placed: $($_.RemainingCount)" -Verbose } }
         $said | Should -Match 'The numbers of the order on \S+ could not be had'
         $said | Should -Match 'are not asked for: those before could not be had'
-        $said | Should -Match 'It costs at most \$0\.10, and a fee of at most \$0\.007 at the general rate\.'
+        $said | Should -Match 'It costs at most \$0\.10, and a fee of at most \$0\.10 at the general rate\.'
         ([regex]::Matches($said, 'placed: 10')).Count | Should -Be 2
     }
 

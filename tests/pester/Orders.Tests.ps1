@@ -93,7 +93,7 @@ Import-Module `$env:KALSHIPS_MODULE
 New-KalshiOrder $ticker -Side No -Count 10 -Price 0.4 -WhatIf
 (Get-KalshiSimulator).Member.Orders.Count - `$before
 "@
-        $text[0] | Should -Match "Buy 10 No of $([regex]::Escape($ticker)) at \`$0\.40\. It costs at most \`$4\.168 with the fee, which is at most \`$0\.168\."
+        $text[0] | Should -Match "Buy 10 No of $([regex]::Escape($ticker)) at \`$0\.40\. It costs at most \`$4\.20, fees of up to \`$0\.20 included\."
         $text[1] | Should -Be 0
     }
 
@@ -322,7 +322,7 @@ Describe 'A pipeline of orders' {
             try { $elsewhere | New-KalshiOrder -Side Yes -Count 10 -Price 0.01 -ErrorAction Stop } catch { $_ }
         } | Receive-Job -Wait -AutoRemoveJob
         Assert-KalshiError $poor KalshiInsufficientBalance
-        $poor.Exception.Message | Should -Match 'Shard 2, .* has \$0\.00 and the order can need \$0\.1\d*; shard 0 has \$1000'
+        $poor.Exception.Message | Should -Match 'Shard 2, .* has \$0\.00 and the order can need \$0\.\d+; shard 0 has \$1000'
         $poor.ErrorDetails.RecommendedAction | Should -Match 'New-KalshiTransfer 0\.\d\d -FromExchangeIndex 0 -ToExchangeIndex 2'
     }
 }

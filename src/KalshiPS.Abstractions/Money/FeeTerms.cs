@@ -10,6 +10,12 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
     private const decimal Grid = 10_000m;
     private const decimal Cent = 0.01m;
 
+    // The least part of an order that can be filled, in contracts.
+    private const decimal LeastFill = 0.01m;
+
+    // What rounding can add to one fill: a trade fee goes up to the grid, and so does the balance.
+    private const decimal MostRounding = 2m / Grid;
+
     /// <summary>The general table: takers pay the standard fee, makers none.</summary>
     public static FeeTerms General { get; } = new("quadratic", 1m, IsWaived: false);
 
@@ -65,10 +71,37 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
         return fees;
     }
 
-    /// <summary>The most that a taker can be charged when the limit is a price of the outcome that is bought, in dollars.</summary>
+    /// <summary>The most that can be charged when the limit is a price of the outcome that is bought, in dollars.</summary>
     /// <param name="count">Contracts.</param>
-    /// <param name="price">The limit, in dollars; a better fill can cost a higher fee, the highest at one half.</param>
-    public decimal Most(decimal count, decimal price) => Up(Exact(count, Math.Min(price, 0.5m), isTaker: true));
+    /// <param name="price">The limit, in dollars.</param>
+    public decimal Most(decimal count, decimal price) => MostCost(count, price) - (count * price);
+
+    /// <summary>
+    /// The most that buying can take, fees included, in dollars: however the order is split into fills of a hundredth of a
+    /// contract or more, each of them rounded by itself, at the limit or better, as taker or maker.
+    /// </summary>
+    /// <param name="count">Contracts.</param>
+    /// <param name="price">The limit, in dollars of the outcome that is bought.</param>
+    public decimal MostCost(decimal count, decimal price)
+    {
+        // A better fill can be charged more, the most at one half.
+        var each = price + Exact(1m, Math.Min(price, 0.5m), isTaker: true);
+        if (each == price && price == decimal.Round(price, 2))
+            return count * price;
+        // The dearest size of a fill, by contract: small ones have the most rounding.
+        var dearest = each;
+        var size = LeastFill;
+        for (; size <= Math.Min(count, 1m) && dearest < each + (MostRounding / size); size += LeastFill)
+        {
+            var fill = Up((size * price) + Up(size * (each - price)));
+            dearest = Math.Max(dearest, fill / size);
+        }
+
+        // Beyond one contract the rounding is what it can be at most.
+        if (size > 1m && count > 1m && each > price)
+            dearest = Math.Max(dearest, each + (MostRounding / size));
+        return Up(count * dearest);
+    }
 
     private static decimal Up(decimal dollars) => decimal.Ceiling(dollars * Grid) / Grid;
 

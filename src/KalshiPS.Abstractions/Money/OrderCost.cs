@@ -3,43 +3,60 @@ namespace KalshiPS.Money;
 /// <summary>What orders can cost at worst. Selling one outcome costs what buying the other does.</summary>
 public static class OrderCost
 {
-    /// <summary>Dollars that buying can take, the fee at the general rate among them.</summary>
-    /// <param name="count">Contracts.</param>
-    /// <param name="price">The limit in dollars, of the side that is bought.</param>
-    public static decimal Most(decimal count, decimal price) => (count * price) + FeeTerms.General.Most(count, price);
+    /// <summary>Dollars that an order can take, fees included.</summary>
+    /// <param name="terms">What its market charges.</param>
+    /// <param name="order">The order; one that only makes a position smaller takes its fees alone.</param>
+    public static decimal Most(FeeTerms terms, CreateOrderV2Request order)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(order);
+        return order.ReduceOnly == true
+            ? terms.Most(order.Count, PriceOf(order.Side, order.Price))
+            : Most(terms, order.Side, order.Count, order.Price);
+    }
 
-    /// <summary>Dollars that an order in the book's words can take, the fee at the general rate among them.</summary>
+    /// <summary>Dollars that an order in the book's words can take, fees included.</summary>
+    /// <param name="terms">What its market charges.</param>
     /// <param name="bookSide">bid or ask.</param>
     /// <param name="count">Contracts.</param>
     /// <param name="yesPrice">The limit as a price of yes, in dollars.</param>
-    public static decimal Most(string bookSide, decimal count, decimal yesPrice) =>
-        Most(count, string.Equals(bookSide, BookSides.Bid, StringComparison.Ordinal) ? yesPrice : 1m - yesPrice);
+    public static decimal Most(FeeTerms terms, string bookSide, decimal count, decimal yesPrice)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms.MostCost(count, PriceOf(bookSide, yesPrice));
+    }
 
     /// <summary>Dollars that one side of a quote can take once it is accepted and confirmed.</summary>
+    /// <param name="terms">What its market charges.</param>
     /// <param name="rfq">The request it answers.</param>
     /// <param name="bid">What is bid for the side, in dollars.</param>
-    public static decimal MostOfQuote(Rfq rfq, decimal bid)
+    public static decimal MostOfQuote(FeeTerms terms, Rfq rfq, decimal bid)
     {
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(rfq);
-        return Most(Count(rfq.Count, rfq.TargetCost, bid), bid);
+        return terms.MostCost(Count(rfq.Count, rfq.TargetCost, bid), bid);
     }
 
     /// <summary>Dollars that taking a side of somebody's quote can take; null if the quote does not say how many contracts it is.</summary>
+    /// <param name="terms">What its market charges.</param>
     /// <param name="quote">The quote.</param>
     /// <param name="side">The side that is taken: what is bid for it is what the other outcome costs less than a dollar.</param>
-    public static decimal? MostOfTaking(Quote quote, OutcomeSide side)
+    public static decimal? MostOfTaking(FeeTerms terms, Quote quote, OutcomeSide side)
     {
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(quote);
-        return Count(quote, side) is var count and > 0m ? Most(count, 1m - Bid(quote, side)) : null;
+        return Count(quote, side) is var count and > 0m ? terms.MostCost(count, 1m - Bid(quote, side)) : null;
     }
 
     /// <summary>
     /// Dollars that confirming one's own quote can take, on the accepted side or the dearer one if none is said; null if the
     /// quote does not say how many contracts it is.
     /// </summary>
+    /// <param name="terms">What its market charges.</param>
     /// <param name="quote">The quote.</param>
-    public static decimal? MostOfConfirming(Quote quote)
+    public static decimal? MostOfConfirming(FeeTerms terms, Quote quote)
     {
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(quote);
         IEnumerable<OutcomeSide> sides = quote.AcceptedSide switch
         {
@@ -47,29 +64,44 @@ public static class OrderCost
             "no" => [OutcomeSide.No],
             _ => [OutcomeSide.Yes, OutcomeSide.No],
         };
-        return sides.Max(side => Count(quote, side) is var count and > 0m ? Most(count, Bid(quote, side)) : (decimal?)null);
+        return sides.Max(side => Count(quote, side) is var count and > 0m ? terms.MostCost(count, Bid(quote, side)) : (decimal?)null);
     }
 
     /// <summary>
     /// Dollars that either side of a block trade can take. Of which outcome its price is the exchange does not say: the dearer
     /// one counts.
     /// </summary>
+    /// <param name="terms">What its market charges.</param>
     /// <param name="trade">The block trade.</param>
-    public static decimal MostOfBlock(BlockTrade trade)
+    public static decimal MostOfBlock(FeeTerms terms, BlockTrade trade)
     {
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(trade);
-        return Most(trade.Count, Math.Max(trade.Price, 1m - trade.Price));
+        return terms.MostCost(trade.Count, Math.Max(trade.Price, 1m - trade.Price));
     }
 
-    /// <summary>Dollars that what still rests of an order can take; nothing once it has ended.</summary>
+    /// <summary>Dollars that what still rests of an order can take, fees included; nothing once it has ended.</summary>
+    /// <param name="terms">What its market charges.</param>
     /// <param name="order">The order.</param>
-    public static decimal MostOfResting(Order order)
+    public static decimal MostOfResting(FeeTerms terms, Order order)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(order);
+        return IsResting(order) ? Most(terms, order.BookSide, order.RemainingCount, order.YesPrice) : 0m;
+    }
+
+    /// <summary>Dollars that what still rests of an order costs once it is filled, without fees; nothing once it has ended.</summary>
+    /// <param name="order">The order.</param>
+    public static decimal OfResting(Order order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return string.Equals(order.Status, OrderStatuses.Resting, StringComparison.Ordinal)
-            ? Most(order.BookSide, order.RemainingCount, order.YesPrice)
-            : 0m;
+        return IsResting(order) ? order.RemainingCount * PriceOf(order.BookSide, order.YesPrice) : 0m;
     }
+
+    private static bool IsResting(Order order) => string.Equals(order.Status, OrderStatuses.Resting, StringComparison.Ordinal);
+
+    private static decimal PriceOf(string bookSide, decimal yesPrice) =>
+        string.Equals(bookSide, BookSides.Bid, StringComparison.Ordinal) ? yesPrice : 1m - yesPrice;
 
     private static decimal Bid(Quote quote, OutcomeSide side) => side == OutcomeSide.Yes ? quote.YesBid : quote.NoBid;
 

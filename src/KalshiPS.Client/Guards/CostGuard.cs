@@ -9,9 +9,10 @@ namespace KalshiPS.Client;
 /// to be sent counts until it is known what became of it.
 /// </summary>
 /// <param name="client">The exchange.</param>
+/// <param name="fees">What markets charge.</param>
 /// <param name="maxOrderCost">Dollars one order may cost at worst; null for no limit.</param>
 /// <param name="maxOpenCost">Dollars everything that rests may cost at worst; null for no limit.</param>
-public sealed class CostGuard(KalshiClient client, decimal? maxOrderCost, decimal? maxOpenCost) : IDisposable
+public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? maxOrderCost, decimal? maxOpenCost) : IDisposable
 {
     // Orders of other programs show, and fills are heard of, by listing anew.
     private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(30);
@@ -27,6 +28,9 @@ public sealed class CostGuard(KalshiClient client, decimal? maxOrderCost, decima
     /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
     public decimal? MaxOpenCost { get; } = maxOpenCost;
 
+    /// <summary>What markets charge.</summary>
+    public MarketFees Fees { get; } = fees;
+
     /// <summary>Whether there is any limit.</summary>
     public bool IsSet => MaxOrderCost is not null || MaxOpenCost is not null;
 
@@ -37,6 +41,50 @@ public sealed class CostGuard(KalshiClient client, decimal? maxOrderCost, decima
     {
         if (cost > MaxOrderCost)
             throw GuardErrors.OrderTooDear(cost, MaxOrderCost.Value);
+    }
+
+    /// <summary>Refuses an order that alone must not cost what it can.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it can cost more than one order may, or that cannot be known.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CheckOrderAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (MaxOrderCost is not null)
+            CheckOrder(await MostAsync(order, trace, token).ConfigureAwait(false));
+    }
+
+    /// <summary>Refuses an order that would make everything that rests cost too much, and counts nothing.</summary>
+    /// <param name="order">The order; it has a client order id.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CheckOpenAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (MaxOpenCost is not null)
+            await CheckOpenAsync(order.ClientOrderId!, await MostAsync(order, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what a market charges, for a guard: without that nothing is sent.</summary>
+    /// <param name="ticker">The market.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<FeeTerms> TermsAsync(string ticker, ICallTrace? trace, CancellationToken token)
+    {
+        try
+        {
+            return await Fees.ReadAsync(ticker, trace, token).ConfigureAwait(false);
+        }
+        catch (KalshiException failure) when (!ResubmittedWrite<Order>.IsSessionBad(failure))
+        {
+            throw GuardErrors.FeesUnknown(ticker, failure);
+        }
     }
 
     /// <summary>Refuses what would make everything that rests cost too much, and counts nothing.</summary>
@@ -100,14 +148,22 @@ public sealed class CostGuard(KalshiClient client, decimal? maxOrderCost, decima
     {
         ArgumentNullException.ThrowIfNull(resolution);
         if (resolution.Outcome != OrderOutcome.Unknown)
-            ledger.Know(resolution.ClientOrderId, resolution.Order is { } order ? OrderCost.MostOfResting(order) : 0m);
+            ledger.Know(resolution.ClientOrderId, resolution.Order is { } order ? MostOfResting(order) : 0m);
     }
 
     /// <inheritdoc/>
     public void Dispose() => listing.Dispose();
 
+    /// <summary>Dollars that an order can take, by what its market charges.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: what the market charges cannot be read.</exception>
+    internal async Task<decimal> MostAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token) =>
+        OrderCost.Most(await TermsAsync(order.Ticker, trace, token).ConfigureAwait(false), order);
+
+    /// <summary>Dollars that what rests of an order can take, by what its market was last seen to charge.</summary>
+    internal decimal MostOfResting(Order order) => OrderCost.MostOfResting(Fees.Find(order.Ticker) ?? FeeTerms.General, order);
+
     /// <summary>Counts what an order is about to cost. Each hold is settled, released or left in doubt.</summary>
-    /// <exception cref="KalshiException">As <see cref="CheckOpenAsync"/> has it; nothing is held then.</exception>
+    /// <exception cref="KalshiException">As the check of what rests has it; nothing is held then.</exception>
     internal async Task HoldAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token)
     {
         if (MaxOpenCost is not { } limit)
@@ -144,7 +200,9 @@ public sealed class CostGuard(KalshiClient client, decimal? maxOrderCost, decima
             var resting = new List<Order>();
             await foreach (var page in client.PagesAsync(list, trace, token).ConfigureAwait(false))
                 resting.AddRange(page.Orders);
-            ledger.Replace(resting, since.Item1);
+            foreach (var ticker in resting.Select(static order => order.Ticker).Distinct(StringComparer.Ordinal))
+                await Fees.ReadAsync(ticker, trace, token).ConfigureAwait(false);
+            ledger.Replace(resting, MostOfResting, since.Item1);
             // Forgotten meanwhile, it stays forgotten.
             Interlocked.CompareExchange(ref listedAt, since, before);
         }

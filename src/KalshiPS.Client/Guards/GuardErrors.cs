@@ -13,6 +13,11 @@ internal static class GuardErrors
         $"The order can cost {Dollars(cost)} and with it all that rests {Dollars(total)}, and this session allows {Dollars(limit)} in all (-MaxOpenCost).",
         "Order less, cancel some of what Get-KalshiOrder -Status resting shows, or open another session with a higher -MaxOpenCost if it is meant. Orders whose outcome is unknown count too: Resolve-KalshiOrder settles them.");
 
+    public static KalshiException FeesUnknown(string ticker, KalshiException failure) => Create(
+        $"What market {ticker} charges could not be read, and this session has bounds that fees count under; nothing was sent. {failure.Message}",
+        failure.Advice,
+        failure);
+
     public static KalshiException OpenUnknown(decimal limit, KalshiException failure) => Create(
         $"What rests could not be asked of the exchange, and this session allows {Dollars(limit)} in all (-MaxOpenCost); the order was not sent. {failure.Message}",
         failure.Advice,

@@ -111,11 +111,11 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         ArgumentNullException.ThrowIfNull(before);
         await CheckAsync(operation.Body, before, priceSide, trace, token).ConfigureAwait(false);
         var key = OpenCostLedger.KeyOf(before);
-        await guard.HoldAsync(key, OpenCost(operation.Body, before), trace, token).ConfigureAwait(false);
+        await guard.HoldAsync(key, await OpenCostAsync(operation.Body, before, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
         try
         {
             var amended = await desk.AmendAsync(operation, before, allowed, trace, token).ConfigureAwait(false);
-            guard.Settle(key, amended.OrderId, OrderCost.MostOfResting(amended));
+            guard.Settle(key, amended.OrderId, guard.MostOfResting(amended));
             return amended;
         }
         catch (KalshiException failure) when (!failure.IsOutcomeUnknown)
@@ -138,14 +138,38 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         return OpenCostLedger.KeyOf(order);
     }
 
-    /// <summary>Dollars that what would rest after an amendment can cost.</summary>
+    /// <summary>Refuses an amendment that the guards forbid, and amends nothing.</summary>
     /// <param name="request">What the order is to be.</param>
     /// <param name="before">The order as it was.</param>
-    public static decimal OpenCost(AmendOrderV2Request request, Order before)
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it can cost too much, or that cannot be known.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CheckOpenAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(before);
-        return OrderCost.Most(request.Side, Math.Max(0m, request.Count - before.FillCount), request.Price);
+        if (guard.MaxOpenCost is not null)
+            await guard.CheckOpenAsync(KeyOf(before), await OpenCostAsync(request, before, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses an amendment by which the order alone would cost more than one may, and amends nothing.</summary>
+    /// <param name="request">What the order is to be.</param>
+    /// <param name="before">The order as it was; what costs no more than before is not refused.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it can cost too much, or that cannot be known.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task CheckCostAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(before);
+        if (guard.MaxOrderCost is null)
+            return;
+        var terms = await guard.TermsAsync(request.Ticker, trace, token).ConfigureAwait(false);
+        var cost = OrderCost.Most(terms, request.Side, request.Count, request.Price);
+        if (cost > OrderCost.Most(terms, request.Side, OrderMerge.SizeOf(before), before.YesPrice))
+            guard.CheckOrder(cost);
     }
 
     /// <summary>Decreases an order, never twice.</summary>
@@ -161,7 +185,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         var decreased = await desk.DecreaseAsync(operation, before, allowed, trace, token).ConfigureAwait(false);
-        guard.Know(decreased.OrderId, OrderCost.MostOfResting(decreased));
+        guard.Know(decreased.OrderId, guard.MostOfResting(decreased));
         return decreased;
     }
 
@@ -195,6 +219,15 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         foreach (var canceled in outcomes.Where(outcome => outcome.Cancellation is not null))
             guard.Know(canceled.OrderId, 0m);
         return outcomes;
+    }
+
+    // Dollars that what would rest can take; nothing counts them without a bound.
+    private async Task<decimal> OpenCostAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)
+    {
+        if (!guard.IsSet)
+            return 0m;
+        var terms = await guard.TermsAsync(request.Ticker, trace, token).ConfigureAwait(false);
+        return OrderCost.Most(terms, request.Side, Math.Max(0m, request.Count - before.FillCount), request.Price);
     }
 
     private async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
@@ -268,7 +301,9 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
     {
         try
         {
-            var cost = OrderCost.Most(order.Side, order.Count, order.Price);
+            if (!guard.IsSet)
+                return null;
+            var cost = await guard.MostAsync(order, trace, token).ConfigureAwait(false);
             guard.CheckOrder(cost);
             await guard.HoldAsync(order.ClientOrderId!, cost, trace, token).ConfigureAwait(false);
             return null;
@@ -318,13 +353,13 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         switch (outcome)
         {
             case { Response: { } response }:
-                guard.Settle(key, response.OrderId, OrderCost.Most(request.Side, response.RemainingCount, request.Price));
+                guard.Settle(key, response.OrderId, guard.MostOfResting(OrderMerge.Placed(request, response, OutcomeSide.Yes)));
                 break;
             case { Found: { } found }:
-                guard.Settle(key, found.OrderId, OrderCost.MostOfResting(found));
+                guard.Settle(key, found.OrderId, guard.MostOfResting(found));
                 break;
             case { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } }:
-                guard.Settle(key, existing.OrderId, OrderCost.MostOfResting(existing));
+                guard.Settle(key, existing.OrderId, guard.MostOfResting(existing));
                 break;
             // A duplicate that was not found may rest.
             case { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder:

@@ -1,5 +1,3 @@
-using KalshiPS.Money;
-
 namespace KalshiPS.Client;
 
 /// <summary>
@@ -92,8 +90,9 @@ internal sealed class OpenCostLedger(TimeProvider time)
 
     /// <summary>Takes over what the exchange lists as resting.</summary>
     /// <param name="listed">The orders.</param>
+    /// <param name="most">Dollars that what rests of an order can take.</param>
     /// <param name="since">When the first page was asked for.</param>
-    public void Replace(IEnumerable<Order> listed, long since)
+    public void Replace(IEnumerable<Order> listed, Func<Order, decimal> most, long since)
     {
         var resting = listed.DistinctBy(KeyOf, StringComparer.Ordinal).ToDictionary(KeyOf, StringComparer.Ordinal);
         lock (gate)
@@ -101,26 +100,26 @@ internal sealed class OpenCostLedger(TimeProvider time)
             foreach (var (key, entry) in orders)
             {
                 if (resting.Remove(key, out var order))
-                    Refresh(entry, order, since);
+                    Refresh(entry, order, most, since);
                 // An order that never was seen to rest may appear yet: until it is decided it counts.
                 else if (!IsRecent(entry, since) && entry.Holds == 0 && (!entry.IsDoubtful || entry.OrderId is not null))
                     orders.Remove(key);
             }
 
             foreach (var (key, order) in resting)
-                orders[key] = new Entry { OrderId = order.OrderId, Resting = OrderCost.MostOfResting(order) };
+                orders[key] = new Entry { OrderId = order.OrderId, Resting = most(order) };
         }
     }
 
     /// <summary>The name under which an order is counted.</summary>
     public static string KeyOf(Order order) => order.ClientOrderId.Length > 0 ? order.ClientOrderId : order.OrderId;
 
-    private void Refresh(Entry entry, Order order, long since)
+    private void Refresh(Entry entry, Order order, Func<Order, decimal> most, long since)
     {
         entry.OrderId ??= order.OrderId;
         if (IsRecent(entry, since))
             return;
-        entry.Resting = OrderCost.MostOfResting(order);
+        entry.Resting = most(order);
         if (entry.Holds > 0)
             return;
         entry.Held = 0m;

@@ -1,13 +1,12 @@
 using KalshiPS.Errors;
-using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Client;
 
-/// <summary>Reads what the orders of one pipeline are measured against, one after the other: events and series once, books anew.</summary>
+/// <summary>Reads what the orders of one pipeline are measured against, one after the other: what markets charge once in a while, books anew.</summary>
 /// <param name="client">The exchange.</param>
-/// <param name="markets">The markets as they were a moment ago.</param>
-public sealed class BookAndFeesReader(KalshiClient client, MarketCache markets)
+/// <param name="fees">What markets charge.</param>
+public sealed class BookAndFeesReader(KalshiClient client, MarketFees fees)
 {
     /// <summary>Orders of one pipeline that <see cref="TryReadAsync"/> reads for: nobody looks closely at more.</summary>
     public const int MostTries = 20;
@@ -15,7 +14,6 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketCache markets)
     // An order does not wait longer for its numbers.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, (Event Event, Series Series)> parents = new(StringComparer.Ordinal);
     private int tries;
     private bool isHopeless;
 
@@ -27,12 +25,12 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketCache markets)
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<BookAndFees> ReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
-        var terms = TermsAsync(ticker, trace, token);
+        var terms = fees.ReadAsync(ticker, trace, token);
         var reading = client.SendAsync(new GetMarketOrderbook(ticker), trace, token);
         await Task.WhenAll(terms, reading).ConfigureAwait(false);
         var book = OrderBook.From(ticker, (await reading.ConfigureAwait(false)).Orderbook);
-        var (market, fees) = await terms.ConfigureAwait(false);
-        return new BookAndFees(market, book, fees);
+        var market = await fees.Markets.ReadAsync(ticker, trace, token).ConfigureAwait(false);
+        return new BookAndFees(market, book, await terms.ConfigureAwait(false));
     }
 
     /// <summary>The same for an order that is placed with or without it: null, and why as a note, if it is not there in a moment.</summary>
@@ -70,18 +68,5 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketCache markets)
         }
 
         return null;
-    }
-
-    private async Task<(Market Market, FeeTerms Fees)> TermsAsync(string ticker, ICallTrace? trace, CancellationToken token)
-    {
-        var market = await markets.ReadAsync(ticker, trace, token).ConfigureAwait(false);
-        if (!parents.TryGetValue(market.EventTicker, out var known))
-        {
-            var parent = (await client.SendAsync(new GetEvent(market.EventTicker), trace, token).ConfigureAwait(false)).Event;
-            var series = (await client.SendAsync(new GetSeries(parent.SeriesTicker), trace, token).ConfigureAwait(false)).Series;
-            parents[market.EventTicker] = known = (parent, series);
-        }
-
-        return (market, FeeTerms.Of(known.Series, known.Event, market, client.Time.GetUtcNow()));
     }
 }

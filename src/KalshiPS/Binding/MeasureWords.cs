@@ -69,7 +69,7 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
             {
                 0m when Measure.IsFeeWaived => " and no fee, which is waived for now",
                 0m => " and no fee",
-                _ => $" with the fee, which is at most {Dollars(most)}{(Measure.IsFeeEstimated ? " at the general rate" : "")}",
+                _ => $", fees of up to {Dollars(most)}{(Measure.IsFeeEstimated ? " at the general rate" : "")} included",
             };
         }
     }

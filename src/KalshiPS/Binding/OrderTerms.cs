@@ -40,9 +40,6 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
     public static decimal Rounded(decimal price, OutcomeSide side, Market market, PriceRounding way) =>
         (PriceGrid.Of(market) ?? PriceGrid.WholeCents).Round(price, side, way) ?? throw ErrorRecords.NotRounded(price, market.Ticker, way);
 
-    /// <summary>Dollars the order can cost, the fee at the general rate among them.</summary>
-    public decimal MostCost(decimal count) => OrderCost.Most(count, CostPrice);
-
     /// <summary>The order in words, with what it could cost.</summary>
     public string InWords(decimal count, string ticker)
     {

@@ -38,8 +38,7 @@ public sealed class KalshiConnection : IDisposable
         this.credential = credential;
         Catalog = new MarketCatalog(client);
         journal = credential is null ? null : new OrderJournal(client.BaseUri, credential.ApiKeyId, journalFolder);
-        Guard = guard ?? new CostGuard(client, maxOrderCost: null, maxOpenCost: null);
-        Markets = new MarketCache(client);
+        Guard = guard ?? new CostGuard(client, new MarketFees(client, new MarketCache(client)), maxOrderCost: null, maxOpenCost: null);
     }
 
     /// <summary>What it is called, to choose it by.</summary>
@@ -101,7 +100,7 @@ public sealed class KalshiConnection : IDisposable
     internal CostGuard Guard { get; }
 
     /// <summary>The markets of its orders.</summary>
-    internal MarketCache Markets { get; }
+    internal MarketCache Markets => Guard.Fees.Markets;
 
     /// <summary>Closes the session; a request under way is ended.</summary>
     public void Dispose() => Close(ConnectionEnd.Disposed);

@@ -32,6 +32,49 @@ public sealed class FeeTermsTests
     }
 
     [Fact]
+    public void No_split_into_fills_costs_more_than_the_most()
+    {
+        var random = new Random(20261130);
+        for (var i = 0; i < 3000; i++)
+        {
+            var terms = new FeeTerms("quadratic_with_maker_fees", new[] { 0m, 0.5m, 1m, 2m }[random.Next(4)], IsWaived: false);
+            var limit = random.Next(2) == 0 ? random.Next(1, 100) / 100m : random.Next(1, 10_000) / 10_000m;
+            var count = random.Next(1, random.Next(2) == 0 ? 300 : 10_000) / 100m;
+            var largest = random.Next(1, 4) switch { 1 => 1, 2 => 10, _ => 1000 };
+            var isTaker = random.Next(2) == 0;
+            var fills = new List<(decimal Count, decimal Price)>();
+            for (var left = count; left > 0m;)
+            {
+                var part = Math.Min(left, random.Next(1, largest + 1) / 100m);
+                fills.Add((part, random.Next(3) == 0 ? Math.Max(0.0001m, limit - (random.Next(0, 300) / 10_000m)) : limit));
+                left -= part;
+            }
+
+            var cost = fills.Zip(terms.Charge(fills, isTaker), static (fill, fee) => (fill.Count * fill.Price) + fee).Sum();
+
+            Assert.True(cost <= terms.MostCost(count, limit), $"{count} at {limit}, fees × {terms.Multiplier}: {cost} > {terms.MostCost(count, limit)}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0.01, 0.0002)]
+    [InlineData(100, 2.0)]
+    public void The_most_is_reached_by_the_smallest_fills(double count, double expected)
+    {
+        var most = FeeTerms.General.Most((decimal)count, 0.01m);
+
+        Assert.Equal((decimal)expected - ((decimal)count * 0.01m), most);
+        Assert.Equal(most, FeeTerms.General.Charge(Enumerable.Repeat((0.01m, 0.01m), (int)(count * 100)), isTaker: true).Sum());
+    }
+
+    [Fact]
+    public void Without_fees_the_most_is_the_price()
+    {
+        Assert.Equal(56m, new FeeTerms("quadratic", 1m, IsWaived: true).MostCost(100m, 0.56m));
+        Assert.Equal(56m, new FeeTerms("quadratic", 0m, IsWaived: false).MostCost(100m, 0.56m));
+    }
+
+    [Fact]
     public void The_events_terms_come_before_the_series()
     {
         var series = new Series { FeeType = "quadratic", FeeMultiplier = 1m };

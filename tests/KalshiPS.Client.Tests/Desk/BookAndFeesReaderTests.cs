@@ -79,7 +79,7 @@ public sealed class BookAndFeesReaderTests
         Assert.Equal(KalshiErrorId.NotFound, error.Id);
     }
 
-    private static BookAndFeesReader Reader(Bench bench) => new(bench.Client, new MarketCache(bench.Client));
+    private static BookAndFeesReader Reader(Bench bench) => new(bench.Client, Fees.Of(bench.Client));
 
     private static HttpResponseMessage Answer(Sent sent) => FakeExchange.Json(HttpStatusCode.OK, sent.Uri.AbsolutePath switch
     {

@@ -15,7 +15,7 @@ public sealed class CommitmentTests
     {
         using var bench = new Bench();
         bench.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
-        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: 10m);
 
         await Commit(bench, guard, "first", 6m);
         Assert.Equal(KalshiErrorId.Guard, (await Assert.ThrowsAsync<KalshiException>(() => Commit(bench, guard, "second", 6m))).Id);
@@ -31,7 +31,7 @@ public sealed class CommitmentTests
     {
         using var bench = new Bench();
         bench.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
-        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: 10m);
         var failure = new KalshiException(KalshiErrorId.ServerError, KalshiErrorCategory.ResourceUnavailable, "Failed.", "Wait.") { IsOutcomeUnknown = isUnknown };
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(
@@ -45,7 +45,7 @@ public sealed class CommitmentTests
     public async Task What_one_must_not_cost_is_not_done()
     {
         using var bench = new Bench();
-        using var guard = new CostGuard(bench.Client, maxOrderCost: 5m, maxOpenCost: null);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: 5m, maxOpenCost: null);
         var isDone = false;
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => guard.CommitAsync("first", 6m, Do, bench.Trace, Token));
@@ -65,11 +65,11 @@ public sealed class CommitmentTests
     {
         var quote = new Quote { YesBid = 0.3m, NoBid = 0.6m, Count = 10m };
 
-        Assert.Equal(7m + 0.175m, OrderCost.MostOfTaking(quote, OutcomeSide.Yes));
-        Assert.Equal(4m + 0.168m, OrderCost.MostOfTaking(quote, OutcomeSide.No));
-        Assert.Equal(6m + 0.175m, OrderCost.MostOfConfirming(quote));
+        Assert.Equal(Most(10m, 0.7m), OrderCost.MostOfTaking(FeeTerms.General, quote, OutcomeSide.Yes));
+        Assert.Equal(Most(10m, 0.4m), OrderCost.MostOfTaking(FeeTerms.General, quote, OutcomeSide.No));
+        Assert.Equal(Most(10m, 0.6m), OrderCost.MostOfConfirming(FeeTerms.General, quote));
         quote.AcceptedSide = "yes";
-        Assert.Equal(3m + 0.147m, OrderCost.MostOfConfirming(quote));
+        Assert.Equal(Most(10m, 0.3m), OrderCost.MostOfConfirming(FeeTerms.General, quote));
     }
 
     [Fact]
@@ -77,15 +77,17 @@ public sealed class CommitmentTests
     {
         var quote = new Quote { YesBid = 0.3m, NoBid = 0.6m, RfqTargetCost = 14m };
 
-        Assert.Equal(14m + 0.35m, OrderCost.MostOfTaking(quote, OutcomeSide.Yes));
-        Assert.Equal(2m + 0.126m, OrderCost.MostOfTaking(new Quote { YesBid = 0.9m, YesCount = 20m, NoCount = 5m }, OutcomeSide.Yes));
-        Assert.Null(OrderCost.MostOfTaking(new Quote { YesBid = 0.3m }, OutcomeSide.Yes));
-        Assert.Null(OrderCost.MostOfConfirming(new Quote { YesBid = 1m, RfqTargetCost = 5m, AcceptedSide = "yes" }));
+        Assert.Equal(Most(20m, 0.7m), OrderCost.MostOfTaking(FeeTerms.General, quote, OutcomeSide.Yes));
+        Assert.Equal(Most(20m, 0.1m), OrderCost.MostOfTaking(FeeTerms.General, new Quote { YesBid = 0.9m, YesCount = 20m, NoCount = 5m }, OutcomeSide.Yes));
+        Assert.Null(OrderCost.MostOfTaking(FeeTerms.General, new Quote { YesBid = 0.3m }, OutcomeSide.Yes));
+        Assert.Null(OrderCost.MostOfConfirming(FeeTerms.General, new Quote { YesBid = 1m, RfqTargetCost = 5m, AcceptedSide = "yes" }));
     }
 
     [Fact]
     public void A_block_trade_costs_at_most_its_dearer_outcome() => Assert.Equal(
-        92m + 1.75m, OrderCost.MostOfBlock(new BlockTrade { PriceCentiCents = 800, CentiCount = 10_000 }));
+        Most(100m, 0.92m), OrderCost.MostOfBlock(FeeTerms.General, new BlockTrade { PriceCentiCents = 800, CentiCount = 10_000 }));
+
+    private static decimal Most(decimal count, decimal price) => FeeTerms.General.MostCost(count, price);
 
     private static Task Commit(Bench bench, CostGuard guard, string key, decimal cost) =>
         bench.Elapsed(guard.CommitAsync(key, cost, static () => Task.CompletedTask, bench.Trace, Token));

@@ -21,7 +21,7 @@ public sealed class GuardedDeskTests
     {
         using var bench = new Bench();
         var exchange = new FaultyExchange(bench) { Afterwards = Fault.HangBefore };
-        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: 10m);
 
         var first = await Place(bench, guard, "first");
         Assert.Equal(KalshiErrorId.OrderUnknown, first.Error!.Id);
@@ -39,7 +39,7 @@ public sealed class GuardedDeskTests
     {
         using var bench = new Bench();
         _ = new FaultyExchange(bench, Fault.InsufficientBalance);
-        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: 10m);
 
         Assert.Equal(KalshiErrorId.InsufficientBalance, (await Place(bench, guard, "first")).Error!.Id);
         var placed = await Place(bench, guard, "second");
@@ -56,10 +56,24 @@ public sealed class GuardedDeskTests
     {
         using var bench = new Bench();
         var exchange = new FaultyExchange(bench) { ReadsFail = true };
-        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: 10m);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: 10m);
 
         Assert.Equal(KalshiErrorId.Guard, (await Place(bench, guard, "first")).Error!.Id);
         Assert.Equal(0, exchange.Writes);
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, KalshiErrorId.Guard)]
+    public async Task What_a_market_charges_counts_under_the_bound_of_an_order(int multiplier, string? expected)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyExchange(bench) { FeeMultiplier = multiplier };
+        // 15 contracts at $0.56 and the fee: $8.70, and $8.85 where it is twice as high.
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: 8.80m, maxOpenCost: null);
+
+        Assert.Equal(expected, (await Place(bench, guard, "first")).Error?.Id);
+        Assert.Equal(expected is null ? 1 : 0, exchange.Writes);
     }
 
     [Fact]
@@ -67,7 +81,7 @@ public sealed class GuardedDeskTests
     {
         using var bench = new Bench();
         _ = new FaultyExchange(bench) { ReadsFail = true };
-        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: null);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: null);
 
         Assert.NotNull((await Place(bench, guard, "first")).Response);
     }
@@ -89,7 +103,7 @@ public sealed class GuardedDeskTests
                 _ => Market(isSent ? marketNow : "active"),
             }));
         });
-        using var guard = new CostGuard(bench.Client, maxOrderCost: null, maxOpenCost: null);
+        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: null);
         var orders = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request
         {
             Orders = [.. new[] { "a", "b" }.Select(static id => Orders.Create().Body with { ClientOrderId = id })],
@@ -109,7 +123,7 @@ public sealed class GuardedDeskTests
     private static GuardedDesk Desk(Bench bench, CostGuard guard) =>
         new(bench.Client, new OrderDesk(bench.Client), new MarketCache(bench.Client), guard);
 
-    // 15 contracts at $0.56 and the fee: $8.66.
+    // 15 contracts at $0.56 and the fee: $8.70.
     private static async Task<PlacementOutcome> Place(Bench bench, CostGuard guard, string clientOrderId)
     {
         var order = new CreateOrderV2(Orders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m });

@@ -14,19 +14,19 @@ public sealed class OpenCostLedgerTests
     public OpenCostLedgerTests() => ledger = new OpenCostLedger(time);
 
     [Theory]
-    [InlineData("bid", 10, 0.40, 4.0000 + 0.1680)]
-    [InlineData("ask", 10, 0.40, 6.0000 + 0.1750)]
-    [InlineData("ask", 10, 0.99, 0.1000 + 0.0070)]
+    [InlineData("bid", 10, 0.40, 4.0000 + 0.2000)]
+    [InlineData("ask", 10, 0.40, 6.0000 + 0.2000)]
+    [InlineData("ask", 10, 0.99, 0.1000 + 0.1000)]
     [InlineData("bid", 0.01, 0.01, 0.0001 + 0.0001)]
-    public void A_worst_case_is_the_side_that_is_bought_with_the_highest_fee_on_the_way(string side, double count, double yesPrice, double expected) =>
-        Assert.Equal((decimal)expected, OrderCost.Most(side, (decimal)count, (decimal)yesPrice));
+    public void A_worst_case_is_the_side_that_is_bought_filled_in_the_smallest_parts(string side, double count, double yesPrice, double expected) =>
+        Assert.Equal((decimal)expected, OrderCost.Most(FeeTerms.General, side, (decimal)count, (decimal)yesPrice));
 
     [Fact]
     public void A_quote_s_worst_case_follows_the_request_s_size()
     {
-        Assert.Equal(OrderCost.Most(5m, 0.4m), OrderCost.MostOfQuote(new Rfq { Count = 5m }, 0.4m));
-        Assert.Equal(OrderCost.Most(20m, 0.4m), OrderCost.MostOfQuote(new Rfq { TargetCost = 12m }, 0.4m));
-        Assert.Equal(0m, OrderCost.MostOfQuote(new Rfq { Count = 5m }, 0m));
+        Assert.Equal(FeeTerms.General.MostCost(5m, 0.4m), OrderCost.MostOfQuote(FeeTerms.General, new Rfq { Count = 5m }, 0.4m));
+        Assert.Equal(FeeTerms.General.MostCost(20m, 0.4m), OrderCost.MostOfQuote(FeeTerms.General, new Rfq { TargetCost = 12m }, 0.4m));
+        Assert.Equal(0m, OrderCost.MostOfQuote(FeeTerms.General, new Rfq { Count = 5m }, 0m));
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class OpenCostLedgerTests
         var since = time.GetTimestamp();
         time.Advance(LongAfter);
         Assert.True(ledger.TryHold("a", 6m, NoLimit, out _));
-        ledger.Replace([], since);
+        ledger.Replace([], Most, since);
         Assert.Equal(6m, ledger.Total);
         ledger.Settle("a", "order-a", 5m);
-        ledger.Replace([], since);
+        ledger.Replace([], Most, since);
         Assert.Equal(5m, ledger.Total);
     }
 
@@ -142,7 +142,9 @@ public sealed class OpenCostLedgerTests
         RemainingCount = count,
     };
 
-    private static decimal Cost(decimal count) => OrderCost.Most(count, 0.5m);
+    private static decimal Most(Order order) => OrderCost.MostOfResting(FeeTerms.General, order);
 
-    private void Listed(params Order[] orders) => ledger.Replace(orders, time.GetTimestamp());
+    private static decimal Cost(decimal count) => FeeTerms.General.MostCost(count, 0.5m);
+
+    private void Listed(params Order[] orders) => ledger.Replace(orders, Most, time.GetTimestamp());
 }

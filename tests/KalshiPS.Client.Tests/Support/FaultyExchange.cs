@@ -44,6 +44,9 @@ internal sealed class FaultyExchange
     /// <summary>What happens to writes after the script.</summary>
     public Fault Afterwards { get; init; }
 
+    /// <summary>What its markets' fees are multiplied by.</summary>
+    public decimal FeeMultiplier { get; init; } = 1m;
+
     /// <summary>Whether reads fail.</summary>
     public bool ReadsFail { get; init; }
 
@@ -124,6 +127,16 @@ internal sealed class FaultyExchange
         var now = bench.Time.GetUtcNow();
         var visible = Orders.Where(order => order.Created <= now - ReadLag).ToList();
         var path = sent.Uri.AbsolutePath.Split('/');
+        if (path[^2] is "markets" or "events" or "series")
+        {
+            return FakeExchange.Json(HttpStatusCode.OK, path[^2] switch
+            {
+                "markets" => $$$"""{"market":{"ticker":"{{{path[^1]}}}","event_ticker":"EVENT","status":"active","close_time":"2030-01-01T00:00:00Z"}}""",
+                "events" => $$$"""{"event":{"event_ticker":"{{{path[^1]}}}","series_ticker":"SERIES"}}""",
+                _ => $$$"""{"series":{"ticker":"{{{path[^1]}}}","fee_type":"quadratic","fee_multiplier":{{{FeeMultiplier.ToString(CultureInfo.InvariantCulture)}}}}}""",
+            });
+        }
+
         if (path[^1] == "orders")
         {
             var ticker = System.Web.HttpUtility.ParseQueryString(sent.Uri.Query)["ticker"];

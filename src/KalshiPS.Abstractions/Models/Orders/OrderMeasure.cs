@@ -57,8 +57,8 @@ public sealed class OrderMeasure
     public decimal Cost => FillCost + RestingCost + Fee;
 
     /// <summary>
-    /// Dollars at worst, fees among them: all of it filled at the limit, at the highest fee. The rounding of many
-    /// small fills can add up to a cent. Null if there is no price.
+    /// Dollars at worst, fees among them: all of it filled at the limit, in the sizes whose rounding costs the most. Null if
+    /// there is no price.
     /// </summary>
     public required decimal? WorstCost { get; init; }
 
@@ -122,7 +122,7 @@ public sealed class OrderMeasure
             Fills = [.. taken.Zip(fees, (level, fee) => new OrderMeasureFill(level.Price, level.Count, fee))],
             RestingCount = resting,
             RestingFee = resting > 0m ? terms.Charge([(resting, CostOf(action, price!.Value))], isTaker: false)[0] : 0m,
-            WorstCost = limit is { } worst ? (count * CostOf(action, worst)) + terms.Most(count, CostOf(action, worst)) : null,
+            WorstCost = limit is { } worst ? terms.MostCost(count, CostOf(action, worst)) : null,
             FeeType = terms.FeeType,
             FeeMultiplier = terms.Multiplier,
             IsFeeWaived = terms.IsWaived,

@@ -65,7 +65,7 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
         await foreach (var page in Client.PagesAsync(list, output, token).ConfigureAwait(false))
         {
             if (page.BlockTradeProposals.FirstOrDefault(trade => trade.BlockTradeProposalId == id) is { } found)
-                return OrderCost.MostOfBlock(found);
+                return OrderCost.MostOfBlock(await Session.Guard.TermsAsync(found.Ticker, output, token).ConfigureAwait(false), found);
         }
 
         return null;

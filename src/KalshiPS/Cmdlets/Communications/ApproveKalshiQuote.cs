@@ -41,7 +41,7 @@ public sealed class ApproveKalshiQuote : QuoteCmdlet
         Commit(
             $"Accept the {request.AcceptedSide} side of quote {QuoteId}.",
             "Accept a quote",
-            quote => OrderCost.MostOfTaking(quote, Side),
+            (terms, quote) => OrderCost.MostOfTaking(terms, quote, Side),
             rfq => new AcceptRfqQuote(rfq, QuoteId, request),
             () => new AcceptQuote(QuoteId, request));
     }

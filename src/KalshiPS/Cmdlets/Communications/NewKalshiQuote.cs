@@ -96,9 +96,13 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
     {
         if (Session.MaxOrderCost is null)
             return true;
-        if (Await(RfqId, async (output, token) => (await Send(new GetRfq(RfqId), output, token).ConfigureAwait(false)).Rfq) is not { } rfq)
+        if (Await(RfqId, async (output, token) => (await Send(new GetRfq(RfqId), output, token).ConfigureAwait(false)).Rfq) is not { } rfq
+            || Await(RfqId, (output, token) => Session.Guard.TermsAsync(rfq.Ticker, output, token)) is not { } terms)
+        {
             return false;
-        Session.Guard.CheckOrder(Math.Max(OrderCost.MostOfQuote(rfq, YesBid), OrderCost.MostOfQuote(rfq, NoBid)));
+        }
+
+        Session.Guard.CheckOrder(Math.Max(OrderCost.MostOfQuote(terms, rfq, YesBid), OrderCost.MostOfQuote(terms, rfq, NoBid)));
         return true;
     }
 

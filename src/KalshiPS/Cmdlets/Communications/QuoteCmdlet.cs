@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Completion;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -40,10 +41,16 @@ public abstract class QuoteCmdlet : CommittingCmdlet
     private protected void Commit(
         string words,
         string caption,
-        Func<Quote, decimal?> most,
+        Func<FeeTerms, Quote, decimal?> most,
         Func<string, KalshiOperation<EmptyResponse>> ofRfq,
         Func<KalshiOperation<EmptyResponse>> alone) =>
-        Commit(QuoteId, words, caption, async (output, token) => most(await Read(output, token).ConfigureAwait(false)), RfqId is null ? alone() : ofRfq(RfqId));
+        Commit(QuoteId, words, caption, (output, token) => Most(most, output, token), RfqId is null ? alone() : ofRfq(RfqId));
+
+    private async Task<decimal?> Most(Func<FeeTerms, Quote, decimal?> most, CmdletOutput output, CancellationToken token)
+    {
+        var quote = await Read(output, token).ConfigureAwait(false);
+        return most(await Session.Guard.TermsAsync(quote.Ticker, output, token).ConfigureAwait(false), quote);
+    }
 
     private async Task<Quote> Read(CmdletOutput output, CancellationToken token)
     {

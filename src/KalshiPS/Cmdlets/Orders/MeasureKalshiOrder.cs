@@ -98,7 +98,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
         try
         {
             OrderTerms.Check(Price, Count);
-            reader ??= new BookAndFeesReader(Client, Session.Markets);
+            reader ??= new BookAndFeesReader(Client, Session.Guard.Fees);
             Run(Ticker, Measure);
         }
         catch (KalshiException exception)

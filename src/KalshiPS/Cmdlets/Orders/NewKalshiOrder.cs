@@ -3,6 +3,7 @@ using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -196,15 +197,15 @@ public sealed class NewKalshiOrder : OrderCmdlet
             if (Rounded(terms.Price, terms.Side, Ticker, RoundPrice) is not { } price)
                 return;
             terms = terms with { Price = price };
-            Session.Guard.CheckOrder(terms.MostCost(Count));
             var request = Request(terms);
-            if (!IsTaken(request.ClientOrderId!, (output, token) => Desk.CheckAsync(request, terms.Side, output, token)))
+            if (!IsAllowed(Ticker, (output, token) => Session.Guard.CheckOrderAsync(request, output, token))
+                || !IsTaken(request.ClientOrderId!, (output, token) => Desk.CheckAsync(request, terms.Side, output, token)))
                 return;
             var words = InWords(terms);
             if (ShouldChange(words, "Place an order", request.ClientOrderId, out var reason))
                 batches.Add(new Placement(request, terms));
             else if (reason == ShouldProcessReason.WhatIf)
-                CheckOpen(request.ClientOrderId!, terms.MostCost(Count), Ticker);
+                _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckOpenAsync(request, output, token));
         }
         catch (KalshiException exception)
         {
@@ -322,7 +323,8 @@ public sealed class NewKalshiOrder : OrderCmdlet
         {
             var market = await Send(new GetMarket(order.Request.Ticker), output, token).ConfigureAwait(false);
             var balance = await Send(new GetBalance { Subaccount = order.Request.Subaccount }, output, token).ConfigureAwait(false);
-            return ErrorRecords.ShortOnShard(exception, market.Market, balance, order.Terms.MostCost(order.Request.Count)) ?? exception;
+            var fees = await Session.Guard.Fees.ReadAsync(order.Request.Ticker, output, token).ConfigureAwait(false);
+            return ErrorRecords.ShortOnShard(exception, market.Market, balance, OrderCost.Most(fees, order.Request)) ?? exception;
         }
         catch (KalshiException)
         {

@@ -53,7 +53,7 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
     {
         if (!(isHeard ??= Audience.IsThere(this)))
             return null;
-        reader ??= new BookAndFeesReader(Client, Session.Markets);
+        reader ??= new BookAndFeesReader(Client, Session.Guard.Fees);
         BookAndFees? now = null;
         Run(ticker, async (output, token) => now = await reader.TryReadAsync(ticker, output, token).ConfigureAwait(false));
         if (now is null)
@@ -64,10 +64,19 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
         return numbers;
     }
 
-    /// <summary>Reports what the guard of all that rests would say; without an order it has no one to refuse.</summary>
-    /// <param name="key">The name of the order under the guard.</param>
-    /// <param name="cost">Dollars that what would rest of it can cost.</param>
-    /// <param name="target">What it is about, for the error.</param>
-    private protected void CheckOpen(string key, decimal cost, object target) => Run(target, (output, token) =>
-        Session.Guard.CheckOpenAsync(key, cost, output, token));
+    /// <summary>Whether the session's guards let something be done; false once an error was reported.</summary>
+    /// <param name="target">What it is about, for the refusal.</param>
+    /// <param name="check">Asks the guards.</param>
+    private protected bool IsAllowed(object target, Func<CmdletOutput, CancellationToken, Task> check)
+    {
+        if (!Session.Guard.IsSet)
+            return true;
+        var isAllowed = false;
+        Run(target, async (output, token) =>
+        {
+            await check(output, token).ConfigureAwait(false);
+            isAllowed = true;
+        });
+        return isAllowed;
+    }
 }

@@ -183,17 +183,14 @@ public sealed class SetKalshiOrder : OrderCmdlet
             Count = Count ?? OrderMerge.SizeOf(order),
             ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
         };
-        // What costs no more than before is no guard's business.
-        var cost = OrderCost.Most(request.Side, request.Count, request.Price);
-        if (cost > OrderCost.Most(request.Side, OrderMerge.SizeOf(order), order.YesPrice))
-            Session.Guard.CheckOrder(cost);
-        if (!IsTaken(order.OrderId, (output, token) => Desk.CheckAsync(request, order, side, output, token)))
+        if (!IsAllowed(order.OrderId, (output, token) => Desk.CheckCostAsync(request, order, output, token))
+            || !IsTaken(order.OrderId, (output, token) => Desk.CheckAsync(request, order, side, output, token)))
             return;
         var words = InWords(order, side, request);
         if (!ShouldChange(words, "Amend an order", order.OrderId, out var reason))
         {
             if (reason == ShouldProcessReason.WhatIf)
-                CheckOpen(GuardedDesk.KeyOf(order), GuardedDesk.OpenCost(request, order), order.OrderId);
+                _ = IsAllowed(order.OrderId, (output, token) => Desk.CheckOpenAsync(request, order, output, token));
             return;
         }
 

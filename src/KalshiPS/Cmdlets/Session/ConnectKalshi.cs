@@ -268,6 +268,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, FeedUri = endpoint.WebSocket, Credential = credential, ReadOnly = readOnly });
             var guard = new CostGuard(
                 client,
+                new MarketFees(client, new MarketCache(client)),
                 IsGiven(nameof(MaxOrderCost)) ? MaxOrderCost : profile?.MaxOrderCost,
                 IsGiven(nameof(MaxOpenCost)) ? MaxOpenCost : profile?.MaxOpenCost);
             return new KalshiConnection(environment, endpoint, client, credential, journalFolder, guard) { IsReadOnly = readOnly };
