@@ -21,6 +21,13 @@ internal static class JournalErrors
         KalshiErrorId.JournalUnavailable,
         KalshiErrorCategory.WriteError,
         message.TrimEnd('.') + ".",
-        advice ?? $"Make room, allow writing there, or set {JournalFolder.Variable} to another folder; a damaged file can be moved away once its orders are looked up. New-KalshiOrder -NoJournal does without.",
+        advice ?? Advice(inner),
         inner);
+
+    private static string Advice(Exception inner) => inner switch
+    {
+        JournalBusyException => $"End what keeps it open, such as an editor of databases, a copy or a process that was stopped; or set {JournalFolder.Variable} to another folder.",
+        JournalDamagedException damaged => damaged.Advice,
+        _ => $"Make room, allow writing there, or set {JournalFolder.Variable} to another folder; a damaged file can be moved away once its orders are looked up.",
+    } + " New-KalshiOrder -NoJournal does without.";
 }

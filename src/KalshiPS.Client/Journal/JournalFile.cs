@@ -1,17 +1,23 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace KalshiPS.Client.Journal;
 
-/// <summary>An open journal: one table in SQLite, written ahead so that readers and writers do not wait for each other.</summary>
+/// <summary>
+/// An open journal: one table in SQLite, written ahead so that readers and writers do not wait for each other. It never waits:
+/// what another process keeps locked is <see cref="JournalBusyException"/>, and nothing was done.
+/// </summary>
 internal sealed class JournalFile : IDisposable
 {
     private const int Version = 1;
 
-    // How long another process may keep the file to itself.
-    private const int BusySeconds = 5;
+    // Says in the file's head what it is.
+    private const int ApplicationId = 0x4B505331;
 
     private const string Undecided = "state IN ('Intended', 'Unknown')";
+
+    // Whoever has seen an entry knows by this whether it has changed since, though the clock was set back.
+    private const string Later = "max($now, updated + 1)";
 
     private const string Columns =
         "client_order_id, ticker, state, order_id, error_id, attempts, request, created, updated, owner, busy_until";
@@ -32,6 +38,7 @@ internal sealed class JournalFile : IDisposable
         CREATE INDEX IF NOT EXISTS undecided ON entry (state) WHERE {Undecided};
         CREATE INDEX IF NOT EXISTS age ON entry (updated);
         PRAGMA user_version = 1;
+        PRAGMA application_id = 0x4B505331;
         """;
 
     // An order that is submitted anew under an id that is there already: what is known to be placed stays so, and so does
@@ -41,7 +48,7 @@ internal sealed class JournalFile : IDisposable
         VALUES ($id, $ticker, 'Intended', NULL, NULL, 1, $request, $now, $now, $owner, $until)
         ON CONFLICT (client_order_id) DO UPDATE SET
             state = CASE WHEN {Undecided} THEN 'Unknown' ELSE 'Intended' END, ticker = $ticker, request = $request, attempts = attempts + 1,
-            updated = $now, owner = $owner, busy_until = $until
+            updated = {Later}, owner = $owner, busy_until = $until
         WHERE state <> 'Placed'
         """;
 
@@ -50,12 +57,13 @@ internal sealed class JournalFile : IDisposable
     private JournalFile(string path)
     {
         Path = path;
-        SQLitePCL.Batteries_V2.Init();
+        Batteries_V2.Init();
         connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,
-            DefaultTimeout = BusySeconds,
+            // Only what finds the file locked in spite of its own lock could wait, and a second is the least that can be said.
+            DefaultTimeout = 1,
             // A closed file is closed, so that its folder can be removed.
             Pooling = false,
         }.ConnectionString);
@@ -65,15 +73,18 @@ internal sealed class JournalFile : IDisposable
 
     /// <param name="path">The file; it is made if it is missing.</param>
     /// <param name="forgetBefore">Decided entries older than this are removed.</param>
+    /// <exception cref="JournalBusyException">Another process keeps it locked.</exception>
+    /// <exception cref="JournalDamagedException">It is something else than it was.</exception>
     public static JournalFile Open(string path, DateTimeOffset forgetBefore)
     {
+        var wasWritten = JournalWitness.CheckBeforeOpening(path);
         JournalFolder.Create(path);
         var file = new JournalFile(path);
         try
         {
             file.connection.Open();
-            file.Prepare();
-            file.Forget(forgetBefore);
+            file.Prepare(wasWritten);
+            file.Tidy(forgetBefore);
             return file;
         }
         catch
@@ -83,42 +94,69 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Writes entries; they are on the disk when it returns.</summary>
-    public void Intend(IEnumerable<OrderJournalEntry> entries, DateTimeOffset busyUntil)
+    /// <summary>Does something as one: all of it or nothing.</summary>
+    /// <param name="isWrite">Whether it changes anything.</param>
+    /// <param name="use">What is done; it may be done again after a <see cref="JournalBusyException"/>.</param>
+    /// <exception cref="JournalBusyException">Another process keeps it locked.</exception>
+    public T Do<T>(bool isWrite, Func<JournalFile, T> use)
     {
-        Execute("PRAGMA synchronous = FULL");
         try
         {
-            Execute("BEGIN IMMEDIATE");
-            foreach (var entry in entries)
-            {
-                Execute(
-                    IntendText,
-                    ("$id", entry.ClientOrderId),
-                    ("$ticker", entry.Ticker),
-                    ("$request", entry.Request),
-                    ("$now", entry.CreatedTime.ToUnixTimeMilliseconds()),
-                    ("$owner", JournalOwner.Current),
-                    ("$until", busyUntil.ToUnixTimeMilliseconds()));
-            }
-
-            Execute("COMMIT");
+            // Reading something takes the lock that what follows is read under.
+            Step(isWrite ? "BEGIN IMMEDIATE" : "BEGIN; SELECT count(*) FROM sqlite_master");
+            var result = use(this);
+            Step("COMMIT");
+            return result;
+        }
+        catch (SqliteException exception) when (IsBusy(exception.SqliteErrorCode))
+        {
+            Undo();
+            throw new JournalBusyException();
         }
         catch
         {
             Undo();
             throw;
         }
+    }
+
+    /// <summary>Writes entries; they are on the disk when it returns.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="owner">Who works on them.</param>
+    /// <param name="busyUntil">Until when.</param>
+    public void Intend(IEnumerable<OrderJournalEntry> entries, string owner, DateTimeOffset busyUntil)
+    {
+        JournalWitness.Make(Path);
+        Step("PRAGMA synchronous = FULL");
+        try
+        {
+            Do(isWrite: true, _ =>
+            {
+                foreach (var entry in entries)
+                {
+                    Execute(
+                        IntendText,
+                        ("$id", entry.ClientOrderId),
+                        ("$ticker", entry.Ticker),
+                        ("$request", entry.Request),
+                        ("$now", entry.CreatedTime.ToUnixTimeMilliseconds()),
+                        ("$owner", owner),
+                        ("$until", busyUntil.ToUnixTimeMilliseconds()));
+                }
+
+                return true;
+            });
+        }
         finally
         {
             // What comes after can be asked of the exchange again, and need not wait for the disk.
-            Execute("PRAGMA synchronous = NORMAL");
+            raw.sqlite3_exec(connection.Handle, "PRAGMA synchronous = NORMAL");
         }
     }
 
     /// <summary>A submission's outcome is unknown and it is still worked on.</summary>
     public void Doubt(string clientOrderId, string errorId, int attempts, DateTimeOffset now) => Execute(
-        "UPDATE entry SET state = 'Unknown', error_id = $error, attempts = $attempts, updated = $now WHERE client_order_id = $id AND state <> 'Placed'",
+        $"UPDATE entry SET state = 'Unknown', error_id = $error, attempts = $attempts, updated = {Later} WHERE client_order_id = $id AND state <> 'Placed'",
         ("$id", clientOrderId),
         ("$error", errorId),
         ("$attempts", attempts),
@@ -126,7 +164,7 @@ internal sealed class JournalFile : IDisposable
 
     /// <summary>The exchange has it.</summary>
     public void Placed(string clientOrderId, string orderId, DateTimeOffset now) => Execute(
-        "UPDATE entry SET state = 'Placed', order_id = $order, updated = $now, busy_until = 0 WHERE client_order_id = $id",
+        $"UPDATE entry SET state = 'Placed', order_id = $order, updated = {Later}, busy_until = 0 WHERE client_order_id = $id",
         ("$id", clientOrderId),
         ("$order", orderId),
         ("$now", now.ToUnixTimeMilliseconds()));
@@ -142,15 +180,23 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Nobody works on it any more, and nobody knows.</summary>
     public void Leave(string clientOrderId, string? errorId, DateTimeOffset now) => Update(clientOrderId, "'Unknown'", errorId, now);
 
-    /// <summary>The exchange does not have it; false if somebody has submitted it again since the entry was read.</summary>
-    public bool TryNotPlaced(OrderJournalEntry entry, DateTimeOffset now) => Execute(
-        $"UPDATE entry SET state = 'NotPlaced', updated = $now, busy_until = 0 WHERE client_order_id = $id AND updated = $seen AND {Undecided}",
-        ("$id", entry.ClientOrderId),
-        ("$seen", entry.UpdatedTime.ToUnixTimeMilliseconds()),
-        ("$now", now.ToUnixTimeMilliseconds())) == 1;
+    /// <summary>The exchange does not have it; false if somebody works on it, or has submitted it again since the entry was read.</summary>
+    /// <param name="entry">The entry as it was seen.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="exchangeTime">The exchange's time: a clock that was set on must not end another's time.</param>
+    /// <param name="uptime">The monotonic clock.</param>
+    public bool TryNotPlaced(OrderJournalEntry entry, DateTimeOffset now, DateTimeOffset exchangeTime, TimeSpan uptime)
+    {
+        var earlier = exchangeTime < now ? exchangeTime : now;
+        return !Read(entry.ClientOrderId, undecidedOnly: true, after: null, before: null, earlier, uptime).Any(current => current.IsBusy) && Execute(
+            $"UPDATE entry SET state = 'NotPlaced', updated = {Later}, busy_until = 0 WHERE client_order_id = $id AND updated = $seen AND {Undecided}",
+            ("$id", entry.ClientOrderId),
+            ("$seen", entry.UpdatedTime.ToUnixTimeMilliseconds()),
+            ("$now", now.ToUnixTimeMilliseconds())) == 1;
+    }
 
     public List<OrderJournalEntry> Read(
-        string? clientOrderId, bool undecidedOnly, DateTimeOffset? after, DateTimeOffset? before, DateTimeOffset now)
+        string? clientOrderId, bool undecidedOnly, DateTimeOffset? after, DateTimeOffset? before, DateTimeOffset now, TimeSpan uptime)
     {
         using var command = Command(
             $"""
@@ -165,13 +211,13 @@ internal sealed class JournalFile : IDisposable
         using var reader = command.ExecuteReader();
         var entries = new List<OrderJournalEntry>();
         while (reader.Read())
-            entries.Add(Entry(reader, now));
+            entries.Add(Entry(reader, now, uptime));
         return entries;
     }
 
     public void Dispose() => connection.Dispose();
 
-    private static OrderJournalEntry Entry(SqliteDataReader row, DateTimeOffset now)
+    private OrderJournalEntry Entry(SqliteDataReader row, DateTimeOffset now, TimeSpan uptime)
     {
         try
         {
@@ -188,7 +234,7 @@ internal sealed class JournalFile : IDisposable
                 Request = row.GetString(6),
                 CreatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)).ToLocalTime(),
                 UpdatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)).ToLocalTime(),
-                IsBusy = row.GetInt64(10) > now.ToUnixTimeMilliseconds() && JournalOwner.MayLive(row.GetString(9)),
+                IsBusy = JournalOwner.IsBusy(row.GetString(9), row.GetInt64(10), now, uptime, System.IO.Path.GetDirectoryName(Path)!),
             };
         }
         catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or FormatException
@@ -198,46 +244,66 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private void Prepare()
+    private void Prepare(bool wasWritten)
     {
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-        using var command = Command("PRAGMA user_version");
-        var version = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        var (version, application, tables, hasEntries) = Do(isWrite: false, static file => file.Head());
+        if (application != 0 && application != ApplicationId)
+            throw JournalDamagedException.Foreign();
         if (version > Version)
             throw new InvalidDataException("It was written by a newer version of the module.");
+        if (version == 0 ? tables > 0 : !hasEntries)
+            throw JournalDamagedException.Foreign();
+        if (version == 0 && wasWritten)
+            throw JournalDamagedException.Emptied();
+        Step("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
         if (version == Version)
             return;
-        using var transaction = connection.BeginTransaction();
-        Execute(Schema);
-        transaction.Commit();
+        Do(isWrite: true, static file => file.Execute(Schema));
     }
 
-    // Room that cannot be made, as on a full disk, is no reason to leave the rest unread.
-    private void Forget(DateTimeOffset before)
+    private (long Version, long Application, long Tables, bool HasEntries) Head()
+    {
+        const string Text = """
+            SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),
+                (SELECT count(*) FROM sqlite_master), EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'entry')
+            """;
+        using var command = Command(Text);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
+    }
+
+    // That it cannot be done, as on a full disk or while another process writes, is no reason to leave the rest unread.
+    private void Tidy(DateTimeOffset before)
     {
         try
         {
-            Execute($"DELETE FROM entry WHERE updated < $before AND NOT ({Undecided})", ("$before", before.ToUnixTimeMilliseconds()));
+            JournalWitness.Make(Path);
+            Do(isWrite: true, _ => Execute(
+                $"PRAGMA application_id = {ApplicationId}; DELETE FROM entry WHERE updated < $before AND NOT ({Undecided})",
+                ("$before", before.ToUnixTimeMilliseconds())));
         }
-        catch (SqliteException)
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
         }
     }
 
     // A full disk undoes the transaction by itself, and must not be hidden by that.
-    private void Undo()
+    private void Undo() => raw.sqlite3_exec(connection.Handle, "ROLLBACK");
+
+    // Without the waiting that commands do: nobody could end it.
+    private void Step(string text)
     {
-        try
-        {
-            Execute("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-        }
+        var result = raw.sqlite3_exec(connection.Handle, text);
+        if (IsBusy(result & 0xff))
+            throw new JournalBusyException();
+        SqliteException.ThrowExceptionForRC(result, connection.Handle);
     }
 
+    private static bool IsBusy(int code) => code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
     private void Update(string clientOrderId, string state, string? errorId, DateTimeOffset now) => Execute(
-        $"UPDATE entry SET state = {state}, error_id = coalesce($error, error_id), updated = $now, busy_until = 0 WHERE client_order_id = $id AND state <> 'Placed'",
+        $"UPDATE entry SET state = {state}, error_id = coalesce($error, error_id), updated = {Later}, busy_until = 0 WHERE client_order_id = $id AND state <> 'Placed'",
         ("$id", clientOrderId),
         ("$error", errorId),
         ("$now", now.ToUnixTimeMilliseconds()));

@@ -8,7 +8,8 @@ internal static class JournalFolder
 {
     public const string Variable = "KALSHIPS_JOURNAL";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode FileForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnly = FileForOwner | UnixFileMode.UserExecute;
 
     /// <summary>The user's folder for state, or where the environment variable says.</summary>
     /// <exception cref="IOException">The user has no such folder.</exception>
@@ -31,10 +32,33 @@ internal static class JournalFolder
         return $"orders-{exchange.IdnHost.Replace(':', '.')}-{Convert.ToHexString(hash.AsSpan(0, 8)).ToLowerInvariant()}.db";
     }
 
-    /// <summary>Makes the folder and the file, where they are missing, for their owner alone.</summary>
+    /// <summary>Makes the folder and the file, where they are missing, for their owner alone, whatever the process gives away otherwise.</summary>
     public static void Create(string file)
     {
-        var folder = Path.GetDirectoryName(file)!;
+        CreateFolder(Path.GetDirectoryName(file)!);
+        if (OperatingSystem.IsWindows() || File.Exists(file))
+            return;
+        try
+        {
+            // SQLite gives the files that it puts beside it the same mode.
+            using var stream = new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                UnixCreateMode = FileForOwner,
+            });
+            File.SetUnixFileMode(stream.SafeFileHandle, FileForOwner);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Somebody else has made it meanwhile.
+        }
+    }
+
+    /// <summary>Makes a folder, and those above it that are missing, for their owner alone.</summary>
+    public static void CreateFolder(string folder)
+    {
         if (OperatingSystem.IsWindows())
         {
             // Below the user's own folder the others have no access anyway.
@@ -42,15 +66,15 @@ internal static class JournalFolder
             return;
         }
 
-        Directory.CreateDirectory(folder, OwnerOnly);
-        using var stream = new FileStream(file, new FileStreamOptions
+        var missing = new Stack<string>();
+        for (var path = Path.GetFullPath(folder); path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+            missing.Push(path);
+        foreach (var path in missing)
         {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            // SQLite gives the files that it puts beside it the same mode.
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+            Directory.CreateDirectory(path, OwnerOnly);
+            // The process's mask takes away from the mode that was asked for.
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
     }
 
     public static string Home(Environment.SpecialFolder folder) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KalshiPS.Client.Journal;
+using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Serialization;
 using Microsoft.Data.Sqlite;
@@ -14,9 +15,18 @@ public sealed class OrderJournal : IOrderLog, IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    // While another process keeps the file locked it is tried again, for as long as the order has time; for reading, this long.
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(80);
+
+    // What is left to be said once somebody has pressed Ctrl+C. If it cannot be, the entry stays as undecided as it is.
+    private static readonly TimeSpan LastWait = TimeSpan.FromMilliseconds(250);
+
     private readonly object gate = new();
     private readonly TimeProvider time;
     private JournalFile? file;
+    private JournalOwner? owner;
 
     /// <summary>Names a journal; nothing is opened before it is needed.</summary>
     /// <param name="exchange">The exchange.</param>
@@ -39,6 +49,9 @@ public sealed class OrderJournal : IOrderLog, IDisposable
 
     private string? Folder { get; }
 
+    // Since this machine was started; nobody can set it.
+    private TimeSpan Uptime => time.GetElapsedTime(0);
+
     /// <summary>The file's path.</summary>
     /// <exception cref="IOException">The user has no folder for it.</exception>
     public string Path => System.IO.Path.Combine(Folder ?? JournalFolder.Find(), Name);
@@ -52,19 +65,45 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be read.</exception>
     public IReadOnlyList<OrderJournalEntry> Read(
         string? clientOrderId = null, bool undecidedOnly = false, DateTimeOffset? after = null, DateTimeOffset? before = null) =>
-        Use(JournalErrors.NotRead, create: false, journal => journal.Read(clientOrderId, undecidedOnly, after, before, time.GetUtcNow())) ?? [];
+        ReadAsync(clientOrderId, undecidedOnly, after, before).GetAwaiter().GetResult();
+
+    /// <summary>Lists entries, the oldest first.</summary>
+    /// <param name="clientOrderId">Only this order; null for all.</param>
+    /// <param name="undecidedOnly">Only those that are undecided.</param>
+    /// <param name="after">Only those created after this time.</param>
+    /// <param name="before">Only those created before this time.</param>
+    /// <param name="token">Ends waiting for another process that keeps the journal locked.</param>
+    /// <returns>The entries; none if there is no journal yet.</returns>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<IReadOnlyList<OrderJournalEntry>> ReadAsync(
+        string? clientOrderId = null,
+        bool undecidedOnly = false,
+        DateTimeOffset? after = null,
+        DateTimeOffset? before = null,
+        CancellationToken token = default) =>
+        await UseAsync(
+            JournalErrors.NotRead,
+            create: false,
+            journal => journal.Do(isWrite: false, file => file.Read(clientOrderId, undecidedOnly, after, before, time.GetUtcNow(), Uptime)),
+            new Deadline(time, UsualWait),
+            token).ConfigureAwait(false) ?? [];
+
+    /// <summary>What others than the user could change of the journal, as sentences; none if all is well.</summary>
+    public IReadOnlyList<string> FindOpenPlaces() => JournalPlace.FindOpen(Path);
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
+        Close();
         lock (gate)
         {
-            file?.Dispose();
-            file = null;
+            owner?.Dispose();
+            owner = null;
         }
     }
 
-    void IOrderLog.Intend(IReadOnlyList<CreateOrderV2Request> orders, TimeSpan allowed)
+    async Task IOrderLog.IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token)
     {
         var now = time.GetUtcNow();
         var entries = orders.Select(order => new OrderJournalEntry
@@ -74,55 +113,119 @@ public sealed class OrderJournal : IOrderLog, IDisposable
             Request = JsonSerializer.Serialize(order, KalshiJson.Of<CreateOrderV2Request>()),
             CreatedTime = now,
         }).ToList();
-        Use(JournalErrors.NotWritten, create: true, journal =>
+        try
         {
-            journal.Intend(entries, now + allowed);
-            return journal;
-        });
+            token.ThrowIfCancellationRequested();
+            await UseAsync(
+                JournalErrors.NotWritten,
+                create: true,
+                journal =>
+                {
+                    owner ??= new JournalOwner(System.IO.Path.GetDirectoryName(journal.Path)!);
+                    journal.Intend(entries, owner.Describe(Uptime + deadline.Left), time.GetUtcNow() + deadline.Left);
+                    return journal;
+                },
+                deadline,
+                token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing was written, and nothing sent.
+            throw new CanceledInTimeException(token);
+        }
     }
 
-    void IOrderLog.Doubt(string clientOrderId, string errorId, int attempts) =>
-        Note(journal => journal.Doubt(clientOrderId, errorId, attempts, time.GetUtcNow()));
+    Task IOrderLog.DoubtAsync(string clientOrderId, string errorId, int attempts, Deadline deadline, CancellationToken token) =>
+        NoteAsync(journal => journal.Doubt(clientOrderId, errorId, attempts, time.GetUtcNow()), deadline, token);
 
-    KalshiException? IOrderLog.Placed(string clientOrderId, string orderId) =>
-        Note(journal => journal.Placed(clientOrderId, orderId, time.GetUtcNow()));
+    Task<KalshiException?> IOrderLog.PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) =>
+        NoteAsync(journal => journal.Placed(clientOrderId, orderId, time.GetUtcNow()), deadline, token);
 
-    bool IOrderLog.NotPlaced(OrderJournalEntry entry)
+    async Task<bool> IOrderLog.NotPlacedAsync(OrderJournalEntry entry, DateTimeOffset exchangeTime, Deadline deadline, CancellationToken token)
     {
         var written = false;
-        Note(journal => written = journal.TryNotPlaced(entry, time.GetUtcNow()));
+        await NoteAsync(journal => written = journal.TryNotPlaced(entry, time.GetUtcNow(), exchangeTime, Uptime), deadline, token).ConfigureAwait(false);
         return written;
     }
 
-    KalshiException? IOrderLog.Refused(string clientOrderId, string errorId, bool isSettled) => Note(journal =>
+    Task<KalshiException?> IOrderLog.RefusedAsync(string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token) => NoteAsync(
+        journal =>
+        {
+            if (isSettled)
+                journal.Refused(clientOrderId, errorId, time.GetUtcNow());
+            else
+                journal.NotTaken(clientOrderId, OrderJournalState.Refused, errorId, time.GetUtcNow());
+        },
+        deadline,
+        token);
+
+    Task IOrderLog.CalledOffAsync(IEnumerable<string> clientOrderIds) => NoteAsync(
+        journal =>
+        {
+            foreach (var id in clientOrderIds)
+                journal.NotTaken(id, OrderJournalState.NotPlaced, errorId: null, time.GetUtcNow());
+        },
+        new Deadline(time, LastWait),
+        CancellationToken.None);
+
+    Task IOrderLog.AbandonAsync(IEnumerable<string> clientOrderIds) => NoteAsync(
+        journal =>
+        {
+            foreach (var id in clientOrderIds)
+                journal.Leave(id, errorId: null, time.GetUtcNow());
+        },
+        new Deadline(time, LastWait),
+        CancellationToken.None);
+
+    Task<KalshiException?> IOrderLog.LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token) =>
+        NoteAsync(journal => journal.Leave(clientOrderId, errorId, time.GetUtcNow()), deadline, token);
+
+    // The order is placed or not: that this cannot be written down leaves the entry undecided, to be resolved later. What is
+    // known is told at once, also to somebody who has pressed Ctrl+C.
+    private async Task<KalshiException?> NoteAsync(Action<JournalFile> write, Deadline deadline, CancellationToken token)
     {
-        if (isSettled)
-            journal.Refused(clientOrderId, errorId, time.GetUtcNow());
-        else
-            journal.NotTaken(clientOrderId, OrderJournalState.Refused, errorId, time.GetUtcNow());
-    });
-
-    void IOrderLog.CalledOff(string clientOrderId) =>
-        Note(journal => journal.NotTaken(clientOrderId, OrderJournalState.NotPlaced, errorId: null, time.GetUtcNow()));
-
-    KalshiException? IOrderLog.Leave(string clientOrderId, string? errorId) =>
-        Note(journal => journal.Leave(clientOrderId, errorId, time.GetUtcNow()));
-
-    // The order is placed or not: that this cannot be written down leaves the entry undecided, to be resolved later.
-    private KalshiException? Note(Action<JournalFile> write)
-    {
+        var patience = deadline.Left > LastWait ? deadline : new Deadline(time, LastWait);
         try
         {
-            Use(JournalErrors.NotNoted, create: false, journal =>
-            {
-                write(journal);
-                return journal;
-            });
+            await UseAsync(
+                JournalErrors.NotNoted,
+                create: false,
+                journal => journal.Do(isWrite: true, file =>
+                {
+                    write(file);
+                    return file;
+                }),
+                patience,
+                token).ConfigureAwait(false);
             return null;
         }
         catch (KalshiException failure)
         {
             return failure;
+        }
+        catch (OperationCanceledException)
+        {
+            return JournalErrors.NotNoted(Path, new JournalBusyException());
+        }
+    }
+
+    private async Task<T?> UseAsync<T>(
+        Func<string, Exception, KalshiException> failure, bool create, Func<JournalFile, T> use, Deadline deadline, CancellationToken token)
+        where T : class
+    {
+        for (var wait = FirstWait; ; wait = wait < LongestWait ? 2 * wait : LongestWait)
+        {
+            try
+            {
+                return Use(failure, create, use);
+            }
+            catch (JournalBusyException busy)
+            {
+                if (deadline.Left <= wait)
+                    throw failure(Path, busy);
+            }
+
+            await Task.Delay(wait, time, token).ConfigureAwait(false);
         }
     }
 
@@ -141,11 +244,20 @@ public sealed class OrderJournal : IOrderLog, IDisposable
                 return use(file);
             }
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException
-            or InvalidDataException or TypeInitializationException or DllNotFoundException or NotSupportedException)
+        catch (Exception exception) when (exception is not JournalBusyException and (SqliteException or IOException or UnauthorizedAccessException
+            or InvalidDataException or TypeInitializationException or DllNotFoundException or NotSupportedException))
         {
-            Dispose();
+            Close();
             throw failure(path, exception);
+        }
+    }
+
+    private void Close()
+    {
+        lock (gate)
+        {
+            file?.Dispose();
+            file = null;
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class OrderDesk
         ArgumentNullException.ThrowIfNull(operation);
         var request = WithId(operation.Body);
         var deadline = new Deadline(client.Time, allowed);
-        return TryIntend([request], deadline) is { } unwritten
+        return await TryIntendAsync([request], deadline, token).ConfigureAwait(false) is { } unwritten
             ? new PlacementOutcome(request) { Error = unwritten }
             : await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false);
     }
@@ -69,7 +69,7 @@ public sealed class OrderDesk
         ArgumentNullException.ThrowIfNull(operation);
         var requests = operation.Body.Orders.Select(WithId).ToList();
         var deadline = new Deadline(client.Time, allowed);
-        if (TryIntend(requests, deadline) is { } unwritten)
+        if (await TryIntendAsync(requests, deadline, token).ConfigureAwait(false) is { } unwritten)
             return [.. requests.Select(request => new PlacementOutcome(request) { Error = unwritten })];
         BatchCreateOrdersV2Response? answer = null;
         KalshiException? failure = null;
@@ -84,14 +84,12 @@ public sealed class OrderDesk
         }
         catch (CanceledInTimeException)
         {
-            foreach (var request in requests)
-                log.CalledOff(request.ClientOrderId!);
+            await log.CalledOffAsync(requests.Select(static request => request.ClientOrderId!)).ConfigureAwait(false);
             throw;
         }
         catch (OperationCanceledException)
         {
-            foreach (var request in requests)
-                log.Leave(request.ClientOrderId!, errorId: null);
+            await log.AbandonAsync(requests.Select(static request => request.ClientOrderId!)).ConfigureAwait(false);
             throw;
         }
 
@@ -231,11 +229,12 @@ public sealed class OrderDesk
             : item;
     }
 
-    private KalshiException? TryIntend(IReadOnlyList<CreateOrderV2Request> requests, Deadline deadline)
+    private async Task<KalshiException?> TryIntendAsync(
+        IReadOnlyList<CreateOrderV2Request> requests, Deadline deadline, CancellationToken token)
     {
         try
         {
-            log.Intend(requests, deadline.Allowed);
+            await log.IntendAsync(requests, deadline, token).ConfigureAwait(false);
             return null;
         }
         catch (KalshiException failure)
@@ -249,7 +248,7 @@ public sealed class OrderDesk
         CreateOrderV2Request request, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
         if (item is { Error: null, OrderId.Length: > 0 })
-            return Noted(new PlacementOutcome(request) { Response = item.ToResponse() });
+            return await NotedAsync(new PlacementOutcome(request) { Response = item.ToResponse() }, deadline, token).ConfigureAwait(false);
         failure ??= item?.Error is { } error
             ? await client.ErrorOfAsync(new CreateOrderV2(request), error, trace, token).ConfigureAwait(false)
             : OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
@@ -258,7 +257,7 @@ public sealed class OrderDesk
         // Refused for the moment's load it is tried alone; a duplicate, too, which then finds the order it repeats.
         return item is not null && failure.Id is KalshiErrorId.RateLimited or KalshiErrorId.DuplicateOrder
             ? await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false)
-            : Noted(new PlacementOutcome(request) { Error = failure });
+            : await NotedAsync(new PlacementOutcome(request) { Error = failure }, deadline, token).ConfigureAwait(false);
     }
 
     private async Task<PlacementOutcome> PlaceAsync(
@@ -268,36 +267,37 @@ public sealed class OrderDesk
         try
         {
             if (doubt is not null)
-                log.Doubt(request.ClientOrderId!, doubt.Id, attempts: 1);
-            return Noted(await placing.RunAsync(doubt, token).ConfigureAwait(false));
+                await log.DoubtAsync(request.ClientOrderId!, doubt.Id, attempts: 1, deadline, token).ConfigureAwait(false);
+            return await NotedAsync(await placing.RunAsync(doubt, token).ConfigureAwait(false), deadline, token).ConfigureAwait(false);
         }
         catch (KalshiException failure)
         {
-            return Noted(new PlacementOutcome(request) { Error = failure }, placing.IsSettled);
+            return await NotedAsync(new PlacementOutcome(request) { Error = failure }, deadline, token, placing.IsSettled).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             if (placing.WasCalledOff && doubt is null)
-                log.CalledOff(request.ClientOrderId!);
+                await log.CalledOffAsync([request.ClientOrderId!]).ConfigureAwait(false);
             else
-                log.Leave(request.ClientOrderId!, errorId: null);
+                await log.AbandonAsync([request.ClientOrderId!]).ConfigureAwait(false);
             throw;
         }
     }
 
-    private PlacementOutcome Noted(PlacementOutcome outcome, bool isSettled = false)
+    private async Task<PlacementOutcome> NotedAsync(
+        PlacementOutcome outcome, Deadline deadline, CancellationToken token, bool isSettled = false)
     {
         var id = outcome.Request.ClientOrderId!;
         return outcome with
         {
             NotNoted = outcome switch
             {
-                { Response.OrderId: var orderId } => log.Placed(id, orderId),
-                { Found.OrderId: var orderId } => log.Placed(id, orderId),
-                { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } } => log.Placed(id, existing.OrderId),
+                { Response.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
+                { Found.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
+                { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } } => await log.PlacedAsync(id, existing.OrderId, deadline, token).ConfigureAwait(false),
                 // A duplicate that was not found may be the order of an earlier submission that this one repeats.
-                { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder => log.Leave(id, open.Id),
-                { Error: { } refusal } => log.Refused(id, refusal.Id, isSettled),
+                { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder => await log.LeaveAsync(id, open.Id, deadline, token).ConfigureAwait(false),
+                { Error: { } refusal } => await log.RefusedAsync(id, refusal.Id, isSettled, deadline, token).ConfigureAwait(false),
                 _ => null,
             },
         };

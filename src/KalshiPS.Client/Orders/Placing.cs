@@ -44,10 +44,10 @@ internal sealed class Placing(
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.PlacementUnknown(request, Deadline, doubt);
 
-    protected override void OnDoubt(KalshiException doubt, int sent)
+    protected override Task OnDoubtAsync(KalshiException doubt, int sent, CancellationToken token)
     {
         hasDoubt = true;
-        log.Doubt(request.ClientOrderId!, doubt.Id, sent);
+        return log.DoubtAsync(request.ClientOrderId!, doubt.Id, sent, Deadline, token);
     }
 
     protected override async Task<KalshiException> FirstRefusalAsync(KalshiException refusal, CancellationToken token)

@@ -23,18 +23,19 @@ internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline dea
         switch (look.Sight)
         {
             case Sight.Seen:
-                log.Placed(entry.ClientOrderId, look.Order!.OrderId);
+                await log.PlacedAsync(entry.ClientOrderId, look.Order!.OrderId, deadline, token).ConfigureAwait(false);
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.Placed, look.Order);
             // Whoever still works on it may submit it yet.
-            case Sight.Absent when !entry.IsBusy && IsSettled(entry):
+            case Sight.Absent when !entry.IsBusy && await IsSettledAsync(entry, token).ConfigureAwait(false):
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.NotPlaced, order: null);
             default:
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
         }
     }
 
-    private bool IsSettled(OrderJournalEntry entry) =>
-        entry.IsUndecided ? log.NotPlaced(entry) : entry.State != OrderJournalState.Placed;
+    private async Task<bool> IsSettledAsync(OrderJournalEntry entry, CancellationToken token) => entry.IsUndecided
+        ? await log.NotPlacedAsync(entry, client.ExchangeTime, deadline, token).ConfigureAwait(false)
+        : entry.State != OrderJournalState.Placed;
 
     private static CreateOrderV2Request? Submitted(OrderJournalEntry entry)
     {

@@ -39,7 +39,7 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
             if (failure!.IsOutcomeUnknown)
             {
                 doubt = failure;
-                OnDoubt(failure, sent);
+                await OnDoubtAsync(failure, sent, token).ConfigureAwait(false);
             }
             else if (doubt is null)
             {
@@ -86,9 +86,7 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
     protected virtual bool Tells(KalshiException refusal) => false;
 
     /// <summary>Called when a submission's outcome is unknown.</summary>
-    protected virtual void OnDoubt(KalshiException doubt, int sent)
-    {
-    }
+    protected virtual Task OnDoubtAsync(KalshiException doubt, int sent, CancellationToken token) => Task.CompletedTask;
 
     /// <summary>The error of a first submission that was refused.</summary>
     protected virtual Task<KalshiException> FirstRefusalAsync(KalshiException refusal, CancellationToken token) =>

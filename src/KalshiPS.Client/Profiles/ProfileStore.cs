@@ -1,3 +1,4 @@
+using KalshiPS.Client.Journal;
 using KalshiPS.Client.Profiles;
 using KalshiPS.Errors;
 
@@ -106,10 +107,7 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
         {
             var path = $"{Path}.lock";
             var parent = System.IO.Path.GetDirectoryName(path)!;
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(parent);
-            else
-                Directory.CreateDirectory(parent, OwnerOnly | UnixFileMode.UserExecute);
+            JournalFolder.CreateFolder(parent);
             return Create(path, FileMode.OpenOrCreate);
         },
         cancellationToken);

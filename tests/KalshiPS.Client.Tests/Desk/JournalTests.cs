@@ -22,7 +22,7 @@ public sealed class JournalTests : IDisposable
     {
         // Never disposed of, as by a process that is killed.
         var killed = Open();
-        Intend(killed, "a");
+        killed.Intend("a");
 
         using var later = Open();
         var entry = Assert.Single(later.Read(undecidedOnly: true));
@@ -31,7 +31,7 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(time.GetUtcNow(), entry.CreatedTime);
         Assert.Contains("\"price\":\"0.5600\"", entry.Request, StringComparison.Ordinal);
         Assert.True(entry.IsBusy);
-        time.Advance(HalfAMinute);
+        time.Advance(JournalCalls.LongOver);
         Assert.False(later.Read().Single().IsBusy);
         killed.Dispose();
     }
@@ -40,13 +40,12 @@ public sealed class JournalTests : IDisposable
     public void What_became_of_an_order_is_kept()
     {
         using var journal = Open();
-        Intend(journal, "placed", "refused", "doubtful", "left", "open");
-        IOrderLog log = journal;
-        log.Placed("placed", "1");
-        log.Refused("refused", KalshiErrorId.InvalidPrice, isSettled: false);
-        log.Doubt("doubtful", KalshiErrorId.Timeout, 3);
-        log.Leave("left", KalshiErrorId.OrderUnknown);
-        log.Refused("placed", KalshiErrorId.DuplicateOrder, isSettled: true);
+        journal.Intend("placed", "refused", "doubtful", "left", "open");
+        journal.Placed("placed", "1");
+        journal.Refused("refused", KalshiErrorId.InvalidPrice, isSettled: false);
+        journal.Doubt("doubtful", KalshiErrorId.Timeout, 3);
+        journal.Leave("left", KalshiErrorId.OrderUnknown);
+        journal.Refused("placed", KalshiErrorId.DuplicateOrder, isSettled: true);
 
         var entries = journal.Read().ToDictionary(entry => entry.ClientOrderId, StringComparer.Ordinal);
 
@@ -64,10 +63,10 @@ public sealed class JournalTests : IDisposable
     public void A_placed_order_is_not_forgotten_for_another_submission_under_its_id()
     {
         using var journal = Open();
-        Intend(journal, "a");
-        ((IOrderLog)journal).Placed("a", "1");
+        journal.Intend("a");
+        journal.Placed("a", "1");
 
-        Intend(journal, "a");
+        journal.Intend("a");
 
         Assert.Equal(OrderJournalState.Placed, journal.Read("a").Single().State);
     }
@@ -79,11 +78,11 @@ public sealed class JournalTests : IDisposable
         const int Each = 25;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() =>
         {
-            using var journal = Open();
+            using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName);
             for (var i = 0; i < Each; i++)
             {
-                Intend(journal, $"{writer}-{i}");
-                ((IOrderLog)journal).Placed($"{writer}-{i}", $"{i}");
+                journal.Intend($"{writer}-{i}");
+                journal.Placed($"{writer}-{i}", $"{i}");
             }
         }, Token)));
 
@@ -97,7 +96,7 @@ public sealed class JournalTests : IDisposable
         using var one = Open();
         using var other = new OrderJournal(Exchange, "another key", folder.FullName, time);
         using var elsewhere = new OrderJournal(new Uri("https://elsewhere.test/trade-api/v2"), Bench.KeyId, folder.FullName, time);
-        Intend(one, "a");
+        one.Intend("a");
 
         Assert.Empty(other.Read());
         Assert.Empty(elsewhere.Read());
@@ -109,8 +108,8 @@ public sealed class JournalTests : IDisposable
     {
         using (var journal = Open())
         {
-            Intend(journal, "decided", "undecided");
-            ((IOrderLog)journal).Placed("decided", "1");
+            journal.Intend("decided", "undecided");
+            journal.Placed("decided", "1");
         }
 
         time.Advance(TimeSpan.FromDays(29));
@@ -128,7 +127,7 @@ public sealed class JournalTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         var inner = Path.Combine(folder.FullName, "made");
         using var journal = new OrderJournal(Exchange, Bench.KeyId, inner, time);
-        Intend(journal, "a");
+        journal.Intend("a");
 
         if (OperatingSystem.IsWindows())
             return;
@@ -175,8 +174,8 @@ public sealed class JournalTests : IDisposable
         var exchange = new FaultyExchange(bench);
         var there = exchange.Place("there");
         using (var killed = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time))
-            Intend(killed, "there", "lost");
-        bench.Time.Advance(HalfAMinute);
+            killed.Intend("there", "lost");
+        bench.Time.Advance(JournalCalls.LongOver);
 
         using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
         var desk = new OrderDesk(bench.Client, journal);
@@ -197,7 +196,7 @@ public sealed class JournalTests : IDisposable
         using var bench = new Bench();
         _ = new FaultyExchange(bench);
         using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
-        Intend(journal, "a");
+        journal.Intend("a");
 
         var resolution = await bench.Elapsed(new OrderDesk(bench.Client, journal)
             .ResolveAsync(journal.Read().Single(), HalfAMinute, bench.Trace, Token));
@@ -212,10 +211,10 @@ public sealed class JournalTests : IDisposable
         using var bench = new Bench();
         _ = new FaultyExchange(bench);
         using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
-        Intend(journal, "a");
-        bench.Time.Advance(HalfAMinute);
+        journal.Intend("a");
+        bench.Time.Advance(JournalCalls.LongOver);
         var seen = journal.Read().Single();
-        Intend(journal, "a");
+        journal.Intend("a");
 
         var resolution = await bench.Elapsed(new OrderDesk(bench.Client, journal).ResolveAsync(seen, HalfAMinute, bench.Trace, Token));
 
@@ -229,23 +228,14 @@ public sealed class JournalTests : IDisposable
         using var bench = new Bench();
         _ = new FaultyExchange(bench) { ReadsFail = true };
         using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
-        Intend(journal, "a");
-        bench.Time.Advance(HalfAMinute);
+        journal.Intend("a");
+        bench.Time.Advance(JournalCalls.LongOver);
 
         var resolution = await bench.Elapsed(new OrderDesk(bench.Client, journal)
             .ResolveAsync(journal.Read().Single(), HalfAMinute, bench.Trace, Token));
 
         Assert.Equal(OrderOutcome.Unknown, resolution.Outcome);
         Assert.True(journal.Read().Single().IsUndecided);
-    }
-
-    [Fact]
-    public void The_owner_of_an_entry_is_seen_to_live_or_not()
-    {
-        Assert.True(JournalOwner.MayLive(JournalOwner.Current));
-        Assert.True(JournalOwner.MayLive("another machine|1|0"));
-        Assert.False(JournalOwner.MayLive($"{Environment.MachineName}|{Environment.ProcessId}|0"));
-        Assert.False(JournalOwner.MayLive($"{Environment.MachineName}|{int.MaxValue}|0"));
     }
 
     private static void Spoil(OrderJournal journal, string trouble)
@@ -264,7 +254,7 @@ public sealed class JournalTests : IDisposable
                 File.WriteAllText(made, "");
                 break;
             default:
-                Intend(journal, "a");
+                journal.Intend("a");
                 journal.Dispose();
                 // The version stands in four bytes of the file's head.
                 using (var file = File.OpenWrite(journal.Path))
@@ -276,9 +266,6 @@ public sealed class JournalTests : IDisposable
                 break;
         }
     }
-
-    private static void Intend(OrderJournal journal, params string[] ids) => ((IOrderLog)journal).Intend(
-        [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })], HalfAMinute);
 
     private OrderJournal Open() => new(Exchange, Bench.KeyId, folder.FullName, time);
 }

@@ -66,7 +66,7 @@ public sealed class JournalTroubleTests : IDisposable
     public async Task An_order_that_may_not_be_written_down_is_not_sent(string what)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || MayWriteAnywhere, "Who runs the tests may write anywhere, or the system has other rights.");
-        Intend("a");
+        journal.Intend("a");
         journal.Dispose();
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(what == "file" ? journal.Path : folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -129,8 +129,8 @@ public sealed class JournalTroubleTests : IDisposable
     [Fact]
     public void A_journal_that_takes_nothing_more_is_read_all_the_same()
     {
-        Intend("a", "b");
-        ((IOrderLog)journal).Placed("a", "1");
+        journal.Intend("a", "b");
+        journal.Placed("a", "1");
         FillUp("DELETE");
         bench.Time.Advance(TimeSpan.FromDays(40));
         journal.Dispose();
@@ -158,8 +158,8 @@ public sealed class JournalTroubleTests : IDisposable
     [Fact]
     public async Task An_order_in_doubt_that_is_submitted_again_and_called_off_stays_in_doubt()
     {
-        Intend(Orders.ClientOrderId);
-        ((IOrderLog)journal).Leave(Orders.ClientOrderId, KalshiErrorId.OrderUnknown);
+        journal.Intend(Orders.ClientOrderId);
+        journal.Leave(Orders.ClientOrderId, KalshiErrorId.OrderUnknown);
 
         await CallOffInQueueAsync(token => desk.PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, token));
 
@@ -187,8 +187,8 @@ public sealed class JournalTroubleTests : IDisposable
     {
         // It may be refused for what the first submission did.
         _ = new FaultyExchange(bench, Enum.Parse<Fault>(refusal));
-        Intend(Orders.ClientOrderId);
-        ((IOrderLog)journal).Leave(Orders.ClientOrderId, KalshiErrorId.OrderUnknown);
+        journal.Intend(Orders.ClientOrderId);
+        journal.Leave(Orders.ClientOrderId, KalshiErrorId.OrderUnknown);
 
         var outcome = await bench.Elapsed(desk.PlaceAsync(Orders.Create(), HalfAMinute, bench.Trace, Token));
 
@@ -233,13 +233,10 @@ public sealed class JournalTroubleTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ahead);
     }
 
-    private void Intend(params string[] ids) => ((IOrderLog)journal).Intend(
-        [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })], HalfAMinute);
-
     // What a full disk makes SQLite say and do, on any machine.
     private void FillUp(string change)
     {
-        Intend();
+        journal.Intend();
         Put($"CREATE TRIGGER full BEFORE {change} ON entry BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END");
     }
 

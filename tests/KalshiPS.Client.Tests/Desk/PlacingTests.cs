@@ -311,28 +311,34 @@ public sealed class PlacingTests
 
         public Action OnIntend { get; init; } = () => { };
 
-        public void Intend(IReadOnlyList<CreateOrderV2Request> orders, TimeSpan allowed)
+        public Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token)
         {
             OnIntend();
-            Lines.Add("intend");
+            return Add("intend");
         }
 
-        public void Doubt(string clientOrderId, string errorId, int attempts) => Lines.Add($"doubt {errorId} {attempts}");
+        public Task DoubtAsync(string clientOrderId, string errorId, int attempts, Deadline deadline, CancellationToken token) =>
+            Add($"doubt {errorId} {attempts}");
 
-        public KalshiException? Placed(string clientOrderId, string orderId) => Add($"placed {orderId}");
+        public Task<KalshiException?> PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) =>
+            Add($"placed {orderId}");
 
-        public KalshiException? Refused(string clientOrderId, string errorId, bool isSettled) => Add($"refused {errorId}");
+        public Task<KalshiException?> RefusedAsync(
+            string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token) => Add($"refused {errorId}");
 
-        public void CalledOff(string clientOrderId) => Lines.Add("called off");
+        public Task CalledOffAsync(IEnumerable<string> clientOrderIds) => Add("called off");
 
-        public bool NotPlaced(OrderJournalEntry entry) => false;
+        public Task AbandonAsync(IEnumerable<string> clientOrderIds) => Add("leave");
 
-        public KalshiException? Leave(string clientOrderId, string? errorId) => Add("leave");
+        public Task<bool> NotPlacedAsync(OrderJournalEntry entry, DateTimeOffset exchangeTime, Deadline deadline, CancellationToken token) =>
+            Task.FromResult(false);
 
-        private KalshiException? Add(string line)
+        public Task<KalshiException?> LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token) => Add("leave");
+
+        private Task<KalshiException?> Add(string line)
         {
             Lines.Add(line);
-            return null;
+            return Task.FromResult<KalshiException?>(null);
         }
     }
 }

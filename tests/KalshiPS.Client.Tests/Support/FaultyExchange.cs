@@ -47,6 +47,9 @@ internal sealed class FaultyExchange
     /// <summary>What its markets' fees are multiplied by.</summary>
     public decimal FeeMultiplier { get; init; } = 1m;
 
+    /// <summary>Done before the exchange acts on a write.</summary>
+    public Action BeforeWrite { get; init; } = static () => { };
+
     /// <summary>Whether reads fail.</summary>
     public bool ReadsFail { get; init; }
 
@@ -89,6 +92,7 @@ internal sealed class FaultyExchange
 
         Fault fault;
         HttpResponseMessage answer;
+        BeforeWrite();
         lock (gate)
         {
             fault = faults.TryDequeue(out var next) ? next : Afterwards;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 
@@ -54,8 +55,8 @@ public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
     {
         try
         {
-            if (ClientOrderId is null)
-                WriteObject(Session.Journal.Read(clientOrderId: null, Undecided, After, Before), enumerateCollection: true);
+            if (ClientOrderId is null && Read((journal, token) => journal.ReadAsync(clientOrderId: null, Undecided, After, Before, token)) is { } entries)
+                WriteObject(entries, enumerateCollection: true);
             foreach (var id in ClientOrderId ?? [])
                 Write(id);
         }
@@ -67,9 +68,15 @@ public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
 
     private void Write(string id)
     {
-        if (Session.Journal.Read(id) is not [var entry])
+        if (Read((journal, token) => journal.ReadAsync(id, token: token)) is not { } entries)
+            return;
+        if (entries is not [var entry])
             Report(ErrorRecords.NotInJournal(id), id);
         else if ((!Undecided || entry.IsUndecided) && !(entry.CreatedTime <= After) && !(entry.CreatedTime >= Before))
             WriteObject(entry);
     }
+
+    // Null once an error was reported.
+    private IReadOnlyList<OrderJournalEntry>? Read(Func<OrderJournal, CancellationToken, Task<IReadOnlyList<OrderJournalEntry>>> read) =>
+        Await(target: null, (_, token) => read(Session.Journal, token));
 }

@@ -45,7 +45,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
     {
         try
         {
-            var entries = ClientOrderId is null ? Session.Journal.Read(undecidedOnly: true) : [.. ClientOrderId.SelectMany(Find)];
+            var entries = ClientOrderId is null ? Read(id: null) ?? [] : [.. ClientOrderId.SelectMany(Find)];
             foreach (var some in entries.Where(IsWanted).Chunk(AtOnce))
                 Run(target: null, (output, token) => Resolve(some, output, token));
         }
@@ -57,11 +57,15 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
 
     private IReadOnlyList<OrderJournalEntry> Find(string id)
     {
-        var entries = Session.Journal.Read(id);
-        if (entries.Count == 0)
+        var entries = Read(id);
+        if (entries is [])
             Report(ErrorRecords.NotInJournal(id), id);
-        return entries;
+        return entries ?? [];
     }
+
+    // Null once an error was reported.
+    private IReadOnlyList<OrderJournalEntry>? Read(string? id) =>
+        Await(id, (_, token) => Session.Journal.ReadAsync(id, undecidedOnly: id is null, token: token));
 
     private bool IsWanted(OrderJournalEntry entry)
     {

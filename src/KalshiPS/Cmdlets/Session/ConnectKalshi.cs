@@ -342,7 +342,9 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             return;
         try
         {
-            var count = connection.Journal.Read(undecidedOnly: true).Count(entry => !entry.IsBusy);
+            foreach (var sentence in connection.Journal.FindOpenPlaces())
+                WriteWarning(sentence);
+            var count = connection.Journal.ReadAsync(undecidedOnly: true, token: PipelineEnd).GetAwaiter().GetResult().Count(entry => !entry.IsBusy);
             if (count > 0)
                 WriteWarning($"It is not known of {count} earlier order{(count == 1 ? "" : "s")} whether the exchange has {(count == 1 ? "it" : "them")}. Resolve-KalshiOrder finds out.");
         }
@@ -350,6 +352,10 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         {
             // Reading goes on without it; an order will say so again.
             WriteWarning($"{exception.Message} {exception.Advice}");
+        }
+        catch (OperationCanceledException)
+        {
+            // PowerShell itself says that the pipeline was stopped.
         }
     }
 
