@@ -11,4 +11,10 @@ public interface ICallTrace
     /// <param name="reason">What for, as the end of a sentence that begins with "Waiting for".</param>
     /// <param name="duration">How long, as far as is known.</param>
     void Wait(string reason, TimeSpan duration);
+
+    /// <summary>A write was ended by its caller, and the exchange may have done it.</summary>
+    /// <param name="write">Which, and how to find out.</param>
+    void Leave(OpenWrite write)
+    {
+    }
 }

@@ -183,7 +183,17 @@ public sealed class KalshiClient : IDisposable
         string method, string pathAndQuery, string? jsonBody, ICallTrace? trace, CancellationToken cancellationToken)
     {
         var request = KalshiRequest.Raw(method, pathAndQuery, jsonBody);
-        var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
+        Answer answer;
+        try
+        {
+            answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!request.IsRead && exception is not CanceledInTimeException)
+        {
+            trace?.Leave(new OpenWrite(Change: null, $"{method} {pathAndQuery} was done", "Look before you send it again."));
+            throw;
+        }
+
         return new RawResponse((int)answer.Status, answer.ContentType, Encoding.UTF8.GetString(answer.Body.Span));
     }
 

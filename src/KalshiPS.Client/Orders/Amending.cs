@@ -20,6 +20,8 @@ internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Orde
             : throw OrderErrors.NoOrder($"order {operation.OrderId}");
     }
 
+    protected override OpenWrite Open => OrderErrors.Open(operation.OrderId, "amended");
+
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.ChangeUnknown(operation.OrderId, "amended", Deadline, doubt);
 

@@ -19,6 +19,8 @@ internal sealed class Canceling(KalshiClient client, CancelOrderV2 operation, De
         return cancellation;
     }
 
+    protected override OpenWrite Open => OrderErrors.Open(operation.OrderId, "canceled");
+
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.ChangeUnknown(operation.OrderId, "canceled", Deadline, doubt);
 

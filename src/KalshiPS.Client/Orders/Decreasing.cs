@@ -22,6 +22,8 @@ internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation,
             : throw OrderErrors.NoOrder($"order {operation.OrderId}");
     }
 
+    protected override OpenWrite Open => OrderErrors.Open(operation.OrderId, "decreased");
+
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.ChangeUnknown(operation.OrderId, "decreased", Deadline, doubt);
 

@@ -90,11 +90,28 @@ public sealed class OrderDesk
         catch (OperationCanceledException)
         {
             await log.AbandonAsync(requests.Select(static request => request.ClientOrderId!)).ConfigureAwait(false);
+            foreach (var request in requests)
+                trace?.Leave(OrderErrors.Open(request, log is not NoOrderLog));
             throw;
         }
 
-        return await Task.WhenAll(requests.Select((request, i) =>
-            CompleteAsync(request, Answered(answer, i, request), failure, deadline, trace, token))).ConfigureAwait(false);
+        var completing = requests.Select((request, i) =>
+            CompleteAsync(request, Answered(answer, i, request), failure, deadline, trace, token)).ToList();
+        try
+        {
+            return await Task.WhenAll(completing).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Those that are known to be placed are told as well.
+            foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
+            {
+                if ((outcome.Response?.OrderId ?? outcome.Found?.OrderId) is { } orderId)
+                    trace?.Leave(OrderErrors.Open(outcome.Request, log is not NoOrderLog) with { OrderId = orderId });
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Cancels an order.</summary>
@@ -130,9 +147,29 @@ public sealed class OrderDesk
         {
             failure = exception;
         }
+        catch (OperationCanceledException exception) when (exception is not CanceledInTimeException)
+        {
+            foreach (var order in operation.Body.Orders)
+                trace?.Leave(OrderErrors.Open(order.OrderId, "canceled"));
+            throw;
+        }
 
-        return await Task.WhenAll(operation.Body.Orders.Select(order =>
-            CompleteAsync(order, answer, failure, deadline, trace, token))).ConfigureAwait(false);
+        var completing = operation.Body.Orders.Select(order => CompleteAsync(order, answer, failure, deadline, trace, token)).ToList();
+        try
+        {
+            return await Task.WhenAll(completing).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Those that are known to be canceled are told as well.
+            foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
+            {
+                if (outcome.Cancellation is not null)
+                    trace?.Leave(OrderErrors.Open(outcome.OrderId, "canceled") with { OrderId = outcome.OrderId });
+            }
+
+            throw;
+        }
     }
 
     /// <summary>

@@ -12,6 +12,20 @@ internal static class OrderErrors
         $"Do not order anew under another id before you know: run Resolve-KalshiOrder -ClientOrderId {request.ClientOrderId}, or look for it with Get-KalshiOrder -Ticker {request.Ticker}. Placing it again under the same id is safe.",
         doubt);
 
+    /// <summary>An order that was called off after it was sent.</summary>
+    /// <param name="request">The order.</param>
+    /// <param name="isWrittenDown">Whether it is in a journal.</param>
+    public static OpenWrite Open(CreateOrderV2Request request, bool isWrittenDown) => new(
+        "placed",
+        request.ClientOrderId!,
+        isWrittenDown
+            ? "Get-KalshiOrderJournal -Undecided lists what is open, and Resolve-KalshiOrder finds out what became of it. Do not order anew under another id before you know."
+            : $"Look with Get-KalshiOrder -Ticker {request.Ticker} before you order anew; under the same client order id that is safe.");
+
+    /// <summary>A change of an order that was called off after it was sent.</summary>
+    public static OpenWrite Open(string orderId, string change) =>
+        new(change, orderId, "See with Get-KalshiOrder how it stands before you do more to it.");
+
     /// <summary>Nobody knows whether an order was changed or canceled.</summary>
     public static KalshiException ChangeUnknown(string orderId, string change, Deadline deadline, KalshiException doubt) => Unknown(
         $"It could not be found out within {Seconds(deadline)} whether order {orderId} was {change}. {doubt.Message}",

@@ -41,6 +41,8 @@ internal sealed class Placing(
         }
     }
 
+    protected override OpenWrite Open => OrderErrors.Open(request, log is not NoOrderLog);
+
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.PlacementUnknown(request, Deadline, doubt);
 

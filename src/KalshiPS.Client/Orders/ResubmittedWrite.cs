@@ -11,6 +11,9 @@ namespace KalshiPS.Client;
 internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace)
     where T : class
 {
+    // Whether the exchange may have done it, and nobody knows.
+    private bool isOpen;
+
     protected Deadline Deadline { get; } = deadline;
 
     protected ICallTrace? Trace { get; } = trace;
@@ -20,6 +23,20 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
     /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<T> RunAsync(KalshiException? doubt, CancellationToken token)
+    {
+        isOpen = doubt is not null;
+        try
+        {
+            return await SendUntilKnownAsync(doubt, token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (isOpen)
+        {
+            Trace?.Leave(Open);
+            throw;
+        }
+    }
+
+    private async Task<T> SendUntilKnownAsync(KalshiException? doubt, CancellationToken token)
     {
         for (var sent = doubt is null ? 0 : 1; ;)
         {
@@ -39,6 +56,7 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
             if (failure!.IsOutcomeUnknown)
             {
                 doubt = failure;
+                isOpen = true;
                 await OnDoubtAsync(failure, sent, token).ConfigureAwait(false);
             }
             else if (doubt is null)
@@ -69,6 +87,9 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
 
     /// <summary>Submits it, for the first time or again.</summary>
     protected abstract Task<T> SendAsync(CallTime allowed, CancellationToken token);
+
+    /// <summary>The write, if it is ended when the exchange may have done it.</summary>
+    protected abstract OpenWrite Open { get; }
 
     /// <summary>The error when time is over.</summary>
     protected abstract KalshiException Unknown(KalshiException doubt);
@@ -101,6 +122,11 @@ internal abstract class ResubmittedWrite<T>(Deadline deadline, ICallTrace? trace
         catch (KalshiException failure)
         {
             return (null, failure);
+        }
+        catch (OperationCanceledException exception)
+        {
+            isOpen |= exception is not CanceledInTimeException;
+            throw;
         }
     }
 }

@@ -40,6 +40,8 @@ internal sealed class CertainWrite<TOperation, TResponse>(
         return answer;
     }
 
+    protected override OpenWrite Open => new(Change: null, treatment.Question(operation), treatment.Advice(operation));
+
     protected override KalshiException Unknown(KalshiException doubt) =>
         WriteErrors.Unknown(treatment.Question(operation), treatment.Advice(operation), several, doubt);
 

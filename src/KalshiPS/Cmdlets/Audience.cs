@@ -13,6 +13,11 @@ internal static class Audience
     /// <summary>Whether what is said decides what is done: with -WhatIf or a prompt to come.</summary>
     public static bool Decides(PSCmdlet cmdlet) => IsWhatIf(cmdlet) || IsAsked(cmdlet);
 
+    /// <summary>Whether warnings are wanted.</summary>
+    public static bool IsWarned(PSCmdlet cmdlet) =>
+        (Given<ActionPreference>(cmdlet, "WarningAction") ?? Preference<ActionPreference>(cmdlet, "WarningPreference"))
+            is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     /// <summary>Whether nothing will be done.</summary>
     public static bool IsWhatIf(PSCmdlet cmdlet) =>
         Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
@@ -30,6 +35,10 @@ internal static class Audience
 
     private static bool? Switch(PSCmdlet cmdlet, string name) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(name, out var given) ? LanguagePrimitives.IsTrue(given) : null;
+
+    private static T? Given<T>(PSCmdlet cmdlet, string name)
+        where T : struct =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(name, out var given) && LanguagePrimitives.TryConvertTo<T>(given, out var value) ? value : null;
 
     private static T? Preference<T>(PSCmdlet cmdlet, string name)
         where T : struct =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading.Channels;
 using KalshiPS.Errors;
@@ -5,10 +6,13 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>Where asynchronous work of a cmdlet writes; the pipeline's thread passes it on in the same order.</summary>
-internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, CancellationToken cancellationToken) : ICallTrace
+internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQueue<OpenWrite> left, CancellationToken cancellationToken) : ICallTrace
 {
     // A shorter wait would only flicker.
     private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Whether the exchange has answered a write.</summary>
+    public bool HasWritten { get; set; }
 
     public void Write(object value) => Add(CmdletStream.Output, value);
 
@@ -20,6 +24,8 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, Cancellation
     public void Verbose(string text) => Add(CmdletStream.Verbose, text);
 
     public void Progress(ProgressRecord record) => Add(CmdletStream.Progress, record);
+
+    public void Leave(OpenWrite write) => left.Enqueue(write);
 
     public void Note(string line) => Verbose(line);
 

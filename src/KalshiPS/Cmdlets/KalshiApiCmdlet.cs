@@ -76,10 +76,14 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     }
 
     /// <summary>Sends an operation and gives its answer; where a write's answer is lost, what became of the write.</summary>
-    private protected Task<TResponse> Send<TResponse>(
+    private protected async Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
-        where TResponse : class =>
-        new WriteDesk(Client).SendAsync(operation, OrderDesk.UsualTime, output, cancellationToken);
+        where TResponse : class
+    {
+        var answer = await new WriteDesk(Client).SendAsync(operation, OrderDesk.UsualTime, output, cancellationToken).ConfigureAwait(false);
+        output.HasWritten |= !operation.Description.IsRead;
+        return answer;
+    }
 
     /// <summary>Sends an operation whose answer says nothing.</summary>
     private protected void Perform(object? target, KalshiOperation<EmptyResponse> operation) =>

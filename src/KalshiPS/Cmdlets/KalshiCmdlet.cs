@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Reflection;
 using KalshiPS.Binding;
 using KalshiPS.Errors;
 using KalshiPS.Session;
@@ -12,6 +14,9 @@ namespace KalshiPS.Cmdlets;
 /// </summary>
 public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 {
+    // What was canceled ends in moments; nobody waits longer for it.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource stop = new();
     private readonly WaitProgress progress;
 
@@ -20,6 +25,8 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Ends with the pipeline.</summary>
     private protected CancellationToken PipelineEnd => stop.Token;
+
+    private CmdletAttribute? Attributes => GetType().GetCustomAttribute<CmdletAttribute>();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -62,39 +69,39 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Starts work that goes on while the pipeline brings more.</summary>
     /// <param name="work">The work; it writes through the output it is given.</param>
-    internal BackgroundWork Start(Func<CmdletOutput, CancellationToken, Task> work) => new(work, stop.Token);
+    /// <param name="windUp">Brings it to an end without ending what is under way; null if it can only be canceled.</param>
+    internal BackgroundWork Start(Func<CmdletOutput, CancellationToken, Task> work, Action? windUp = null) =>
+        new(work, stop.Token) { WindUp = windUp };
 
-    /// <summary>Writes what work has produced so far, without waiting for more.</summary>
-    internal void Drain(BackgroundWork work)
+    /// <summary>Writes what work produces, until there is room for more to do and nothing to write, or the pipeline is stopped.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="room">Completes when there is room.</param>
+    internal void Drain(BackgroundWork work, Task room) => Attend(work, () =>
     {
-        while (work.Output.TryRead(out var item))
-            Emit(item);
-    }
+        Drain(work);
+        while (!room.IsCompleted && HasOutput(work, room))
+            Drain(work);
+    });
 
     /// <summary>Writes what work produces until it ends or the pipeline is stopped.</summary>
     internal void Finish(object? target, BackgroundWork work)
     {
-        try
+        KalshiException? failure = null;
+        Attend(work, () =>
         {
             while (HasOutput(work))
                 Drain(work);
-            work.Task.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // PowerShell itself says that the pipeline was stopped.
-        }
-        catch (KalshiException exception)
-        {
-            Report(exception, target);
-        }
-        finally
-        {
-            // Left by an exception from downstream: the work must not go on unseen.
-            if (!work.Task.IsCompleted)
-                stop.Cancel();
-        }
-
+            try
+            {
+                work.Task.GetAwaiter().GetResult();
+            }
+            catch (KalshiException exception)
+            {
+                failure = exception;
+            }
+        });
+        if (failure is not null)
+            Report(failure, target);
         progress.End();
     }
 
@@ -173,13 +180,114 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     private static bool IsUnanswerable(Exception exception) =>
         exception is HostException or PSInvalidOperationException or PSNotImplementedException;
 
-    // While a wait is shown, its remaining seconds are counted down.
-    private bool HasOutput(BackgroundWork work)
+    // While a wait is shown, its remaining seconds are counted down. False, too, if something else completes before.
+    private bool HasOutput(BackgroundWork work, Task? other = null)
     {
         var next = work.Output.WaitToReadAsync(stop.Token).AsTask();
-        while (progress.IsShown && Task.WaitAny([next], (int)WaitProgress.Step.TotalMilliseconds, stop.Token) < 0)
+        Task[] either = other is null ? [next] : [next, other];
+        while (Task.WaitAny(either, progress.IsShown ? (int)WaitProgress.Step.TotalMilliseconds : Timeout.Infinite, stop.Token) < 0)
             progress.Update();
-        return next.GetAwaiter().GetResult();
+        return (other is null || next.IsCompleted) && next.GetAwaiter().GetResult();
+    }
+
+    private void Drain(BackgroundWork work)
+    {
+        while (work.Output.TryRead(out var item))
+            Emit(item);
+    }
+
+    // Whatever ends the pipeline before the work has ended, it is told what that leaves behind.
+    private void Attend(BackgroundWork work, Action attend)
+    {
+        var isWhole = false;
+        try
+        {
+            attend();
+            isWhole = true;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // PowerShell itself says that the pipeline was stopped.
+        }
+        finally
+        {
+            if (!isWhole && !work.IsLeft)
+                Leave(work);
+        }
+    }
+
+    // Left by Ctrl+C, or by an exception from downstream: the work must not go on unseen.
+    private void Leave(BackgroundWork work)
+    {
+        work.IsLeft = true;
+        var unseen = new List<object>();
+        // What is under way is decided rather than left in doubt, unless somebody presses Ctrl+C.
+        if (work.WindUp is { } windUp && !stop.IsCancellationRequested && !Stopping)
+        {
+            windUp();
+            Await(work, unseen, Timeout.InfiniteTimeSpan);
+        }
+
+        if (!work.Task.IsCompleted)
+            stop.Cancel();
+        if (Attributes?.SupportsShouldProcess != true)
+            return;
+        Await(work, unseen, LongestFarewell);
+        // What else a write led to may be secret, as a new key is, and is not named.
+        unseen.RemoveAll(result => !work.HasWritten && result is not (Order or OrderCancellation));
+        foreach (var sentence in LeftWrites.InWords(work.Left, unseen, Attributes?.VerbName == VerbsCommon.New))
+            WarnAtTheEnd(sentence);
+    }
+
+    private void Await(BackgroundWork work, List<object> unseen, TimeSpan longest)
+    {
+        var started = Stopwatch.GetTimestamp();
+        // In short steps, so that a full queue does not hold the work.
+        while (true)
+        {
+            while (work.Output.TryRead(out var item))
+            {
+                if (item.Stream == CmdletStream.Output)
+                    unseen.Add(item.Payload);
+            }
+
+            if (work.Task.IsCompleted || (longest == Timeout.InfiniteTimeSpan
+                ? stop.IsCancellationRequested
+                : Stopwatch.GetElapsedTime(started) > longest))
+            {
+                return;
+            }
+
+            _ = Task.WaitAny([work.Task], millisecondsTimeout: 10);
+        }
+    }
+
+    // A pipeline that is being stopped takes no warnings any more; the host does.
+    private void WarnAtTheEnd(string sentence)
+    {
+        if (!Audience.IsWarned(this))
+            return;
+        try
+        {
+            if (!Stopping && !stop.IsCancellationRequested)
+            {
+                WriteWarning(sentence);
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is RuntimeException or FlowControlException)
+        {
+            // Warnings may go the way that has just been closed.
+        }
+
+        try
+        {
+            Host.UI.WriteWarningLine(sentence);
+        }
+        catch (Exception exception) when (exception is HostException or PSNotImplementedException or PSInvalidOperationException)
+        {
+            // Nobody is there to read it. The journal has the orders all the same.
+        }
     }
 
     private void Emit(CmdletItem item)

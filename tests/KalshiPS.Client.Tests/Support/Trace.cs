@@ -5,6 +5,16 @@ internal sealed class Trace : ICallTrace
 {
     private readonly List<string> lines = [];
     private readonly List<(string Reason, TimeSpan Duration)> waits = [];
+    private readonly List<OpenWrite> left = [];
+
+    public IReadOnlyList<OpenWrite> Left
+    {
+        get
+        {
+            lock (left)
+                return [.. left];
+        }
+    }
 
     public IReadOnlyList<string> Lines
     {
@@ -28,6 +38,12 @@ internal sealed class Trace : ICallTrace
     {
         lock (lines)
             lines.Add(line);
+    }
+
+    public void Leave(OpenWrite write)
+    {
+        lock (left)
+            left.Add(write);
     }
 
     public void Wait(string reason, TimeSpan duration)

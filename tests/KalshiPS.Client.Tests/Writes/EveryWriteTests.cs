@@ -89,6 +89,39 @@ public sealed class EveryWriteTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task One_that_is_ended_while_it_is_under_way_is_told(string name)
+    {
+        using var bench = new Bench();
+        var exchange = new FaultyWrites(bench, WriteKind.All[name], Fault.HangAfter);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var work = WriteKind.All[name].SendAsync(bench, cancel.Token);
+        while (exchange.Writes == 0)
+            await Task.Delay(1, Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+        var left = Assert.Single(bench.Trace.Left);
+        Assert.NotEmpty(left.Subject);
+        Assert.NotEmpty(left.Advice);
+        Assert.Null(left.Change);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Of_one_that_is_ended_before_it_is_sent_nothing_is_told(string name)
+    {
+        using var bench = new Bench();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteKind.All[name].SendAsync(bench, cancel.Token));
+
+        Assert.Empty(bench.Trace.Left);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task A_refusal_without_a_doubt_is_final(string name)
     {
         var (failure, exchange) = await Do(name, Fault.InsufficientBalance);

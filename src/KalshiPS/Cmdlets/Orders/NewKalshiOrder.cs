@@ -22,6 +22,12 @@ namespace KalshiPS.Cmdlets;
 /// written into a journal on this machine, so that Resolve-KalshiOrder can find it even after the process was lost.
 /// </para>
 /// <para type="description">
+/// Orders are sent while the pipeline still brings more, as many in one request as the account's write limit takes at once. The
+/// next request waits until the results of the one before are taken; sending never leads by more than two requests. Select-Object
+/// -First behind this cmdlet therefore limits what is shown, not what is placed: put it in front. What was placed and is not
+/// shown is named in a warning, and so is what was on its way when Ctrl+C was pressed.
+/// </para>
+/// <para type="description">
 /// Before it is sent, the order is held against its market: whether that is open and takes the price and the count. A piped
 /// market is used as it is, others are read once for half a minute; where that fails, the exchange has the word. With
 /// -WhatIf or a prompt to come that is done first, and a refusal stands in place of the question.
@@ -176,7 +182,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Parameter]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>Seconds to find out what became of an order, resubmissions included. 30 unless given.</summary>
+    /// <summary>Seconds to find out what became of an order, resubmissions and waiting for the journal included. 30 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;

@@ -27,14 +27,17 @@ internal sealed record PipelineBatches<T>(
         if (work is null)
         {
             sender = new BatchSender<T>(Math.Max(1, Cmdlet.Client.WriteCapacity / TokensAnItem), Send);
-            work = Cmdlet.Start(sender.RunAsync);
+            work = Cmdlet.Start(sender.RunAsync, sender.End);
         }
 
-        sender!.Add(item);
-        Cmdlet.Drain(work);
+        sender!.Attend();
+        Cmdlet.Drain(work, Task.CompletedTask);
+        while (!sender.TryAdd(item) && !work.Task.IsCompleted && !work.IsLeft)
+            Cmdlet.Drain(work, Task.WhenAny(sender.RoomAsync(), work.Task));
         // A bad session ends the pipeline now, not after everything was piped in vain.
         if (work.Task.IsFaulted)
             Cmdlet.Finish(target: null, work);
+        sender.GoAway();
     }
 
     /// <summary>Writes what becomes of the rest.</summary>
@@ -42,7 +45,8 @@ internal sealed record PipelineBatches<T>(
     {
         if (work is null)
             return;
-        sender!.Complete();
+        sender!.Attend();
+        sender.Complete();
         Cmdlet.Finish(target: null, work);
     }
 

@@ -16,6 +16,11 @@ namespace KalshiPS.Cmdlets;
 /// read back; ReducedBy is then what was ordered and not filled. -All asks first, unless -Confirm:$false is given, and may also
 /// cancel orders placed within the following minute.
 /// </para>
+/// <para type="description">
+/// Cancels are sent while the pipeline still brings more, and never lead what the pipeline has taken by more than two requests:
+/// Select-Object -First behind this cmdlet limits what is shown, not what is canceled. What was canceled and is not shown is
+/// named in a warning, and so is what was on its way when Ctrl+C was pressed.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>

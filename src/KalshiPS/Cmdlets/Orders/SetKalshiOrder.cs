@@ -17,6 +17,10 @@ namespace KalshiPS.Cmdlets;
 /// lost, the order is read back before anything is sent again: nothing is taken off twice.
 /// </para>
 /// <para type="description">
+/// Orders are changed one by one, each only when the pipeline has taken the one before. A change that was on its way when Ctrl+C
+/// was pressed is told in a warning.
+/// </para>
+/// <para type="description">
 /// With -WhatIf, -Verbose or a prompt to come, an order with a new price or a larger size is measured first, as with
 /// New-KalshiOrder.
 /// </para>

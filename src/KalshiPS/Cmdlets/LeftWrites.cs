@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace KalshiPS.Cmdlets;
+
+/// <summary>Says what a pipeline that was ended leaves behind at the exchange: what may be on its way, and what was done and not shown.</summary>
+internal static class LeftWrites
+{
+    /// <param name="writes">Writes that were ended.</param>
+    /// <param name="unseen">Results that nobody took.</param>
+    /// <param name="isNew">Whether orders among them are new.</param>
+    /// <returns>Sentences; none if nothing is left behind.</returns>
+    public static IEnumerable<string> InWords(IReadOnlyCollection<OpenWrite> writes, IReadOnlyCollection<object> unseen, bool isNew)
+    {
+        var open = writes.Where(static write => write.OrderId is null).ToList();
+        foreach (var group in open.Where(static write => write.Change is not null).GroupBy(static write => (write.Change, write.Advice)))
+        {
+            var ids = group.Select(static write => write.Subject).ToList();
+            var kind = group.Key.Change == "placed" ? "client order id" : "order id";
+            yield return ids.Count == 1
+                ? $"It was ended when an order was on its way, and it is not known whether that was {group.Key.Change}: {kind} {ids[0]}. {group.Key.Advice}"
+                : string.Create(CultureInfo.InvariantCulture, $"It was ended when {ids.Count} orders were on their way, and it is not known which of them were {group.Key.Change}: {kind}s {string.Join(", ", ids)}. {group.Key.Advice}");
+        }
+
+        foreach (var write in open.Where(static write => write.Change is null))
+            yield return $"It was ended when it was under way, and it is not known whether {write.Subject}. {write.Advice}";
+
+        var done = writes.Where(static write => write.OrderId is not null).Select(static write => (write.Change!, write.OrderId!))
+            .Concat(unseen.OfType<Order>().Select(order => (isNew ? "placed" : "changed", order.OrderId)))
+            .Concat(unseen.OfType<OrderCancellation>().Select(static cancellation => ("canceled", cancellation.OrderId)));
+        foreach (var group in done.GroupBy(static one => one.Item1, static one => one.Item2))
+        {
+            var ids = group.ToList();
+            yield return ids.Count == 1
+                ? $"An order was {group.Key} and is not shown: order id {ids[0]}."
+                : string.Create(CultureInfo.InvariantCulture, $"{ids.Count} orders were {group.Key} and are not shown: order ids {string.Join(", ", ids)}.");
+        }
+
+        var others = unseen.Count(static result => result is not (Order or OrderCancellation));
+        if (others > 0)
+            yield return "It was done, and its result is not shown. Look before you do it again.";
+    }
+}
