@@ -28,13 +28,16 @@ internal sealed class BoundArguments
         }
     }
 
-    /// <summary>Reads the words, and sees that what begins does not end before.</summary>
-    /// <exception cref="KalshiException">A word is not known, or a span of time is turned round.</exception>
+    /// <summary>Reads the words, and sees that no span of time ends before it begins and no ticker is blank.</summary>
+    /// <exception cref="KalshiException">A word is not known, a span of time is turned round, or a ticker is blank.</exception>
     public static void Read(PSCmdlet cmdlet)
     {
         var arguments = Known.GetOrAdd(cmdlet.GetType(), type => new BoundArguments(type));
         arguments.ReadWords(cmdlet);
         arguments.CheckSpans(cmdlet);
+        // What is bound before the pipeline brings anything was given by hand.
+        if (TickerArguments.FindBlank(cmdlet) is { } name)
+            throw ErrorRecords.BlankTicker(name);
     }
 
     private void ReadWords(PSCmdlet cmdlet)

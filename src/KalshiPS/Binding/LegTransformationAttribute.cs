@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace KalshiPS.Binding;
@@ -19,13 +20,21 @@ public sealed class LegTransformationAttribute : ArgumentTransformationAttribute
     {
         string text => Parse(text),
         PSObject { BaseObject: string text } => Parse(text),
-        PSObject { BaseObject: var inner } when inner is not PSCustomObject => inner,
+        PSObject { BaseObject: var inner } when inner is not PSCustomObject => Leg(inner),
+        ComboLeg or IDictionary or PSObject when LanguagePrimitives.TryConvertTo<ComboLeg>(item, out var leg) => Spelled(leg),
         _ => item,
     };
 
     private static ComboLeg Parse(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var side, var ticker]
-        && Enum.TryParse<OutcomeSide>(side, ignoreCase: true, out var outcome)
-            ? new ComboLeg { MarketTicker = ticker, Side = Words.Of(outcome) }
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var side, var ticker] && WordLists.Of(typeof(OutcomeSide), []).Understood(side) is not null
+            ? Spelled(new ComboLeg { MarketTicker = ticker, Side = side })
             : throw new ArgumentTransformationMetadataException($"'{text}' is no leg. Write yes or no and the market: 'yes TICKER'.");
+
+    // As the exchange writes it; what is missing or no side is the cmdlet's to refuse.
+    private static ComboLeg Spelled(ComboLeg leg) => new()
+    {
+        EventTicker = string.IsNullOrWhiteSpace(leg.EventTicker) ? null : TickerAttribute.Read(TickerKind.Event, leg.EventTicker),
+        MarketTicker = string.IsNullOrWhiteSpace(leg.MarketTicker) ? null : TickerAttribute.Read(TickerKind.Market, leg.MarketTicker),
+        Side = WordLists.Of(typeof(OutcomeSide), []).Understood(leg.Side ?? "")?.ToLowerInvariant() ?? leg.Side,
+    };
 }

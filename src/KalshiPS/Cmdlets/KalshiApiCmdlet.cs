@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Completion;
 using KalshiPS.Display;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -10,6 +12,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>A cmdlet that calls the exchange.</summary>
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
+    private readonly HashSet<(TickerKind Kind, string Ticker)> told = [];
     private KalshiConnection? session;
     private KalshiClient? client;
 
@@ -95,8 +98,15 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         where TResponse : class =>
         Run(target, async (output, token) =>
         {
+            var isEmpty = true;
             foreach (var item in pick(await Send(operation, output, token).ConfigureAwait(false)))
+            {
+                isEmpty = false;
                 output.Write(item);
+            }
+
+            if (isEmpty)
+                await TellUnknown(target, output, token).ConfigureAwait(false);
         });
 
     /// <summary>Sends an operation and writes what is picked from its answer.</summary>
@@ -117,11 +127,48 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         where TPage : class, IPage =>
         Run(target, async (output, token) =>
         {
-            var list = operation with { Limit = operation.Description.MaxLimit };
-            await foreach (var page in Client.PagesAsync(list, output, token).ConfigureAwait(false))
-            {
-                foreach (var item in pick(page))
-                    output.Write(item);
-            }
+            if (!await WriteAll(operation, pick, output, token).ConfigureAwait(false))
+                await TellUnknown(target, output, token).ConfigureAwait(false);
         });
+
+    /// <summary>Writes every item of a list, page by page; gives whether there was any.</summary>
+    /// <param name="operation">The list's operation; its page size is set here.</param>
+    /// <param name="pick">The items of a page.</param>
+    /// <param name="output">Where the cmdlet writes.</param>
+    /// <param name="token">Ends the list.</param>
+    private protected async Task<bool> WriteAll<TPage>(
+        PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick, CmdletOutput output, CancellationToken token)
+        where TPage : class, IPage
+    {
+        var any = false;
+        await foreach (var page in Client.PagesAsync(operation with { Limit = operation.Description.MaxLimit }, output, token).ConfigureAwait(false))
+        {
+            foreach (var item in pick(page))
+            {
+                any = true;
+                output.Write(item);
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Of a list that came back empty: warns of what it was filtered by and the exchange does not know.</summary>
+    /// <param name="target">What the list is about.</param>
+    /// <param name="output">Where the cmdlet writes.</param>
+    /// <param name="token">Ends it.</param>
+    private protected async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    {
+        foreach (var (kind, ticker) in TickerArguments.Of(this, target).Distinct().ToList())
+        {
+            if (told.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
+                await output.Step(() => WriteWarning($"The exchange knows no {kind.ToString().ToLowerInvariant()} {ticker}.{NearTickers.Question(kind, ticker, session)}")).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override string Hint(KalshiException exception, object? target) =>
+        exception.Id == KalshiErrorId.NotFound && TickerArguments.Named(this, exception.Message, exception.Target ?? target) is { } named
+            ? NearTickers.Question(named.Kind, named.Ticker, session)
+            : "";
 }

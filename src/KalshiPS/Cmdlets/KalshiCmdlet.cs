@@ -119,11 +119,14 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports a failure: it ends the pipeline if the session is bad, else the next item is tried.</summary>
     private protected void Report(KalshiException exception, object? target)
     {
-        var record = ErrorRecords.From(exception, target);
+        var record = ErrorRecords.From(exception, target, Hint(exception, target));
         if (ErrorRecords.EndsPipeline(exception))
             ThrowTerminatingError(record);
         WriteError(record);
     }
+
+    /// <summary>What else somebody can do about a failure, beginning with a blank; empty for nothing.</summary>
+    private protected virtual string Hint(KalshiException exception, object? target) => "";
 
     /// <summary>Asks before something is done, in a sentence that says what it is; where nobody can be asked, the pipeline ends.</summary>
     /// <param name="words">What would be done.</param>
@@ -298,7 +301,10 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
                 WriteOutput(item.Payload);
                 break;
             case CmdletStream.Error:
-                WriteError((ErrorRecord)item.Payload);
+                var record = (ErrorRecord)item.Payload;
+                WriteError(record.Exception is KalshiException failure && Hint(failure, record.TargetObject) is { Length: > 0 } hint
+                    ? ErrorRecords.From(failure, record.TargetObject, hint)
+                    : record);
                 break;
             case CmdletStream.Warning:
                 WriteWarning((string)item.Payload);

@@ -63,6 +63,9 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
                     WarnOfMore(output);
                 return;
             }
+
+            if (left == Wanted)
+                await TellUnknown(target, output, token).ConfigureAwait(false);
         });
 
     /// <summary>The pages of one list, no longer than is wanted.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using KalshiPS.Client;
 using KalshiPS.Session;
 
 namespace KalshiPS.Completion;
@@ -46,6 +47,12 @@ public abstract class ExchangeCompleter : IArgumentCompleter
     /// <param name="token">Ends it.</param>
     private protected abstract Task<IEnumerable<Candidate>> Find(
         KalshiConnection connection, bool isOpen, string typed, CancellationToken token);
+
+    /// <summary>What may be meant by a name that is not there, as far as it is known without asking.</summary>
+    /// <param name="recent">What cmdlets have just shown.</param>
+    /// <param name="catalog">The list of what is open, as it is.</param>
+    /// <param name="text">What was written.</param>
+    internal virtual IEnumerable<Candidate> KnownHere(RecentItems recent, MarketCatalog catalog, string text) => Recent(recent);
 
     private List<Candidate> Ask(RunspaceState state, IDictionary bound, string typed)
     {

@@ -31,6 +31,20 @@ public abstract class CatalogCompleter : ExchangeCompleter
             : [];
     }
 
+    internal sealed override IEnumerable<Candidate> KnownHere(RecentItems recent, MarketCatalog catalog, string text)
+    {
+        var found = Recent(recent).Concat(Of(catalog.Search(text, new CatalogFilter(), MaxCandidates)));
+        // The last parts are wrong more often than the first: another day, another strike.
+        var parts = text.ToUpperInvariant().Split('-');
+        for (var count = parts.Length; count > 0; count--)
+        {
+            var begin = string.Join('-', parts.Take(count));
+            found = found.Concat(Named(catalog, begin)).Concat(Named(catalog, UsualPrefix + begin));
+        }
+
+        return found.Concat(Of(catalog.Search(parts[0], new CatalogFilter(), MaxCandidates)));
+    }
+
     /// <summary>What is known to begin so.</summary>
     private protected abstract IEnumerable<Candidate> Named(MarketCatalog catalog, string begin);
 

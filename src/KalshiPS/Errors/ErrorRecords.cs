@@ -110,6 +110,9 @@ internal static class ErrorRecords
         FormattableString.Invariant($"-{after}, {start:u}, is later than -{before}, {end:u}: there is no time between."),
         $"Give a -{after} that lies before -{before}.");
 
+    public static KalshiException BlankTicker(string parameter) => InvalidRequest(
+        $"-{parameter} is blank.", "Name a ticker, or leave the parameter out.");
+
     public static KalshiException NothingToFind(string words) => InvalidRequest(
         $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 
@@ -349,10 +352,13 @@ internal static class ErrorRecords
         "See with Get-Help Set-KalshiSimulatorFault -Full what goes together.");
 
     /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
-    public static ErrorRecord From(KalshiException exception, object? target) => new(
+    /// <param name="exception">The failure.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="hint">What else to do, beginning with a blank; empty for nothing.</param>
+    public static ErrorRecord From(KalshiException exception, object? target, string hint = "") => new(
         exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), exception.Target ?? target)
     {
-        ErrorDetails = new ErrorDetails(Words(exception)) { RecommendedAction = exception.Advice },
+        ErrorDetails = new ErrorDetails(Words(exception, exception.Advice + hint)) { RecommendedAction = exception.Advice + hint },
     };
 
     /// <summary>Whether the session itself is bad, so that going on with the next item makes no sense.</summary>
@@ -375,8 +381,8 @@ internal static class ErrorRecords
     private static string Names(IEnumerable<KalshiConnection> sessions) => string.Join(", ", sessions.Select(session => session.Name));
 
     // PowerShell 7.4 shows no recommendation: there the advice is said with what is wrong.
-    private static string Words(KalshiException exception) =>
-        IsRecommendationShown ? WithExchangeWords(exception) : $"{WithExchangeWords(exception)} {exception.Advice}";
+    private static string Words(KalshiException exception, string advice) =>
+        IsRecommendationShown ? WithExchangeWords(exception) : $"{WithExchangeWords(exception)} {advice}";
 
     // The sentence often has the exchange's message in it; what it lacks, such as the code, is added.
     private static string WithExchangeWords(KalshiException exception)

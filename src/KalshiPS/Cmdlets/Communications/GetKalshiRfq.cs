@@ -38,12 +38,14 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string? Ticker { get; set; }
 
     /// <summary>Only requests for markets of this event.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>open or closed. Any unless given.</summary>

@@ -41,6 +41,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
     /// <summary>The price: dollars (0.56, '$0.56') or cents ('56c').</summary>

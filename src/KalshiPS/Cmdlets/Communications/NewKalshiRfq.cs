@@ -36,6 +36,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
     /// <summary>Contracts; the least step is 0.01.</summary>

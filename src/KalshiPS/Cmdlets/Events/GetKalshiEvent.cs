@@ -43,12 +43,14 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string[]? EventTicker { get; set; }
 
     /// <summary>Only events of this series.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
     // A parameter set of its own would leave PowerShell unable to tell which one a piped series is for.
@@ -61,6 +63,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Collection)]
     public string? CollectionTicker { get; set; }
 
     /// <summary>unopened, open, closed or settled. Any unless given.</summary>

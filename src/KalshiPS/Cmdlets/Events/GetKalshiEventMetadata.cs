@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -23,6 +24,7 @@ public sealed class GetKalshiEventMetadata : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string[] EventTicker { get; set; } = [];
 
     /// <inheritdoc/>

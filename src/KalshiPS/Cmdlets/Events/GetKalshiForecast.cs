@@ -30,12 +30,14 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string EventTicker { get; set; } = "";
 
     /// <summary>The event's series; looked up unless given. Piped events bring it along.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>

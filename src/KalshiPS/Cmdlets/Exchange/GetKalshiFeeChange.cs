@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -28,12 +29,14 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     [Parameter(ParameterSetName = EventSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only changes of this series' fee.</summary>
     [Parameter(ParameterSetName = SeriesSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>Return changes that are in effect already, too.</summary>

@@ -31,12 +31,14 @@ public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>All, Unsettled or Settled. Unsettled unless given.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 
 namespace KalshiPS.Cmdlets;
@@ -12,6 +13,7 @@ public abstract class KalshiMarketWatchCmdlet : KalshiWatchCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
     /// <summary>The markets named so far.</summary>

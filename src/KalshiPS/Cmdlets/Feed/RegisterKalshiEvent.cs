@@ -43,6 +43,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
     /// <summary>Every market there is, instead of named ones; for Ticker and Trade.</summary>
@@ -67,6 +68,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(UnderlyingTickerCompleter))]
+    [Ticker(TickerKind.Underlying)]
     public string[] UnderlyingTicker { get; set; } = [];
 
     /// <summary>Price levels a side of books, the best ones. All unless given.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 using KalshiPS.Completion;
 
@@ -40,6 +41,7 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     [Parameter(ParameterSetName = UnderlyingSet, Mandatory = true)]
     [ArgumentCompleter(typeof(UnderlyingTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Underlying)]
     public string[] UnderlyingTicker { get; set; } = [];
 
     /// <summary>Write the ids of all indices and the tickers of the underlyings seen lately, and end.</summary>

@@ -64,12 +64,14 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     [Parameter(ParameterSetName = TickerSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string[]? Ticker { get; set; }
 
     /// <summary>The series all of whose markets are meant.</summary>
     [Parameter(ParameterSetName = SeriesSet, Mandatory = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series)]
     public string[]? SeriesTicker { get; set; }
 
     /// <summary>

@@ -66,6 +66,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>The span of time of a series of prices, such as 15min, 1h or 1d; RangeOptions of the answer has the spans there are.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -52,12 +53,14 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only markets of this series.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>Only markets of this category.</summary>
@@ -91,7 +94,10 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
             isFresh = true;
             // Some of those found may have closed since; to read a few more costs nothing.
             var wanted = Math.Max(First + (First / 4), MarketsARequest);
-            await Write(Session.Catalog.Search(words, new CatalogFilter(EventTicker, SeriesTicker, Category), wanted), output, token).ConfigureAwait(false);
+            var found = Session.Catalog.Search(words, new CatalogFilter(EventTicker, SeriesTicker, Category), wanted);
+            if (found.Count == 0)
+                await TellUnknown(words, output, token).ConfigureAwait(false);
+            await Write(found, output, token).ConfigureAwait(false);
         });
     }
 

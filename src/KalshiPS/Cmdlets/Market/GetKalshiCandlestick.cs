@@ -40,12 +40,14 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
     /// <summary>The event whose markets are meant.</summary>
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>
@@ -55,6 +57,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [Parameter(ParameterSetName = EventSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>

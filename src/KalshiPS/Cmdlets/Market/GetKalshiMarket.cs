@@ -54,18 +54,21 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string[]? Ticker { get; set; }
 
     /// <summary>Only markets of this event.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only markets of this series.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>unopened, open, paused, closed or settled. Any unless given.</summary>

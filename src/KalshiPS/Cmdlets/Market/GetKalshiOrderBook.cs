@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -46,6 +47,7 @@ public sealed class GetKalshiOrderBook : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
     /// <summary>Price levels a side; all unless given.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -30,6 +31,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series)]
     public string[]? SeriesTicker { get; set; }
 
     /// <summary>Only series found under this category, written as the exchange writes it.</summary>

@@ -35,6 +35,7 @@ public sealed class GetKalshiTrade : KalshiArchiveCmdlet
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string[]? Ticker { get; set; }
 
     /// <summary>Only trades after this time.</summary>

@@ -36,6 +36,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>Sports, Elections, Esports, Crypto or another one. Any unless given.</summary>

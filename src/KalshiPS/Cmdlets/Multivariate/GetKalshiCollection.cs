@@ -31,18 +31,21 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = CollectionSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Collection)]
     public string[]? CollectionTicker { get; set; }
 
     /// <summary>Only collections with this event.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only collections of this series.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>unopened, open or closed. Any unless given.</summary>

@@ -35,6 +35,7 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Collection)]
     public string CollectionTicker { get; set; } = "";
 
     /// <summary>

@@ -49,12 +49,14 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string? Ticker { get; set; }
 
     /// <summary>Only orders of these events, ten at most.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateCount(1, 10)]
+    [Ticker(TickerKind.Event)]
     public string[]? EventTicker { get; set; }
 
     /// <summary>resting, canceled or executed. Any unless given.</summary>

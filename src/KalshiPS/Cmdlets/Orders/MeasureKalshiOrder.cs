@@ -47,6 +47,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>

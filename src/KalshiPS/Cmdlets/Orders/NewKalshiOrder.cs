@@ -96,6 +96,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
     /// <summary>The market itself, from the pipeline, which saves reading it.</summary>

@@ -60,6 +60,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
     /// <summary>The exchange shard, if the market is not given.</summary>

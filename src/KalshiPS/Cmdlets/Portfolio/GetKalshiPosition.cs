@@ -29,12 +29,14 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
     /// <summary>Return one object an event instead of one a market.</summary>
@@ -70,10 +72,14 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
             ExchangeIndex = ExchangeIndex,
         };
         var historical = new GetHistoricalPositions { Ticker = Ticker, EventTicker = EventTicker, Subaccount = Subaccount };
-        if (Source != DataSource.Historical)
-            EmitAll(Ticker ?? EventTicker, live, Pick);
-        if (Source == DataSource.Historical || (Source is null && (Ticker ?? EventTicker) is not null))
-            EmitAll(Ticker ?? EventTicker, historical, page => Pick(page).Where(IsOnShard));
+        Run(Ticker ?? EventTicker, async (output, token) =>
+        {
+            var any = Source != DataSource.Historical && await WriteAll(live, Pick, output, token).ConfigureAwait(false);
+            if (Source == DataSource.Historical || (Source is null && (Ticker ?? EventTicker) is not null))
+                any |= await WriteAll(historical, page => Pick(page).Where(IsOnShard), output, token).ConfigureAwait(false);
+            if (!any)
+                await TellUnknown(Ticker ?? EventTicker, output, token).ConfigureAwait(false);
+        });
     }
 
     private IEnumerable<object> Pick(GetPositionsResponse page) => ByEvent ? page.EventPositions : page.MarketPositions;

@@ -47,6 +47,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string? Ticker { get; set; }
 
     /// <summary>A candlestick of the market, as Get-KalshiCandlestick returns them; nothing is read then.</summary>

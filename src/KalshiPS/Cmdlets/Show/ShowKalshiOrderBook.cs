@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 using KalshiPS.Completion;
 using KalshiPS.Drawing;
@@ -39,6 +40,7 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
     /// <summary>Price levels a side; 10 unless given. A live picture has no more than fit into the window.</summary>

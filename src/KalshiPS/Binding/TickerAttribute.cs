@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Management.Automation;
+using KalshiPS.Completion;
+
+namespace KalshiPS.Binding;
+
+/// <summary>
+/// Takes a ticker as people write it: blanks around it do not count, and neither does case, for those of the exchange are
+/// all in capitals. What is blank, or can be no ticker, is refused before anything is sent.
+/// </summary>
+/// <param name="kind">What the ticker names.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationAttribute
+{
+    // They part tickers, or stand for many; none of the exchange's has one.
+    private static readonly char[] Foreign = [',', ';', '*', '?'];
+
+    /// <summary>What the ticker names.</summary>
+    public TickerKind Kind { get; } = kind;
+
+    /// <summary>Whether a blank one in a piped row or object is as if it were not there, because something else names what is meant.</summary>
+    public bool AllowsBlank { get; init; }
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Bare(inputData) switch
+    {
+        string text => Read(text)!,
+        IList several => several.Cast<object?>().Select(item => Bare(item) is string text ? Read(text) : item).ToArray(),
+        _ => inputData,
+    };
+
+    /// <summary>A ticker as the exchange writes it.</summary>
+    /// <param name="kind">What it names.</param>
+    /// <param name="text">What was written.</param>
+    public static string Read(TickerKind kind, string text)
+    {
+        var ticker = text.Trim();
+        if (ticker.Length == 0)
+            throw new ArgumentTransformationMetadataException($"The ticker of {kind.InWords()} is blank. Name one, or leave the parameter out.");
+        // Those of others are not the exchange's: Metal.XAU/USD.
+        if (kind == TickerKind.Underlying)
+            return ticker;
+        if (ticker.Any(char.IsWhiteSpace) || ticker.IndexOfAny(Foreign) >= 0)
+            throw new ArgumentTransformationMetadataException(NoTicker(kind, ticker));
+        return ticker.ToUpperInvariant();
+    }
+
+    private static string NoTicker(TickerKind kind, string text)
+    {
+        var advice = text.Contains(',', StringComparison.Ordinal)
+            ? "Several are separated by commas outside of quotes: A, B."
+            : "Find-KalshiMarket finds tickers by the words of a title.";
+        return $"'{text}' is not the ticker of {kind.InWords()}: letters, digits, '-' and '.' make one. {advice}{NearTickers.Question(kind, text, connection: null)}";
+    }
+
+    private string? Read(string text) => AllowsBlank && string.IsNullOrWhiteSpace(text) ? null : Read(Kind, text);
+
+    private static object? Bare(object? item) => item is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject } ? inner : item;
+}

@@ -1,0 +1,34 @@
+namespace KalshiPS.Binding;
+
+/// <summary>What a ticker names.</summary>
+internal enum TickerKind
+{
+    /// <summary>A market.</summary>
+    Market,
+
+    /// <summary>An event.</summary>
+    Event,
+
+    /// <summary>A series.</summary>
+    Series,
+
+    /// <summary>A collection that combos are made from.</summary>
+    Collection,
+
+    /// <summary>Something outside of the exchange, by the name it has there.</summary>
+    Underlying,
+}
+
+/// <summary>Kinds of tickers in sentences.</summary>
+internal static class TickerKinds
+{
+    /// <summary>For example <c>an event</c>.</summary>
+    public static string InWords(this TickerKind kind) => kind switch
+    {
+        TickerKind.Event => "an event",
+        TickerKind.Underlying => "an underlying",
+        TickerKind.Series => "a series",
+        TickerKind.Collection => "a collection",
+        _ => "a market",
+    };
+}
