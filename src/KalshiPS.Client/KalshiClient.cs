@@ -56,6 +56,9 @@ public sealed class KalshiClient : IDisposable
     /// <summary>The exchange's time, as far as this side knows it.</summary>
     public DateTimeOffset ExchangeTime => Time.GetUtcNow() + (ClockOffset ?? TimeSpan.Zero);
 
+    /// <summary>The exchange's time, independent of what was done to this machine's clock; null before the first answer.</summary>
+    internal DateTimeOffset? SteadyExchangeTime => pipeline.Clock.Now;
+
     /// <summary>The live feed; its connection is made when somebody listens.</summary>
     public FeedHub Feed { get; }
 

@@ -13,7 +13,8 @@ internal static class ConnectionErrors
 
     /// <summary>Whether the failure came before anything of the request was sent.</summary>
     public static bool CameBeforeSending(HttpRequestException exception) =>
-        exception.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        exception.InnerException is HeldBackException
+        || exception.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
         || SocketErrorOf(exception) is SocketError.ConnectionRefused or SocketError.HostNotFound
             or SocketError.TryAgain or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable;

@@ -19,6 +19,12 @@ internal static class TimeoutErrors
         "Send fewer calls at once, or allow more time.",
         isOutcomeUnknown: false);
 
+    /// <summary>The request's turn came, and its time was over by one of the clocks.</summary>
+    public static KalshiException HeldBack(KalshiRequest request, Deadline deadline) => Create(
+        $"{request} was not sent: it had {Seconds(deadline.Allowed)}, and its turn came {Seconds(deadline.Elapsed)} after it was begun, by this machine's clocks.",
+        "Was the process or the machine stopped meanwhile, or the clock set? Nothing was done; do it anew if it is still meant.",
+        isOutcomeUnknown: false);
+
     private static KalshiException Create(string message, string advice, bool isOutcomeUnknown) =>
         new(KalshiErrorId.Timeout, KalshiErrorCategory.OperationTimeout, message, advice)
         {

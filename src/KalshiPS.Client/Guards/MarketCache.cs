@@ -19,7 +19,7 @@ public sealed class MarketCache(KalshiClient client)
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
 
     // An order does not wait longer for a look at its market.
-    private static readonly CallTime Patience = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Known> markets = new(StringComparer.Ordinal);
 
@@ -96,9 +96,9 @@ public sealed class MarketCache(KalshiClient client)
         try
         {
             if (tickers is [var ticker])
-                Keep([(await client.SendAsync(new GetMarket(ticker), Patience, trace, token).ConfigureAwait(false)).Market]);
+                Keep([(await client.SendAsync(new GetMarket(ticker), InAMoment, trace, token).ConfigureAwait(false)).Market]);
             else
-                Keep((await client.SendAsync(new GetMarkets { Tickers = tickers, Limit = tickers.Length }, Patience, trace, token).ConfigureAwait(false)).Markets);
+                Keep((await client.SendAsync(new GetMarkets { Tickers = tickers, Limit = tickers.Length }, InAMoment, trace, token).ConfigureAwait(false)).Markets);
         }
         catch (KalshiException failure)
         {
@@ -119,6 +119,8 @@ public sealed class MarketCache(KalshiClient client)
                 markets.TryRemove(ticker, out _);
         }
     }
+
+    private CallTime InAMoment => new(new Deadline(client.Time, Patience), Patience);
 
     private TimeSpan Age(Known known) => client.Time.GetElapsedTime(known.Since);
 

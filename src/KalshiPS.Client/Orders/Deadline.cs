@@ -3,7 +3,11 @@ using KalshiPS.Client.Transport;
 
 namespace KalshiPS.Client;
 
-/// <summary>The time that one undertaking has, over all its requests and waits.</summary>
+/// <summary>
+/// The time that one undertaking has, over all its requests and waits. Two clocks count it, and the one that went further
+/// counts: the monotonic one may stand still while the machine sleeps, and the time of day can be set. Set forward it ends an
+/// undertaking early; set back it prolongs none.
+/// </summary>
 internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
 {
     // An answer that takes longer is not worth waiting for while there is time to ask again.
@@ -15,17 +19,32 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly long started = time.GetTimestamp();
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
     public TimeProvider Time { get; } = time;
 
     public TimeSpan Allowed { get; } = allowed;
+
+    /// <summary>How long ago it began.</summary>
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            var steady = Time.GetElapsedTime(started);
+            var ofDay = Time.GetUtcNow() - startedAt;
+            return ofDay > steady ? ofDay : steady;
+        }
+    }
+
+    /// <summary>Whether nothing may be sent any more.</summary>
+    public bool IsOver => Elapsed >= Allowed;
 
     /// <summary>What is left; a moment at least, so that it can always be waited for.</summary>
     public TimeSpan Left
     {
         get
         {
-            var left = Allowed - Time.GetElapsedTime(started);
+            var left = Allowed - Elapsed;
             return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
         }
     }
@@ -37,7 +56,7 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
         {
             var left = Left;
             var share = TimeSpan.FromTicks(Math.Clamp(left.Ticks / AttemptsInTime, ShortestAttempt.Ticks, LongestAttempt.Ticks));
-            return new CallTime(left, share < left ? share : left);
+            return new CallTime(this, share < left ? share : left);
         }
     }
 

@@ -20,18 +20,20 @@ internal sealed class Attempt(
         var request = call.Request;
         call.Attempts++;
         await limiter.WaitAsync(request, call.Trace, cancellationToken).ConfigureAwait(false);
-        using var message = CreateMessage(request);
+        using var message = CreateMessage(call);
         var signature = signer?.Sign(message);
         using var expiry = new CancellationTokenSource(timeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         var started = time.GetTimestamp();
+        if (call.Time.Whole.IsOver)
+            throw call.HoldBack();
         call.IsUnderWay = true;
         call.MayHaveActed = true;
         try
         {
             var answer = await ExchangeAsync(message, signature?.Value, end.Token).ConfigureAwait(false);
             call.IsUnderWay = false;
-            clock.Observe(answer.Date, time.GetUtcNow());
+            clock.Observe(answer.Date);
             Tell($"{(int)answer.Status}");
             if (answer.IsSuccess || PauseInquiry.IsStatus(request, answer))
                 return AttemptOutcome.Success(call, answer);
@@ -40,6 +42,11 @@ internal sealed class Attempt(
             var words = ExchangeWords.Read(answer, signature?.Value);
             var failure = AnswerErrors.Of(request, answer, words, signature?.Time);
             return AttemptOutcome.Failed(call, failure, surelyDidNothing: answer.Status == HttpStatusCode.TooManyRequests);
+        }
+        catch (Exception exception) when (IsHeldBack(exception))
+        {
+            Tell("held back");
+            throw call.HoldBack();
         }
         catch (HttpRequestException exception)
         {
@@ -67,6 +74,10 @@ internal sealed class Attempt(
                 : AttemptOutcome.Failed(call, ConnectionErrors.ConnectTimedOut(baseUri, exception), surelyDidNothing: true);
         }
 
+        // Whatever the handler made of it, and also if a connection came too late for it.
+        bool IsHeldBack(Exception exception) => message.Content is TimedContent { IsHeldBack: true }
+            || (exception is HttpRequestException { InnerException: HeldBackException } && call.Time.Whole.IsOver);
+
         void Tell(string result) => call.Trace?.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Method} {CleanText.Of(request.Target)} → {result} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms (attempt {call.Attempts})"));
@@ -93,23 +104,26 @@ internal sealed class Attempt(
         return Answer.Of(response, body);
     }
 
-    private HttpRequestMessage CreateMessage(KalshiRequest request)
+    private HttpRequestMessage CreateMessage(Call call)
     {
+        var request = call.Request;
         var uri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + request.Target);
         // Shortened or cut, the path would name something else than was asked for: every order instead of one.
         if (request.HasEmptyName || !IsSamePath(uri.AbsolutePath, baseUri.AbsolutePath.TrimEnd('/') + request.Path))
             throw SessionErrors.PathLeavesApi(request);
         // Even an empty body keeps the handler from sending a request again by itself when a pooled connection breaks.
-        var content = new ByteArrayContent(request.Body ?? []);
+        var content = new TimedContent(request.Body ?? [], call.Time.Whole);
         if (request.Body is not null)
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return new HttpRequestMessage(new HttpMethod(request.Method), uri)
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), uri)
         {
             Content = request.IsRead && request.Body is null ? null : content,
             // Offered with TLS; a server that has only the older one answers in that.
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
+        message.Options.Set(Network.Deadline, call.Time.Whole);
+        return message;
 
         static bool IsSamePath(string one, string other) =>
             string.Equals(Uri.UnescapeDataString(one), Uri.UnescapeDataString(other), StringComparison.Ordinal);

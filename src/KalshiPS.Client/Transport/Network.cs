@@ -11,6 +11,9 @@ internal static class Network
     /// <summary>The most bytes of an answer that are read, decompressed.</summary>
     public const int MaxAnswerBytes = 64 * 1024 * 1024;
 
+    /// <summary>A request's time, for which a connection is made.</summary>
+    public static readonly HttpRequestOptionsKey<Deadline> Deadline = new("KalshiPS.Deadline");
+
     /// <summary>How long a connection may take to be made.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
@@ -46,10 +49,17 @@ internal static class Network
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
+        PlaintextStreamFilter = static (context, _) => InTime(context),
         // When one connection carries as many calls as its server allows, the next has another instead of a wait.
         EnableMultipleHttp2Connections = true,
 #pragma warning disable CA5398 // The floor is the point: an old machine's default may be lower.
         SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
 #pragma warning restore CA5398
     };
+
+    // In HTTP/2 a request's head leaves before its body is asked for: the connection that came too late must not carry it.
+    private static ValueTask<Stream> InTime(SocketsHttpPlaintextStreamFilterContext context) =>
+        context.InitialRequestMessage.Options.TryGetValue(Deadline, out var deadline) && deadline.IsOver
+            ? throw new HeldBackException()
+            : ValueTask.FromResult(context.PlaintextStream);
 }

@@ -96,7 +96,7 @@ internal sealed class PauseInquiry(Attempt attempt, TimeProvider time) : IDispos
         using var end = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
         try
         {
-            var outcome = await attempt.RunAsync(new Call(request, new CallTime(Patience, Patience), trace), Patience, end.Token).ConfigureAwait(false);
+            var outcome = await attempt.RunAsync(new Call(request, new CallTime(new Deadline(time, Patience), Patience), trace), Patience, end.Token).ConfigureAwait(false);
             return outcome.Answer is { } answer && isGood(request, answer) ? AnswerReader.Read<TResponse>(request, answer) : null;
         }
         catch (KalshiException)

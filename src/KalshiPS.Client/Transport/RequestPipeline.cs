@@ -30,6 +30,7 @@ internal sealed class RequestPipeline : IDisposable
     {
         timeout = options.Timeout;
         time = options.TimeProvider;
+        Clock = new ServerClock(time);
         canSign = options.Credential is not null;
         isReadOnly = options.ReadOnly;
         http = Network.Open(options);
@@ -40,7 +41,7 @@ internal sealed class RequestPipeline : IDisposable
         retries = RetryStrategy.Create(time);
     }
 
-    public ServerClock Clock { get; } = new();
+    public ServerClock Clock { get; }
 
     public RequestLimiter Limiter => limiter.Limiter;
 
@@ -61,7 +62,7 @@ internal sealed class RequestPipeline : IDisposable
             throw SessionErrors.NotConnected(request);
         if (isReadOnly && !request.IsRead)
             throw SessionErrors.ReadOnly(request);
-        using var deadline = new CancellationTokenSource(allowed.Whole, time);
+        using var deadline = new CancellationTokenSource(allowed.Whole.Left, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, closing.Token);
         try
         {
@@ -113,13 +114,15 @@ internal sealed class RequestPipeline : IDisposable
     private ValueTask<AttemptOutcome> RunAsync(Call call, CancellationToken cancellationToken) =>
         attempt.RunAsync(call, call.Time.Attempt, cancellationToken);
 
-    private CallTime TimeFor(KalshiRequest request) => new(timeout, request.IsRepeatable ? timeout / AttemptsInTime : timeout);
+    private CallTime TimeFor(KalshiRequest request) =>
+        new(new Deadline(time, timeout), request.IsRepeatable ? timeout / AttemptsInTime : timeout);
 
     private static KalshiException OutOfTime(Call call) => call switch
     {
-        { IsUnderWay: true } => TimeoutErrors.NoAnswer(call.Request, call.Time.Whole),
+        { IsUnderWay: true } => TimeoutErrors.NoAnswer(call.Request, call.Time.Whole.Allowed),
         // Between attempts: why the last one failed says more than that time is up.
         { LastFailure: { } failure } => call.Doubt ?? failure,
-        _ => TimeoutErrors.NotSent(call.Request, call.Time.Whole),
+        { WasHeldBack: true } => TimeoutErrors.HeldBack(call.Request, call.Time.Whole),
+        _ => TimeoutErrors.NotSent(call.Request, call.Time.Whole.Allowed),
     };
 }

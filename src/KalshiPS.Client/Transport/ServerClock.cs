@@ -1,9 +1,10 @@
 namespace KalshiPS.Client.Transport;
 
 /// <summary>How far the exchange's clock is from this machine's.</summary>
-internal sealed class ServerClock
+internal sealed class ServerClock(TimeProvider time)
 {
     private readonly object gate = new();
+    private (DateTimeOffset Date, long Since)? told;
     private TimeSpan? offset;
 
     /// <summary>The exchange's clock minus ours; null before the first answer.</summary>
@@ -16,11 +17,27 @@ internal sealed class ServerClock
         }
     }
 
-    public void Observe(DateTimeOffset? server, DateTimeOffset ours)
+    /// <summary>
+    /// The exchange's time by its last answer and the time that passed since, whatever was done to our clock; null before the
+    /// first answer. It is late by the time that an answer took, and by a sleep of the machine since.
+    /// </summary>
+    public DateTimeOffset? Now
+    {
+        get
+        {
+            lock (gate)
+                return told is { } last ? last.Date + time.GetElapsedTime(last.Since) : null;
+        }
+    }
+
+    public void Observe(DateTimeOffset? server)
     {
         if (server is not { } date)
             return;
         lock (gate)
-            offset = date - ours;
+        {
+            offset = date - time.GetUtcNow();
+            told = (date, time.GetTimestamp());
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Time.Testing;
 
 namespace KalshiPS.Client.Tests.Support;
 
@@ -30,7 +29,7 @@ internal sealed class Bench : IDisposable
 
     public FakeExchange Exchange { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+    public TwoClocks Time { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 
     public KalshiClient Client { get; }
 

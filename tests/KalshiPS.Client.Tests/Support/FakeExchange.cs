@@ -13,6 +13,12 @@ internal sealed class FakeExchange : HttpMessageHandler
     private Func<Sent, CancellationToken, Task<HttpResponseMessage>> always =
         static (_, _) => Task.FromResult(Json(HttpStatusCode.OK, "{}"));
 
+    /// <summary>Done for each request before anything of it arrives, as while a connection is made.</summary>
+    public Action<HttpRequestMessage> Connecting { get; set; } = static _ => { };
+
+    /// <summary>Whether <see cref="Connecting"/> comes when the request has left, and before its answer.</summary>
+    public bool IsSentFirst { get; set; }
+
     public IReadOnlyList<Sent> Requests => [.. requests];
 
     public static HttpResponseMessage Json(HttpStatusCode status, string json, DateTimeOffset? date = null) =>
@@ -62,7 +68,11 @@ internal sealed class FakeExchange : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (!IsSentFirst)
+            Connecting(request);
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        if (IsSentFirst)
+            Connecting(request);
         var sent = new Sent(request.Method.Method, request.RequestUri!, request.Headers, request.Content?.Headers.ContentType, body);
         requests.Enqueue(sent);
         Func<Sent, CancellationToken, Task<HttpResponseMessage>>? answer;

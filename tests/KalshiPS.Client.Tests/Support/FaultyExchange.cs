@@ -56,6 +56,9 @@ internal sealed class FaultyExchange
     /// <summary>Whether answers to changes tell when they were made; else they tell of long ago.</summary>
     public bool TellsTime { get; init; }
 
+    /// <summary>Whether answers have a date, by the exchange's clock.</summary>
+    public bool TellsDate { get; init; }
+
     /// <summary>Whether an amendment leaves the initial count: that it does not, the contract does not say.</summary>
     public bool InitialStays { get; init; }
 
@@ -64,13 +67,17 @@ internal sealed class FaultyExchange
 
     public int Writes => bench.Exchange.Requests.Count(request => request.Method != "GET");
 
-    private long Stamp => TellsTime ? bench.Time.GetUtcNow().ToUnixTimeMilliseconds() : 1;
+    private long Stamp => TellsTime ? Now.ToUnixTimeMilliseconds() : 1;
 
-    private string Past(Placed order) => order.At(bench.Time.GetUtcNow() - ReadLag).ToJsonString();
+    private string Past(Placed order) => order.At(Now - ReadLag).ToJsonString();
 
-    public Placed Place(string clientOrderId, string ticker = Support.Orders.Ticker, decimal count = 10m)
+    /// <summary>The exchange's clock, which ours may be apart from.</summary>
+    private DateTimeOffset Now => bench.Time.GetTrueTime();
+
+    public Placed Place(
+        string clientOrderId, string ticker = Support.Orders.Ticker, decimal count = 10m, decimal price = 0.56m, string side = "bid")
     {
-        var order = new Placed(clientOrderId, ticker, $"order-{Orders.Count + 1}", 0.56m, count, bench.Time.GetUtcNow());
+        var order = new Placed(clientOrderId, ticker, $"order-{Orders.Count + 1}", side, price, count, Now);
         Orders.Add(order);
         return order;
     }
@@ -79,7 +86,7 @@ internal sealed class FaultyExchange
     public void Change(Placed order, Action<Placed> change)
     {
         change(order);
-        order.Keep(bench.Time.GetUtcNow());
+        order.Keep(Now);
     }
 
     private async Task<HttpResponseMessage> AnswerAsync(Sent sent, CancellationToken token)
@@ -87,7 +94,7 @@ internal sealed class FaultyExchange
         if (sent.Method == "GET")
         {
             lock (gate)
-                return ReadsFail ? FakeExchange.Json(HttpStatusCode.BadGateway, "") : Read(sent);
+                return ReadsFail ? FakeExchange.Json(HttpStatusCode.BadGateway, "") : Dated(Read(sent));
         }
 
         Fault fault;
@@ -126,9 +133,16 @@ internal sealed class FaultyExchange
         }
     }
 
+    private HttpResponseMessage Dated(HttpResponseMessage answer)
+    {
+        // To the second, as HTTP has it.
+        answer.Headers.Date = TellsDate ? DateTimeOffset.FromUnixTimeSeconds(Now.ToUnixTimeSeconds()) : null;
+        return answer;
+    }
+
     private HttpResponseMessage Read(Sent sent)
     {
-        var now = bench.Time.GetUtcNow();
+        var now = Now;
         var visible = Orders.Where(order => order.Created <= now - ReadLag).ToList();
         var path = sent.Uri.AbsolutePath.Split('/');
         if (path[^2] is "markets" or "events" or "series")
@@ -144,7 +158,7 @@ internal sealed class FaultyExchange
         if (path[^1] == "orders")
         {
             var ticker = System.Web.HttpUtility.ParseQueryString(sent.Uri.Query)["ticker"];
-            var found = visible.Where(order => order.Ticker == ticker).Reverse().Select(Past);
+            var found = visible.Where(order => ticker is null || order.Ticker == ticker).Reverse().Select(Past);
             return FakeExchange.Json(HttpStatusCode.OK, $$"""{"orders":[{{string.Join(',', found)}}],"cursor":""}""");
         }
 
@@ -191,7 +205,7 @@ internal sealed class FaultyExchange
         var id = (string)body["client_order_id"]!;
         if (Orders.Exists(order => order.ClientOrderId == id))
             return null;
-        var order = Place(id, (string)body["ticker"]!, Number(body["count"])!.Value);
+        var order = Place(id, (string)body["ticker"]!, Number(body["count"])!.Value, Number(body["price"])!.Value, (string)body["side"]!);
         return JsonNode.Parse($$"""{"order_id":"{{order.OrderId}}","client_order_id":"{{id}}","fill_count":"0.00","remaining_count":"{{Text(order.Remaining)}}","ts_ms":1}""");
     }
 
@@ -241,9 +255,10 @@ internal sealed class FaultyExchange
     {
         private readonly List<(DateTimeOffset Time, JsonNode State)> past = [];
 
-        public Placed(string clientOrderId, string ticker, string orderId, decimal price, decimal count, DateTimeOffset created)
+        public Placed(string clientOrderId, string ticker, string orderId, string side, decimal price, decimal count, DateTimeOffset created)
         {
-            (ClientOrderId, Ticker, OrderId, Price, Initial, Remaining, Created) = (clientOrderId, ticker, orderId, price, count, count, created);
+            (ClientOrderId, Ticker, OrderId, Side, Created) = (clientOrderId, ticker, orderId, side, created);
+            (Price, Initial, Remaining) = (price, count, count);
             Keep(created);
         }
 
@@ -252,6 +267,8 @@ internal sealed class FaultyExchange
         public string Ticker { get; }
 
         public string OrderId { get; }
+
+        public string Side { get; }
 
         public DateTimeOffset Created { get; }
 
@@ -269,7 +286,7 @@ internal sealed class FaultyExchange
 
         public void Keep(DateTimeOffset now) => past.Add((now, JsonNode.Parse($$"""
             {"order_id":"{{OrderId}}","client_order_id":"{{ClientOrderId}}","ticker":"{{Ticker}}","status":"{{Status}}","created_time":"{{Created:O}}","last_update_time":"{{now:O}}",
-            "book_side":"bid","outcome_side":"yes","type":"limit","yes_price_dollars":"{{Price.ToString(CultureInfo.InvariantCulture)}}",
+            "book_side":"{{Side}}","outcome_side":"{{(Side == "bid" ? "yes" : "no")}}","type":"limit","yes_price_dollars":"{{Price.ToString(CultureInfo.InvariantCulture)}}",
             "initial_count_fp":"{{Text(Initial)}}","fill_count_fp":"{{Text(Filled)}}","remaining_count_fp":"{{Text(Remaining)}}"}
             """)!));
 

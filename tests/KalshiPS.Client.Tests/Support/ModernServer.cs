@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KalshiPS.Client.Transport;
@@ -53,12 +54,21 @@ internal sealed class ModernServer : IAsyncDisposable
     }
 
     /// <summary>A client that knows this server's certificate, and is otherwise as everywhere.</summary>
-    public KalshiClient Connect()
+    /// <param name="options">What else is wished for.</param>
+    /// <param name="connecting">Done before each connection is made.</param>
+    public KalshiClient Connect(KalshiClientOptions? options = null, Action? connecting = null)
     {
         var handler = Network.CreateHandler(BaseUri);
         handler.SslOptions.RemoteCertificateValidationCallback = (_, theirs, _, errors) =>
             errors == SslPolicyErrors.None || theirs?.GetCertHashString() == certificate.GetCertHashString();
-        return new KalshiClient(new KalshiClientOptions { BaseUri = BaseUri, Handler = handler });
+        handler.ConnectCallback = async (context, token) =>
+        {
+            connecting?.Invoke();
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(context.DnsEndPoint, token);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
+        return new KalshiClient((options ?? new KalshiClientOptions { BaseUri = BaseUri }) with { Handler = handler });
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,186 @@
+using KalshiPS.Client.Tests.Support;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace KalshiPS.Client.Tests.Writes;
+
+/// <summary>Nothing is sent once its time is over, by whichever clock: the process was stopped, the machine slept, the clock was set.</summary>
+public sealed class LateWriteTests
+{
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromHours(1);
+
+    private static readonly Dictionary<string, Action<TwoClocks>> Ways = new(StringComparer.Ordinal)
+    {
+        ["stopped"] = static time => time.Stop(Long),
+        ["asleep"] = static time => time.SetTimeOfDay(Long),
+    };
+
+    private static readonly Dictionary<string, Func<Bench, Task>> Orders = new(StringComparer.Ordinal)
+    {
+        [nameof(CreateOrderV2)] = static async bench => Throw((await Desk(bench).PlaceAsync(Order(), HalfAMinute, bench.Trace, Token)).Error),
+        [nameof(BatchCreateOrdersV2)] = static async bench => Throw((await Desk(bench).PlaceManyAsync(
+            new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [Order().Body] }), HalfAMinute, bench.Trace, Token))[0].Error),
+        [nameof(CancelOrderV2)] = static bench => Desk(bench).CancelAsync(new CancelOrderV2("order-1"), HalfAMinute, bench.Trace, Token),
+        [nameof(BatchCancelOrdersV2)] = static async bench => Throw((await Desk(bench).CancelManyAsync(
+            new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = [new BatchCancelOrder { OrderId = "order-1" }] }), HalfAMinute, bench.Trace, Token))[0].Error),
+        [nameof(AmendOrderV2)] = static bench => Desk(bench).AmendAsync(
+            new AmendOrderV2("order-1", new AmendOrderV2Request { Ticker = Support.Orders.Ticker, Side = "bid", Price = 0.6m, Count = 12m }), Known, HalfAMinute, bench.Trace, Token),
+        [nameof(DecreaseOrderV2)] = static bench => Desk(bench).DecreaseAsync(
+            new DecreaseOrderV2("order-1", new DecreaseOrderV2Request { ReduceTo = 3m }), Known, HalfAMinute, bench.Trace, Token),
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static Order Known => new() { OrderId = "order-1", Ticker = Support.Orders.Ticker, BookSide = "bid", Status = "resting", YesPrice = 0.56m, InitialCount = 10m, RemainingCount = 10m };
+
+    public static TheoryData<string> Names => [.. Orders.Keys, .. WriteKind.All.Keys];
+
+    public static TheoryData<string, string> Writes()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var name in Orders.Keys.Concat(WriteKind.All.Keys))
+        {
+            foreach (var way in Ways.Keys)
+                data.Add(name, way);
+        }
+
+        return data;
+    }
+
+    [Fact]
+    public void Every_write_is_among_them()
+    {
+        var writes = typeof(KalshiOperation).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(KalshiOperation)) && !OperationDescription.Of(type).IsRead)
+            .Select(type => type.Name);
+
+        // A new key that is lost is never sent again; its first submission goes the same way as all others.
+        Assert.Equal([nameof(GenerateApiKey)], writes.Except(Orders.Keys).Except(WriteKind.All.Keys));
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task What_wakes_between_two_submissions_sends_no_more_and_says_that_it_does_not_know(string name, string way)
+    {
+        using var bench = new Bench();
+        Serve(bench, name, Fault.DropBefore);
+        var writes = 0;
+        bench.Exchange.Connecting = request =>
+        {
+            if (request.Method != HttpMethod.Get && Interlocked.Increment(ref writes) == 1)
+                Ways[way](bench.Time);
+        };
+        // The first is on its way already when the process is stopped.
+        bench.Exchange.IsSentFirst = true;
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, name)));
+
+        Assert.True(error.IsOutcomeUnknown, error.Message);
+        Assert.Contains(error.Id, new[] { KalshiErrorId.OrderUnknown, KalshiErrorId.OutcomeUnknown });
+        Assert.Equal(1, writes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task What_wakes_before_its_first_submission_sends_nothing_and_says_so(string name, string way)
+    {
+        using var bench = new Bench();
+        Serve(bench, name);
+        bench.Exchange.Connecting = request =>
+        {
+            if (request.Method != HttpMethod.Get)
+                Ways[way](bench.Time);
+        };
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, name)));
+
+        Assert.Equal((KalshiErrorId.Timeout, false), (error.Id, error.IsOutcomeUnknown));
+        Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Exchange.Requests, request => request.Method != "GET");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_clock_that_is_set_back_prolongs_nothing(string name)
+    {
+        using var bench = new Bench();
+        Serve(bench, name, Enumerable.Repeat(Fault.FailBefore, 100).ToArray());
+        var started = bench.Time.GetTimestamp();
+        bench.Exchange.Connecting = _ => bench.Time.SetTimeOfDay(-TimeSpan.FromMinutes(1));
+
+        await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, name)));
+
+        Assert.InRange(bench.Time.GetElapsedTime(started).TotalSeconds, 0, 36);
+    }
+
+    [Fact]
+    public async Task What_wakes_while_it_waits_for_its_turn_under_the_rate_limit_is_not_sent()
+    {
+        using var bench = new Bench();
+        bench.Client.Apply(new ApiLimits { Read = Bucket(100), Write = Bucket(10) });
+        bench.Exchange.Always(System.Net.HttpStatusCode.Created, Support.Orders.Created);
+        await bench.Elapsed(Desk(bench).PlaceAsync(Order(), HalfAMinute, bench.Trace, Token));
+        var waiting = Desk(bench).PlaceAsync(Order(), HalfAMinute, bench.Trace, Token);
+        bench.Time.SetTimeOfDay(Long);
+
+        var outcome = await bench.Elapsed(waiting);
+
+        Assert.Equal((KalshiErrorId.Timeout, false), (outcome.Error!.Id, outcome.Error.IsOutcomeUnknown));
+        Assert.Single(bench.Exchange.Requests);
+    }
+
+    [Theory]
+    [InlineData(HttpProtocols.Http1, nameof(CreateOrderV2))]
+    [InlineData(HttpProtocols.Http1, nameof(CancelOrderV2))]
+    [InlineData(HttpProtocols.Http2, nameof(CreateOrderV2))]
+    [InlineData(HttpProtocols.Http2, nameof(CancelOrderV2))]
+    public async Task What_wakes_while_a_connection_is_made_sends_nothing_over_it(HttpProtocols protocols, string name)
+    {
+        await using var server = await ModernServer.StartAsync(protocols, static context => context.Response.WriteAsync("{}"));
+        var time = new TwoClocks(DateTimeOffset.UtcNow);
+        using var credential = KalshiCredential.FromPem(Bench.KeyId, Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var client = server.Connect(new KalshiClientOptions { BaseUri = server.BaseUri, Credential = credential, TimeProvider = time }, () => time.SetTimeOfDay(Long));
+
+        var error = await Assert.ThrowsAsync<KalshiException>(async () =>
+        {
+            if (name == nameof(CancelOrderV2))
+                await new OrderDesk(client).CancelAsync(new CancelOrderV2("1"), HalfAMinute, trace: null, Token);
+            else
+                Throw((await new OrderDesk(client).PlaceAsync(Order(), HalfAMinute, trace: null, Token)).Error);
+        });
+
+        Assert.Equal((KalshiErrorId.Timeout, false), (error.Id, error.IsOutcomeUnknown));
+        Assert.Empty(server.Requests);
+    }
+
+    private static OrderDesk Desk(Bench bench) => new(bench.Client);
+
+    private static CreateOrderV2 Order() => Support.Orders.Create();
+
+    private static BucketLimit Bucket(int tokens) => new() { RefillRate = tokens, BucketCapacity = tokens };
+
+    private static void Throw(KalshiException? error)
+    {
+        if (error is not null)
+            throw error;
+    }
+
+    private static void Serve(Bench bench, string name, params Fault[] faults)
+    {
+        if (!Orders.ContainsKey(name))
+        {
+            _ = new FaultyWrites(bench, WriteKind.All[name], faults);
+            return;
+        }
+
+        var exchange = new FaultyExchange(bench, faults);
+        if (!name.Contains("Create", StringComparison.Ordinal))
+            exchange.Place("mine");
+    }
+
+    private static Task Send(Bench bench, string name) =>
+        Orders.TryGetValue(name, out var send) ? send(bench) : WriteKind.All[name].SendAsync(bench, Token);
+}
