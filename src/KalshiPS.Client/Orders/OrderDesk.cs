@@ -239,6 +239,7 @@ public sealed class OrderDesk
     /// <param name="allowed">How long it may take.</param>
     /// <param name="trace">Told a line about each step, from any thread.</param>
     /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.DuplicateOrder"/>: the id is that of another order, the error's target.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<OrderResolution> ResolveAsync(
         OrderJournalEntry entry, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
@@ -331,7 +332,9 @@ public sealed class OrderDesk
             {
                 { Response.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
                 { Found.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
-                { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order existing } } => await log.PlacedAsync(id, existing.OrderId, deadline, token).ConfigureAwait(false),
+                // The id is another order's, or that of an earlier submission, which the journal then has as undecided.
+                { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order } } =>
+                    await log.RefusedAsync(id, KalshiErrorId.DuplicateOrder, isSettled, deadline, token).ConfigureAwait(false),
                 // A duplicate that was not found may be the order of an earlier submission that this one repeats.
                 { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder => await log.LeaveAsync(id, open.Id, deadline, token).ConfigureAwait(false),
                 { Error: { } refusal } => await log.RefusedAsync(id, refusal.Id, isSettled, deadline, token).ConfigureAwait(false),

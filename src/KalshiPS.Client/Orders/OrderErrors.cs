@@ -36,14 +36,19 @@ internal static class OrderErrors
     public static KalshiException Duplicate(KalshiException refusal, Order existing) =>
         With(refusal, $"{refusal.Message.TrimEnd('.')}: order {existing.OrderId}, which is {existing.Status}.", existing);
 
-    /// <summary>A duplicate that was seen rather than refused.</summary>
-    public static KalshiException Duplicate(CreateOrderV2Request request, Order existing) => new(
+    /// <summary>The client order id is that of another order: nothing of what was asked was placed.</summary>
+    public static KalshiException Another(string clientOrderId, Order existing, Identity identity, KalshiException? refusal) => new(
         KalshiErrorId.DuplicateOrder,
         KalshiErrorCategory.ResourceExists,
-        $"There was an order with client order id {request.ClientOrderId} already: order {existing.OrderId}, which is {existing.Status}.",
-        "See it with Get-KalshiOrder; for another order take a new client order id. It stays used after a cancel.")
+        $"Client order id {clientOrderId} is that of another order, {existing.OrderId}, which is {existing.Status}: {identity.Differences}. What was asked was not placed.",
+        $"See the other one with Get-KalshiOrder {existing.OrderId}; for this one take a new client order id. It stays used after a cancel.",
+        refusal)
     {
         Target = existing,
+        StatusCode = refusal?.StatusCode,
+        ExchangeCode = refusal?.ExchangeCode,
+        ExchangeMessage = refusal?.ExchangeMessage,
+        ExchangeDetails = refusal?.ExchangeDetails,
     };
 
     /// <summary>The order that a cancel was for is filled.</summary>

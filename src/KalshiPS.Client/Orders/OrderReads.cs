@@ -12,7 +12,7 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
     /// <param name="deadline">When to stop.</param>
     /// <param name="token">Ends it at once.</param>
     public Task<Look> FindAsync(CreateOrderV2Request request, bool isThere, Deadline deadline, CancellationToken token) =>
-        PollAsync(end => FindOnceAsync(request, end), static _ => true, isThere, deadline, token);
+        PollAsync(FindByTurns(request, isThere), static _ => true, isThere, deadline, token);
 
     /// <summary>Reads an order until it is as expected.</summary>
     /// <param name="orderId">The order.</param>
@@ -47,7 +47,7 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 
     /// <summary>One look for an order by its client order id; null if it did not show, for whatever reason.</summary>
     public Task<Order?> GlanceAsync(CreateOrderV2Request request, Deadline deadline, CancellationToken token) =>
-        GlanceAsync(end => FindOnceAsync(request, end), deadline, token);
+        GlanceAsync(end => FindOnceAsync(request, everywhere: false, end), deadline, token);
 
     /// <summary>One look at an order; null if it did not show, for whatever reason.</summary>
     public Task<Order?> GlanceAsync(string orderId, Deadline deadline, CancellationToken token) =>
@@ -73,9 +73,16 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
         }
     }
 
-    private async Task<Order?> FindOnceAsync(CreateOrderV2Request request, CancellationToken token)
+    // An id that is known to be used and not seen in the order's own market may be that of another one's.
+    private Func<CancellationToken, Task<Order?>> FindByTurns(CreateOrderV2Request request, bool isThere)
     {
-        var list = new GetOrders { Ticker = request.Ticker, Subaccount = request.Subaccount };
+        var everywhere = true;
+        return end => FindOnceAsync(request, everywhere = isThere && !everywhere, end);
+    }
+
+    private async Task<Order?> FindOnceAsync(CreateOrderV2Request request, bool everywhere, CancellationToken token)
+    {
+        var list = everywhere ? new GetOrders() : new GetOrders { Ticker = request.Ticker, Subaccount = request.Subaccount };
         list = list with { Limit = list.Description.MaxLimit };
         await foreach (var page in client.PagesAsync(list, trace, token).ConfigureAwait(false))
         {

@@ -12,11 +12,13 @@ internal sealed class Placing(
     // Who has used the id before wants to know which order it was, but not to wait for it.
     private static readonly TimeSpan DuplicateSearch = TimeSpan.FromSeconds(1);
 
+    // The exchange tells its clock in whole seconds.
+    private static readonly TimeSpan KnownClockTolerance = TimeSpan.FromSeconds(3);
+
     // More than the clocks can be apart: beyond that the exchange refuses the signature.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan UnknownClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly OrderReads reads = new(client, trace);
-    private readonly DateTimeOffset started = client.Time.GetUtcNow();
     private bool hasDoubt;
 
     /// <summary>Whether reading has shown that nothing was placed under the id.</summary>
@@ -57,12 +59,17 @@ internal sealed class Placing(
         if (refusal.Id != KalshiErrorId.DuplicateOrder)
             return refusal;
         var look = await reads.FindAsync(request, isThere: true, Deadline.AtMost(DuplicateSearch), token).ConfigureAwait(false);
-        return look.Order is { } existing ? OrderErrors.Duplicate(refusal, existing) : refusal;
+        if (look.Order is not { } existing)
+            return refusal;
+        // One that is alike may be of an earlier submission under the id, of which the journal may know.
+        var identity = OrderIdentity.Of(request, existing, DateTimeOffset.MinValue, isFresh: false);
+        IsSettled = identity.Likeness == Likeness.Another;
+        return IsSettled ? OrderErrors.Another(request.ClientOrderId!, existing, identity, refusal) : OrderErrors.Duplicate(refusal, existing);
     }
 
     // The resubmission alone tells: placed, or there already. Reading helps where submissions keep failing.
     protected override async Task<PlacementOutcome?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
-        sent > 1 && await reads.GlanceAsync(request, Deadline, token).ConfigureAwait(false) is { } order ? Found(order) : null;
+        sent > 1 && await reads.GlanceAsync(request, Deadline, token).ConfigureAwait(false) is { } order ? Found(order, doubt) : null;
 
     protected override async Task<PlacementOutcome> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
     {
@@ -71,14 +78,26 @@ internal sealed class Placing(
         IsSettled = look.Sight == Sight.Absent;
         return look.Sight switch
         {
-            Sight.Seen => Found(look.Order!),
+            Sight.Seen => Found(look.Order!, isThere ? refusal : doubt),
             Sight.Absent => throw refusal,
             _ => throw Unknown(isThere ? refusal : doubt),
         };
     }
 
-    // The id may be that of an order from long before: then nothing of this one's submissions was placed.
-    private PlacementOutcome Found(Order order) => order.CreatedTime < started - ClockTolerance
-        ? throw OrderErrors.Duplicate(request, order)
-        : new PlacementOutcome(request) { Found = order };
+    private PlacementOutcome Found(Order order, KalshiException doubt)
+    {
+        var identity = OrderIdentity.Of(request, order, Since, isFresh: true);
+        if (identity.Likeness == Likeness.Unclear)
+            throw Unknown(doubt);
+        IsSettled = identity.Likeness == Likeness.Another;
+        return IsSettled
+            ? throw OrderErrors.Another(request.ClientOrderId!, order, identity, refusal: null)
+            : new PlacementOutcome(request) { Found = order };
+    }
+
+    // When the first submission can have come to the exchange at the earliest, by its clock. Ours may have been set since, so
+    // that time is counted back from what the exchange told last, the list with the order.
+    private DateTimeOffset Since => client.SteadyExchangeTime is { } now
+        ? now - Deadline.Elapsed - KnownClockTolerance
+        : client.Time.GetUtcNow() - Deadline.Elapsed - UnknownClockTolerance;
 }

@@ -11,6 +11,9 @@ internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline dea
     // Orders that ended move to the archive after about three months; well before that the live list has them.
     private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(30);
 
+    // By how much the clock that wrote the entry and the exchange's may have been apart: beyond that it refuses the signature.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     private readonly OrderReads reads = new(client, trace);
 
     public async Task<OrderResolution> RunAsync(OrderJournalEntry entry, CancellationToken token)
@@ -23,13 +26,32 @@ internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline dea
         switch (look.Sight)
         {
             case Sight.Seen:
-                await log.PlacedAsync(entry.ClientOrderId, look.Order!.OrderId, deadline, token).ConfigureAwait(false);
-                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Placed, look.Order);
+                return await FoundAsync(entry, request, look.Order!, token).ConfigureAwait(false);
             // Whoever still works on it may submit it yet.
             case Sight.Absent when !entry.IsBusy && await IsSettledAsync(entry, token).ConfigureAwait(false):
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.NotPlaced, order: null);
             default:
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
+        }
+    }
+
+    private async Task<OrderResolution> FoundAsync(
+        OrderJournalEntry entry, CreateOrderV2Request request, Order order, CancellationToken token)
+    {
+        // What is known to be placed may have been amended since.
+        var identity = order.OrderId == entry.OrderId
+            ? new Identity(Likeness.Same, "")
+            : OrderIdentity.Of(request, order, entry.CreatedTime - ClockTolerance, isFresh: false);
+        switch (identity.Likeness)
+        {
+            case Likeness.Another:
+                await log.RefusedAsync(entry.ClientOrderId, KalshiErrorId.DuplicateOrder, isSettled: true, deadline, token).ConfigureAwait(false);
+                throw OrderErrors.Another(entry.ClientOrderId, order, identity, refusal: null);
+            case Likeness.Unclear:
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order);
+            default:
+                await log.PlacedAsync(entry.ClientOrderId, order.OrderId, deadline, token).ConfigureAwait(false);
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Placed, order);
         }
     }
 

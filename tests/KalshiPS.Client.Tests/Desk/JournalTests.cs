@@ -172,7 +172,7 @@ public sealed class JournalTests : IDisposable
     {
         using var bench = new Bench();
         var exchange = new FaultyExchange(bench);
-        var there = exchange.Place("there");
+        var there = exchange.Place("there", count: 1m);
         using (var killed = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time))
             killed.Intend("there", "lost");
         bench.Time.Advance(JournalCalls.LongOver);

@@ -123,7 +123,7 @@ public sealed class PlacingTests
     public async Task A_duplicate_that_cannot_be_seen_is_an_error_all_the_same_and_soon()
     {
         using var bench = new Bench();
-        var exchange = new FaultyExchange(bench);
+        var exchange = new FaultyExchange(bench) { ReadsFail = true };
         exchange.Place(Orders.ClientOrderId, ticker: "ANOTHER");
         var started = bench.Time.GetUtcNow();
 

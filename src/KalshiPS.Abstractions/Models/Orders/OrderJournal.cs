@@ -52,7 +52,10 @@ public enum OrderJournalState
     /// <summary>The exchange has it.</summary>
     Placed,
 
-    /// <summary>The exchange refused it, or it surely was not sent.</summary>
+    /// <summary>
+    /// The exchange refused it, or it surely was not sent. With KalshiDuplicateOrder as last error the client order id is that
+    /// of another order.
+    /// </summary>
     Refused,
 
     /// <summary>The exchange, asked for it later, does not have it.</summary>
@@ -62,7 +65,7 @@ public enum OrderJournalState
 /// <summary>What became of an order that was undecided.</summary>
 /// <param name="clientOrderId">Your id of the order.</param>
 /// <param name="outcome">What became of it.</param>
-/// <param name="order">The order, if it was placed.</param>
+/// <param name="order">The order, if one has the id.</param>
 public sealed class OrderResolution(string clientOrderId, OrderOutcome outcome, Order? order)
 {
     /// <summary>Your id of the order.</summary>
@@ -71,7 +74,10 @@ public sealed class OrderResolution(string clientOrderId, OrderOutcome outcome, 
     /// <summary>What became of it.</summary>
     public OrderOutcome Outcome { get; } = outcome;
 
-    /// <summary>The order, if it was placed; null otherwise.</summary>
+    /// <summary>
+    /// The order, if it was placed. With an unknown outcome it is the one that has the id and was changed since, so that only you
+    /// can tell whether it is the one that was asked for; null otherwise.
+    /// </summary>
     public Order? Order { get; } = order;
 }
 

@@ -10,7 +10,9 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Asks the exchange for the undecided orders of the journal, or for those given, and writes the answer into the journal.
 /// Nothing is placed. The outcome is Placed, with the order; NotPlaced, after which the order can be placed anew; or
-/// Unknown, if the exchange cannot be asked or another process is still placing the order.
+/// Unknown, if the exchange cannot be asked or another process is still placing the order, or if an order has the id that
+/// was changed since and differs from what was asked. An id that is another order's is an error, KalshiDuplicateOrder, with
+/// that order as its target.
 /// </para>
 /// </summary>
 /// <example>
@@ -76,11 +78,25 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
     private async Task Resolve(OrderJournalEntry[] entries, CmdletOutput output, CancellationToken token)
     {
         var desk = new OrderDesk(Client, Session.Journal);
-        var searches = entries.Select(entry => desk.ResolveAsync(entry, OrderDesk.UsualTime, output, token));
-        foreach (var resolution in await Task.WhenAll(searches).ConfigureAwait(false))
+        foreach (var (resolution, failure) in await Task.WhenAll(entries.Select(TryResolve)).ConfigureAwait(false))
         {
             Session.Guard.Know(resolution);
-            output.Write(resolution);
+            if (failure is null)
+                output.Write(resolution);
+            else
+                output.Error(failure, resolution.ClientOrderId);
+        }
+
+        async Task<(OrderResolution Resolution, KalshiException? Failure)> TryResolve(OrderJournalEntry entry)
+        {
+            try
+            {
+                return (await desk.ResolveAsync(entry, OrderDesk.UsualTime, output, token).ConfigureAwait(false), null);
+            }
+            catch (KalshiException failure) when (failure is { Id: KalshiErrorId.DuplicateOrder, Target: Order other })
+            {
+                return (new OrderResolution(entry.ClientOrderId, OrderOutcome.NotPlaced, other), failure);
+            }
         }
     }
 }
