@@ -145,6 +145,8 @@ function Chaos {
     if ($LASTEXITCODE -ne 0) { $failed += 'kills' }
     & $shell @freshProcess -File ./tests/KalshiPS.Chaos/Cmdlets.ps1 -Operations 1000 -Seed $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'cmdlets' }
+    & $shell @freshProcess -File ./tests/KalshiPS.Chaos/Archive.ps1 -Reads 500 -Seed $Seed
+    if ($LASTEXITCODE -ne 0) { $failed += 'archive' }
     & dotnet @run feed 1000000 $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'feed' }
     & dotnet @run disconnects 1000 $Seed

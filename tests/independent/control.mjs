@@ -3,6 +3,7 @@
 //        "lose": true (done, the answer is lost), "status" + "body" (not done, answered so), "wait": ms (before it is done),
 //        "lateBy": ms (before the answer), "without": ["member", …] (taken out of the answer, at any depth) } }
 //   { "quote": { "ticker", "side", "price", "count" } }      an order of somebody else
+//   { "moves": [{ "orders_updated_ts": ms, … }, …] }   moves boundaries, once before each request from now on
 //   { "cutoff": { "orders_updated_ts": ms, … } }   { "readLag": ms }   { "clock": ms }   { "active": { "trading": false } }
 //   { "market": { "ticker", … } }   { "series": { "ticker", … } }   { "limits": { … } }   { "key": "rsa" | "ed25519" }
 //   { "age": { "order": id, "by": ms } }      moves the times of an order back
@@ -14,6 +15,7 @@ import { Refusal } from './errors.mjs';
 export class Control {
   requests = [];
   faults = [];
+  moves = [];
   sockets = new Set();
 
   constructor(exchange, addKey) {
@@ -31,6 +33,7 @@ export class Control {
 
   /** Writes a request down, and gives the fault that is due for it. */
   note(request, url, text) {
+    Object.assign(this.exchange.cutoff, this.moves.shift());
     this.requests.push({ method: request.method, path: url.pathname, query: url.search, body: text, at: Date.now() });
     const due = this.faults.find((fault) => fault.times > 0 && (!fault.method || fault.method === request.method) && fault.pattern.test(url.pathname));
     if (due) due.times--;
@@ -50,6 +53,7 @@ export class Control {
     switch (name) {
       case 'fault': this.faults.push({ times: 1, ...value, pattern: new RegExp(value.path ?? '.*') }); return;
       case 'quote': return exchange.quote(value.ticker, value.side, value.price, value.count).order.id;
+      case 'moves': this.moves = value; return;
       case 'cutoff': Object.assign(exchange.cutoff, value); return;
       case 'readLag': exchange.readLag = value; return;
       case 'clock': exchange.clock.offset = value; return;

@@ -9,3 +9,12 @@ Describe 'Orders through the cmdlets from several runspaces, under every fault a
         $output | Should -Match 'Struck\s+: [1-9]'
     }
 }
+
+Describe 'Lists read while the boundaries of the archive move' {
+    It 'are whole' {
+        $script = Join-Path $PSScriptRoot '../KalshiPS.Chaos/Archive.ps1'
+        $output = Invoke-CleanProcess "& '$script' -Module '$env:KALSHIPS_MODULE' -Reads 40 -Seed 5; exit `$LASTEXITCODE" | Out-String
+        $output | Should -Match 'Problems\s+: 0'
+        $output | Should -Match 'Moves\s+: [1-9]'
+    }
+}

@@ -96,8 +96,8 @@ Describe 'Trades' {
     }
 
     It 'are asked for only where they can be' {
-        Get-PathOf { Get-KalshiTrade -Before $cutoff.TradesCreatedTime.AddDays(-1) -First 1 -Verbose } | Should -Be '/historical/trades'
-        Get-PathOf { Get-KalshiTrade -After $cutoff.TradesCreatedTime.AddDays(1) -First 1 -Verbose } | Should -Be '/markets/trades'
+        Get-PathOf { Get-KalshiTrade -Before $cutoff.TradesCreatedTime.AddDays(-1) -First 1 -Verbose } | Should -Be '/historical/cutoff', '/historical/trades'
+        Get-PathOf { Get-KalshiTrade -After $cutoff.TradesCreatedTime.AddDays(1) -First 1 -Verbose } | Should -Be '/historical/cutoff', '/markets/trades'
     }
 }
 

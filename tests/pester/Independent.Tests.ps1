@@ -62,6 +62,25 @@ Describe 'An exchange that somebody else wrote' -Skip:([bool]$obstacle) {
         finally { $null = Set-Independent $exchange @{ readLag = 0 } }
     }
 
+    It 'gives every order once, wherever the archive begins and whenever that moves' {
+        $new = 1..12 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 10c }
+        $null = $new | Remove-KalshiOrder
+        $now = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
+        $expected = @($new.OrderId | Sort-Object)
+        try {
+            foreach ($count in 0..8) {
+                foreach ($pair in @(0, ($now + 60000)), @(($now + 60000), 0)) {
+                    $null = Set-Independent $exchange @{ cutoff = @{ orders_updated_ts = $pair[0] } }
+                    $null = Set-Independent $exchange @{ moves = @(@($pair[0]) * $count + $pair[1] | ForEach-Object { @{ orders_updated_ts = $_ } }) }
+                    $found = @(Get-KalshiOrder -Ticker $ticker -All -PageSize 4).OrderId
+                    @($found | Where-Object { $_ -in $expected } | Sort-Object) | Should -Be $expected -Because "the boundary moved after $count requests"
+                    @($found | Sort-Object -Unique).Count | Should -Be @($found).Count
+                }
+            }
+        }
+        finally { $null = Set-Independent $exchange @{ moves = @(); cutoff = @{ orders_updated_ts = 0 } } }
+    }
+
     It 'tells the book as it changes' {
         if (-not $exchange.HasFeed) { Set-ItResult -Skipped -Because 'the package ws could not be installed' }
         $seen = Watch-KalshiOrderBook $ticker -Depth 3 -MaxEvents 1 -TimeoutSec 20

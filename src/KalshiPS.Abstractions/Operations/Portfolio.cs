@@ -19,6 +19,10 @@ public sealed record GetBalance : KalshiOperation<Balance>
 [KalshiOperation("GetPositions", "GET", "/portfolio/positions", Signed = true, MaxLimit = 1000)]
 public sealed record GetPositions : PagedOperation<GetPositionsResponse>
 {
+    /// <summary>unsettled, settled or all; null for unsettled. What is settled is there until it is archived.</summary>
+    [InQuery("settlement_status")]
+    public string? SettlementStatus { get; init; }
+
     /// <summary>Only positions where one of these is not zero: position, total_traded.</summary>
     [InQuery("count_filter")]
     public IReadOnlyList<string>? CountFilter { get; init; }

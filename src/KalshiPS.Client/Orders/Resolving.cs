@@ -8,8 +8,8 @@ namespace KalshiPS.Client;
 /// <summary>Settles an undecided entry of the journal by asking the exchange.</summary>
 internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline deadline, ICallTrace? trace)
 {
-    // Orders that ended move to the archive after about three months; well before that the live list has them.
-    private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(30);
+    // Orders that ended move to the archive after about two weeks; well before that the live list has them.
+    private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(1);
 
     // By how much the clock that wrote the entry and the exchange's may have been apart: beyond that it refuses the signature.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
@@ -22,7 +22,13 @@ internal sealed class Resolving(KalshiClient client, IOrderLog log, Deadline dea
             return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
         var look = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
         if (look.Sight == Sight.Absent && client.Time.GetUtcNow() - entry.CreatedTime > SurelyLive)
+        {
             look = await FindInArchiveAsync(request, token).ConfigureAwait(false);
+            // What is in neither place may have come back to the first.
+            if (look.Sight == Sight.Absent)
+                look = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
+        }
+
         switch (look.Sight)
         {
             case Sight.Seen:

@@ -2,19 +2,61 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KalshiPS.Simulator.Exchange;
 
+/// <summary>What the exchange archives by a boundary of its own.</summary>
+public enum ArchivedList
+{
+    /// <summary>Markets and their candlesticks, by their pay-out.</summary>
+    Markets,
+
+    /// <summary>Trades and fills, by when they were made.</summary>
+    Trades,
+
+    /// <summary>Orders that do not rest, by when they ended.</summary>
+    Orders,
+
+    /// <summary>Positions and what they were paid, an event at a time, by the last pay-out of the event.</summary>
+    Positions,
+}
+
 /// <content>What is too old for the live lists.</content>
 public sealed partial class ExchangeEngine
 {
-    /// <summary>How far back the live lists go.</summary>
+    /// <summary>How far back the live lists go, except that of orders.</summary>
     public static readonly TimeSpan LiveSpan = TimeSpan.FromDays(90);
 
+    /// <summary>How far back the live list of orders goes.</summary>
+    public static readonly TimeSpan LiveOrderSpan = TimeSpan.FromDays(14);
+
     private readonly List<Market> _archivedMarkets = [];
+    private readonly Dictionary<ArchivedList, Queue<DateTimeOffset>> _boundaries = [];
+
+    /// <summary>The markets paid out before their boundary, in the order of archiving.</summary>
+    public IReadOnlyList<Market> ArchivedMarkets => _archivedMarkets;
 
     /// <summary>What ended before this moment is archived.</summary>
-    public DateTimeOffset Cutoff => new((Now - LiveSpan).UtcDateTime.Date, TimeSpan.Zero);
+    /// <param name="list">Of which list.</param>
+    /// <returns>The midnight that lies as far back as the live list goes, unless it was moved by hand.</returns>
+    public DateTimeOffset BoundaryOf(ArchivedList list)
+    {
+        lock (_gate)
+            return _boundaries.TryGetValue(list, out var times) ? times.Peek() : BoundaryByClock(list);
+    }
 
-    /// <summary>The markets paid out before the cutoff, in the order of archiving.</summary>
-    public IReadOnlyList<Market> ArchivedMarkets => _archivedMarkets;
+    /// <summary>Moves a boundary by hand: it lies at the first time, and after each request at the next one; the last one stays.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="times">The times, later or earlier; none to let it follow the clock again.</param>
+    public void MoveBoundary(ArchivedList list, params DateTimeOffset[] times)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        Do(() =>
+        {
+            if (times.Length == 0)
+                _boundaries.Remove(list);
+            else
+                _boundaries[list] = new Queue<DateTimeOffset>(times);
+            FileMarkets();
+        });
+    }
 
     /// <summary>Finds an archived market.</summary>
     /// <param name="ticker">Its ticker.</param>
@@ -26,27 +68,67 @@ public sealed partial class ExchangeEngine
             return (market = _archivedMarkets.Find(each => string.Equals(each.Ticker, ticker, StringComparison.Ordinal))) is not null;
     }
 
-    /// <summary>Whether a position is archived: those of one event move together, when its last market has.</summary>
+    /// <summary>Whether a trade, or the fills it made, is archived.</summary>
+    /// <param name="trade">The trade.</param>
+    /// <returns>True when it was made before the boundary.</returns>
+    public bool IsArchived(Trade trade) => trade.Time < BoundaryOf(ArchivedList.Trades);
+
+    /// <summary>Whether a position is archived: those of one event move together, when its last market was paid long enough ago.</summary>
     /// <param name="position">The position.</param>
-    /// <returns>False while any market of the event is live.</returns>
+    /// <returns>False while any market of the event is not paid out.</returns>
     public bool IsArchived(Position position) => Do(() =>
-        position.Market.IsArchived && !_marketList.Exists(market => market.Event == position.Market.Event));
+    {
+        var boundary = BoundaryOf(ArchivedList.Positions);
+        return _marketList.Concat(_archivedMarkets).Where(market => market.Event == position.Market.Event).All(market => market.SettledAt < boundary);
+    });
 
     /// <summary>Whether an order is archived.</summary>
     /// <param name="order">The order.</param>
-    /// <returns>True when it ended before the cutoff.</returns>
-    public bool IsArchived(Order order) => order.Status is not OrderStatus.Resting && order.UpdatedAt < Cutoff;
+    /// <returns>True when it ended before the boundary.</returns>
+    public bool IsArchived(Order order) => order.Status is not OrderStatus.Resting && order.UpdatedAt < BoundaryOf(ArchivedList.Orders);
 
-    /// <summary>Archives a paid market as soon as the cutoff has passed its pay-out.</summary>
-    private void ScheduleArchiving(Market market, DateTimeOffset paidAt)
+    /// <summary>Lets the boundaries that are moved by hand go on; called after each request.</summary>
+    internal void NextBoundaries()
+    {
+        var moved = false;
+        foreach (var times in _boundaries.Values.Where(times => times.Count > 1))
+        {
+            times.Dequeue();
+            moved = true;
+        }
+
+        if (moved)
+            FileMarkets();
+    }
+
+    private DateTimeOffset BoundaryByClock(ArchivedList list) =>
+        new((Now - (list is ArchivedList.Orders ? LiveOrderSpan : LiveSpan)).UtcDateTime.Date, TimeSpan.Zero);
+
+    /// <summary>Archives a paid market as soon as the boundary has passed its pay-out.</summary>
+    private void ScheduleArchiving(DateTimeOffset paidAt)
     {
         var nextDay = new DateTimeOffset(paidAt.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
-        Schedule(nextDay + LiveSpan, _ =>
+        Schedule(nextDay + LiveSpan, _ => FileMarkets());
+    }
+
+    /// <summary>Puts each market where the boundary says that it belongs.</summary>
+    private void FileMarkets()
+    {
+        var boundary = BoundaryOf(ArchivedList.Markets);
+        foreach (var market in _marketList.Where(market => market.SettledAt < boundary).ToList())
         {
-            market.IsArchived = true;
             _markets.Remove(market.Ticker);
             _marketList.Remove(market);
             _archivedMarkets.Add(market);
-        });
+        }
+
+        foreach (var market in _archivedMarkets.Where(market => !(market.SettledAt < boundary)).ToList())
+        {
+            _archivedMarkets.Remove(market);
+            _markets.Add(market.Ticker, market);
+            // The list is in the order of listing.
+            var place = _marketList.FindIndex(other => other.Sequence > market.Sequence);
+            _marketList.Insert(place < 0 ? _marketList.Count : place, market);
+        }
     }
 }

@@ -173,7 +173,7 @@ public sealed partial class ExchangeEngine
         market.SettledAt = when;
         Move(market, MarketStatus.Finalized, when);
         Listener?.OnNews(new MarketChanged(market, MarketChange.Settled, when));
-        ScheduleArchiving(market, when);
+        ScheduleArchiving(when);
     }
 
     private void PayOut(Position position, decimal due, DateTimeOffset when)

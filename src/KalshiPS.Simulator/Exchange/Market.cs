@@ -58,9 +58,6 @@ public sealed class Market
     /// <summary>When it was paid out.</summary>
     public DateTimeOffset? SettledAt { get; internal set; }
 
-    /// <summary>Whether it has left the live lists.</summary>
-    public bool IsArchived { get; internal set; }
-
     /// <summary>The resting orders.</summary>
     public OrderBook Book { get; } = new();
 

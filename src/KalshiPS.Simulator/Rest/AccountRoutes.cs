@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -44,8 +45,8 @@ internal static partial class AccountRoutes
     private static RestResult Upgrade(RestCall call)
     {
         // The orders a member is seeded with are from before the API.
-        var cutoff = call.Exchange.Cutoff;
-        if (!call.Account.Orders.TakeLast(OrdersLookedAt).Any(order => order.CreatedAt >= cutoff))
+        var start = call.Exchange.Now - ExchangeEngine.LiveSpan;
+        if (!call.Account.Orders.TakeLast(OrdersLookedAt).Any(order => order.CreatedAt >= start))
             throw ApiException.Forbidden("none of the latest orders was created via API");
         call.Services.Levels.Grant(call.Account, RateLimits.Advanced);
         return RestResult.Empty(201);

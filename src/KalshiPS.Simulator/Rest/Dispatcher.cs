@@ -70,9 +70,16 @@ internal sealed class Dispatcher(
     {
         if (call.Operation.Id != ExchangeRoutes.StatusId && services.Exchange.Shards.All(shard => !shard.ExchangeActive))
             throw new RejectedException(RejectReason.ExchangePaused);
-        return call.Operation.IsRead
-            ? _past.Read(call.Caller?.Account, staleness, () => call.Operation.Handler(call))
-            : _past.Carry(call.Caller?.Account, () => call.Operation.Handler(call));
+        try
+        {
+            return call.Operation.IsRead
+                ? _past.Read(call.Caller?.Account, staleness, () => call.Operation.Handler(call))
+                : _past.Carry(call.Caller?.Account, () => call.Operation.Handler(call));
+        }
+        finally
+        {
+            services.Exchange.NextBoundaries();
+        }
     });
 
     private static (Operation Operation, IReadOnlyDictionary<string, string> Values) Find(RestRequest request) =>

@@ -75,13 +75,7 @@ internal static class FcmRoutes
 
     private static RestResult GetPositions(RestCall call)
     {
-        var settled = call.Query.Text("settlement_status") switch
-        {
-            null or "unsettled" => false,
-            "settled" => true,
-            "all" => (bool?)null,
-            _ => throw ApiException.InvalidParameter(call.Operation.Id, "settlement_status", "oneof"),
-        };
+        var settled = call.Settled();
         var fcm = call.Fcm();
         var id = call.Query.Text("subtrader_id") ?? throw ApiException.BadParameter("Query argument subtrader_id is required, but not found");
         var positions = fcm.Find(id).Account.Positions

@@ -23,13 +23,13 @@ internal static class HistoricalRoutes
 
     private static RestResult GetCutoff(RestCall call)
     {
-        var cutoff = Wire.Time(call.Exchange.Cutoff);
+        JsonNode Boundary(ArchivedList list) => Wire.Time(call.Exchange.BoundaryOf(list));
         return RestResult.Ok(new JsonObject
         {
-            ["market_settled_ts"] = cutoff,
-            ["trades_created_ts"] = cutoff,
-            ["orders_updated_ts"] = cutoff,
-            ["market_positions_last_updated_ts"] = cutoff,
+            ["market_settled_ts"] = Boundary(ArchivedList.Markets),
+            ["trades_created_ts"] = Boundary(ArchivedList.Trades),
+            ["orders_updated_ts"] = Boundary(ArchivedList.Orders),
+            ["market_positions_last_updated_ts"] = Boundary(ArchivedList.Positions),
         });
     }
 
@@ -64,15 +64,12 @@ internal static class HistoricalRoutes
 
     private static RestResult GetTrades(RestCall call)
     {
-        var cutoff = call.Exchange.Cutoff;
-        return MarketJson.Trades(call, call.Exchange.Trades.Where(trade => trade.Time < cutoff));
+        var boundary = call.Exchange.BoundaryOf(ArchivedList.Trades);
+        return MarketJson.Trades(call, call.Exchange.Trades.Where(trade => trade.Time < boundary));
     }
 
-    private static RestResult GetFills(RestCall call)
-    {
-        var cutoff = call.Exchange.Cutoff;
-        return PortfolioJson.Fills(call, call.Account.Fills.Where(fill => fill.Trade.Time < cutoff));
-    }
+    private static RestResult GetFills(RestCall call) =>
+        PortfolioJson.Fills(call, call.Account.Fills.Where(fill => call.Exchange.IsArchived(fill.Trade)));
 
     private static RestResult GetOrders(RestCall call) =>
         OrderJson.List(call, call.Account.Orders.Where(call.Exchange.IsArchived));

@@ -56,8 +56,8 @@ internal static class MarketRoutes
 
     private static RestResult GetTrades(RestCall call)
     {
-        var cutoff = call.Exchange.Cutoff;
-        return MarketJson.Trades(call, call.Exchange.Trades.Where(trade => trade.Time >= cutoff));
+        var boundary = call.Exchange.BoundaryOf(ArchivedList.Trades);
+        return MarketJson.Trades(call, call.Exchange.Trades.Where(trade => trade.Time >= boundary));
     }
 
     /// <summary>A market for reading; the refusal does not come from matching.</summary>

@@ -66,17 +66,18 @@ internal static class PortfolioRoutes
     private static RestResult GetPositions(RestCall call)
     {
         var (subaccount, shard) = (call.Subaccount() ?? 0, call.Query.Integer("exchange_index"));
+        var isSettled = call.Settled();
         return PortfolioJson.Positions(call, call.Account.Positions
             .Where(position => position.Subaccount == subaccount && !call.Exchange.IsArchived(position))
+            .Where(position => isSettled is null || position.Market.Status is MarketStatus.Finalized == isSettled)
             .Where(position => shard is null || position.Market.ExchangeIndex == shard));
     }
 
     private static RestResult GetFills(RestCall call)
     {
-        var cutoff = call.Exchange.Cutoff;
         var (order, shard) = (call.Query.Text("order_id"), call.Query.Integer("exchange_index"));
         return PortfolioJson.Fills(call, call.Account.Fills
-            .Where(fill => fill.Trade.Time >= cutoff)
+            .Where(fill => !call.Exchange.IsArchived(fill.Trade))
             .Where(fill => order is null || string.Equals(fill.Order.Id.ToString(), order, StringComparison.OrdinalIgnoreCase))
             .Where(fill => shard is null || fill.Order.Market.ExchangeIndex == shard));
     }
@@ -88,6 +89,7 @@ internal static class PortfolioRoutes
         var (ticker, listed, subaccount) = (query.Text("ticker"), query.Text("event_ticker"), call.Subaccount());
         var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
         var settlements = call.Account.Settlements.Reverse()
+            .Where(each => !call.Exchange.IsArchived(each.Position))
             .Where(each => ticker is null || string.Equals(each.Position.Market.Ticker, ticker, StringComparison.Ordinal))
             .Where(each => listed is null || string.Equals(each.Position.Market.Event.Ticker, listed, StringComparison.Ordinal))
             .Where(each => !(each.Time < after) && !(each.Time > before))

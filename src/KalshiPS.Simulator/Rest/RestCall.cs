@@ -47,6 +47,15 @@ internal sealed record RestCall(
         return Permit((int?)number);
     }
 
+    /// <summary>Whether positions of markets that are paid out are wanted; null for both kinds.</summary>
+    public bool? Settled() => Query.Text("settlement_status") switch
+    {
+        null or "unsettled" => false,
+        "settled" => true,
+        "all" => null,
+        _ => throw ApiException.InvalidParameter(Operation.Id, "settlement_status", "oneof"),
+    };
+
     /// <summary>The subaccount of a body; the primary one when it names none.</summary>
     public int Subaccount(Body body, string member = "subaccount") => Permit(body.Index(member)) ?? 0;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using KalshiPS.Archive;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -97,7 +98,4 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
         warned = true;
         output.Warning($"Only the first {DefaultCount} are shown and there are more. Use -First N or -All.");
     }
-
-    /// <summary>Some items of a list, and whether others follow.</summary>
-    private protected readonly record struct ListPage(IEnumerable<object> Items, bool HasNext);
 }

@@ -1,3 +1,4 @@
+using KalshiPS.Archive;
 using KalshiPS.Cmdlets;
 
 namespace KalshiPS.Export;
@@ -6,10 +7,14 @@ namespace KalshiPS.Export;
 /// <param name="request">What is wanted.</param>
 /// <param name="directory">Finds the series of markets.</param>
 /// <param name="reader">Reads what happened.</param>
+/// <param name="walk">Joins live and archived lists.</param>
 /// <param name="output">Where the files are told of.</param>
-internal sealed class AccountExport(HistoryRequest request, MarketDirectory directory, HistoryReader reader, CmdletOutput output)
-    : HistoryExport(request, output)
+internal sealed class AccountExport(
+    HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, CmdletOutput output)
+    : HistoryExport(request, walk, output)
 {
+    private bool hasWarned;
+
     // The series that are wanted and of each the markets, null for all of them; null for whatever there is.
     private SortedDictionary<string, string[]?>? wanted;
 
@@ -52,22 +57,50 @@ internal sealed class AccountExport(HistoryRequest request, MarketDirectory dire
         }
 
         var isOver = Request.IsOver(day);
+        var isThere = await IsThereAsync(day, token).ConfigureAwait(false);
         List<(string Ticker, object Row)> rows = [];
         await foreach (var row in (Request.Kind == HistoryKind.Fills ? reader.FillsAsync(day, token) : reader.SettlementsAsync(day, token)).ConfigureAwait(false))
             rows.Add((row is Fill fill ? fill.Ticker : ((Settlement)row).Ticker, row));
+        isThere = isThere && await IsThereAsync(day, token).ConfigureAwait(false);
+        var isComplete = isOver && isThere && IsSure;
         var bySeries = await GroupAsync(rows, token).ConfigureAwait(false);
 
-        string[] seriesTickers = wanted is not null ? [.. wanted.Keys] : [.. bySeries.Select(group => group.Key).Order(StringComparer.Ordinal)];
+        // Of what the exchange has forgotten there are files still.
+        var known = isThere ? [] : SeriesOf(day);
+        string[] seriesTickers = wanted is not null
+            ? [.. wanted.Keys]
+            : [.. bySeries.Select(group => group.Key).Union(known, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var series in seriesTickers)
         {
             var file = Request.FileOf(series, day);
+            // What the exchange has forgotten a file keeps.
+            if (!isThere && file.State is { } state)
+            {
+                Tell(file, series, day, state);
+                continue;
+            }
+
             var scope = PartitionState.Together(file.State, TickersOf(series));
             var own = bySeries[series].Where(row => scope is null || scope.Contains(row.Ticker, StringComparer.Ordinal)).Select(row => row.Row);
-            Tell(file, series, day, await file.WriteAsync(HistoryTable.Of(Request.Kind), own.ToAsync(), scope, isOver, token).ConfigureAwait(false));
+            Tell(file, series, day, await file.WriteAsync(HistoryTable.Of(Request.Kind), own.ToAsync(), scope, () => isComplete, token).ConfigureAwait(false));
         }
 
         if (wanted is null)
-            Request.AccountDay(day).Write(new PartitionState(Tickers: null, rows.Count, isOver, seriesTickers));
+            Request.AccountDay(day).Write(new PartitionState(Tickers: null, rows.Count, isComplete, seriesTickers));
+    }
+
+    // Fills are archived, settlements are not: the exchange drops them.
+    private async Task<bool> IsThereAsync(DateOnly day, CancellationToken token)
+    {
+        if (Request.Kind != HistoryKind.Settlements)
+            return true;
+        var first = await reader.FirstSettlementAsync(token).ConfigureAwait(false);
+        if (HistoryRequest.StartOf(day) >= first)
+            return true;
+        if (!hasWarned)
+            Output.Warning(SettlementSpan.Shortfall(first));
+        hasWarned = true;
+        return false;
     }
 
     private bool IsFinished(DateOnly day) =>

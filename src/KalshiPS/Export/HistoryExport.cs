@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Archive;
 using KalshiPS.Cmdlets;
 using KalshiPS.Errors;
 
@@ -6,8 +7,9 @@ namespace KalshiPS.Export;
 
 /// <summary>Writes one file after the other, and tells of each once it is there.</summary>
 /// <param name="request">What is wanted.</param>
+/// <param name="walk">Joins live and archived lists.</param>
 /// <param name="output">Where the files are told of.</param>
-internal abstract class HistoryExport(HistoryRequest request, CmdletOutput output)
+internal abstract class HistoryExport(HistoryRequest request, ArchiveWalk walk, CmdletOutput output)
 {
     // The wait for the exchange has 1.
     private const int ActivityId = 2;
@@ -17,6 +19,9 @@ internal abstract class HistoryExport(HistoryRequest request, CmdletOutput outpu
 
     /// <summary>Where the files are told of.</summary>
     protected CmdletOutput Output => output;
+
+    /// <summary>Whether nothing that was read can have slipped away between live data and the archive.</summary>
+    protected bool IsSure => walk.Doubts == 0;
 
     /// <summary>Does it.</summary>
     /// <exception cref="KalshiException">Something cannot be read or written. What is written stays.</exception>
@@ -31,6 +36,8 @@ internal abstract class HistoryExport(HistoryRequest request, CmdletOutput outpu
             throw ErrorRecords.NotExported(request.Root, exception);
         }
 
+        if (!IsSure)
+            output.Warning(ArchiveWalk.Doubt);
         output.Progress(new ProgressRecord(ActivityId, "Export", "Done") { RecordType = ProgressRecordType.Completed });
     }
 

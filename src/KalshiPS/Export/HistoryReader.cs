@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
-using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Export;
 
 /// <summary>Reads what happened on a day, live and archived as one.</summary>
 /// <param name="connection">The session.</param>
+/// <param name="walk">Joins live and archived lists.</param>
 /// <param name="trace">Told about the requests.</param>
-internal sealed class HistoryReader(KalshiConnection connection, ICallTrace trace)
+internal sealed class HistoryReader(KalshiConnection connection, ArchiveWalk walk, ICallTrace trace)
 {
     /// <summary>The trades of a market on a day, newest first.</summary>
     public IAsyncEnumerable<object> TradesAsync(string ticker, DateOnly day, CancellationToken token)
@@ -36,6 +37,10 @@ internal sealed class HistoryReader(KalshiConnection connection, ICallTrace trac
             token);
     }
 
+    /// <summary>Since when the exchange surely has every settlement.</summary>
+    public async Task<DateTimeOffset> FirstSettlementAsync(CancellationToken token) =>
+        SettlementSpan.Start(await walk.ReadAsync(token).ConfigureAwait(false));
+
     /// <summary>The account's settlements of a day, newest first.</summary>
     public async IAsyncEnumerable<object> SettlementsAsync(DateOnly day, [EnumeratorCancellation] CancellationToken token)
     {
@@ -55,9 +60,10 @@ internal sealed class HistoryReader(KalshiConnection connection, ICallTrace trac
         var period = CandlestickRange.PeriodOf(interval);
         var start = HistoryRequest.StartOf(day) + period;
         var range = CandlestickRange.Of(interval, start, start.AddDays(1).AddSeconds(-1));
+        var places = new CandlestickPlaces(connection, trace, range.PeriodMinutes);
         foreach (var ticker in tickers)
         {
-            foreach (var stick in await CandlesticksOfAsync(seriesTicker, ticker, range, token).ConfigureAwait(false))
+            foreach (var stick in await places.ReadAsync(seriesTicker, ticker, (range.After, range.Before), source: null, token).ConfigureAwait(false))
             {
                 // One from before the range may come on top.
                 if (!IsOn(day, stick.EndTime - period))
@@ -77,22 +83,6 @@ internal sealed class HistoryReader(KalshiConnection connection, ICallTrace trac
         return (start.AddSeconds(-1), start.AddDays(1).AddSeconds(1));
     }
 
-    private async Task<IReadOnlyList<Candlestick>> CandlesticksOfAsync(
-        string seriesTicker, string ticker, CandlestickRange range, CancellationToken token)
-    {
-        try
-        {
-            var live = new GetMarketCandlesticks(seriesTicker, ticker) { After = range.After, Before = range.Before, PeriodMinutes = range.PeriodMinutes };
-            return (await connection.Client.SendAsync(live, trace, token).ConfigureAwait(false)).Candlesticks;
-        }
-        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
-        {
-            var old = new GetMarketCandlesticksHistorical(ticker) { After = range.After, Before = range.Before, PeriodMinutes = range.PeriodMinutes };
-            var answer = await connection.Client.SendAsync(old, trace, token).ConfigureAwait(false);
-            return [.. answer.Candlesticks.Select(stick => stick.ToCandlestick(ticker))];
-        }
-    }
-
     private async IAsyncEnumerable<object> OfDayAsync<TPage, T>(
         DateOnly day,
         PagedOperation<TPage> live,
@@ -103,27 +93,26 @@ internal sealed class HistoryReader(KalshiConnection connection, ICallTrace trac
         where TPage : class, IPage
         where T : class
     {
-        var cutoff = (await connection.Cutoff(() => connection.Client.SendAsync(new GetHistoricalCutoff(), trace, token)).ConfigureAwait(false)).TradesCreatedTime;
         var start = HistoryRequest.StartOf(day);
-        List<PagedOperation<TPage>> places = [];
-        if (start.AddDays(1) >= cutoff)
-            places.Add(live);
-        if (start <= cutoff)
-            places.Add(historical);
+        var list = new ArchivedList
+        {
+            Boundary = cutoff => cutoff.TradesCreatedTime,
+            IdOf = item => read((T)item).Id,
+            Live = _ => PagesAsync(live),
+            Historical = _ => PagesAsync(historical),
+            NotBefore = start,
+            NotAfter = start.AddDays(1),
+        };
+        await foreach (var page in walk.WalkAsync(list, token).ConfigureAwait(false))
+        {
+            foreach (var item in page.Items)
+                yield return item;
+        }
 
-        // What moves into the archive meanwhile may be in both.
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var place in places)
+        async IAsyncEnumerable<ListPage> PagesAsync(PagedOperation<TPage> place)
         {
             await foreach (var page in connection.Client.PagesAsync(place with { Limit = place.Description.MaxLimit }, trace, token).ConfigureAwait(false))
-            {
-                foreach (var item in pick(page))
-                {
-                    var (id, time) = read(item);
-                    if (IsOn(day, time) && seen.Add(id))
-                        yield return item;
-                }
-            }
+                yield return new ListPage(pick(page).Where(item => IsOn(day, read(item).Time)), HasNext: true);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using KalshiPS.Archive;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -5,8 +7,9 @@ namespace KalshiPS.Export;
 
 /// <summary>Which markets there are and to which series they belong, live or archived; each is looked up once.</summary>
 /// <param name="connection">The session.</param>
+/// <param name="walk">Joins live and archived lists.</param>
 /// <param name="trace">Told about the requests.</param>
-internal sealed class MarketDirectory(KalshiConnection connection, ICallTrace trace)
+internal sealed class MarketDirectory(KalshiConnection connection, ArchiveWalk walk, ICallTrace trace)
 {
     private const int MarketsARequest = 100;
 
@@ -17,12 +20,12 @@ internal sealed class MarketDirectory(KalshiConnection connection, ICallTrace tr
     public async Task<IReadOnlyList<Market>> FindAsync(IEnumerable<string> tickers, CancellationToken token)
     {
         string[] wanted = [.. tickers.Distinct(StringComparer.Ordinal)];
-        foreach (var chunk in wanted.Where(ticker => !markets.ContainsKey(ticker)).ToArray().Chunk(MarketsARequest))
+        foreach (var chunk in wanted.Where(IsMissing).ToArray().Chunk(MarketsARequest))
         {
-            await AddAsync(new GetMarkets { Tickers = chunk }, token).ConfigureAwait(false);
-            string[] missing = [.. chunk.Where(ticker => !markets.ContainsKey(ticker))];
-            if (missing.Length > 0)
-                await AddAsync(new GetHistoricalMarkets { Tickers = missing }, token).ConfigureAwait(false);
+            // What is in neither place may have come back to the first.
+            await AddMissingAsync(chunk, missing => new GetMarkets { Tickers = missing }, token).ConfigureAwait(false);
+            await AddMissingAsync(chunk, missing => new GetHistoricalMarkets { Tickers = missing }, token).ConfigureAwait(false);
+            await AddMissingAsync(chunk, missing => new GetMarkets { Tickers = missing }, token).ConfigureAwait(false);
         }
 
         return [.. wanted.Where(markets.ContainsKey).Select(ticker => markets[ticker])];
@@ -33,13 +36,21 @@ internal sealed class MarketDirectory(KalshiConnection connection, ICallTrace tr
     public async Task<IReadOnlyList<Market>> OfSeriesAsync(string seriesTicker, DateTimeOffset? after, CancellationToken token)
     {
         _ = await connection.Client.SendAsync(new GetSeries(seriesTicker), trace, token).ConfigureAwait(false);
-        List<Market> found = await AddAsync(new GetMarkets { SeriesTicker = seriesTicker, CloseAfter = after }, token).ConfigureAwait(false);
-        var cutoff = await connection.Cutoff(() => connection.Client.SendAsync(new GetHistoricalCutoff(), trace, token)).ConfigureAwait(false);
-        if (!(after >= cutoff.MarketSettledTime))
-            found.AddRange(await AddAsync(new GetHistoricalMarkets { SeriesTicker = seriesTicker }, token).ConfigureAwait(false));
+        var list = new ArchivedList
+        {
+            Boundary = cutoff => cutoff.MarketSettledTime,
+            IdOf = market => ((Market)market).Ticker,
+            Live = _ => PagesAsync(new GetMarkets { SeriesTicker = seriesTicker, CloseAfter = after }, token),
+            Historical = _ => PagesAsync(new GetHistoricalMarkets { SeriesTicker = seriesTicker }, token),
+            // A market closes before it is settled.
+            NotBefore = after,
+        };
+        List<Market> found = [];
+        await foreach (var page in walk.WalkAsync(list, token).ConfigureAwait(false))
+            found.AddRange(page.Items.Cast<Market>());
         foreach (var market in found)
             seriesOfEvents[market.EventTicker] = seriesTicker;
-        return [.. found.Where(market => !(market.CloseTime < after)).DistinctBy(market => market.Ticker, StringComparer.Ordinal)];
+        return [.. found.Where(market => !(market.CloseTime < after))];
     }
 
     /// <summary>The series of a market.</summary>
@@ -70,13 +81,27 @@ internal sealed class MarketDirectory(KalshiConnection connection, ICallTrace tr
 
     private static string PrefixOf(string ticker) => ticker.Split('-')[0];
 
-    private async Task<List<Market>> AddAsync(PagedOperation<GetMarketsResponse> list, CancellationToken token)
+    private bool IsMissing(string ticker) => !markets.ContainsKey(ticker);
+
+    private async Task AddMissingAsync(
+        IEnumerable<string> tickers, Func<IReadOnlyList<string>, PagedOperation<GetMarketsResponse>> list, CancellationToken token)
     {
-        List<Market> found = [];
+        string[] missing = [.. tickers.Where(IsMissing)];
+        if (missing.Length == 0)
+            return;
+        await foreach (var _ in PagesAsync(list(missing), token).ConfigureAwait(false))
+        {
+            // What a page has is known by then.
+        }
+    }
+
+    private async IAsyncEnumerable<ListPage> PagesAsync(PagedOperation<GetMarketsResponse> list, [EnumeratorCancellation] CancellationToken token)
+    {
         await foreach (var page in connection.Client.PagesAsync(list with { Limit = list.Description.MaxLimit }, trace, token).ConfigureAwait(false))
-            found.AddRange(page.Markets);
-        foreach (var market in found)
-            markets[market.Ticker] = market;
-        return found;
+        {
+            foreach (var market in page.Markets)
+                markets[market.Ticker] = market;
+            yield return new ListPage(page.Markets, HasNext: true);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KalshiPS.Archive;
 using KalshiPS.Cmdlets;
 using KalshiPS.Errors;
 
@@ -8,9 +9,11 @@ namespace KalshiPS.Export;
 /// <param name="request">What is wanted.</param>
 /// <param name="directory">Finds the markets.</param>
 /// <param name="reader">Reads what happened.</param>
+/// <param name="walk">Joins live and archived lists.</param>
 /// <param name="output">Where the files are told of.</param>
-internal sealed class MarketExport(HistoryRequest request, MarketDirectory directory, HistoryReader reader, CmdletOutput output)
-    : HistoryExport(request, output)
+internal sealed class MarketExport(
+    HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, CmdletOutput output)
+    : HistoryExport(request, walk, output)
 {
     /// <inheritdoc/>
     protected override async Task WriteAllAsync(CancellationToken token)
@@ -64,7 +67,8 @@ internal sealed class MarketExport(HistoryRequest request, MarketDirectory direc
         var rows = Request.Kind == HistoryKind.Trades
             ? TradesAsync(open, day, token)
             : reader.CandlesticksAsync(series, open, day, Request.Interval, token);
-        var state = await file.WriteAsync(HistoryTable.Of(Request.Kind), rows, scope, Request.IsOver(day), token).ConfigureAwait(false);
+        var isOver = Request.IsOver(day);
+        var state = await file.WriteAsync(HistoryTable.Of(Request.Kind), rows, scope, () => isOver && IsSure, token).ConfigureAwait(false);
         Tell(file, series, day, state);
     }
 

@@ -35,10 +35,10 @@ internal sealed class PartitionFile
     /// <param name="table">The rows' columns.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="tickers">The markets they are of; null for all.</param>
-    /// <param name="isComplete">Whether the day is over.</param>
+    /// <param name="isComplete">Asked once the rows are read: whether the day was over, and nothing of it is missing.</param>
     /// <param name="token">Ends it; nothing is left of it then.</param>
     public async Task<PartitionState> WriteAsync(
-        HistoryTable table, IAsyncEnumerable<object> rows, IReadOnlyList<string>? tickers, bool isComplete, CancellationToken token)
+        HistoryTable table, IAsyncEnumerable<object> rows, IReadOnlyList<string>? tickers, Func<bool> isComplete, CancellationToken token)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         // Opened outside of the try: a draft that another run is writing is not ours to remove.
@@ -60,7 +60,7 @@ internal sealed class PartitionFile
             }
 
             File.Move(draft, Path, overwrite: true);
-            var state = new PartitionState(tickers, count, isComplete);
+            var state = new PartitionState(tickers, count, isComplete());
             stateFile.Write(state);
             return state;
         }

@@ -5,7 +5,7 @@ namespace KalshiPS.Export;
 /// <summary>What is known of a file that was written whole.</summary>
 /// <param name="Tickers">The markets that were read for it; null for all.</param>
 /// <param name="RowCount">Its rows.</param>
-/// <param name="IsComplete">Whether the day was over when it was read.</param>
+/// <param name="IsComplete">Whether the day was over when it was read, and nothing of it was missing.</param>
 /// <param name="SeriesTickers">For a day of the whole account, the series that have a file.</param>
 internal sealed record PartitionState(
     IReadOnlyList<string>? Tickers, long RowCount, bool IsComplete, IReadOnlyList<string>? SeriesTickers = null)

@@ -7,13 +7,10 @@ namespace KalshiPS;
 /// <summary>A session with an exchange. Safe to use from several runspaces at once; it holds nothing secret that shows.</summary>
 public sealed class KalshiConnection : IDisposable
 {
-    // The exchange moves its cutoffs about once a day.
-    private static readonly TimeSpan CutoffLifetime = TimeSpan.FromHours(1);
-
     private readonly KalshiClient client;
     private readonly KalshiCredential? credential;
     private readonly OrderJournal? journal;
-    private volatile Tuple<DateTimeOffset, HistoricalCutoff>? cutoff;
+    private volatile HistoricalCutoff? lastCutoff;
     private ConnectionEnd? end;
 
     /// <param name="environment">Which exchange it is.</param>
@@ -102,6 +99,13 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>The markets of its orders.</summary>
     internal MarketCache Markets => Guard.Fees.Markets;
 
+    /// <summary>Where the archive began when it was last asked; tells that the boundary moved, never where it is.</summary>
+    internal HistoricalCutoff? LastCutoff
+    {
+        get => lastCutoff;
+        set => lastCutoff = value;
+    }
+
     /// <summary>Closes the session; a request under way is ended.</summary>
     public void Dispose() => Close(ConnectionEnd.Disposed);
 
@@ -116,16 +120,6 @@ public sealed class KalshiConnection : IDisposable
         journal?.Dispose();
         Guard.Dispose();
         credential?.Dispose();
-    }
-
-    /// <summary>Where live data ends and the archive begins; asked for once an hour.</summary>
-    internal async Task<HistoricalCutoff> Cutoff(Func<Task<HistoricalCutoff>> read)
-    {
-        if (cutoff is { } known && DateTimeOffset.UtcNow - known.Item1 < CutoffLifetime)
-            return known.Item2;
-        var fresh = await read().ConfigureAwait(false);
-        cutoff = Tuple.Create(DateTimeOffset.UtcNow, fresh);
-        return fresh;
     }
 
     /// <summary>For example <c>Demo (1f6a…) at external-api.demo.kalshi.co</c>.</summary>

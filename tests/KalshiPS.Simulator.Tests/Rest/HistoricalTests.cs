@@ -84,14 +84,44 @@ public sealed class HistoricalTests : IDisposable
         var bought = (await _client.PlaceAsync(market.Ticker, price: "0.9900", with: body => body["time_in_force"] = "immediate_or_cancel")).Ok(HttpStatusCode.Created);
         foreach (var each in _host.Exchange.Markets.Where(each => each.Event == market.Event && each.Status is MarketStatus.Active).ToList())
             _host.Exchange.SettleMarket(each.Ticker, MarketResult.No);
-        _clock.Advance(ExchangeEngine.LiveSpan);
-        Assert.NotEmpty((await _client.GetAsync("/portfolio/positions")).Ok()["market_positions"]!.AsArray());
-        _clock.Advance(TimeSpan.FromDays(1));
         Assert.Empty((await _client.GetAsync("/portfolio/positions")).Ok()["market_positions"]!.AsArray());
+        _clock.Advance(ExchangeEngine.LiveOrderSpan + TimeSpan.FromDays(1));
+        Assert.DoesNotContain(RestFixture.Text(bought["order_id"]), await Ids("/portfolio/orders"));
+        Assert.NotEmpty((await _client.GetAsync("/portfolio/fills")).Ok()["fills"]!.AsArray());
+        _clock.Advance(ExchangeEngine.LiveSpan - ExchangeEngine.LiveOrderSpan - TimeSpan.FromDays(1));
+        Assert.NotEmpty((await _client.GetAsync("/portfolio/positions?settlement_status=settled")).Ok()["market_positions"]!.AsArray());
+        Assert.NotEmpty((await _client.GetAsync("/portfolio/settlements")).Ok()["settlements"]!.AsArray());
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Empty((await _client.GetAsync("/portfolio/positions?settlement_status=all")).Ok()["market_positions"]!.AsArray());
+        Assert.Empty((await _client.GetAsync("/portfolio/settlements")).Ok()["settlements"]!.AsArray());
         Assert.Equal(2, (await _client.GetAsync("/historical/positions")).Ok()["market_positions"]!.AsArray().Count);
         Assert.Equal(RestFixture.Text(bought["order_id"]), RestFixture.Text((await _client.GetAsync("/historical/orders?limit=1")).Ok()["orders"]![0]!["order_id"]));
         (await _client.GetAsync($"/historical/markets/{market.Ticker}")).Ok();
     }
+
+    [Fact]
+    public async Task A_boundary_moves_alone_and_both_ways_with_each_request()
+    {
+        var archived = _host.Exchange.ArchivedMarkets.Count;
+        var start = _clock.GetUtcNow();
+        _host.Exchange.MoveBoundary(ArchivedList.Orders, start.AddDays(1), start.AddDays(-200));
+        Assert.Equal(3, (await Ids("/historical/orders")).Count);
+        Assert.Empty(await Ids("/historical/orders"));
+        Assert.Equal(3, (await Ids("/portfolio/orders")).Count);
+        Assert.Equal(archived, _host.Exchange.ArchivedMarkets.Count);
+        Assert.Equal(2, (await _client.GetAsync("/historical/fills")).Ok()["fills"]!.AsArray().Count);
+
+        var before = _host.Exchange.Markets.Select(market => market.Ticker).ToList();
+        _host.Exchange.MoveBoundary(ArchivedList.Markets, start.AddDays(-200));
+        Assert.Empty(_host.Exchange.ArchivedMarkets);
+        Assert.Equal(before.Count + archived, _host.Exchange.Markets.Count);
+        Assert.Equal(_host.Exchange.Markets.OrderBy(market => market.Sequence), _host.Exchange.Markets);
+        _host.Exchange.MoveBoundary(ArchivedList.Markets);
+        Assert.Equal(before, _host.Exchange.Markets.Select(market => market.Ticker), StringComparer.Ordinal);
+    }
+
+    private async Task<List<string>> Ids(string path) =>
+        [.. (await _client.GetAsync(path)).Ok()["orders"]!.AsArray().Select(order => RestFixture.Text(order!["order_id"]))];
 
     public void Dispose()
     {

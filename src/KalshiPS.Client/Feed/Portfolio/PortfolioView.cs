@@ -51,7 +51,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
             if (messages.Current is FeedStateChange happened)
             {
                 yield return happened;
-                if (happened.State is not (FeedState.Connected or FeedState.Resubscribed))
+                if (happened.State is not (FeedState.Connected or FeedState.Resubscribed or FeedState.Overflow))
                     continue;
                 // Orders that change from now on are told, also those that a gap hides.
                 foreach (var change in isBegun ? [] : await ReadOrdersAsync(trace, cancellationToken).ConfigureAwait(false))
@@ -91,8 +91,13 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
     // The feed tells less of a position than a read, and only that it changed is taken from it.
     private async Task ReadPositionsAsync(bool all, List<object> changes, ICallTrace? trace, CancellationToken token)
     {
-        // Those that were closed count as well: one may have been shown open.
-        var positions = new GetPositions { CountFilter = ["position", "total_traded"], Ticker = all ? null : state.OnlyUnread };
+        // Those that were closed or settled count as well: one may have been shown open.
+        var positions = new GetPositions
+        {
+            CountFilter = ["position", "total_traded"],
+            SettlementStatus = "all",
+            Ticker = all ? null : state.OnlyUnread,
+        };
         var page = positions with { Limit = positions.Description.MaxLimit };
         await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
             changes.AddRange(answer.MarketPositions.Select(state.Take).OfType<object>());

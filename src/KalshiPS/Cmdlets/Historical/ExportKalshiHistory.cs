@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Bridge;
 using KalshiPS.Completion;
@@ -16,8 +17,10 @@ namespace KalshiPS.Cmdlets;
 /// read again by the next run. A day on which nothing happened has a file without rows.
 /// </para>
 /// <para type="description">
-/// Numbers are exact, times are UTC, columns keep their order; live data and the exchange's archive are one. A candlestick
-/// belongs to the day on which its period begins. Files whose names begin with an underscore are the export's own notes.
+/// Numbers are exact, times are UTC, columns keep their order; live data and the exchange's archive are one, also where data
+/// goes from one to the other meanwhile. Settlements are archived nowhere: days of more than some three months ago stay
+/// unfinished, a file that is there is left as it is, and a warning says so. A candlestick belongs to the day on which its
+/// period begins. Files whose names begin with an underscore are the export's own notes.
 /// </para>
 /// <para type="description">
 /// Parquet files come from the optional package KalshiPS.Parquet: Install-PSResource KalshiPS.Parquet. Their columns have
@@ -175,11 +178,12 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     {
         var work = Start((output, token) =>
         {
-            MarketDirectory directory = new(Session, output);
-            HistoryReader reader = new(Session, output);
+            ArchiveWalk walk = new(Session, output);
+            MarketDirectory directory = new(Session, walk, output);
+            HistoryReader reader = new(Session, walk, output);
             HistoryExport export = request.IsOwn
-                ? new AccountExport(request, directory, reader, output)
-                : new MarketExport(request, directory, reader, output);
+                ? new AccountExport(request, directory, reader, walk, output)
+                : new MarketExport(request, directory, reader, walk, output);
             return export.RunAsync(token);
         });
         try

@@ -5,7 +5,11 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Tells from when on the exchange's live lists hold markets, trades, orders and positions.</para>
-/// <para type="description">The live lists hold about three months; what is older stands in the historical ones.</para>
+/// <para type="description">
+/// What is older stands in the exchange's archive. Each time stands alone, and none says anything about another's list:
+/// orders are archived about two weeks after they ended, markets, trades and fills after about three months. Of positions it
+/// is only how far the archive has been filled: those of one event move together, some time after that.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiHistoricalCutoff</code>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -10,7 +11,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Gets the candlesticks of markets, or of all markets of an event, oldest first.</para>
 /// <para type="description">
 /// A candlestick holds how bid, ask and trades moved within a minute, an hour or a day. Without -After the last 24 hours
-/// of minutes, 7 days of hours or 30 days of days are returned. Piped markets are read many in one request.
+/// of minutes, 7 days of hours or 30 days of days are returned. Piped markets are read many in one request. Markets that
+/// were settled more than about three months ago are read from the exchange's archive.
 /// </para>
 /// </summary>
 /// <example>
@@ -32,6 +34,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     // Ticker stands first so that a piped market means itself and not all markets of its event.
     private const string TickerSet = "Ticker";
     private const string EventSet = "Event";
+    private const int MostPasses = 5;
 
     private CandlestickRange range = null!;
     private Batch batch = null!;
@@ -105,12 +108,10 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     {
         if (EventTicker is { } ticker)
             Run(ticker, (output, token) => WriteEvent(ticker, output, token));
-        else if (SeriesTicker is { } series && Source != DataSource.Historical)
-            Array.ForEach(Ticker, market => Run(market, (output, token) => WriteMarket(series, market, output, token)));
-        else if (Source != DataSource.Historical)
+        else if (SeriesTicker is null && Source != DataSource.Historical)
             batch.Add(Ticker);
         else
-            Array.ForEach(Ticker, market => Run(market, (output, token) => WriteHistorical(market, output, token)));
+            Array.ForEach(Ticker, market => Run(market, (output, token) => WriteAlone(market, output, token)));
     }
 
     /// <inheritdoc/>
@@ -125,48 +126,47 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
         }
     }
 
-    private async Task WriteMarket(string series, string ticker, CmdletOutput output, CancellationToken token)
-    {
-        foreach (var (after, before) in range.Parts())
-        {
-            var operation = new GetMarketCandlesticks(series, ticker) { After = after, Before = before, PeriodMinutes = range.PeriodMinutes };
-            Write(ticker, (await Send(operation, output, token).ConfigureAwait(false)).Candlesticks, output);
-        }
-    }
+    private CandlestickPlaces Places(CmdletOutput output) => new(Session, output, range.PeriodMinutes);
 
     private async Task WriteMarkets(IReadOnlyList<string> tickers, CmdletOutput output, CancellationToken token)
     {
-        try
+        var together = await ReadTogether(tickers, output, token).ConfigureAwait(false);
+        foreach (var ticker in tickers)
         {
-            await WriteTogether(tickers, output, token).ConfigureAwait(false);
-        }
-        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
-        {
-            // Which of them is missing the exchange does not say; the others must not be lost.
-            foreach (var ticker in tickers)
+            if (together.Contains(ticker))
+                Write(ticker, together[ticker].SelectMany(candlesticks => candlesticks), output);
+            else
                 await WriteAlone(ticker, output, token).ConfigureAwait(false);
         }
+    }
+
+    private async Task<ILookup<string, IReadOnlyList<Candlestick>>> ReadTogether(
+        IReadOnlyList<string> tickers, CmdletOutput output, CancellationToken token)
+    {
+        // A range of several parts is so long that every market has requests of its own.
+        var parts = range.Parts().ToList();
+        IReadOnlyList<MarketCandlesticks> markets = [];
+        if (parts.Count == 1)
+        {
+            try
+            {
+                markets = await Places(output).TogetherAsync([.. tickers.Distinct(StringComparer.Ordinal)], parts[0], token).ConfigureAwait(false);
+            }
+            catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
+            {
+                // Which of them is missing the exchange does not say; the others must not be lost.
+            }
+        }
+
+        return markets.ToLookup(market => market.Ticker, market => market.Candlesticks, StringComparer.Ordinal);
     }
 
     private async Task WriteAlone(string ticker, CmdletOutput output, CancellationToken token)
     {
         try
         {
-            await WriteTogether([ticker], output, token).ConfigureAwait(false);
-        }
-        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
-        {
-            await WriteMissing(ticker, output, token).ConfigureAwait(false);
-        }
-    }
-
-    private async Task WriteMissing(string ticker, CmdletOutput output, CancellationToken token)
-    {
-        try
-        {
-            if (Source == DataSource.Live)
-                throw ErrorRecords.NotFound("market", ticker);
-            await WriteHistorical(ticker, output, token).ConfigureAwait(false);
+            foreach (var part in range.Parts())
+                Write(ticker, await Places(output).ReadAsync(SeriesTicker, ticker, part, Source, token).ConfigureAwait(false), output);
         }
         catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
         {
@@ -174,60 +174,78 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
         }
     }
 
-    private async Task WriteTogether(IReadOnlyList<string> tickers, CmdletOutput output, CancellationToken token)
-    {
-        // A range of several parts is so long that every market has requests of its own.
-        foreach (var (after, before) in range.Parts())
-        {
-            var operation = new BatchGetMarketCandlesticks([.. tickers.Distinct(StringComparer.Ordinal)])
-            {
-                After = after,
-                Before = before,
-                PeriodMinutes = range.PeriodMinutes,
-            };
-            var answer = await Send(operation, output, token).ConfigureAwait(false);
-            var markets = answer.Markets.ToLookup(market => market.Ticker, market => market.Candlesticks, StringComparer.Ordinal);
-            foreach (var ticker in tickers)
-            {
-                if (!markets.Contains(ticker) && after == range.After)
-                    await WriteMissing(ticker, output, token).ConfigureAwait(false);
-                Write(ticker, markets[ticker].SelectMany(candlesticks => candlesticks), output);
-            }
-
-            if (markets.Count == 0)
-                return;
-        }
-    }
-
-    private async Task WriteHistorical(string ticker, CmdletOutput output, CancellationToken token)
-    {
-        foreach (var (after, before) in range.Parts())
-        {
-            var operation = new GetMarketCandlesticksHistorical(ticker) { After = after, Before = before, PeriodMinutes = range.PeriodMinutes };
-            var answer = await Send(operation, output, token).ConfigureAwait(false);
-            Write(ticker, answer.Candlesticks.Select(candlestick => candlestick.ToCandlestick(ticker)), output);
-        }
-    }
-
     private async Task WriteEvent(string ticker, CmdletOutput output, CancellationToken token)
     {
         var series = SeriesTicker ?? await SeriesOf(ticker, output, token).ConfigureAwait(false);
+        var walk = new ArchiveWalk(Session, output);
+        var boundary = (Session.LastCutoff ?? await walk.ReadAsync(token).ConfigureAwait(false)).MarketSettledTime;
+        // Up to where each market was read.
+        Dictionary<string, DateTimeOffset> ends = new(StringComparer.Ordinal);
+        for (var pass = 1; ; pass++)
+        {
+            await WriteLive(series, ticker, ends, output, token).ConfigureAwait(false);
+            await WriteArchived(ticker, ends, output, token).ConfigureAwait(false);
+            var before = boundary;
+            boundary = (await walk.ReadAsync(token).ConfigureAwait(false)).MarketSettledTime;
+            if (boundary == before || (boundary > before && pass > 1))
+                return;
+            if (pass == MostPasses)
+            {
+                output.Warning(ArchiveWalk.Doubt);
+                return;
+            }
+        }
+    }
+
+    private async Task WriteLive(
+        string series, string eventTicker, Dictionary<string, DateTimeOffset> ends, CmdletOutput output, CancellationToken token)
+    {
         var after = range.After;
         while (after <= range.Before)
         {
-            var operation = new GetMarketCandlesticksByEvent(series, ticker)
+            var operation = new GetMarketCandlesticksByEvent(series, eventTicker)
             {
                 After = after,
                 Before = range.Before,
                 PeriodMinutes = range.PeriodMinutes,
             };
             var answer = await Send(operation, output, token).ConfigureAwait(false);
-            foreach (var (market, candlesticks) in answer.MarketTickers.Zip(answer.MarketCandlesticks))
-                Write(market, candlesticks ?? [], output);
             // An answer that would be too long ends early and says where.
-            if (answer.AdjustedEndTime < after)
+            var isLast = answer.AdjustedEndTime < after;
+            foreach (var (market, candlesticks) in answer.MarketTickers.Zip(answer.MarketCandlesticks))
+            {
+                var end = ends.TryGetValue(market, out var read) ? read : (DateTimeOffset?)null;
+                // One that came back from the archive lacks what came before.
+                if (after > range.After && !(end >= after.AddSeconds(-1)))
+                    continue;
+                Write(market, (candlesticks ?? []).Where(candlestick => !(candlestick.EndTime <= end)), output);
+                var until = isLast ? range.Before : answer.AdjustedEndTime;
+                ends[market] = end > until ? end.Value : until;
+            }
+
+            if (isLast)
                 return;
             after = answer.AdjustedEndTime.AddSeconds(1);
+        }
+    }
+
+    // The exchange answers for an event's live markets alone; those of the archive, and what one lacks that went there meanwhile, follow.
+    private async Task WriteArchived(string eventTicker, Dictionary<string, DateTimeOffset> ends, CmdletOutput output, CancellationToken token)
+    {
+        var list = new GetHistoricalMarkets { EventTicker = eventTicker };
+        await foreach (var page in Client.PagesAsync(list with { Limit = list.Description.MaxLimit }, output, token).ConfigureAwait(false))
+        {
+            foreach (var market in page.Markets)
+            {
+                var after = ends.TryGetValue(market.Ticker, out var end) ? end.AddSeconds(1) : range.After;
+                foreach (var part in range.Parts().Where(part => part.Before >= after))
+                {
+                    var rest = part with { After = part.After > after ? part.After : after };
+                    Write(market.Ticker, await Places(output).ReadAsync(seriesTicker: null, market.Ticker, rest, source: null, token).ConfigureAwait(false), output);
+                }
+
+                ends[market.Ticker] = range.Before;
+            }
         }
     }
 }

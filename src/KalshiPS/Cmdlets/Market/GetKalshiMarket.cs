@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -10,7 +11,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Gets markets by ticker, or lists those of an event, a series or a state.</para>
 /// <para type="description">
 /// Returns the first 100 of a list unless -First or -All says otherwise. Markets settled more than about three months ago
-/// are found by their ticker, and listed by their event or series, in the exchange's archive.
+/// are found by their ticker, and listed by their event or series, in the exchange's archive, after those that are live;
+/// Get-KalshiHistoricalCutoff says where it begins.
 /// </para>
 /// </summary>
 /// <example>
@@ -158,23 +160,22 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
             SeriesTicker = EventTicker is null ? SeriesTicker : null,
             ComboFilter = (EventTicker ?? SeriesTicker) is null ? ComboFilterWord : null,
         };
-        return LiveThenHistorical(
-            SettledAfter,
-            SettledBefore,
-            cutoff => cutoff.MarketSettledTime,
-            () => Pages(live, page => page.Markets, output, token),
-            ArchiveCanAnswer ? () => Pages(historical, page => page.Markets.Where(IsWanted), output, token) : null,
-            output,
-            token);
+        var list = new ArchivedList
+        {
+            Boundary = cutoff => cutoff.MarketSettledTime,
+            IdOf = market => ((Market)market).Ticker,
+            Live = _ => Pages(live, page => page.Markets, output, token),
+            Historical = _ => Pages(historical, page => page.Markets.Where(IsWanted), output, token),
+            // A market is made and closes before it is settled.
+            NotBefore = new[] { SettledAfter, CreatedAfter, CloseAfter }.Max(),
+            NotAfter = SettledBefore,
+        };
+        return LiveThenHistorical(list, ArchiveCanAnswer, output, token);
     }
 
-    // The whole archive is listed only if it is asked for by name; it knows nothing of markets that are not settled, and
-    // of its times only the last one.
+    // The whole archive is listed only if it is asked for by name; it knows nothing of markets that are not settled.
     private bool ArchiveCanAnswer =>
-        Source == DataSource.Historical
-        || ((EventTicker ?? SeriesTicker) is not null
-            && Status is null or "settled"
-            && (CloseAfter ?? CloseBefore ?? CreatedAfter ?? CreatedBefore ?? UpdatedAfter ?? UpdatedBefore) is null);
+        Source == DataSource.Historical || ((EventTicker ?? SeriesTicker) is not null && Status is null or "settled");
 
     private string? ComboFilterWord => ComboFilter is { } filter ? Words.Of(filter) : null;
 
@@ -191,26 +192,35 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
 
     private async Task<Market> ReadOne(string ticker, CmdletOutput output, CancellationToken token)
     {
-        if (!MayBeLive)
-            return (await Send(new GetHistoricalMarket(ticker), output, token).ConfigureAwait(false)).Market;
-        try
+        var answer = Source switch
         {
-            return (await Send(new GetMarket(ticker), output, token).ConfigureAwait(false)).Market;
-        }
-        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound && MayBeHistorical)
-        {
-            return (await Send(new GetHistoricalMarket(ticker), output, token).ConfigureAwait(false)).Market;
-        }
+            DataSource.Live => Live(),
+            DataSource.Historical => Historical(),
+            _ => Places.FindAsync(Live, Historical, Live),
+        };
+        return (await answer.ConfigureAwait(false)).Market;
+
+        Task<GetMarketResponse> Live() => Send(new GetMarket(ticker), output, token);
+        Task<GetMarketResponse> Historical() => Send(new GetHistoricalMarket(ticker), output, token);
     }
 
     private async Task<IEnumerable<Market>> ReadMany(IReadOnlyList<string> tickers, CmdletOutput output, CancellationToken token)
     {
         List<Market> found = [];
         if (MayBeLive)
-            found.AddRange((await Send(new GetMarkets { Tickers = tickers, Limit = MarketsARequest }, output, token).ConfigureAwait(false)).Markets);
-        var missing = tickers.Except(found.Select(market => market.Ticker), StringComparer.Ordinal).ToArray();
-        if (MayBeHistorical && missing.Length > 0)
-            found.AddRange((await Send(new GetHistoricalMarkets { Tickers = missing, Limit = MarketsARequest }, output, token).ConfigureAwait(false)).Markets);
+            await Add(missing => new GetMarkets { Tickers = missing, Limit = MarketsARequest }).ConfigureAwait(false);
+        if (MayBeHistorical)
+            await Add(missing => new GetHistoricalMarkets { Tickers = missing, Limit = MarketsARequest }).ConfigureAwait(false);
+        // What is in neither may have come back.
+        if (MayBeLive && MayBeHistorical)
+            await Add(missing => new GetMarkets { Tickers = missing, Limit = MarketsARequest }).ConfigureAwait(false);
         return found;
+
+        async Task Add(Func<IReadOnlyList<string>, KalshiOperation<GetMarketsResponse>> read)
+        {
+            string[] missing = [.. tickers.Except(found.Select(market => market.Ticker), StringComparer.Ordinal)];
+            if (missing.Length > 0)
+                found.AddRange((await Send(read(missing), output, token).ConfigureAwait(false)).Markets);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
@@ -63,11 +64,17 @@ public sealed class GetKalshiTrade : KalshiArchiveCmdlet
             var live = new GetTrades { Ticker = ticker, After = After, Before = Before, IsBlockTrade = isBlockTrade };
             var historical = new GetTradesHistorical { Ticker = ticker, After = After, Before = Before, IsBlockTrade = isBlockTrade };
             EmitPages(ticker, (output, token) => LiveThenHistorical(
-                After,
-                Before,
-                cutoff => cutoff.TradesCreatedTime,
-                () => Pages(live, page => page.Trades, output, token),
-                () => Pages(historical, page => page.Trades, output, token),
+                new ArchivedList
+                {
+                    Boundary = cutoff => cutoff.TradesCreatedTime,
+                    IdOf = trade => ((Trade)trade).TradeId,
+                    Live = slice => Pages(live with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Trades, output, token),
+                    Historical = slice => Pages(historical with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Trades, output, token),
+                    NotBefore = After,
+                    NotAfter = Before,
+                    HasSlices = true,
+                },
+                isInArchive: true,
                 output,
                 token));
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -9,8 +10,11 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets orders by id, or lists them, newest first.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Orders that ended more than about three months
-/// ago are read from the exchange's archive. The exchange's reads lag its writes by up to half a second.
+/// Returns the first 100 of a list unless -First or -All says otherwise. Orders that ended more than about two weeks ago
+/// are read from the exchange's archive, after those that are live; Get-KalshiHistoricalCutoff says where it begins. When
+/// an order was made does not matter for that, and one that rests is always live. The archive knows neither events nor
+/// shards: with -EventTicker or -ExchangeIndex it is not read, and by its id only a live order is found. The exchange's
+/// reads lag its writes by up to half a second.
 /// </para>
 /// </summary>
 /// <example>
@@ -70,11 +74,11 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
-    /// <summary>Only orders after this time.</summary>
+    /// <summary>Only orders made after this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only orders before this time.</summary>
+    /// <summary>Only orders made before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? Before { get; set; }
 
@@ -113,11 +117,16 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
         };
         var historical = new GetHistoricalOrders { Ticker = Ticker, After = After, Before = Before, Subaccount = Subaccount };
         EmitPages(Ticker, (output, token) => LiveThenHistorical(
-            After,
-            Before,
-            cutoff => cutoff.OrdersUpdatedTime,
-            () => Pages(live, page => page.Orders, output, token),
-            ArchiveCanAnswer ? () => Pages(historical, page => page.Orders.Where(IsWanted), output, token) : null,
+            new ArchivedList
+            {
+                Boundary = cutoff => cutoff.OrdersUpdatedTime,
+                IdOf = order => ((Order)order).OrderId,
+                Live = _ => Pages(live, page => page.Orders, output, token),
+                Historical = _ => Pages(historical, page => page.Orders.Where(IsWanted), output, token),
+                // An order ends after it was made. How long after, nobody knows: one made long before the boundary may be live.
+                NotBefore = After,
+            },
+            ArchiveCanAnswer,
             output,
             token));
     }

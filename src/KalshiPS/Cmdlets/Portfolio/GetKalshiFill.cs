@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
@@ -75,11 +76,18 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
         };
         var historical = new GetFillsHistorical { Ticker = Ticker, After = After, Before = Before, Subaccount = Subaccount };
         EmitPages(OrderId ?? Ticker, (output, token) => LiveThenHistorical(
-            After,
-            Before,
-            cutoff => cutoff.TradesCreatedTime,
-            () => Pages(live, page => page.Fills, output, token),
-            ArchiveCanAnswer ? () => Pages(historical, page => page.Fills.Where(IsWanted), output, token) : null,
+            new ArchivedList
+            {
+                Boundary = cutoff => cutoff.TradesCreatedTime,
+                IdOf = fill => ((Fill)fill).FillId,
+                Live = slice => Pages(live with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Fills, output, token),
+                Historical = slice => Pages(
+                    historical with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Fills.Where(IsWanted), output, token),
+                NotBefore = After,
+                NotAfter = Before,
+                HasSlices = true,
+            },
+            ArchiveCanAnswer,
             output,
             token));
     }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
@@ -7,7 +9,11 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Lists what settled markets paid you, newest first.</para>
-/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// <para type="description">
+/// Returns the first 100 unless -First or -All says otherwise. The exchange keeps no settlements of markets that it has
+/// archived, some three months after they were settled: Get-KalshiPosition -Source Historical has what was earned there. A
+/// warning says so if times before that are asked for.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiSettlement -First 10</code>
@@ -60,6 +66,17 @@ public sealed class GetKalshiSettlement : KalshiListCmdlet
             Before = Before,
             Subaccount = Subaccount,
         };
-        EmitPages(Ticker ?? EventTicker, list, page => page.Settlements);
+        EmitPages(Ticker ?? EventTicker, (output, token) => Pages(list, output, token));
+    }
+
+    private async IAsyncEnumerable<ListPage> Pages(GetSettlements list, CmdletOutput output, [EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var page in Pages(list, page => page.Settlements, output, token).ConfigureAwait(false))
+            yield return page;
+        if ((After ?? Before) is not { } earliest)
+            yield break;
+        var start = SettlementSpan.Start(await new ArchiveWalk(Session, output).ReadAsync(token).ConfigureAwait(false));
+        if (earliest < start)
+            output.Warning(SettlementSpan.Shortfall(start));
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Display;
@@ -156,21 +157,22 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     private async Task<Chart> Read(CmdletOutput output, CancellationToken token)
     {
         var ticker = Ticker!;
+        Task<GetMarketResponse> Live() => Send(new GetMarket(ticker), output, token);
+        Task<GetMarketResponse> Historical() => Send(new GetHistoricalMarket(ticker), output, token);
+        var market = Places.FindAsync(Live, Historical, Live);
+        List<Candlestick> candlesticks = [];
         try
         {
-            var market = Send(new GetMarket(ticker), output, token);
-            var candlesticks = await ReadParts(
-                async part => (await Send(part.Live(ticker), output, token).ConfigureAwait(false)).Markets.SelectMany(each => each.Candlesticks)).ConfigureAwait(false);
-            return ChartOf((await market.ConfigureAwait(false)).Market, candlesticks);
+            var places = new CandlestickPlaces(Session, output, range.PeriodMinutes);
+            foreach (var part in range.Parts())
+                candlesticks.AddRange(await places.ReadAsync(seriesTicker: null, ticker, part, source: null, token).ConfigureAwait(false));
         }
-        catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
+        finally
         {
-            // Markets of long ago are in the archive.
-            var market = await Send(new GetHistoricalMarket(ticker), output, token).ConfigureAwait(false);
-            var candlesticks = await ReadParts(
-                async part => (await Send(part.Historical(ticker), output, token).ConfigureAwait(false)).Candlesticks.Select(each => each.ToCandlestick(ticker))).ConfigureAwait(false);
-            return ChartOf(market.Market, candlesticks);
+            await ((Task)market).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        return ChartOf((await market.ConfigureAwait(false)).Market, candlesticks);
     }
 
     private Chart ChartOf(Market market, List<Candlestick> candlesticks) => new(market.Ticker, candlesticks)
@@ -178,19 +180,4 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
         Title = market.YesSubtitle,
         Period = TimeSpan.FromMinutes(range.PeriodMinutes),
     };
-
-    private async Task<List<Candlestick>> ReadParts(Func<Part, Task<IEnumerable<Candlestick>>> read)
-    {
-        List<Candlestick> candlesticks = [];
-        foreach (var (after, before) in range.Parts())
-            candlesticks.AddRange(await read(new Part(after, before, range.PeriodMinutes)).ConfigureAwait(false));
-        return candlesticks;
-    }
-
-    private sealed record Part(DateTimeOffset After, DateTimeOffset Before, int PeriodMinutes)
-    {
-        public BatchGetMarketCandlesticks Live(string ticker) => new([ticker]) { After = After, Before = Before, PeriodMinutes = PeriodMinutes };
-
-        public GetMarketCandlesticksHistorical Historical(string ticker) => new(ticker) { After = After, Before = Before, PeriodMinutes = PeriodMinutes };
-    }
 }
