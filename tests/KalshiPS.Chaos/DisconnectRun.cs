@@ -5,7 +5,8 @@ namespace KalshiPS.Chaos;
 
 /// <summary>
 /// The connection is lost again and again while a member's orders are placed, filled and canceled; in the end every fill was
-/// told exactly once, of every order the last that happened to it, and every book is the exchange's.
+/// told exactly once, of every order the last that happened to it, and every book is the exchange's. One who listens reads at
+/// once, another one slowly and with hardly any room.
 /// </summary>
 /// <param name="Count">How many disconnects.</param>
 /// <param name="Seed">Decides what is ordered and how the connection is lost.</param>
@@ -25,12 +26,16 @@ public sealed record DisconnectRun(int Count, int Seed)
         var started = Stopwatch.GetTimestamp();
         var random = new Random(Seed);
         using var venue = new FeedVenue(verdict, Markets);
-        var news = new NewsListener(venue);
+        var news = new NewsListener(venue, "own news");
+        var slow = new NewsListener(venue, "slow reader", new Random(Seed + 2));
         using var watch = await news.StartAsync(token).ConfigureAwait(false);
+        using var slowWatch = await slow.StartAsync(token).ConfigureAwait(false);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(token);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(token);
 #pragma warning disable CA2025 // They are waited for below; a run that fails before ends the process.
-        var hearing = Task.Run(() => news.RunAsync(watch, end.Token), token);
+        var hearing = Task.WhenAll(
+            Task.Run(() => news.RunAsync(watch, end.Token), token),
+            Task.Run(() => slow.RunAsync(slowWatch, end.Token), token));
         var trading = Task.Run(() => TradeAsync(venue, new Random(Seed + 1), closing.Token), token);
 #pragma warning restore CA2025
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.StaleRead, Operation = "GetOrder*", Probability = 0.3, Seed = Seed, Duration = StaleTime });
@@ -48,6 +53,7 @@ public sealed record DisconnectRun(int Count, int Seed)
         await closing.CancelAsync().ConfigureAwait(false);
         await trading.ConfigureAwait(false);
         await CompareAsync(news, verdict, hearing, token).ConfigureAwait(false);
+        await CompareAsync(slow, verdict, hearing, token).ConfigureAwait(false);
         await venue.CompareAsync(random, token).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
         await hearing.ConfigureAwait(false);

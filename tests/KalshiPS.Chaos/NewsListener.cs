@@ -7,8 +7,13 @@ namespace KalshiPS.Chaos;
 
 /// <summary>Hears of a member's fills and orders over everything that happens to the feed, and compares them with the exchange's.</summary>
 /// <param name="venue">Where.</param>
-public sealed class NewsListener(FeedVenue venue)
+/// <param name="name">What it is called in the verdict.</param>
+/// <param name="slowness">Decides how long it does nothing between two messages, with room for a few only; null for one that is always ready.</param>
+public sealed class NewsListener(FeedVenue venue, string name, Random? slowness = null)
 {
+    private const int FewMessages = 5;
+    private const int LongestPause = 200;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, FillUpdate> fills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OrderUpdate> orders = new(StringComparer.Ordinal);
@@ -20,6 +25,8 @@ public sealed class NewsListener(FeedVenue venue)
     {
         (fillsBefore, ordersBefore) = (venue.Host.Member.Fills.Count, venue.Host.Member.Orders.Count);
         var request = new FeedRequest { Channels = [FeedChannels.Fill, FeedChannels.Order], Tickers = null };
+        if (slowness is not null)
+            request = request with { Capacity = FewMessages };
         return await UnbrokenWatch.StartAsync(venue.Client, request, trace: null, token).ConfigureAwait(false);
     }
 
@@ -32,6 +39,8 @@ public sealed class NewsListener(FeedVenue venue)
             {
                 lock (gate)
                     Take(message);
+                if (slowness?.Next(20) == 0)
+                    await Task.Delay(slowness.Next(LongestPause), token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -57,18 +66,18 @@ public sealed class NewsListener(FeedVenue venue)
         switch (message)
         {
             case FillUpdate fill:
-                venue.Verdict.Count(fill.SubscriptionId is null ? "fills read after a gap" : "fills heard");
+                venue.Verdict.Count(fill.SubscriptionId is null ? $"{name}: fills read after a gap" : $"{name}: fills heard");
                 if (!fills.TryAdd(Key(fill.TradeId, fill.OrderId), fill))
-                    venue.Verdict.Problem($"fill {fill.TradeId} of order {fill.OrderId} was told twice");
+                    venue.Verdict.Problem($"{name}: fill {fill.TradeId} of order {fill.OrderId} was told twice");
                 break;
             case OrderUpdate order:
-                venue.Verdict.Count(order.SubscriptionId is null ? "changes of orders read after a gap" : "changes of orders heard");
+                venue.Verdict.Count(order.SubscriptionId is null ? $"{name}: changes of orders read after a gap" : $"{name}: changes of orders heard");
                 if (orders.TryGetValue(order.OrderId, out var before) && Text(before) == Text(order))
-                    venue.Verdict.Problem($"order {order.OrderId} was told twice as {Text(order)}");
+                    venue.Verdict.Problem($"{name}: order {order.OrderId} was told twice as {Text(order)}");
                 orders[order.OrderId] = order;
                 break;
             case FeedStateChange change:
-                venue.Verdict.Count($"own news: {change.State}");
+                venue.Verdict.Count($"{name}: {change.State}");
                 break;
         }
     }

@@ -37,6 +37,25 @@ public sealed class RequestLimiterTests
     }
 
     [Fact]
+    public async Task A_limit_that_was_lowered_or_raised_counts_for_what_already_waits()
+    {
+        using var limiter = new RequestLimiter(time);
+        limiter.Apply(Advanced);
+        limiter.Apply(new ApiLimits
+        {
+            Read = new BucketLimit { RefillRate = 200, BucketCapacity = 200 },
+            Write = new BucketLimit { RefillRate = 100, BucketCapacity = 100 },
+        });
+        Assert.Equal(100, limiter.WriteCapacity);
+        Assert.Equal(10, HowManyAtOnce(limiter, () => Create(shard: null)));
+        var waiting = limiter.WaitAsync(Create(shard: null), trace: null, Token);
+        var later = limiter.WaitAsync(Create(shard: null), trace: null, Token);
+        limiter.Apply(Advanced);
+        time.Advance(TimeSpan.FromMilliseconds(70));
+        await Task.WhenAll(waiting, later).WaitAsync(Token);
+    }
+
+    [Fact]
     public void What_the_exchange_says_that_a_call_costs_counts_for_it_alone()
     {
         using var limiter = new RequestLimiter(time);

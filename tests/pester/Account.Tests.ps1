@@ -34,6 +34,25 @@ Describe 'The account''s limits' {
     }
 }
 
+Describe 'A tier that was raised elsewhere' {
+    It 'reaches an open session once its limits are read' {
+        $exchange = Start-Exchange
+        try {
+            $connection = Connect-Kalshi -BaseUri $exchange.BaseUri -ApiKeyId $exchange.ApiKeyId -PrivateKeyPath $exchange.PrivateKeyPath
+            $null = Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
+            $null = Invoke-KalshiApi /account/api_usage_level/upgrade Post -Confirm:$false
+            $connection.UsageTier | Should -Be 'basic'
+            (Get-KalshiApiLimit).UsageTier | Should -Be 'advanced'
+            $connection.UsageTier | Should -Be 'advanced'
+        }
+        finally {
+            Disconnect-Kalshi
+            $exchange.Dispose()
+            $null = Connect-Kalshi -Simulator
+        }
+    }
+}
+
 Describe 'Update-KalshiUsageLevel' {
     It 'is refused before an order came by API, and raises the tier after one' {
         Assert-KalshiError (Get-ErrorOf { Update-KalshiUsageLevel }) KalshiPermissionDenied
@@ -41,6 +60,7 @@ Describe 'Update-KalshiUsageLevel' {
         Update-KalshiUsageLevel -WhatIf
         (Get-KalshiApiLimit).UsageTier | Should -Be 'basic'
         Update-KalshiUsageLevel | Should -BeNullOrEmpty
+        (Get-KalshiConnection).UsageTier | Should -Be 'advanced' -Because 'the session read its limits'
         $limits = Get-KalshiApiLimit
         $limits.UsageTier | Should -Be 'advanced'
         $limits.Grants[0].Level | Should -Be 'advanced'

@@ -20,8 +20,11 @@ internal enum Overflow
     /// <summary>Newer ones are left out, and it is said how many.</summary>
     LeaveOut,
 
-    /// <summary>The socket is not read until there is room.</summary>
-    HoldUp,
+    /// <summary>
+    /// As many as there is room for are kept, and newer ones left out, which is said: what happened to the account can be
+    /// read afterwards, as after a gap. Only who reads too slowly is concerned.
+    /// </summary>
+    Keep,
 
     /// <summary>Books know better: a view is made when it is read, and changes that were left out are made good by a snapshot.</summary>
     Books,
@@ -35,13 +38,13 @@ internal sealed record ChannelTraits(string Name, ChannelItems Items, Overflow O
         new(FeedChannels.OrderBook, ChannelItems.Markets, Overflow.Books),
         new(FeedChannels.Ticker, ChannelItems.Markets, Overflow.Conflate),
         new(FeedChannels.Trade, ChannelItems.Markets, Overflow.LeaveOut),
-        new(FeedChannels.Fill, ChannelItems.Markets, Overflow.HoldUp),
-        new(FeedChannels.Order, ChannelItems.Markets, Overflow.HoldUp),
-        new(FeedChannels.Position, ChannelItems.Markets, Overflow.HoldUp),
-        new(FeedChannels.Lifecycle, ChannelItems.Nothing, Overflow.HoldUp),
-        new(FeedChannels.ComboLifecycle, ChannelItems.Nothing, Overflow.HoldUp),
-        new(FeedChannels.Communication, ChannelItems.Nothing, Overflow.HoldUp),
-        new(FeedChannels.OrderGroup, ChannelItems.Nothing, Overflow.HoldUp),
+        new(FeedChannels.Fill, ChannelItems.Markets, Overflow.Keep),
+        new(FeedChannels.Order, ChannelItems.Markets, Overflow.Keep),
+        new(FeedChannels.Position, ChannelItems.Markets, Overflow.Keep),
+        new(FeedChannels.Lifecycle, ChannelItems.Nothing, Overflow.Keep),
+        new(FeedChannels.ComboLifecycle, ChannelItems.Nothing, Overflow.Keep),
+        new(FeedChannels.Communication, ChannelItems.Nothing, Overflow.Keep),
+        new(FeedChannels.OrderGroup, ChannelItems.Nothing, Overflow.Keep),
         new(FeedChannels.Index, ChannelItems.Indices, Overflow.Conflate),
         new(FeedChannels.Underlying, ChannelItems.Underlyings, Overflow.Conflate),
     }.ToDictionary(traits => traits.Name, StringComparer.Ordinal);

@@ -15,28 +15,33 @@ internal sealed class FeedConnection : IDisposable
 
     private const int FirstBuffer = 64 * 1024;
 
-    /// <summary>How long nothing may come before it is asked whether somebody is there.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
+    /// <summary>How long no whole message may come before it is asked whether somebody is there.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long whoever is there may be silent after that. All who listen are told then.</summary>
+    public static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a message may take from its first byte to its last.</summary>
+    public static readonly TimeSpan MessageTime = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a reply may take.</summary>
     public static readonly TimeSpan ReplyTime = TimeSpan.FromSeconds(10);
 
     private readonly WebSocket socket;
     private readonly TimeProvider time;
-    private readonly Func<FeedFrame, ValueTask> sink;
+    private readonly Action<FeedFrame> sink;
     private readonly PendingReplies pending = new();
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource ended = new();
     private readonly FeedReader reader = new();
     private byte[] buffer = new byte[FirstBuffer];
     private long lastHeard;
-    private volatile bool isListening;
     private volatile KalshiException? failure;
 
     /// <param name="socket">The socket, which it owns.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="sink">Takes each message in order; what comes after waits until it is done.</param>
-    public FeedConnection(WebSocket socket, TimeProvider time, Func<FeedFrame, ValueTask> sink)
+    /// <param name="sink">Takes each message in order, and waits for nothing.</param>
+    public FeedConnection(WebSocket socket, TimeProvider time, Action<FeedFrame> sink)
     {
         this.socket = socket;
         this.time = time;
@@ -77,25 +82,20 @@ internal sealed class FeedConnection : IDisposable
     /// <param name="cancellationToken">Ends the waiting, not the command.</param>
     /// <returns>What was replied, an error included.</returns>
     /// <exception cref="KalshiException">There was no reply in time, or the connection ended.</exception>
-    public async Task<FeedReply> CallAsync(FeedCommand command, CancellationToken cancellationToken)
+    public Task<FeedReply> CallAsync(FeedCommand command, CancellationToken cancellationToken) =>
+        CallAsync(command, ReplyTime, cancellationToken);
+
+    private async Task<FeedReply> CallAsync(FeedCommand command, TimeSpan patience, CancellationToken cancellationToken)
     {
         var (id, reply) = pending.Add();
         try
         {
             await SendAsync(CommandWriter.Write(command with { Id = id }), cancellationToken).ConfigureAwait(false);
-            while (true)
-            {
-                try
-                {
-                    return await reply.WaitAsync(ReplyTime, time, cancellationToken).ConfigureAwait(false);
-                }
-                catch (TimeoutException)
-                {
-                    // While a slow reader holds everything up, the reply may have come long ago.
-                    if (isListening)
-                        throw FeedErrors.NoReply(command, ReplyTime);
-                }
-            }
+            return await reply.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw FeedErrors.NoReply(command, patience);
         }
         finally
         {
@@ -167,7 +167,7 @@ internal sealed class FeedConnection : IDisposable
         {
             var length = await ReceiveAsync(cancellationToken).ConfigureAwait(false);
             var frame = reader.Read(buffer.AsSpan(0, length));
-            await sink(frame).ConfigureAwait(false);
+            sink(frame);
             if (frame.Reply is { CommandId: not null } reply)
                 pending.Complete(reply);
         }
@@ -175,19 +175,37 @@ internal sealed class FeedConnection : IDisposable
 
     private async ValueTask<int> ReceiveAsync(CancellationToken cancellationToken)
     {
+        var part = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
+        if (part.EndOfMessage && part.MessageType != WebSocketMessageType.Close)
+        {
+            Hear();
+            return part.Count;
+        }
+
+        using var late = new CancellationTokenSource(MessageTime, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            return await ReceiveRestAsync(part, end.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested && exception is not KalshiException)
+        {
+            throw FeedErrors.Broken($"a message did not end within {MessageTime.TotalSeconds:0} s", exception);
+        }
+    }
+
+    // Only a message that has come to its end is a sign of life.
+    private async Task<int> ReceiveRestAsync(ValueWebSocketReceiveResult part, CancellationToken cancellationToken)
+    {
         var length = 0;
-        Hear();
-        isListening = true;
         while (true)
         {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-            Hear();
             if (part.MessageType == WebSocketMessageType.Close)
                 throw FeedErrors.Broken($"the exchange closed it ({socket.CloseStatusDescription ?? socket.CloseStatus?.ToString() ?? "no reason given"})");
             length += part.Count;
             if (part.EndOfMessage)
             {
-                isListening = false;
+                Hear();
                 return length;
             }
 
@@ -195,6 +213,7 @@ internal sealed class FeedConnection : IDisposable
                 throw FeedErrors.Broken($"a message is longer than {LongestMessage / (1024 * 1024)} MiB");
             if (length == buffer.Length)
                 Array.Resize(ref buffer, Math.Min(buffer.Length * 2, LongestMessage));
+            part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -204,8 +223,7 @@ internal sealed class FeedConnection : IDisposable
     {
         while (true)
         {
-            // Nothing is heard while a slow reader holds everything up.
-            var left = isListening ? Quiet - time.GetElapsedTime(Volatile.Read(ref lastHeard)) : Quiet;
+            var left = Quiet - time.GetElapsedTime(Volatile.Read(ref lastHeard));
             if (left > TimeSpan.Zero)
             {
                 await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
@@ -214,12 +232,12 @@ internal sealed class FeedConnection : IDisposable
 
             try
             {
-                await CallAsync(new ListSubscriptionsCommand(), cancellationToken).ConfigureAwait(false);
+                await CallAsync(new ListSubscriptionsCommand(), ProbeTime, cancellationToken).ConfigureAwait(false);
             }
             catch (KalshiException exception)
             {
-                // Whatever came meanwhile is a sign of life as well.
-                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) < ReplyTime)
+                // Whatever came whole meanwhile is a sign of life as well.
+                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) < ProbeTime)
                     continue;
                 End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
                 return;

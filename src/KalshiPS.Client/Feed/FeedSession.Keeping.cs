@@ -155,20 +155,11 @@ internal sealed partial class FeedSession
         return new OkReply();
     }
 
-    private ValueTask TakeAsync(FeedFrame frame)
+    // Never waits for anybody who listens: one who reads slowly must not keep the others from hearing.
+    private void Hear(FeedFrame frame)
     {
-        List<Task>? full = null;
         lock (gate)
-        {
             Take(frame);
-            foreach (var watch in watches)
-            {
-                if (watch.IsFull)
-                    (full ??= []).Add(watch.SpaceAsync());
-            }
-        }
-
-        return full is null ? ValueTask.CompletedTask : new ValueTask(Task.WhenAll(full).WaitAsync(ending.Token));
     }
 
     private void Take(FeedFrame frame)

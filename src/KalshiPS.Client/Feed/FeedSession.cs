@@ -202,7 +202,7 @@ internal sealed partial class FeedSession
     // Returns why the connection ended.
     private async Task<KalshiException> ServeAsync(WebSocket socket)
     {
-        using var served = new FeedConnection(socket, time, TakeAsync);
+        using var served = new FeedConnection(socket, time, Hear);
         using var over = new CancellationTokenSource();
         lock (gate)
         {

@@ -14,7 +14,6 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
     private readonly object gate;
     private readonly WatchQueue queue;
     private TaskCompletionSource? arrival;
-    private TaskCompletionSource? space;
     private TaskCompletionSource? standing;
     private KalshiException? failure;
     private bool hasLeft;
@@ -36,9 +35,6 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
 
     /// <summary>Whether somebody waits for its subscriptions to stand.</summary>
     internal bool IsToStand => standing is not null;
-
-    /// <summary>Whether the socket must not be read until something was taken out.</summary>
-    internal bool IsFull => queue.IsFull && !hasLeft && failure is null;
 
     /// <summary>Listens to more markets, indices or underlyings; those that are listened to already are no error.</summary>
     /// <param name="tickers">Which.</param>
@@ -85,16 +81,7 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
     public bool TryRead([NotNullWhen(true)] out FeedMessage? message)
     {
         lock (gate)
-        {
-            var isThere = queue.TryTake(out message);
-            if (!IsFull)
-            {
-                space?.TrySetResult();
-                space = null;
-            }
-
-            return isThere;
-        }
+            return queue.TryTake(out message);
     }
 
     /// <summary>Ends the listening; what nobody else listens to is closed at the exchange.</summary>
@@ -154,8 +141,6 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
     {
         failure ??= reason;
         Arrive();
-        space?.TrySetResult();
-        space = null;
     }
 
     /// <exception cref="KalshiException">The feed cannot go on.</exception>
@@ -171,17 +156,6 @@ public sealed class FeedWatch : IAsyncDisposable, IDisposable
         hasLeft = true;
         queue.Clear();
         Arrive();
-        space?.TrySetResult();
-        space = null;
-    }
-
-    /// <summary>Ends once there is room again.</summary>
-    internal Task SpaceAsync()
-    {
-        if (!IsFull)
-            return Task.CompletedTask;
-        space ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return space.Task;
     }
 
     private void Arrive()

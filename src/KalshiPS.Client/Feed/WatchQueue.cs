@@ -10,8 +10,9 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
     private readonly Queue<Entry> entries = new();
     private readonly Dictionary<(string Channel, string Key), Slot> slots = [];
     private readonly HashSet<LaneItem> lost = [];
-    private FeedStateChange? leftOut;
-    private int holding;
+    // What was left out of each channel since something of it was last kept.
+    private readonly Dictionary<string, FeedStateChange> leftOut = new(StringComparer.Ordinal);
+    private int kept;
     private int dispensable;
     private int changes;
     private int states;
@@ -19,7 +20,7 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
     private enum Kind
     {
         Slot,
-        Holding,
+        Kept,
         Dispensable,
         Change,
         State,
@@ -28,29 +29,20 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
 
     public bool IsEmpty => entries.Count == 0;
 
-    /// <summary>Whether so much waits that nothing more should come.</summary>
-    public bool IsFull => holding >= request.Capacity;
-
     public void Put(FeedMessage message, Overflow overflow, string? key)
     {
         if (overflow == Overflow.Conflate && key is not null)
         {
             SlotOf(message.Channel, key).Latest = message;
         }
-        else if (overflow != Overflow.LeaveOut)
+        else if (overflow == Overflow.LeaveOut)
         {
-            holding++;
-            entries.Enqueue(new Entry(Kind.Holding, message));
-        }
-        else if (dispensable < request.Capacity)
-        {
-            dispensable++;
-            leftOut = null;
-            entries.Enqueue(new Entry(Kind.Dispensable, message));
+            Put(Kind.Dispensable, ref dispensable, message);
         }
         else
         {
-            LeaveOut(message.Channel);
+            // Counted apart: news that can be spared never displace those that cannot.
+            Put(Kind.Kept, ref kept, message);
         }
     }
 
@@ -119,7 +111,8 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
         entries.Clear();
         slots.Clear();
         lost.Clear();
-        holding = dispensable = changes = states = 0;
+        leftOut.Clear();
+        kept = dispensable = changes = states = 0;
     }
 
     private FeedMessage? Open(Entry entry)
@@ -133,8 +126,8 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
                     return slot.Latest;
                 // A book that became doubtful is shown again once it is right.
                 return item.Book is { IsStale: false, IsCrossed: false } book ? book.View(request.Depth, slot.Changes) : null;
-            case Kind.Holding:
-                holding--;
+            case Kind.Kept:
+                kept--;
                 break;
             case Kind.Dispensable:
                 dispensable--;
@@ -145,8 +138,10 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
             case Kind.State:
                 states--;
                 break;
-            case Kind.LeftOut when ReferenceEquals(entry.Content, leftOut):
-                leftOut = null;
+            case Kind.LeftOut:
+                var told = (FeedStateChange)entry.Content;
+                if (ReferenceEquals(told, leftOut.GetValueOrDefault(told.Channel)))
+                    leftOut.Remove(told.Channel);
                 break;
         }
 
@@ -170,17 +165,31 @@ internal sealed class WatchQueue(FeedRequest request, TimeProvider time)
         return slot;
     }
 
-    private void LeaveOut(string channel)
+    private void Put(Kind kind, ref int count, FeedMessage message)
     {
-        if (leftOut is null)
+        if (count >= request.Capacity)
         {
-            leftOut = State(FeedState.Overflow, ticker: null, "Messages came faster than they were read, and some were left out.");
-            leftOut.Channel = channel;
-            leftOut.Missed = 0;
-            entries.Enqueue(new Entry(Kind.LeftOut, leftOut));
+            LeaveOut(message.Channel);
+            return;
         }
 
-        leftOut.Missed++;
+        count++;
+        leftOut.Remove(message.Channel);
+        entries.Enqueue(new Entry(kind, message));
+    }
+
+    private void LeaveOut(string channel)
+    {
+        if (!leftOut.TryGetValue(channel, out var told))
+        {
+            var consequence = request.MadeGood.Contains(channel, StringComparer.Ordinal) ? "those that were left out are read afterwards" : "some were left out";
+            leftOut[channel] = told = State(FeedState.Overflow, ticker: null, $"Messages came faster than they were read, and {consequence}.");
+            told.Channel = channel;
+            told.Missed = 0;
+            entries.Enqueue(new Entry(Kind.LeftOut, told));
+        }
+
+        told.Missed++;
     }
 
     private void MakeGood()

@@ -56,8 +56,8 @@ public sealed class KalshiConnection : IDisposable
     /// <summary>The API key's id; null for a session that only reads what is public.</summary>
     public string? ApiKeyId { get; }
 
-    /// <summary>The account's tier when the session was opened; null if the key may not see it.</summary>
-    public string? UsageTier { get; internal set; }
+    /// <summary>The account's tier when it was last read; null if the key may not see it.</summary>
+    public string? UsageTier { get; private set; }
 
     /// <summary>Whether everything but reads is refused.</summary>
     public bool IsReadOnly { get; internal init; }
@@ -104,6 +104,13 @@ public sealed class KalshiConnection : IDisposable
     {
         get => lastCutoff;
         set => lastCutoff = value;
+    }
+
+    /// <summary>Takes over what the exchange says of the account: from then on requests keep to it, be it more or less than before.</summary>
+    internal void Apply(ApiLimits limits)
+    {
+        UsageTier = limits.UsageTier;
+        Client.Apply(limits);
     }
 
     /// <summary>Closes the session; a request under way is ended.</summary>

@@ -22,7 +22,7 @@ public sealed class ChaosTests
         var verdict = await new DisconnectRun(Count: 8, Seed: 7).RunAsync(Token);
         TellAndCheck(verdict);
         Assert.Equal(8, verdict["disconnects"]);
-        Assert.True(verdict["fills read after a gap"] > 0, "No fill fell into a gap, so nothing was shown.");
+        Assert.True(verdict["own news: fills read after a gap"] > 0, "No fill fell into a gap, so nothing was shown.");
     }
 
     private static void TellAndCheck(Verdict verdict)

@@ -51,44 +51,55 @@ public sealed class OverflowTests
     }
 
     [Fact]
-    public async Task Fills_that_nobody_reads_hold_the_line_up_and_none_is_lost()
+    public async Task Of_fills_that_nobody_reads_the_first_are_kept_and_the_others_counted()
     {
         using var bench = new FeedBench();
         using var watch = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.Fill], Tickers = null, Capacity = 10 });
         await bench.Open("fill");
         for (var i = 1; i <= 200; i++)
             bench.Feed.Tell(FeedChannels.Fill, "fill", "A", FakeFeed.Fill("A", $"{i}"));
-        await bench.Until(() => bench.Feed.Socket.Waiting == 190);
-        // A line that is held up is not a dead one.
-        bench.Time.Advance(TimeSpan.FromMinutes(5));
-        var ids = new List<string>();
-        await bench.Until(() =>
-        {
-            while (watch.TryRead(out var message))
-            {
-                if (message is FillUpdate fill)
-                    ids.Add(fill.TradeId);
-            }
-
-            return ids.Count == 200;
-        });
-        Assert.Equal(Enumerable.Range(1, 200).Select(i => $"{i}"), ids, StringComparer.Ordinal);
+        await TakenIn(bench);
+        var read = await bench.Rest(watch);
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => $"{i}"), read.OfType<FillUpdate>().Select(fill => fill.TradeId), StringComparer.Ordinal);
+        var told = Assert.IsType<FeedStateChange>(read[^1]);
+        Assert.Equal((FeedState.Overflow, FeedChannels.Fill, 190L), (told.State, told.Channel, told.Missed));
+        bench.Feed.Tell(FeedChannels.Fill, "fill", "A", FakeFeed.Fill("A", "201"));
+        Assert.Equal("201", (await bench.Next<FillUpdate>(watch)).TradeId);
         Assert.Single(bench.Feed.Handshakes);
     }
 
     [Fact]
-    public async Task Who_holds_the_line_up_and_leaves_frees_it()
+    public async Task One_slow_reader_of_fills_keeps_nobody_else_from_hearing()
     {
         using var bench = new FeedBench();
-        var slow = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.Fill], Tickers = null, Capacity = 1 });
-        using var other = bench.Watch(FeedChannels.Ticker, "A");
+        using var slow = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.Fill], Tickers = null, Capacity = 1 });
+        using var fills = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.Fill], Tickers = null });
+        using var tickers = bench.Watch(FeedChannels.Ticker, "A");
         await bench.Open("fill ticker[A]");
-        for (var i = 1; i <= 5; i++)
+        for (var i = 1; i <= 50; i++)
             bench.Feed.Tell(FeedChannels.Fill, "fill", "A", FakeFeed.Fill("A", $"{i}"));
         bench.Feed.Tell(FeedChannels.Ticker, "ticker", "A", FakeFeed.Ticker("A", 0.5m));
-        await bench.Until(() => bench.Feed.Socket.Waiting == 5);
-        await slow.DisposeAsync();
-        Assert.Equal(0.5m, (await bench.Next<TickerUpdate>(other)).YesBid);
+        Assert.Equal(0.5m, (await bench.Next<TickerUpdate>(tickers)).YesBid);
+        Assert.Equal(50, (await bench.Rest(fills)).OfType<FillUpdate>().Count());
+        Assert.Single(bench.Feed.Handshakes);
+    }
+
+    [Fact]
+    public async Task Trades_that_nobody_reads_displace_no_fill_and_each_channel_is_told_of_its_own()
+    {
+        using var bench = new FeedBench();
+        using var watch = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.Trade, FeedChannels.Fill], Tickers = ["A"], Capacity = 10 });
+        await bench.Open("fill[A] trade[A]");
+        for (var i = 1; i <= 25; i++)
+            bench.Feed.Tell(FeedChannels.Trade, "trade", "A", FakeFeed.Trade("A", $"{i}"));
+        for (var i = 1; i <= 12; i++)
+            bench.Feed.Tell(FeedChannels.Fill, "fill", "A", FakeFeed.Fill("A", $"{i}"));
+        await TakenIn(bench);
+        var read = await bench.Rest(watch);
+        Assert.Equal(10, read.OfType<FillUpdate>().Count());
+        Assert.Equal(
+            [(FeedChannels.Trade, 15L), (FeedChannels.Fill, 2L)],
+            read.OfType<FeedStateChange>().Where(change => change.State == FeedState.Overflow).Select(change => (change.Channel, change.Missed!.Value)));
     }
 
     [Fact]

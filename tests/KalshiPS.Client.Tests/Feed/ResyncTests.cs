@@ -235,7 +235,7 @@ public sealed class ResyncTests
         {
             bench.Feed.Tell(FeedChannels.Ticker, "ticker", "A", FakeFeed.Ticker("A", 0.01m * (i + 1)));
             await bench.Next<TickerUpdate>(watch);
-            bench.Time.Advance(TimeSpan.FromSeconds(10));
+            bench.Time.Advance(TimeSpan.FromSeconds(3));
         }
 
         Assert.Equal(0, bench.Feed.CountOf("list_subscriptions"));

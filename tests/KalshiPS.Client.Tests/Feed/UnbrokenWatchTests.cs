@@ -20,6 +20,7 @@ public sealed class UnbrokenWatchTests : IDisposable
     private readonly Dictionary<string, string> orders = new(StringComparer.Ordinal);
     private UnbrokenWatch? watch;
     private Task hearing = Task.CompletedTask;
+    private Task hold = Task.CompletedTask;
     private bool isDown;
 
     public UnbrokenWatchTests()
@@ -142,6 +143,33 @@ public sealed class UnbrokenWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_slow_reader_had_no_room_for_is_read_and_told_once()
+    {
+        await Start(capacity: 3);
+        await Settled();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        hold = release.Task;
+        for (var i = 0; i < 20; i++)
+        {
+            Add(i.ToString(CultureInfo.InvariantCulture));
+            Hear(i.ToString(CultureInfo.InvariantCulture));
+        }
+
+        AddOrder("A", "executed", 5);
+        HearOrder("A", "resting", 3, time.GetUtcNow().AddSeconds(-30));
+        HearOrder("A", "executed", 5, time.GetUtcNow());
+        await Until(() => feed.Socket.Waiting == 0);
+        Assert.True(ToldFills.Count() <= 1);
+        release.SetResult();
+        await Until(() => ToldFills.Count() == 20);
+        await Settled();
+        Assert.Equal(Enumerable.Range(0, 20), ToldFills.Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Order());
+        Assert.Equal("A executed 5", ToldOrders.Last());
+        Assert.Contains(Told<FeedStateChange>(), change => change.State == FeedState.Overflow);
+        Assert.Single(feed.Handshakes);
+    }
+
+    [Fact]
     public async Task A_channel_that_had_to_be_opened_anew_is_made_good_as_well()
     {
         await Start();
@@ -171,9 +199,10 @@ public sealed class UnbrokenWatchTests : IDisposable
             return [.. told.OfType<T>()];
     }
 
-    private async Task Start(Action? before = null)
+    private async Task Start(Action? before = null, int capacity = 10_000)
     {
-        var starting = UnbrokenWatch.StartAsync(client, new FeedRequest { Channels = [FeedChannels.Fill, FeedChannels.Order], Tickers = null }, trace: null, end.Token);
+        var request = new FeedRequest { Channels = [FeedChannels.Fill, FeedChannels.Order], Tickers = null, Capacity = capacity };
+        var starting = UnbrokenWatch.StartAsync(client, request, trace: null, end.Token);
         await Until(() => starting.IsCompleted);
         watch = await starting;
         before?.Invoke();
@@ -181,6 +210,7 @@ public sealed class UnbrokenWatchTests : IDisposable
         {
             await foreach (var message in watch.ReadAllAsync(end.Token))
             {
+                await hold;
                 lock (told)
                     told.Add(message);
             }

@@ -6,8 +6,9 @@ namespace KalshiPS.Client.Tests.Support;
 /// <summary>The client's end of a socket whose other end is in the test.</summary>
 internal sealed class FakeSocket(Action<FakeSocket, byte[]> server) : WebSocket
 {
-    private readonly Channel<byte[]> arriving = Channel.CreateUnbounded<byte[]>();
+    private readonly Channel<(byte[] Bytes, bool IsEnd)> arriving = Channel.CreateUnbounded<(byte[] Bytes, bool IsEnd)>();
     private ReadOnlyMemory<byte> rest;
+    private bool isEnd;
     private WebSocketState state = WebSocketState.Open;
 
     public override WebSocketCloseStatus? CloseStatus => WebSocketCloseStatus.NormalClosure;
@@ -25,7 +26,9 @@ internal sealed class FakeSocket(Action<FakeSocket, byte[]> server) : WebSocket
     public bool IsDead { get; set; }
 
     /// <summary>Sends something to the client.</summary>
-    public void Push(byte[] message) => arriving.Writer.TryWrite(message);
+    /// <param name="message">The bytes of a message, or of a part of one.</param>
+    /// <param name="isLast">Whether the message ends with them.</param>
+    public void Push(byte[] message, bool isLast = true) => arriving.Writer.TryWrite((message, isLast));
 
     /// <summary>Breaks the line.</summary>
     public void Break() => arriving.Writer.TryComplete(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
@@ -56,13 +59,13 @@ internal sealed class FakeSocket(Action<FakeSocket, byte[]> server) : WebSocket
             if (!await arriving.Reader.WaitToReadAsync(cancellationToken))
                 return new ValueWebSocketReceiveResult(0, WebSocketMessageType.Close, endOfMessage: true);
             if (arriving.Reader.TryRead(out var message))
-                rest = message;
+                (rest, isEnd) = message;
         }
 
         var length = Math.Min(rest.Length, buffer.Length);
         rest[..length].CopyTo(buffer);
         rest = rest[length..];
-        return new ValueWebSocketReceiveResult(length, WebSocketMessageType.Text, rest.IsEmpty);
+        return new ValueWebSocketReceiveResult(length, WebSocketMessageType.Text, rest.IsEmpty && isEnd);
     }
 
     public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)

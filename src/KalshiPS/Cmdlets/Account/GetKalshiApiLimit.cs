@@ -5,6 +5,10 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Gets the account's API tier and how many rate-limit tokens it has a second.</para>
+/// <para type="description">
+/// From then on the session keeps to what was read, as do all others of this process that use its key: a tier that was
+/// raised since the session was opened lets requests go faster, one that was lowered makes them wait.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiApiLimit</code>
@@ -19,5 +23,9 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiApiLimit : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetAccountApiLimits(), limits => limits);
+    protected override void EndProcessing() => Emit(target: null, new GetAccountApiLimits(), limits =>
+    {
+        Session.Apply(limits);
+        return limits;
+    });
 }

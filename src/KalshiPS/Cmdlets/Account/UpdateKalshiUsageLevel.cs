@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -6,7 +7,8 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Raises the account to the advanced API tier for good.</para>
 /// <para type="description">
-/// The exchange grants it if one of the account's last hundred orders came by API. Get-KalshiApiLimit shows the result.
+/// The exchange grants it if one of the account's last hundred orders came by API. The session then reads its limits and
+/// keeps to them; Get-KalshiApiLimit shows them.
 /// </para>
 /// </summary>
 /// <example>
@@ -31,6 +33,19 @@ public sealed class UpdateKalshiUsageLevel : KalshiApiCmdlet
     {
         const string Words = "Raise the account to the advanced API tier.";
         if (ShouldChange(Words, "Raise the API tier", target: null))
-            Perform(target: null, new UpgradeAccountApiUsageLevel());
+            Run(target: null, Raise);
+    }
+
+    private async Task Raise(CmdletOutput output, CancellationToken token)
+    {
+        await Send(new UpgradeAccountApiUsageLevel(), output, token).ConfigureAwait(false);
+        try
+        {
+            Session.Apply(await Send(new GetAccountApiLimits(), output, token).ConfigureAwait(false));
+        }
+        catch (KalshiException exception)
+        {
+            output.Warning($"The tier is raised, but the account's limits cannot be read, and the session keeps to the old ones: {exception.Message} Get-KalshiApiLimit reads them again.");
+        }
     }
 }

@@ -7,9 +7,9 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Watches your orders, fills, positions and order groups as they change.</para>
 /// <para type="description">
-/// Nothing of what comes is left out: a pipeline that takes long holds the feed up. Fills that fall into a gap of the
-/// connection are read and written once it stands again, each exactly once, and so is each order that has changed meanwhile,
-/// as it is then. With -View the account itself is kept, from reads and the feed together: first every resting order, every
+/// A pipeline that takes long holds up nobody else: ten thousand messages wait for it, and of more a warning says how many
+/// there were. Fills among them, and those that fall into a gap of the connection, are read and written afterwards, each
+/// exactly once, and so is each order that has changed meanwhile, as it is then. With -View the account itself is kept, from reads and the feed together: first every resting order, every
 /// position and the balance, then each of them whenever it has changed, also over reconnects. All markets are watched unless
 /// some are named or piped; order groups are of no market, and are told of all the same. It goes on until Ctrl+C,
 /// Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.

@@ -377,9 +377,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             var costs = connection.Client.SendAsync(new GetAccountEndpointCosts(), output, end.Token);
             try
             {
-                var account = await limits.ConfigureAwait(false);
-                connection.UsageTier = account.UsageTier;
-                connection.Client.Apply(account);
+                connection.Apply(await limits.ConfigureAwait(false));
                 connection.Client.Apply((await costs.ConfigureAwait(false)).EndpointCosts);
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.PermissionDenied)

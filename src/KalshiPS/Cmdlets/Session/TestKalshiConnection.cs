@@ -124,6 +124,7 @@ public sealed class TestKalshiConnection : KalshiApiCmdlet
         try
         {
             var limits = await Send(new GetAccountApiLimits(), output, token).ConfigureAwait(false);
+            Session.Apply(limits);
             output.Write(new ConnectionCheck(
                 "Tier", passed: true, $"{limits.UsageTier}: {limits.Read.RefillRate} read and {limits.Write.RefillRate} write tokens a second"));
         }
