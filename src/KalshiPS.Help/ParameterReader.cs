@@ -31,7 +31,7 @@ internal sealed class ParameterReader(DocComments comments)
         for (var type = cmdlet; type is not null; type = type.BaseType)
         {
             var own = type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
-                .Where(property => property.Attributes("Parameter").Any())
+                .Where(property => property.Attributes("Parameter").Any(attribute => !attribute.Named<bool>("DontShow")))
                 .OrderBy(property => property.MetadataToken);
             parameters.AddRange(own.Select(property => Read(property, instance)));
         }

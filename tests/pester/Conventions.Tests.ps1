@@ -24,7 +24,7 @@ BeforeAll {
 
     # One row for each parameter of each cmdlet, without those that PowerShell adds.
     $parameters = foreach ($command in $commands) {
-        foreach ($parameter in $command.Parameters.Values | Where-Object Name -NotIn $offered) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin $offered -and $_.Attributes.DontShow -notcontains $true }) {
             $sets = @($parameter.ParameterSets.Values)
             # Many or one, given or not: it is the same thing.
             $type = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
@@ -35,6 +35,8 @@ BeforeAll {
                 Full = "$($command.Name) -$($parameter.Name)"
                 Type = $type
                 Aliases = @($parameter.Aliases)
+                # What looks at a value first, before it is converted or checked.
+                First = $parameter.Attributes.Where({ $_ -is [Management.Automation.ArgumentTransformationAttribute] }, 'First').ForEach({ $_.GetType().Name })
                 BindsByName = $sets.ValueFromPipelineByPropertyName -contains $true
                 # An enumeration and a set of words are completed by PowerShell itself.
                 IsCompleted = $type.IsEnum -or $parameter.Attributes.Where({ $_ -is [ArgumentCompleter] -or $_ -is [ValidateSet] }).Count -gt 0
@@ -225,6 +227,11 @@ Describe 'The vocabulary of parameters' {
         $parameters | Where-Object { $_.Type -eq [bool] } | ForEach-Object Full | Should -Be @(
             # What one of both states is set, and neither is the usual one.
             'Set-KalshiFcmBlockedCategory -Blocked', 'Set-KalshiSubaccountNetting -Enabled')
+    }
+
+    It 'refuses a private key everywhere, before anything else sees it' {
+        # What PowerShell cannot bind it repeats in its error, and what it has bound is kept in the error of the next parameter.
+        $parameters | Where-Object { "$($_.First)" -ne 'NoPrivateKeyAttribute' } | ForEach-Object Full | Should -BeNullOrEmpty -Because '[NoPrivateKey] stands before all other attributes'
     }
 
     It 'has decimals for money and counts, and moments with their offset for times' {

@@ -26,7 +26,7 @@ Describe 'Help' {
         $help.Synopsis | Should -Match '\.$' -Because 'it is a sentence, and not the syntax that stands in for help'
         $help.description.Text | Should -Not -BeNullOrEmpty
         $common = [Management.Automation.Cmdlet]::CommonParameters
-        @($help.parameters.parameter.name | Sort-Object) | Should -Be @($_.Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object)
+        @($help.parameters.parameter.name | Sort-Object) | Should -Be @($_.Parameters.Values | Where-Object { $_.Name -notin $common -and $_.Attributes.DontShow -notcontains $true } | ForEach-Object Name | Sort-Object)
         @($help.syntax.syntaxItem).Count | Should -Be $_.ParameterSets.Count
         foreach ($parameter in $help.parameters.parameter) { $parameter.description.Text | Should -Not -BeNullOrEmpty }
         $help.inputTypes.inputType.type.name | Should -Not -BeNullOrEmpty
@@ -38,7 +38,7 @@ Describe 'Help' {
     It 'of <_.Name> says of each parameter what the binder does' -ForEach $commands {
         $help = Get-Help $_.Name -Full
         foreach ($set in $_.ParameterSets) {
-            $names = $set.Parameters.Name | Where-Object { $_ -notin [Management.Automation.Cmdlet]::CommonParameters } | Sort-Object
+            $names = $set.Parameters | Where-Object { $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters -and $_.Attributes.DontShow -notcontains $true } | ForEach-Object Name | Sort-Object
             $items = @($help.syntax.syntaxItem | Where-Object { "$($_.parameter.name | Sort-Object)" -eq "$names" })
             $items.Count | Should -BeGreaterThan 0 -Because "there is a syntax for $($set.Name)"
             foreach ($parameter in $set.Parameters | Where-Object Name -in $names) {

@@ -208,7 +208,7 @@ try { Connect-Kalshi -Verbose 4>&1 } catch { $_.FullyQualifiedErrorId; "$_" }
 '@
         $said[0] | Should -Be 'VERBOSE: What is not given comes from the environment (KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH).'
         $said[1] | Should -BeLike 'KalshiInvalidRequest,*'
-        $said[2] | Should -BeLike "'id of mine' cannot be the id of an API key.*"
+        $said[2] | Should -BeLike 'What was given as the id of an API key cannot be one*'
         $said[3] | Should -BeTrue
     }
 

@@ -128,6 +128,8 @@ function Get-CmdletSurface([Management.Automation.CmdletInfo] $Cmdlet) {
     $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
     foreach ($name in $Cmdlet.Parameters.Keys | Where-Object { $_ -notin $common } | ConvertTo-Ordered) {
         $parameter = $Cmdlet.Parameters[$name]
+        # What nobody is to use.
+        if ($parameter.Attributes.DontShow -contains $true) { continue }
         $aliases = if ($parameter.Aliases) { " ($($parameter.Aliases | ConvertTo-Ordered | Join-String -Separator ', '))" }
         $roles = $parameter.ParameterSets.Keys | ConvertTo-Ordered | ForEach-Object {
             $role = $parameter.ParameterSets[$_]

@@ -5,13 +5,17 @@ namespace KalshiPS.Errors;
 /// <summary>A failure with everything a person or a script needs: what is wrong, what to do, and the exchange's own words.</summary>
 /// <param name="id">One of <see cref="KalshiErrorId"/>.</param>
 /// <param name="category">What kind of failure it is.</param>
-/// <param name="message">One sentence of what is wrong, without any secret.</param>
+/// <param name="message">One sentence of what is wrong; key material in it is taken out.</param>
 /// <param name="advice">One sentence of what to do.</param>
-/// <param name="inner">What caused it, if anything did.</param>
+/// <param name="inner">What caused it, if anything did; left out if key material is in it.</param>
 public sealed class KalshiException(
     string id, KalshiErrorCategory category, string message, string advice, Exception? inner = null)
-    : Exception(message, inner)
+    : Exception(KeyMaterial.Without(message), Shown(inner))
 {
+    private readonly string? exchangeCode;
+    private readonly string? exchangeMessage;
+    private readonly string? exchangeDetails;
+
     /// <summary>One of <see cref="KalshiErrorId"/>.</summary>
     public string Id { get; } = id;
 
@@ -19,7 +23,7 @@ public sealed class KalshiException(
     public KalshiErrorCategory Category { get; } = category;
 
     /// <summary>One sentence of what to do.</summary>
-    public string Advice { get; } = advice;
+    public string Advice { get; } = KeyMaterial.Without(advice);
 
     /// <summary>Whether the same request may well succeed a little later.</summary>
     public bool IsTransient { get; init; }
@@ -43,11 +47,34 @@ public sealed class KalshiException(
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>The exchange's code, such as <c>invalid_price</c>.</summary>
-    public string? ExchangeCode { get; init; }
+    public string? ExchangeCode
+    {
+        get => exchangeCode;
+        init => exchangeCode = value is null ? null : KeyMaterial.Without(value);
+    }
 
     /// <summary>The exchange's message.</summary>
-    public string? ExchangeMessage { get; init; }
+    public string? ExchangeMessage
+    {
+        get => exchangeMessage;
+        init => exchangeMessage = value is null ? null : KeyMaterial.Without(value);
+    }
 
     /// <summary>The exchange's details.</summary>
-    public string? ExchangeDetails { get; init; }
+    public string? ExchangeDetails
+    {
+        get => exchangeDetails;
+        init => exchangeDetails = value is null ? null : KeyMaterial.Without(value);
+    }
+
+    private static Exception? Shown(Exception? inner)
+    {
+        for (var exception = inner; exception is not null; exception = exception.InnerException)
+        {
+            if (KeyMaterial.IsIn(exception.Message))
+                return null;
+        }
+
+        return inner;
+    }
 }

@@ -17,6 +17,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     private KalshiClient? client;
 
     /// <summary>The session to use; the one that Connect-Kalshi opened in this runspace by default.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public KalshiConnection? Connection { get; set; }

@@ -12,6 +12,7 @@ namespace KalshiPS.Cmdlets;
 public abstract class KalshiArchiveCmdlet : KalshiListCmdlet
 {
     /// <summary>Live or Historical, to read one of the two places alone. Whatever is needed unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(DataSource))]
     public DataSource? Source { get; set; }

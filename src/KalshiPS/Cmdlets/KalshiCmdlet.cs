@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Language;
 using System.Reflection;
 using KalshiPS.Binding;
 using KalshiPS.Errors;
@@ -22,6 +23,11 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 
     /// <summary>A cmdlet that does nothing yet.</summary>
     protected KalshiCmdlet() => progress = new WaitProgress(WriteProgress);
+
+    /// <summary>What no other parameter takes, so that PowerShell does not repeat it in an error of its own.</summary>
+    [NoExcess]
+    [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
+    public object[]? Excess { get; set; }
 
     /// <summary>Ends with the pipeline.</summary>
     private protected CancellationToken PipelineEnd => stop.Token;
@@ -119,6 +125,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports a failure: it ends the pipeline if the session is bad, else the next item is tried.</summary>
     private protected void Report(KalshiException exception, object? target)
     {
+        HideSecrets();
         var record = ErrorRecords.From(exception, target, Hint(exception, target));
         if (ErrorRecords.EndsPipeline(exception))
             ThrowTerminatingError(record);
@@ -127,6 +134,19 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 
     /// <summary>What else somebody can do about a failure, beginning with a blank; empty for nothing.</summary>
     private protected virtual string Hint(KalshiException exception, object? target) => "";
+
+    /// <summary>Whether the line that called the cmdlet may have a secret in it.</summary>
+    private protected virtual bool IsLineSecret => KeyMaterial.IsIn(MyInvocation.Line);
+
+    /// <summary>Keeps a line with a secret out of the cmdlet's errors: PowerShell shows the line beside them.</summary>
+    private protected void HideSecrets()
+    {
+        if (!IsLineSecret)
+            return;
+        var shown = $"{MyInvocation.InvocationName} …";
+        ScriptPosition At(int column) => new(MyInvocation.ScriptName, MyInvocation.ScriptLineNumber, column, shown);
+        MyInvocation.DisplayScriptPosition = new ScriptExtent(At(1), At(shown.Length + 1));
+    }
 
     /// <summary>Asks before something is done, in a sentence that says what it is; where nobody can be asked, the pipeline ends.</summary>
     /// <param name="words">What would be done.</param>
@@ -144,7 +164,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return base.ShouldProcess(About(words), About(question), caption, out reason);
+            return base.ShouldProcess(KeyMaterial.Without(About(words)), KeyMaterial.Without(About(question)), caption, out reason);
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
@@ -160,7 +180,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return base.ShouldContinue(About(question), caption);
+            return base.ShouldContinue(KeyMaterial.Without(About(question)), caption);
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
@@ -171,6 +191,12 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 
     /// <summary>A sentence that asks before something is done, with what it is done to.</summary>
     private protected virtual string About(string words) => words;
+
+    /// <summary>Warns, without key material.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(KeyMaterial.Without(text));
+
+    /// <summary>Tells a detail, without key material.</summary>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(KeyMaterial.Without(text));
 
     /// <summary>Writes an object and keeps its name in mind for completion.</summary>
     private protected virtual void WriteOutput(object value)
@@ -301,6 +327,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
                 WriteOutput(item.Payload);
                 break;
             case CmdletStream.Error:
+                HideSecrets();
                 var record = (ErrorRecord)item.Payload;
                 WriteError(record.Exception is KalshiException failure && Hint(failure, record.TargetObject) is { Length: > 0 } hint
                     ? ErrorRecords.From(failure, record.TargetObject, hint)

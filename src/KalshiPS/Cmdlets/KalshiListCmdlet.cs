@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using KalshiPS.Binding;
 using KalshiPS.Archive;
 using KalshiPS.Operations;
 
@@ -16,15 +17,18 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     private bool warned;
 
     /// <summary>How many items to return at most. 100 unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; } = DefaultCount;
 
     /// <summary>Return every item, however many pages that takes.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter All { get; set; }
 
     /// <summary>Items a request; the operation's maximum unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, 1000)]
     public int? PageSize { get; set; }

@@ -260,10 +260,11 @@ internal static class ErrorRecords
         revoked ? "The key was revoked, so nothing is left of it. Try again with another -KeyPath." : $"It could not be revoked either: run Remove-KalshiApiKey {apiKeyId}.",
         inner);
 
-    public static KalshiException NoKeyId(string id, Exception inner) => new(
+    // Whatever was given may be a secret in a wrong place.
+    public static KalshiException NoKeyId(Exception inner) => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.InvalidArgument,
-        $"'{id}' cannot be the id of an API key.",
+        "What was given as the id of an API key cannot be one; it is not shown.",
         "Copy the id from the exchange's site: visible ASCII characters, without spaces.",
         inner);
 
@@ -273,8 +274,14 @@ internal static class ErrorRecords
     public static KalshiException NoSecretName() => InvalidRequest(
         "A vault is given, and not which of its secrets is the key.", "Give -SecretName too.");
 
-    public static KalshiException NotWholeAddress(Uri address) => InvalidRequest(
-        $"'{address}' is not a whole address.", "Give -BaseUri with scheme and path, such as https://host/trade-api/v2.");
+    public static KalshiException NoKeyPath() => new(
+        KalshiErrorId.KeyNotFound,
+        KalshiErrorCategory.ObjectNotFound,
+        "What was given as the path of the key file leads nowhere on this machine; it is not shown.",
+        "Give a path such as ./kalshi.pem.");
+
+    public static KalshiException NotWholeAddress() => InvalidRequest(
+        "-BaseUri is not a whole address.", "Give -BaseUri with scheme and path, such as https://host/trade-api/v2.");
 
     public static KalshiException NoProfile(string name) => new(
         KalshiErrorId.NotFound,
@@ -356,7 +363,7 @@ internal static class ErrorRecords
     /// <param name="target">What it is about.</param>
     /// <param name="hint">What else to do, beginning with a blank; empty for nothing.</param>
     public static ErrorRecord From(KalshiException exception, object? target, string hint = "") => new(
-        exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), exception.Target ?? target)
+        exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), Shown(exception.Target ?? target))
     {
         ErrorDetails = new ErrorDetails(Words(exception, exception.Advice + hint)) { RecommendedAction = exception.Advice + hint },
     };
@@ -379,6 +386,15 @@ internal static class ErrorRecords
         or KalshiErrorId.PackageUnavailable;
 
     private static string Names(IEnumerable<KalshiConnection> sessions) => string.Join(", ", sessions.Select(session => session.Name));
+
+    // It goes into the error's list of properties.
+    private static object? Shown(object? target) => target switch
+    {
+        string text => KeyMaterial.Without(text),
+        // A password may stand before the host.
+        Uri address when !address.IsAbsoluteUri || address.UserInfo.Length > 0 || KeyMaterial.IsIn(address.OriginalString) => null,
+        _ => target,
+    };
 
     // PowerShell 7.4 shows no recommendation: there the advice is said with what is wrong.
     private static string Words(KalshiException exception, string advice) =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -25,6 +26,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiApiKey : KalshiApiCmdlet
 {
     /// <summary>Only keys bound to this FCM subtrader.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]

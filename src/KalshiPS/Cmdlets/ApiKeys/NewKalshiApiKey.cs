@@ -43,30 +43,36 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     private static readonly string[] FullAccess = ["read", "write"];
 
     /// <summary>What to call the key.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
     /// <summary>The file to write the generated private key to.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = GenerateSet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string KeyPath { get; set; } = "";
 
     /// <summary>Rsa, or Ed25519 for other programs: this module signs with RSA keys. Rsa unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = GenerateSet)]
     [Word(typeof(ApiKeyType))]
     public ApiKeyType KeyType { get; set; } = ApiKeyType.Rsa;
 
     /// <summary>Replace a file that is at -KeyPath, once the new key is there.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = GenerateSet)]
     public SwitchParameter Force { get; set; }
 
     /// <summary>The file with your public key, PEM; its private part stays with you.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = PublicKeySet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string PublicKeyPath { get; set; } = "";
 
     /// <summary>What the key may do: read and write, or narrower words such as write::trade. Both unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(ApiKeyScopeCompleter))]
     [ValidateNotNullOrEmpty]
@@ -74,18 +80,21 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     public string[]? Scope { get; set; }
 
     /// <summary>The one subaccount to bind the key to, 0 for the primary one; any unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to bind the key to.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter AllowUnknownWord { get; set; }
 

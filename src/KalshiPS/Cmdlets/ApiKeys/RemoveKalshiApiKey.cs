@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -27,6 +28,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class RemoveKalshiApiKey : KalshiApiCmdlet
 {
     /// <summary>The keys' ids.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ApiKeyIdCompleter))]
     [ValidateNotNullOrEmpty]

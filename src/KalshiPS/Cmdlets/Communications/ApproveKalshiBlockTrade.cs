@@ -29,18 +29,21 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
     private const string SubtraderSet = "Subtrader";
 
     /// <summary>The proposals' ids.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BlockTradeProposalIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] BlockTradeProposalId { get; set; } = [];
 
     /// <summary>The subaccount to accept as, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to accept as.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SubtraderSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]

@@ -30,6 +30,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class ApproveKalshiQuote : QuoteCmdlet
 {
     /// <summary>The side of the quote to take: Yes or No.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }

@@ -22,6 +22,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiBlockTrade : KalshiListCmdlet
 {
     /// <summary>Only this market.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -29,6 +30,7 @@ public sealed class GetKalshiBlockTrade : KalshiListCmdlet
     public string? Ticker { get; set; }
 
     /// <summary>Only this state, in the exchange's word. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(BlockTradeStatusCompleter))]
     [ValidateNotNullOrEmpty]

@@ -33,18 +33,21 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     private const string QuoteIdSet = "QuoteId";
 
     /// <summary>The quotes to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = QuoteIdSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(QuoteIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? QuoteId { get; set; }
 
     /// <summary>The request they answer; without a quote's id all quotes on it.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RfqId { get; set; }
 
     /// <summary>open, accepted, confirmed, executed or cancelled. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(QuoteStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -52,38 +55,46 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>Only quotes you made.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Mine { get; set; }
 
     /// <summary>Only quotes on your requests.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter OnMyRfq { get; set; }
 
     /// <summary>Only quotes this user made.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? CreatorUserId { get; set; }
 
     /// <summary>Only quotes on this user's requests.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? RfqCreatorUserId { get; set; }
 
     /// <summary>Only quotes on this FCM subtrader's requests.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RfqCreatorSubtraderId { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only quotes that changed after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Only quotes that changed before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? UpdatedBefore { get; set; }
 

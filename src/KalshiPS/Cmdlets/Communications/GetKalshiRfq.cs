@@ -29,12 +29,14 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     private const string RfqIdSet = "RfqId";
 
     /// <summary>The requests to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = RfqIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? RfqId { get; set; }
 
     /// <summary>Only requests for this market.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -42,6 +44,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     public string? Ticker { get; set; }
 
     /// <summary>Only requests for markets of this event.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -49,6 +52,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     public string? EventTicker { get; set; }
 
     /// <summary>open or closed. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(RfqStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -56,19 +60,23 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>Only your own.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Mine { get; set; }
 
     /// <summary>Only this user's.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? CreatorUserId { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]

@@ -38,6 +38,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
 {
     /// <summary>The market.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -45,51 +46,61 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     public string Ticker { get; set; } = "";
 
     /// <summary>The price: dollars (0.56, '$0.56') or cents ('56c').</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal Price { get; set; }
 
     /// <summary>Contracts; the least step is 0.01.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateRange(0, 1_000_000_000)]
     public decimal Count { get; set; }
 
     /// <summary>The maker's side: Yes or No.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [Word(typeof(OutcomeSide))]
     public OutcomeSide MakerSide { get; set; }
 
     /// <summary>When the proposal ends.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     public DateTimeOffset ExpirationTime { get; set; }
 
     /// <summary>The user who buys.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string BuyerUserId { get; set; } = "";
 
     /// <summary>The buyer's subaccount, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateSubaccount]
     public int? BuyerSubaccount { get; set; }
 
     /// <summary>The buyer's FCM subtrader, instead of a subaccount.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? BuyerSubtraderId { get; set; }
 
     /// <summary>The user who sells.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string SellerUserId { get; set; } = "";
 
     /// <summary>The seller's subaccount, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateSubaccount]
     public int? SellerSubaccount { get; set; }
 
     /// <summary>The seller's FCM subtrader, instead of a subaccount.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]

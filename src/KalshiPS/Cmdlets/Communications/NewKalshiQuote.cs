@@ -33,30 +33,36 @@ namespace KalshiPS.Cmdlets;
 public sealed class NewKalshiQuote : KalshiApiCmdlet
 {
     /// <summary>The request to answer.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string RfqId { get; set; } = "";
 
     /// <summary>What you bid for yes: dollars (0.56, '$0.56') or cents ('56c').</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal YesBid { get; set; }
 
     /// <summary>What you bid for no: dollars (0.42, '$0.42') or cents ('42c').</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal NoBid { get; set; }
 
     /// <summary>Let what is not filled rest in the book.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter RestRemainder { get; set; }
 
     /// <summary>Cancel your order rather than let it take from the book.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter PostOnly { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]

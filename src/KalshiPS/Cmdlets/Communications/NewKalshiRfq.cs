@@ -33,6 +33,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     private const string CostSet = "Cost";
 
     /// <summary>The market.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -40,37 +41,45 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     public string Ticker { get; set; } = "";
 
     /// <summary>Contracts; the least step is 0.01.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = CountSet, Mandatory = true)]
     public decimal Count { get; set; }
 
     /// <summary>What to spend instead of a count: dollars (25, '$25.50') or cents ('2550c').</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = CostSet, Mandatory = true)]
     [PriceTransformation(What = "an amount")]
     public decimal TargetCost { get; set; }
 
     /// <summary>Pay fees on top of the target cost rather than out of it.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = CostSet)]
     public SwitchParameter ExcludeFee { get; set; }
 
     /// <summary>Let what a quote does not fill rest in the book.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter RestRemainder { get; set; }
 
     /// <summary>Take your other requests back.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReplaceExisting { get; set; }
 
     /// <summary>Do not show others who asks.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter HideCreator { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to ask for.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Money;
 using KalshiPS.Operations;
@@ -9,12 +10,14 @@ namespace KalshiPS.Cmdlets;
 public abstract class QuoteCmdlet : CommittingCmdlet
 {
     /// <summary>The quote's id.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(QuoteIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string QuoteId { get; set; } = "";
 
     /// <summary>The request it answers; piped quotes bring it along.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -22,6 +23,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class RemoveKalshiRfq : KalshiApiCmdlet
 {
     /// <summary>The requests' ids.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]

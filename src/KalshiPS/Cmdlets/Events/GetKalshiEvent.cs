@@ -40,6 +40,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     private const string TickerSet = "Ticker";
 
     /// <summary>The events to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -47,6 +48,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     public string[]? EventTicker { get; set; }
 
     /// <summary>Only events of this series.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -56,10 +58,12 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     // A parameter set of its own would leave PowerShell unable to tell which one a piped series is for.
 
     /// <summary>List the events of combos, which are left out otherwise.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Combo { get; set; }
 
     /// <summary>Only combos made from this collection.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -67,6 +71,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     public string? CollectionTicker { get; set; }
 
     /// <summary>unopened, open, closed or settled. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(EventStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -74,18 +79,22 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only events of which a market closes after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? CloseAfter { get; set; }
 
     /// <summary>Only events whose description changed after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Put the events' markets into Markets.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludeMarket { get; set; }
 

@@ -21,6 +21,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiEventMetadata : KalshiApiCmdlet
 {
     /// <summary>The events.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]

@@ -27,6 +27,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiForecast : KalshiApiCmdlet
 {
     /// <summary>The event.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -34,6 +35,7 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     public string EventTicker { get; set; } = "";
 
     /// <summary>The event's series; looked up unless given. Piped events bring it along.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -44,21 +46,25 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     /// Up to ten probabilities in hundredths of a percent, 0 to 9999: 5000 is the value that is as likely passed as not.
     /// 1000, 2500, 5000, 7500 and 9000 unless given.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateCount(1, 10)]
     [ValidateRange(0, 9999)]
     public int[] Percentile { get; set; } = [1000, 2500, 5000, 7500, 9000];
 
     /// <summary>The length of a period: FiveSeconds, Minute, Hour or Day. Hour unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(ForecastInterval))]
     public ForecastInterval Interval { get; set; } = ForecastInterval.Hour;
 
     /// <summary>Only periods that end at or after this time.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 

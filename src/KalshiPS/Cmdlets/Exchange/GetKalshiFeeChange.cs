@@ -26,6 +26,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     private const string SeriesSet = "Series";
 
     /// <summary>Only changes of this event's fee; changes of every event and every series unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -33,6 +34,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>Only changes of this series' fee.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SeriesSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -40,6 +42,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     public string? SeriesTicker { get; set; }
 
     /// <summary>Return changes that are in effect already, too.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludePast { get; set; }
 

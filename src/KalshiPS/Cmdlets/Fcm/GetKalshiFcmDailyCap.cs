@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -22,6 +23,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiFcmDailyCap : KalshiApiCmdlet
 {
     /// <summary>The subtraders; needless if the key is bound to one.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]

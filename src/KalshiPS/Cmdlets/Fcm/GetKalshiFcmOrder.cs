@@ -25,18 +25,21 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
 {
     /// <summary>Only this subtrader.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
 
     /// <summary>Only orders with these client order ids, a hundred at most; the exchange searches the last 24 hours.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateCount(1, 100)]
     public string[]? ClientOrderId { get; set; }
 
     /// <summary>Only orders of this market.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -44,6 +47,7 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     public string? Ticker { get; set; }
 
     /// <summary>Only orders of this event.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -51,6 +55,7 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     public string? EventTicker { get; set; }
 
     /// <summary>resting, canceled or executed. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(OrderStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -58,14 +63,17 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only orders after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only orders before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? Before { get; set; }
 

@@ -22,12 +22,14 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
 {
     /// <summary>The subtrader; needless if the key is bound to one.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SubtraderId { get; set; }
 
     /// <summary>Only this market.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -35,6 +37,7 @@ public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -42,11 +45,13 @@ public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>All, Unsettled or Settled. Unsettled unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(SettlementStatus))]
     public SettlementStatus? SettlementStatus { get; set; }
 
     /// <summary>Return one object an event instead of one a market.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter ByEvent { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -20,6 +21,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet
 {
     /// <summary>What stands after your user id in the subtrader's id: 1 to 16 letters and digits; capitals count.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidatePattern("^[A-Za-z0-9]{1,16}$")]
     public string[] Suffix { get; set; } = [];

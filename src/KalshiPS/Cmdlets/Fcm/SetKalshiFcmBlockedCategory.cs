@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -23,18 +24,21 @@ namespace KalshiPS.Cmdlets;
 public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
 {
     /// <summary>The subtrader.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string SubtraderId { get; set; } = "";
 
     /// <summary>The category, as the exchange writes it: Politics.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateLength(1, 100)]
     public string Category { get; set; } = "";
 
     /// <summary>$true to block it, $false to let it be traded again.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 2)]
     public bool Blocked { get; set; }
 

@@ -26,12 +26,14 @@ namespace KalshiPS.Cmdlets;
 public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
 {
     /// <summary>The subtraders.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] SubtraderId { get; set; } = [];
 
     /// <summary>The cap: dollars (5000, '$5000') or cents ('500000c').</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [PriceTransformation(What = "an amount")]
     public decimal Limit { get; set; }

@@ -10,6 +10,7 @@ public abstract class KalshiMarketWatchCmdlet : KalshiWatchCmdlet
     private readonly HashSet<string> tickers = new(StringComparer.Ordinal);
 
     /// <summary>The markets.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 using KalshiPS.Errors;
 
@@ -20,16 +21,19 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     private bool isOffline;
 
     /// <summary>Ends after so many messages; changes of the feed's own state do not count.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxEvents { get; set; }
 
     /// <summary>Ends after so many seconds, without an error.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int? TimeoutSec { get; set; }
 
     /// <summary>Ends after the first message for which the script, which sees it as $_, says true.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? Until { get; set; }
@@ -38,6 +42,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     /// Writes changes of the feed's own state (connected, gap, resynchronized and so on) as objects, too. Without it what
     /// goes wrong is a warning and what goes right is verbose.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludeState { get; set; }
 

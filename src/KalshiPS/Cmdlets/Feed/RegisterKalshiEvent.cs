@@ -40,6 +40,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     private readonly HashSet<string> tickers = new(StringComparer.Ordinal);
 
     /// <summary>The markets; needed for OrderBook, and for Ticker and Trade unless -All is given.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -47,6 +48,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     public string[] Ticker { get; set; } = [];
 
     /// <summary>Every market there is, instead of named ones; for Ticker and Trade.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter All { get; set; }
 
@@ -54,17 +56,20 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     /// One or several: OrderBook, Ticker, Trade, Fill, Order, Position, OrderGroup, Lifecycle, ComboLifecycle, Communication;
     /// or Index alone, or Underlying alone.
     /// </summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [Word(typeof(FeedChannel), TakesSeveral = true)]
     public FeedChannel[] Channel { get; set; } = [];
 
     /// <summary>CF Benchmarks indices, such as BRTI; * for all. Needed for Index.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IndexIdCompleter))]
     public string[] IndexId { get; set; } = [];
 
     /// <summary>Pyth underlyings; * for all. Needed for Underlying.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(UnderlyingTickerCompleter))]
@@ -72,30 +77,36 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     public string[] UnderlyingTicker { get; set; } = [];
 
     /// <summary>Price levels a side of books, the best ones. All unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Depth { get; set; }
 
     /// <summary>The name of the registration, for Get-Event and Unregister-Event; a new GUID unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SourceIdentifier { get; set; }
 
     /// <summary>Runs for each message.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? Action { get; set; }
 
     /// <summary>Anything that the action or the reader of the queue is to find in $Event.MessageData.</summary>
+    [NoPrivateKey]
     [Parameter]
     public PSObject? MessageData { get; set; }
 
     /// <summary>Ends after so many events.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaxTriggerCount { get; set; }
 
     /// <summary>Delivers changes of the feed's own state (connected, gap, resynchronized and so on), too; then they count as well.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludeState { get; set; }
 

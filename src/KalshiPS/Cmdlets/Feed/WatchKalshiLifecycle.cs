@@ -24,6 +24,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class WatchKalshiLifecycle : KalshiWatchCmdlet
 {
     /// <summary>Lifecycle (markets and events), ComboLifecycle (combos), or both. Both unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateSet(nameof(FeedChannel.Lifecycle), nameof(FeedChannel.ComboLifecycle))]
     [Word(typeof(FeedChannel), FeedChannel.Lifecycle, FeedChannel.ComboLifecycle, TakesSeveral = true)]

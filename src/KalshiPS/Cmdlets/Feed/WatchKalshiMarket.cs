@@ -30,10 +30,12 @@ namespace KalshiPS.Cmdlets;
 public sealed class WatchKalshiMarket : KalshiMarketWatchCmdlet
 {
     /// <summary>Every market there is, instead of named ones.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter All { get; set; }
 
     /// <summary>Ticker (best prices, volume, open interest), Trade, or both. Both unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateSet(nameof(FeedChannel.Ticker), nameof(FeedChannel.Trade))]
     [Word(typeof(FeedChannel), FeedChannel.Ticker, FeedChannel.Trade, TakesSeveral = true)]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
 using KalshiPS.Errors;
 
@@ -37,16 +38,19 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     private bool endsOfItself;
 
     /// <summary>Price levels a side, the best ones: 1 is the top of the book. All unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = BookSet)]
     [Parameter(ParameterSetName = SnapshotSet)]
     [ValidateRange(1, int.MaxValue)]
     public int? Depth { get; set; }
 
     /// <summary>Write each market's book once, as it stands, and end.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SnapshotSet, Mandatory = true)]
     public SwitchParameter Snapshot { get; set; }
 
     /// <summary>Write the exchange's own messages, a snapshot and then each change of a level, rather than books.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ChangeSet, Mandatory = true)]
     public SwitchParameter AsChange { get; set; }
 

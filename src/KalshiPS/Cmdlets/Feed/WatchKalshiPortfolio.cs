@@ -40,12 +40,14 @@ public sealed class WatchKalshiPortfolio : KalshiMarketWatchCmdlet
     private const string ViewSet = "View";
 
     /// <summary>Order, Fill, Position, OrderGroup, or several. All of them unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ChannelSet)]
     [ValidateSet(nameof(FeedChannel.Order), nameof(FeedChannel.Fill), nameof(FeedChannel.Position), nameof(FeedChannel.OrderGroup))]
     [Word(typeof(FeedChannel), FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup, TakesSeveral = true)]
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Order, FeedChannel.Fill, FeedChannel.Position, FeedChannel.OrderGroup];
 
     /// <summary>Keep orders, positions and balance, and write the one that changed.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ViewSet, Mandatory = true)]
     public SwitchParameter View { get; set; }
 

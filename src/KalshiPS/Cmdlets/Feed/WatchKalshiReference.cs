@@ -32,12 +32,14 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     private const string Every = "*";
 
     /// <summary>CF Benchmarks indices, such as BRTI; * for all.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = IndexSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(IndexIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] IndexId { get; set; } = [];
 
     /// <summary>Pyth underlyings; * for all.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = UnderlyingSet, Mandatory = true)]
     [ArgumentCompleter(typeof(UnderlyingTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -45,6 +47,7 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     public string[] UnderlyingTicker { get; set; } = [];
 
     /// <summary>Write the ids of all indices and the tickers of the underlyings seen lately, and end.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Mandatory = true)]
     public SwitchParameter ListAvailable { get; set; }
 

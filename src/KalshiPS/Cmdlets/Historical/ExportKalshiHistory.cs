@@ -54,16 +54,19 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     private readonly List<string> tickers = [];
 
     /// <summary>Trades, Candlesticks, Fills or Settlements.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [Word(typeof(HistoryKind))]
     public HistoryKind Kind { get; set; }
 
     /// <summary>The folder to write to; made if need be.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>The markets. Fills and settlements are of the whole account unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -71,6 +74,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     public string[]? Ticker { get; set; }
 
     /// <summary>The series all of whose markets are meant.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SeriesSet, Mandatory = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -81,24 +85,29 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     /// A time within the first day (UTC); the day on which the first of the markets opened unless given. Fills and
     /// settlements of a series or of the whole account need it.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>A time within the last day (UTC), or the midnight that ends it; now unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>The length of a candlestick's period: Minute, Hour or Day. Hour unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(CandlestickInterval))]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
     /// <summary>Csv, JsonLines or Parquet. Csv unless given. Parquet needs the optional package KalshiPS.Parquet.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(HistoryFormat))]
     public HistoryFormat Format { get; set; }
 
     /// <summary>Read finished days again, and replace their files.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -22,6 +22,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
 {
     /// <summary>active, upcoming, closed or paid_out. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(IncentiveStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -29,6 +30,7 @@ public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>liquidity, volume, margin_maker_volume or margin_taker_volume. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(IncentiveTypeCompleter))]
     [ValidateNotNullOrEmpty]
@@ -36,11 +38,13 @@ public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
     public string? Type { get; set; }
 
     /// <summary>Only programs with exactly this description.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? Description { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 

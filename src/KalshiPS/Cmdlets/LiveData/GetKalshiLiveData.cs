@@ -46,12 +46,14 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     }
 
     /// <summary>The milestones.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] MilestoneId { get; set; } = [];
 
     /// <summary>The kind of data, where a milestone has several. What the exchange takes for the usual one unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet)]
     [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
     [ValidateNotNullOrEmpty]
@@ -59,10 +61,12 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     public string? Type { get; set; }
 
     /// <summary>Add what each player did; some sports have it.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet)]
     public SwitchParameter IncludePlayerStat { get; set; }
 
     /// <summary>The event.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -70,6 +74,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>The span of time of a series of prices, such as 15min, 1h or 1d; RangeOptions of the answer has the spans there are.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet)]
     [ArgumentCompleter(typeof(LiveRangeCompleter))]
     [ValidateNotNullOrEmpty]

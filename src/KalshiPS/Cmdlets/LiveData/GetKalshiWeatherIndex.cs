@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -34,24 +35,29 @@ public sealed class GetKalshiWeatherIndex : KalshiApiCmdlet
     private static readonly TimeSpan UsualSpan = TimeSpan.FromHours(24);
 
     /// <summary>The city's id, such as miami.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(CityCompleter))]
     [ValidateNotNullOrEmpty]
     public string City { get; set; } = "";
 
     /// <summary>Only minutes at or after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = PointSet)]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only minutes at or before this time; now unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = PointSet)]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Add what each station reported, and minutes that are not settled yet.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = PointSet)]
     public SwitchParameter IncludeStation { get; set; }
 
     /// <summary>Return every version of the rules instead: stations, weights and offsets, oldest first.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = CalibrationSet, Mandatory = true)]
     public SwitchParameter Calibration { get; set; }
 

@@ -45,11 +45,13 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     private bool isFresh;
 
     /// <summary>The words, or a ticker. Quotes around several words are not needed.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromRemainingArguments = true)]
     [ValidateNotNullOrEmpty]
     public string[] Query { get; set; } = [];
 
     /// <summary>Only markets of this event.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -57,6 +59,7 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>Only markets of this series.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -64,17 +67,20 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     public string? SeriesTicker { get; set; }
 
     /// <summary>Only markets of this category.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Category { get; set; }
 
     /// <summary>How many markets to return at most. 20 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 1000)]
     public int First { get; set; } = 20;
 
     /// <summary>Read what has changed at the exchange first, whenever that was done last.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter Refresh { get; set; }
 

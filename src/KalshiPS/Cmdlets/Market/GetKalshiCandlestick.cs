@@ -40,6 +40,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     private Batch batch = null!;
 
     /// <summary>The markets.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -47,6 +48,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     public string[] Ticker { get; set; } = [];
 
     /// <summary>The event whose markets are meant.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -56,6 +58,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     /// <summary>
     /// The series: of the event, looked up unless given; or of the markets, which are then read one by one.
     /// </summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet)]
     [Parameter(ParameterSetName = EventSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
@@ -64,15 +67,18 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     public string? SeriesTicker { get; set; }
 
     /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(CandlestickInterval))]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
     /// <summary>Only periods that end at or after this time.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
@@ -80,6 +86,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     /// Live or Historical, to read one place alone. Markets that are not live are looked for in the exchange's archive
     /// unless given.
     /// </summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet)]
     [Word(typeof(DataSource))]
     public DataSource? Source { get; set; }

@@ -53,6 +53,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     }
 
     /// <summary>The markets to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -60,6 +61,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     public string[]? Ticker { get; set; }
 
     /// <summary>Only markets of this event.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -67,6 +69,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     public string? EventTicker { get; set; }
 
     /// <summary>Only markets of this series.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -74,6 +77,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     public string? SeriesTicker { get; set; }
 
     /// <summary>unopened, open, paused, closed or settled. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MarketStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -81,43 +85,53 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Combos alone (Only), or none (Exclude).</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [Word(typeof(KindFilter))]
     public KindFilter? ComboFilter { get; set; }
 
     /// <summary>Only markets that close after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? CloseAfter { get; set; }
 
     /// <summary>Only markets that close before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? CloseBefore { get; set; }
 
     /// <summary>Only markets made after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>Only markets made before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     /// <summary>Only markets settled after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? SettledAfter { get; set; }
 
     /// <summary>Only markets settled before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? SettledBefore { get; set; }
 
     /// <summary>Only markets whose description, not price, changed after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Only markets whose description, not price, changed no later than this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? UpdatedBefore { get; set; }
 

@@ -44,6 +44,7 @@ public sealed class GetKalshiOrderBook : KalshiApiCmdlet
     }
 
     /// <summary>The markets.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -51,6 +52,7 @@ public sealed class GetKalshiOrderBook : KalshiApiCmdlet
     public string[] Ticker { get; set; } = [];
 
     /// <summary>Price levels a side; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 100)]
     public int? Depth { get; set; }

@@ -28,6 +28,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     private const string ListSet = "List";
 
     /// <summary>The series to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -35,26 +36,31 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     public string[]? SeriesTicker { get; set; }
 
     /// <summary>Only series found under this category, written as the exchange writes it.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Category { get; set; }
 
     /// <summary>Only series with this tag.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(TagCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Tag { get; set; }
 
     /// <summary>Only series whose description changed after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Add up the volume of the series' events; slower.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludeVolume { get; set; }
 
     /// <summary>Add the exchange's own notes.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter IncludeProductMetadata { get; set; }
 

@@ -33,6 +33,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiTrade : KalshiArchiveCmdlet
 {
     /// <summary>Only trades of these markets.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -40,14 +41,17 @@ public sealed class GetKalshiTrade : KalshiArchiveCmdlet
     public string[]? Ticker { get; set; }
 
     /// <summary>Only trades after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only trades before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Trades negotiated outside the book alone (Only), or none of them (Exclude).</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [Word(typeof(KindFilter))]
     public KindFilter? BlockTradeFilter { get; set; }

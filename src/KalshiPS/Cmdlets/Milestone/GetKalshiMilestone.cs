@@ -27,12 +27,14 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     private const string MilestoneSet = "Milestone";
 
     /// <summary>The milestones to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? MilestoneId { get; set; }
 
     /// <summary>Only milestones this event has to do with.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -40,6 +42,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>Sports, Elections, Esports, Crypto or another one. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MilestoneCategoryCompleter))]
     [ValidateNotNullOrEmpty]
@@ -47,12 +50,14 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     public string? Category { get; set; }
 
     /// <summary>Only milestones of this competition, such as Pro Football.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Competition { get; set; }
 
     /// <summary>Only milestones of this type, such as football_game.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
     [ValidateNotNullOrEmpty]
@@ -60,15 +65,18 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     public string? Type { get; set; }
 
     /// <summary>Only the milestone with this id at the data's source.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? SourceId { get; set; }
 
     /// <summary>Only milestones that start at or after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? StartAfter { get; set; }
 
     /// <summary>Only milestones whose description changed after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? UpdatedAfter { get; set; }
 

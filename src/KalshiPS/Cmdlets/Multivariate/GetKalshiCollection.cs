@@ -28,6 +28,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     private const string CollectionSet = "Collection";
 
     /// <summary>The collections to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = CollectionSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -35,6 +36,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     public string[]? CollectionTicker { get; set; }
 
     /// <summary>Only collections with this event.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -42,6 +44,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     public string? EventTicker { get; set; }
 
     /// <summary>Only collections of this series.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -49,6 +52,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     public string? SeriesTicker { get; set; }
 
     /// <summary>unopened, open or closed. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CollectionStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -56,6 +60,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 

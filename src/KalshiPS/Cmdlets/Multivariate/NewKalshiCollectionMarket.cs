@@ -32,6 +32,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
 {
     /// <summary>The collection, which says what legs there can be.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -42,6 +43,7 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
     /// The legs: texts such as 'yes KXNBATOTAL-26JUN13NYKSAS-217', or the Legs of another combo. Their order counts if the
     /// collection says so.
     /// </summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [LegTransformation]
     [ValidateNotNullOrEmpty]

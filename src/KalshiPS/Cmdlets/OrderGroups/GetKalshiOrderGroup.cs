@@ -29,12 +29,14 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
 {
     /// <summary>The groups to get; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrderGroupId { get; set; }
 
     /// <summary>Only this subaccount's groups; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]

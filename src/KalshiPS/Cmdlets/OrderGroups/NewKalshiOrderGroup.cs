@@ -31,17 +31,20 @@ namespace KalshiPS.Cmdlets;
 public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
 {
     /// <summary>Contracts that may be matched within fifteen seconds, 1 to 1,000,000.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(1, 1_000_000)]
     public decimal ContractsLimit { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard; shard 0 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int? ExchangeIndex { get; set; }
 

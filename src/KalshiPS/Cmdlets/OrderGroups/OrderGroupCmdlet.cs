@@ -9,18 +9,21 @@ namespace KalshiPS.Cmdlets;
 public abstract class OrderGroupCmdlet : KalshiApiCmdlet
 {
     /// <summary>The order groups' ids.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] OrderGroupId { get; set; } = [];
 
     /// <summary>The groups' subaccount; the primary one unless given. The exchange finds a group in its own subaccount alone.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The groups' exchange shard; shard 0 unless given. Piped groups bring it along.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int? ExchangeIndex { get; set; }
 

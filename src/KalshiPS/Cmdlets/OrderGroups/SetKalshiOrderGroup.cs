@@ -24,6 +24,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class SetKalshiOrderGroup : OrderGroupCmdlet
 {
     /// <summary>Contracts that may be matched within fifteen seconds from now on, 1 to 1,000,000.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateRange(1, 1_000_000)]
     public decimal ContractsLimit { get; set; }

@@ -44,12 +44,14 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     private const string OrderIdSet = "OrderId";
 
     /// <summary>The orders to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrderId { get; set; }
 
     /// <summary>Only orders of this market.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -57,6 +59,7 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     public string? Ticker { get; set; }
 
     /// <summary>Only orders of these events, ten at most.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateCount(1, 10)]
@@ -64,6 +67,7 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     public string[]? EventTicker { get; set; }
 
     /// <summary>resting, canceled or executed. Any unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(OrderStatusCompleter))]
     [ValidateNotNullOrEmpty]
@@ -71,24 +75,29 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     public string? Status { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <summary>Only orders made after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only orders made before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public int? ExchangeIndex { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -33,20 +34,24 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
 {
     /// <summary>Only these orders, by your ids of them.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ClientOrderId { get; set; }
 
     /// <summary>Only orders of which it is not known whether the exchange has them.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter Undecided { get; set; }
 
     /// <summary>Only orders that were about to be placed after this time.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only orders that were about to be placed before this time.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 

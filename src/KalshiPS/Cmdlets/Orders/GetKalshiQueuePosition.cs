@@ -32,12 +32,14 @@ public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
     private const string ListSet = "List";
 
     /// <summary>The orders.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrderId { get; set; }
 
     /// <summary>Only orders of these markets.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -45,6 +47,7 @@ public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
     public string[]? Ticker { get; set; }
 
     /// <summary>Only orders of this event.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -52,6 +55,7 @@ public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]

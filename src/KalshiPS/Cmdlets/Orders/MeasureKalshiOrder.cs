@@ -44,6 +44,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     private BookAndFeesReader? reader;
 
     /// <summary>The market.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -51,21 +52,25 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     public string Ticker { get; set; } = "";
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
     /// <summary>Buy or Sell. Buy unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet)]
     [Word(typeof(OrderAction))]
     public OrderAction Action { get; set; } = OrderAction.Buy;
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = BookSet, Mandatory = true)]
     [Word(typeof(BookSide))]
     public BookSide BookSide { get; set; }
 
     /// <summary>Contracts; the least step is 0.01.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     public decimal Count { get; set; }
 
@@ -73,6 +78,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     /// The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide. Without it, whatever
     /// price the book has.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     [PriceTransformation]
     public decimal? Price { get; set; }
@@ -81,11 +87,13 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
     /// unless given.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
     /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(TimeInForce))]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;

@@ -93,6 +93,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.Request.ClientOrderId!, PlaceOne, PlaceMany);
 
     /// <summary>The market.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -100,30 +101,36 @@ public sealed class NewKalshiOrder : OrderCmdlet
     public string Ticker { get; set; } = "";
 
     /// <summary>The market itself, from the pipeline, which saves reading it.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public Market? InputObject { get; set; }
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
     /// <summary>Buy or Sell. Buy unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet)]
     [Word(typeof(OrderAction))]
     public OrderAction Action { get; set; } = OrderAction.Buy;
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = BookSet, Mandatory = true)]
     [Word(typeof(BookSide))]
     public BookSide BookSide { get; set; }
 
     /// <summary>Contracts; the least step is 0.01.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     public decimal Count { get; set; }
 
     /// <summary>The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal Price { get; set; }
@@ -132,63 +139,76 @@ public sealed class NewKalshiOrder : OrderCmdlet
     /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
     /// unless given.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
     /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(TimeInForce))]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
 
     /// <summary>When it expires; only with GoodTillCanceled. The exchange counts whole seconds.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>Refuse the order rather than trade at once.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter PostOnly { get; set; }
 
     /// <summary>Only make a position smaller; only with ImmediateOrCancel.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReduceOnly { get; set; }
 
     /// <summary>Cancel it when trading is paused.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter CancelOnPause { get; set; }
 
     /// <summary>Which of your own orders is canceled when two would meet. TakerAtCross, the new one, unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(SelfTradePrevention))]
     public SelfTradePrevention SelfTradePrevention { get; set; } = SelfTradePrevention.TakerAtCross;
 
     /// <summary>Your id of the order, unique for ever in the account; a new GUID unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ClientOrderId { get; set; }
 
     /// <summary>The order group it is part of.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OrderGroupId { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard; the exchange finds it by the ticker unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>Seconds to find out what became of an order, resubmissions and waiting for the journal included. 30 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>Send the order without writing it down first. Should the process be lost, nobody knows of it.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter NoJournal { get; set; }
 

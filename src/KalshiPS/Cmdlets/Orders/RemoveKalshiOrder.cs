@@ -51,12 +51,14 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, CancelOne, CancelMany);
 
     /// <summary>The order's id.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] OrderId { get; set; } = [];
 
     /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along, for others it is looked up.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -64,20 +66,24 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     public string? Ticker { get; set; }
 
     /// <summary>The exchange shard, if the market is not given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>Cancel every resting order.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AllSet, Mandatory = true)]
     public SwitchParameter All { get; set; }
 
     /// <summary>The orders' subaccount; with -All only that one's orders.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Seconds to find out what became of a cancel, repetitions included. 30 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;

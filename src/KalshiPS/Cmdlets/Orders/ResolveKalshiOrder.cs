@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -37,6 +38,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
     private const int AtOnce = 10;
 
     /// <summary>Your ids of the orders; all undecided ones of the journal unless given.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateNotNullOrEmpty]

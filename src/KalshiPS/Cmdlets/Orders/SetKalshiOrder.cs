@@ -53,17 +53,20 @@ public sealed class SetKalshiOrder : OrderCmdlet
     private const string ReduceToSet = "ReduceTo";
 
     /// <summary>The order's id.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string OrderId { get; set; } = "";
 
     /// <summary>The order itself, from the pipeline, which says which outcome its price was given for.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public Order? InputObject { get; set; }
 
     /// <summary>The new limit: dollars (0.56, '$0.56') or cents ('56c') of the side the order was placed on.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     [PriceTransformation]
     public decimal? Price { get; set; }
@@ -72,6 +75,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// The outcome -Price speaks of. An order piped from New-KalshiOrder knows it; one read from the exchange is taken as
     /// yes if it is a bid, and needs this if it is an ask.
     /// </summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     [Word(typeof(OutcomeSide))]
     public OutcomeSide? Side { get; set; }
@@ -80,31 +84,38 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
     /// unless given.
     /// </summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
     /// <summary>The new total: contracts filled already and contracts to rest.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     public decimal? Count { get; set; }
 
     /// <summary>When it is to expire. The exchange counts whole seconds.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>Let it rest until canceled.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     public SwitchParameter NoExpiration { get; set; }
 
     /// <summary>Contracts to take away.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ReduceBySet, Mandatory = true)]
     public decimal ReduceBy { get; set; }
 
     /// <summary>Contracts to leave resting.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ReduceToSet, Mandatory = true)]
     public decimal ReduceTo { get; set; }
 
     /// <summary>Seconds to find out what became of the change, repetitions included. 30 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;

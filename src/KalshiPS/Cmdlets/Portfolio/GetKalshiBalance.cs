@@ -25,12 +25,14 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiBalance : KalshiApiCmdlet
 {
     /// <summary>The subaccount; the primary one unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all together unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int? ExchangeIndex { get; set; }
 

@@ -32,6 +32,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiFill : KalshiArchiveCmdlet
 {
     /// <summary>Only fills of this market.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -39,26 +40,31 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     public string? Ticker { get; set; }
 
     /// <summary>Only fills of this order.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OrderId { get; set; }
 
     /// <summary>Only fills after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only fills before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public int? ExchangeIndex { get; set; }
 

@@ -37,6 +37,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiPosition : KalshiApiCmdlet
 {
     /// <summary>Only this market.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -44,6 +45,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -51,25 +53,30 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>Return one object an event instead of one a market.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter ByEvent { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>All, Unsettled or Settled. All of a market or an event that was given, and Unsettled otherwise, unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(SettlementStatus))]
     public SettlementStatus? SettlementStatus { get; set; }
 
     /// <summary>Live or Historical, to read one place alone. Both unless given, if settled positions are wanted.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(DataSource))]
     public DataSource? Source { get; set; }

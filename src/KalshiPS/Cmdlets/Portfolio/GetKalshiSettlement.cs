@@ -28,6 +28,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiSettlement : KalshiListCmdlet
 {
     /// <summary>Only this market.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -35,6 +36,7 @@ public sealed class GetKalshiSettlement : KalshiListCmdlet
     public string? Ticker { get; set; }
 
     /// <summary>Only markets of this event.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -42,14 +44,17 @@ public sealed class GetKalshiSettlement : KalshiListCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>Only settlements after this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only settlements before this time.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]

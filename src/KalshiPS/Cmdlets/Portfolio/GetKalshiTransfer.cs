@@ -31,12 +31,14 @@ public sealed class GetKalshiTransfer : KalshiListCmdlet
     private const string TransferIdSet = "TransferId";
 
     /// <summary>The transfers between shards to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TransferIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TransferIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? TransferId { get; set; }
 
     /// <summary>What to list: transfers between Shards or between Subaccounts. Shards unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [Word(typeof(TransferKind))]
     public TransferKind Between { get; set; } = TransferKind.Shards;

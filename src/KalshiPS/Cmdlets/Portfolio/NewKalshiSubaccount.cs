@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -26,6 +27,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class NewKalshiSubaccount : KalshiApiCmdlet
 {
     /// <summary>The exchange shard; shard 0 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int? ExchangeIndex { get; set; }
 

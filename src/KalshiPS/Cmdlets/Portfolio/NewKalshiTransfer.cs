@@ -38,11 +38,13 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     private const string ShardSet = "Shard";
 
     /// <summary>How much: dollars (25, '$25.50') or cents ('2550c').</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [PriceTransformation(What = "an amount")]
     public decimal Amount { get; set; }
 
     /// <summary>The subaccount the money comes from, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
     [Parameter(ParameterSetName = ShardSet)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -50,6 +52,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     public int FromSubaccount { get; set; }
 
     /// <summary>The subaccount it goes to, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
     [Parameter(ParameterSetName = ShardSet)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -57,29 +60,35 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     public int ToSubaccount { get; set; }
 
     /// <summary>The exchange shard of both subaccounts; shard 0 unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>Your id of the transfer, by which the exchange knows a repetition; a new GUID unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
     public Guid? ClientTransferId { get; set; }
 
     /// <summary>The shard the money comes from.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
     [ValidateRange(0, 100)]
     public int FromExchangeIndex { get; set; }
 
     /// <summary>The shard it goes to.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
     [ValidateRange(0, 100)]
     public int ToExchangeIndex { get; set; }
 
     /// <summary>The part of the exchange the money comes from: EventContract or Margined. EventContract unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet)]
     [Word(typeof(ExchangeInstance))]
     public ExchangeInstance FromInstance { get; set; } = ExchangeInstance.EventContract;
 
     /// <summary>The part of the exchange it goes to: EventContract or Margined. EventContract unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet)]
     [Word(typeof(ExchangeInstance))]
     public ExchangeInstance ToInstance { get; set; } = ExchangeInstance.EventContract;

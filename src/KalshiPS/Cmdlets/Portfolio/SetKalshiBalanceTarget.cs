@@ -32,16 +32,19 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
     private const string DisableSet = "Disable";
 
     /// <summary>Each shard's share in whole percent, a hundred together: @{ 0 = 60; 2 = 40 }.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = PercentSet, Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public IDictionary Percent { get; set; } = new Hashtable();
 
     /// <summary>What is left on a shard for the orders that rest there: None, Max (the largest of them) or Sum (all). Sum unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = PercentSet)]
     [Word(typeof(RestingMarginReservation))]
     public RestingMarginReservation RestingMarginReservation { get; set; } = RestingMarginReservation.Sum;
 
     /// <summary>Have nothing moved.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = DisableSet, Mandatory = true)]
     public SwitchParameter Disable { get; set; }
 

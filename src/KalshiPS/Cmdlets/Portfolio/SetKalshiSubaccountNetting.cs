@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Operations;
 
@@ -19,12 +20,14 @@ namespace KalshiPS.Cmdlets;
 public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
 {
     /// <summary>The subaccounts, 0 for the primary one.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateRange(0, 63)]
     public int[] Subaccount { get; set; } = [];
 
     /// <summary>$true to net their positions, $false not to.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     public bool Enabled { get; set; }
 

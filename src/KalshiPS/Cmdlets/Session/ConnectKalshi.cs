@@ -84,17 +84,20 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     private const string SimulatorSet = "Simulator";
 
     /// <summary>What to call the session; the profile's name or the environment's unless given, with a number if that is taken.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>The API key's id.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet, Position = 0)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
     public string? ApiKeyId { get; set; }
 
     /// <summary>What Set-KalshiProfile saved under this name; parameters given by hand go before it.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
@@ -102,6 +105,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     public string? ProfileName { get; set; }
 
     /// <summary>The file with the key's private part: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet, Position = 1)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
@@ -111,49 +115,59 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// The name of a secret that is the key's private part, in a vault of Microsoft.PowerShell.SecretManagement: the PEM text, as
     /// a string, bytes or the password of a credential.
     /// </summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
     /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
     /// <summary>What opens the key if it is encrypted.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
+    [PassphraseTransformation]
     [ValidateNotNull]
     public SecureString? Passphrase { get; set; }
 
     /// <summary>Demo (play money) or Production (real money). Demo unless given, or said by a profile or the environment.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
     [Word(typeof(KalshiEnvironment))]
     public KalshiEnvironment Environment { get; set; } = KalshiEnvironment.Demo;
 
     /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = UriSet, Mandatory = true)]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
     /// <summary>Where that server's feed is; next to its REST API unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNull]
     public Uri? WebSocketUri { get; set; }
 
     /// <summary>Use the exchange in this process; it is started if none runs.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SimulatorSet, Mandatory = true)]
     public SwitchParameter Simulator { get; set; }
 
     /// <summary>Random orders and cancels of other members a second, at the simulator that is started; none unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = SimulatorSet)]
     [ValidateRange(0, 10_000)]
     public int? Activity { get; set; }
 
     /// <summary>Refuse everything that would change something, before it is sent.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
@@ -161,6 +175,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// Dollars one order may cost at worst: count times price, and the fee at the general rate. Selling counts as buying the
     /// other side, an amended order with its new price and size.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     [PriceTransformation(What = "an amount")]
     public decimal? MaxOrderCost { get; set; }
@@ -168,6 +183,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// <summary>
     /// Dollars everything that rests on the account may cost at worst, in all subaccounts and shards, the new order included.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     [PriceTransformation(What = "an amount")]
     public decimal? MaxOpenCost { get; set; }
@@ -199,6 +215,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         }
         catch (KalshiException exception)
         {
+            HideSecrets();
             ThrowTerminatingError(ErrorRecords.From(exception, (object?)ProfileName ?? BaseUri));
         }
         finally
@@ -216,6 +233,9 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             throw ErrorRecords.InvalidRequest($"'{Name}' cannot be a session's name.", "Give one of letters, digits and . - _, such as work.");
         RunspaceState.Current.Sessions.NewName(Name, usual: "");
     }
+
+    // In scripts the passphrase is often made of plain text on the same line.
+    private protected override bool IsLineSecret => Passphrase is not null || base.IsLineSecret;
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
@@ -247,7 +267,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     private KalshiConnection Open(KalshiProfile? profile)
     {
         if (BaseUri is { IsAbsoluteUri: false })
-            throw ErrorRecords.NotWholeAddress(BaseUri);
+            throw ErrorRecords.NotWholeAddress();
         if ((BaseUri ?? (IsGiven(nameof(Environment)) ? null : profile?.BaseUri)) is { } address)
         {
             var endpoint = KalshiEndpoint.At(address);
@@ -307,16 +327,29 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         }
         catch (ArgumentException exception)
         {
-            throw ErrorRecords.NoKeyId(id, exception);
+            throw ErrorRecords.NoKeyId(exception);
         }
     }
 
     private KalshiCredential FromFile(string id, string? path)
     {
-        var file = GetUnresolvedProviderPathFromPSPath(path);
+        var file = FileOf(path);
         var credential = KalshiCredential.FromFile(id, file, Passphrase);
         WarnOfOpenFile(file);
         return credential;
+    }
+
+    private string FileOf(string? path)
+    {
+        try
+        {
+            return GetUnresolvedProviderPathFromPSPath(path);
+        }
+        // Its words repeat what was given, which may be a secret in a wrong place.
+        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            throw ErrorRecords.NoKeyPath();
+        }
     }
 
     /// <summary>Tells that money is at stake, if no parameter of the call has said so.</summary>

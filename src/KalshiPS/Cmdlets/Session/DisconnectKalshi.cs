@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Session;
@@ -38,17 +39,20 @@ public sealed class DisconnectKalshi : KalshiCmdlet
     private const string AllSet = "All";
 
     /// <summary>The sessions by their names.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
     /// <summary>The session to close; the one in use unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ConnectionSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public KalshiConnection? Connection { get; set; }
 
     /// <summary>Close every session that Get-KalshiConnection lists.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = AllSet, Mandatory = true)]
     public SwitchParameter All { get; set; }
 

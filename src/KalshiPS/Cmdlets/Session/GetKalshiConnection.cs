@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Session;
@@ -32,6 +33,7 @@ public sealed class GetKalshiConnection : KalshiCmdlet
     private const string CurrentSet = "Current";
 
     /// <summary>Only sessions of these names, wildcards allowed.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = NameSet, Position = 0)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [SupportsWildcards]
@@ -39,6 +41,7 @@ public sealed class GetKalshiConnection : KalshiCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Only the session that cmdlets use unless -Connection says otherwise; nothing if there is none.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = CurrentSet, Mandatory = true)]
     public SwitchParameter Current { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
@@ -22,6 +23,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiProfile : KalshiCmdlet
 {
     /// <summary>Only profiles of these names, wildcards allowed.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [SupportsWildcards]

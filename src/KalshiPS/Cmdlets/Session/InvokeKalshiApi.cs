@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
+using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Display;
 using KalshiPS.Errors;
@@ -37,26 +38,31 @@ namespace KalshiPS.Cmdlets;
 public sealed class InvokeKalshiApi : KalshiApiCmdlet
 {
     /// <summary>The path below the API's base, such as /exchange/status; a query may follow.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method. Get unless given.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 1)]
     [ValidateSet("Get", "Post", "Put", "Delete", "Patch")]
     public string Method { get; set; } = "Get";
 
     /// <summary>Query parameters; null values are left out, arrays are joined by commas.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: JSON text, or a hashtable or object that is converted to JSON.</summary>
+    [NoPrivateKey(TakesPublicKeys = true)]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? Body { get; set; }
 
     /// <summary>Return the answer's text instead of objects.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter Raw { get; set; }
 

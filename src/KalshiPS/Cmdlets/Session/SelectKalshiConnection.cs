@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Session;
@@ -37,17 +38,20 @@ public sealed class SelectKalshiConnection : SessionChoiceCmdlet
     private readonly List<KalshiConnection> given = [];
 
     /// <summary>The session's name.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
     /// <summary>The session itself.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ConnectionSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public KalshiConnection? Connection { get; set; }
 
     /// <summary>Emit the session.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -39,61 +39,73 @@ namespace KalshiPS.Cmdlets;
 public sealed class SetKalshiProfile : KalshiCmdlet
 {
     /// <summary>The name: letters, digits and . - _</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
     /// <summary>The API key's id. A profile without one reads public data.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ApiKeyId { get; set; }
 
     /// <summary>The file with the key's private part. Its path is saved, and nothing of what is in it.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PrivateKeyPath { get; set; }
 
     /// <summary>The name of the secret that is the key's private part, for Microsoft.PowerShell.SecretManagement.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
     /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
     /// <summary>Demo (play money) or Production (real money). Demo for a new profile.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
     [Word(typeof(KalshiEnvironment))]
     public KalshiEnvironment? Environment { get; set; }
 
     /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
     /// <summary>Whether sessions refuse everything that would change something; -ReadOnly:$false takes it back.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
     /// <summary>Dollars one order may cost at worst; $null for no limit.</summary>
+    [NoPrivateKey]
     [Parameter]
     [PriceTransformation(What = "an amount")]
     public decimal? MaxOrderCost { get; set; }
 
     /// <summary>Dollars everything that rests on the account may cost at worst; $null for no limit.</summary>
+    [NoPrivateKey]
     [Parameter]
     [PriceTransformation(What = "an amount")]
     public decimal? MaxOpenCost { get; set; }
 
     /// <summary>Whether Connect-Kalshi takes it when nothing says otherwise; no other profile is the default then.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter Default { get; set; }
 
     /// <summary>Emit the profile.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -135,7 +147,7 @@ public sealed class SetKalshiProfile : KalshiCmdlet
         if (Environment is not null && BaseUri is not null)
             throw ErrorRecords.InvalidRequest("A profile is for one exchange, and two are given.", "Give -Environment or -BaseUri.");
         if (BaseUri is { IsAbsoluteUri: false })
-            throw ErrorRecords.NotWholeAddress(BaseUri);
+            throw ErrorRecords.NotWholeAddress();
         CostLimits.Check(nameof(MaxOrderCost), MaxOrderCost);
         CostLimits.Check(nameof(MaxOpenCost), MaxOpenCost);
     }

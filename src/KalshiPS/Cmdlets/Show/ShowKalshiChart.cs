@@ -45,6 +45,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     private string? file;
 
     /// <summary>The market.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -53,23 +54,28 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
 
     /// <summary>A candlestick of the market, as Get-KalshiCandlestick returns them; nothing is read then.</summary>
     // In one set with the ticker: a piped candlestick has both, and would else be taken for its market alone.
+    [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     public Candlestick? Candlestick { get; set; }
 
     /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(CandlestickInterval))]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
     /// <summary>Only periods that end at or after this time.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>A file to write instead of drawing in the terminal; it ends in .html or .svg. A file that is there is replaced.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }

@@ -37,6 +37,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
 {
     /// <summary>The market.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -44,15 +45,18 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
     public string Ticker { get; set; } = "";
 
     /// <summary>Price levels a side; 10 unless given. A live picture has no more than fit into the window.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 100)]
     public int Depth { get; set; } = 10;
 
     /// <summary>Draw the book again whenever it changes, until Ctrl+C is pressed.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter Live { get; set; }
 
     /// <summary>Seconds after which -Live ends by itself.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int? TimeoutSec { get; set; }

@@ -36,21 +36,25 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <summary>What a contract is worth: what is bid for it (Bid, unless given), or the middle between bid and ask (Mid).</summary>
+    [NoPrivateKey]
     [Parameter]
     [Word(typeof(PositionMark))]
     public PositionMark Mark { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
     public int? Subaccount { get; set; }
 
     /// <summary>Read and draw it again every few seconds, until Ctrl+C is pressed.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter Live { get; set; }
 
     /// <summary>Seconds after which -Live ends by itself.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int? TimeoutSec { get; set; }

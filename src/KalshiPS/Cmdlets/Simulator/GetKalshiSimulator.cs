@@ -28,7 +28,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSimulator")]
 [OutputType(typeof(SimulatorHost))]
-public sealed class GetKalshiSimulator : PSCmdlet
+public sealed class GetKalshiSimulator : KalshiCmdlet
 {
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Simulator.Faults;
 
@@ -25,6 +26,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>Only faults of these names, wildcards allowed.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
     [SupportsWildcards]

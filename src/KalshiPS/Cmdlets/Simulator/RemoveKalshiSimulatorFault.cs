@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 
@@ -27,6 +28,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>The faults by their names; all unless given.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
     [ValidateNotNullOrEmpty]

@@ -47,40 +47,48 @@ namespace KalshiPS.Cmdlets;
 public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>What goes wrong.</summary>
+    [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [Word(typeof(SimulatorFaultKind))]
     public SimulatorFaultKind Kind { get; set; }
 
     /// <summary>Operations by their operationId, with wildcards: CreateOrder*. Every one unless given.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SimulatorOperationCompleter))]
     public string Operation { get; set; } = "*";
 
     /// <summary>Strike when what was asked for is done: the answer is lost, late or replaced.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter AfterCommit { get; set; }
 
     /// <summary>The one call to strike, counted from 1.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Call { get; set; }
 
     /// <summary>Strike every so many calls: 3 strikes the third, the sixth and so on.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Every { get; set; }
 
     /// <summary>How probably a call is struck, from 0 to 1.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(0d, 1d)]
     public double? Probability { get; set; }
 
     /// <summary>Decides the chance of -Probability: the same seed strikes the same calls. 1 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int Seed { get; set; } = 1;
 
     /// <summary>How often to strike at most.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Times { get; set; }
@@ -89,20 +97,24 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     /// In seconds: how late an answer is (Delay), how old what is read (StaleRead), how far ahead the clock, or behind when
     /// negative (WrongClock), how long a pause; a pause without it lasts until the fault is removed.
     /// </summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(-3_456_000d, 3_456_000d)]
     public double? Seconds { get; set; }
 
     /// <summary>The status of a ServerError, 500 to 599, or of an HtmlBody; 502 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int? StatusCode { get; set; }
 
     /// <summary>What to know the fault by; one of the same name is replaced. Kind and a number unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>Emit the fault, which counts the calls it was for and those it struck.</summary>
+    [NoPrivateKey]
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

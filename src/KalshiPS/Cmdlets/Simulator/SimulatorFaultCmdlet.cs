@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Errors;
 using KalshiPS.Session;
 using KalshiPS.Simulator;
@@ -9,6 +10,7 @@ namespace KalshiPS.Cmdlets;
 public abstract class SimulatorFaultCmdlet : KalshiCmdlet
 {
     /// <summary>The simulator; the one of this session unless given.</summary>
+    [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimulatorHost? Simulator { get; set; }

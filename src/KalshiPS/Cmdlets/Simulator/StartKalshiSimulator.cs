@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using KalshiPS.Binding;
 using KalshiPS.Errors;
 using KalshiPS.Session;
 using KalshiPS.Simulator;
@@ -37,25 +38,30 @@ namespace KalshiPS.Cmdlets;
 public sealed class StartKalshiSimulator : KalshiCmdlet
 {
     /// <summary>The port; any free one unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>What the account starts with, in dollars. 1000 unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 1_000_000_000)]
     public decimal StartingBalance { get; set; } = 1000m;
 
     /// <summary>What chance is drawn from: the same seed gives the same exchange.</summary>
+    [NoPrivateKey]
     [Parameter]
     public int Seed { get; set; } = 1;
 
     /// <summary>Plain markets to add to the usual ones, for long lists.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 1_000_000)]
     public int ExtraMarkets { get; set; }
 
     /// <summary>Random orders and cancels of other members a second, so that prices move; none unless given.</summary>
+    [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 10_000)]
     public int Activity { get; set; }

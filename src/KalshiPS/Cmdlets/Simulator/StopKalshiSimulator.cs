@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Session;
 using KalshiPS.Simulator;
 
@@ -25,6 +26,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class StopKalshiSimulator : KalshiCmdlet
 {
     /// <summary>The simulator to end: the runspace's own unless given.</summary>
+    [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimulatorHost? Simulator { get; set; }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -41,18 +42,21 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     }
 
     /// <summary>The targets to get.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = TargetSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StructuredTargetIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? StructuredTargetId { get; set; }
 
     /// <summary>Only targets of this type, such as basketball_player.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(StructuredTargetTypeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Type { get; set; }
 
     /// <summary>Only targets of this league, conference, division or tour, such as NBA.</summary>
+    [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]

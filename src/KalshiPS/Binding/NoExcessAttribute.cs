@@ -1,0 +1,28 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace KalshiPS.Binding;
+
+/// <summary>
+/// Refuses what no parameter takes, and names at most the parameter that was meant. PowerShell's own error would repeat the
+/// value, which may be a passphrase in a wrong place.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NoExcessAttribute : ArgumentTransformationAttribute
+{
+    private const int LongestName = 32;
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var items = (inputData is PSObject { BaseObject: var inner } ? inner : inputData) is IList list ? list : new[] { inputData };
+        // A parameter that the cmdlet does not have stands there with its dash, before its value.
+        var name = items.Cast<object?>().Select(item => item?.ToString()).FirstOrDefault(IsName);
+        throw new ArgumentTransformationMetadataException(name is null
+            ? "There is one value more than the cmdlet takes by position; it is not shown. Name the parameter that it is for: Get-Help shows which there are."
+            : $"The cmdlet has no parameter {name}. Get-Help shows which there are.");
+    }
+
+    private static bool IsName(string? text) =>
+        text is { Length: > 1 and <= LongestName } && text[0] == '-' && text.AsSpan(1).TrimEnd(':').IndexOfAnyExceptInRange('A', 'z') < 0;
+}

@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace KalshiPS.Binding;
+
+/// <summary>Takes a passphrase as a SecureString alone: plain text would stay in the history and in transcripts.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PassphraseTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject { BaseObject: var inner } ? inner : inputData) is null or SecureString
+            ? inputData!
+            : throw new ArgumentTransformationMetadataException(
+                "A passphrase is given as a SecureString, and something else was given; it is not shown. Ask for it: $passphrase = Read-Host -AsSecureString -Prompt Passphrase");
+}
