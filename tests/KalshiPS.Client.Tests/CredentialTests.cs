@@ -121,17 +121,6 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void An_old_kind_of_encryption_comes_with_the_way_out()
-    {
-        const string Pem = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----";
-
-        var error = Assert.Throws<KalshiException>(() => KalshiCredential.FromPem("id-1", Pem, passphrase));
-
-        Assert.Equal(KalshiErrorId.KeyUnreadable, error.Id);
-        Assert.Contains("openssl pkcs8", error.Advice, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void An_encrypted_key_asks_for_its_passphrase()
     {
         var pem = Bench.Key.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption);

@@ -24,7 +24,7 @@ public sealed class KalshiCredential : IDisposable
     /// <summary>The key's id, which is no secret.</summary>
     public string ApiKeyId { get; }
 
-    /// <summary>Reads a private key from a PEM file: PKCS#1, PKCS#8 or encrypted PKCS#8.</summary>
+    /// <summary>Reads a private key from a file: PKCS#1 or PKCS#8, in PEM or DER, encrypted or not.</summary>
     /// <param name="apiKeyId">The key's id.</param>
     /// <param name="path">The file.</param>
     /// <param name="passphrase">What opens an encrypted key.</param>
@@ -36,7 +36,7 @@ public sealed class KalshiCredential : IDisposable
         return new KalshiCredential(id, KeyFile.Read(path, passphrase));
     }
 
-    /// <summary>Reads a private key from PEM text: PKCS#1, PKCS#8 or encrypted PKCS#8.</summary>
+    /// <summary>Reads a private key from text: PKCS#1 or PKCS#8, encrypted or not, also as a line of an .env or a JSON file.</summary>
     /// <param name="apiKeyId">The key's id.</param>
     /// <param name="pem">The text, which may have other text around the key.</param>
     /// <param name="passphrase">What opens an encrypted key.</param>
@@ -76,9 +76,9 @@ public sealed class KalshiCredential : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(apiKeyId);
         var id = apiKeyId.Trim();
-        // It travels in a header.
-        return id.All(c => c is > ' ' and < '\u007f')
+        // It travels in a header, where a key has no business.
+        return !KeyMaterial.IsIn(id) && id.All(c => c is > ' ' and < '\u007f')
             ? id
-            : throw new ArgumentException("An API key id consists of visible ASCII characters.", nameof(apiKeyId));
+            : throw new ArgumentException("An API key id consists of visible ASCII characters, and is no part of the key itself.", nameof(apiKeyId));
     }
 }

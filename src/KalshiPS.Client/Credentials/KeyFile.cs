@@ -19,6 +19,8 @@ internal static class KeyFile
     public static RSA Read(string path, SecureString? passphrase)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (KeyMaterial.IsIn(path))
+            throw KeyErrors.NotAPath();
         return Read(path, passphrase, Patience);
     }
 
@@ -34,13 +36,15 @@ internal static class KeyFile
             {
                 // Whatever it reads yet is read for nobody.
                 _ = reading.ContinueWith(_ => CryptographicOperations.ZeroMemory(bytes), TaskScheduler.Default);
-                throw KeyErrors.Unreadable($"'{path}' gives nothing to read, or does not end.");
+                throw KeyErrors.Unreadable($"The key file {KeyErrors.Shown(path)} gives nothing to read, or does not end.");
             }
 
             var length = reading.GetAwaiter().GetResult();
             if (length > MaxBytes)
                 throw KeyErrors.Unreadable($"'{path}' is too large to be a key file.");
             var content = bytes.AsSpan(0, length);
+            if (KeyContents.Of(bytes.AsMemory(0, length)) != KeyContent.Unknown)
+                return PemKey.Import(bytes.AsMemory(0, length), $"'{path}'", passphrase);
             var count = EncodingOf(content).GetChars(content, text);
             return PemKey.Read(text.AsSpan(0, count), $"'{path}'", passphrase);
         }
@@ -56,26 +60,26 @@ internal static class KeyFile
         try
         {
             if (Directory.Exists(path))
-                throw KeyErrors.Unreadable($"'{path}' is a folder, not a key file.");
+                throw KeyErrors.Folder(path);
             // No buffer of the stream's own, which nobody would wipe.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             return file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw KeyErrors.NotFound(path, exception);
+            throw KeyErrors.NotFound(path);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException or NotSupportedException or ArgumentException)
         {
-            throw KeyErrors.Unreadable($"'{path}' cannot be opened: {exception.Message}", exception);
+            throw KeyErrors.NotOpened(path, exception);
         }
     }
 
-    // Windows PowerShell's redirection writes UTF-16; both that and UTF-8 may start with a mark of their order.
+    // Windows PowerShell's redirection writes UTF-16; both that and UTF-8 may start with a mark of their order, or not.
     private static Encoding EncodingOf(ReadOnlySpan<byte> content) => content switch
     {
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        [0xFF, 0xFE, ..] or [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] or [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
         _ => Encoding.UTF8,
     };
 }

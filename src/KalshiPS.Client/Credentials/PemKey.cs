@@ -2,14 +2,16 @@ using System.Formats.Asn1;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
+using System.Text;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Credentials;
 
-/// <summary>Finds an RSA private key in PEM text and imports it.</summary>
+/// <summary>Finds an RSA private key in text and imports it. What it is, its content says and not its label.</summary>
 internal static class PemKey
 {
     private const string RsaAlgorithm = "1.2.840.113549.1.1.1";
+    private const string Scrypt = "1.3.6.1.4.1.11591.4.11";
 
     // Seconds of work; a damaged number can mean hours, and no one can end them.
     private const int MostIterations = 10_000_000;
@@ -20,44 +22,41 @@ internal static class PemKey
     /// <exception cref="KalshiException">There is no usable key in it.</exception>
     public static RSA Read(ReadOnlySpan<char> text, string source, SecureString? passphrase)
     {
-        string? other = null;
-        var rest = text.TrimStart('\uFEFF');
-        while (PemEncoding.TryFind(rest, out var block))
+        var plain = GC.AllocateUninitializedArray<char>(text.Length, pinned: true);
+        var base64 = GC.AllocateUninitializedArray<char>(text.Length, pinned: true);
+        try
         {
-            var label = rest[block.Label].ToString();
-            if (label is "RSA PRIVATE KEY" or "PRIVATE KEY" or "ENCRYPTED PRIVATE KEY")
-                return Import(label, rest[block.Base64Data], block.DecodedDataLength, source, passphrase);
-            other ??= KindOf(label);
-            rest = rest[block.Location.End..];
+            var length = KeyText.Unescape(text, plain);
+            return Read(plain.AsSpan(0, length), base64, source, passphrase);
         }
-
-        if (other is not null)
-            throw KeyErrors.Kind(source, other);
-        // The headers of this form make it no PEM in the strict sense.
-        if (text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal))
-            throw KeyErrors.OldEncryption(source);
-        throw KeyErrors.Unreadable($"{source} holds no private key in PEM form.");
+        finally
+        {
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(plain.AsSpan()));
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(base64.AsSpan()));
+        }
     }
 
-    private static RSA Import(string label, ReadOnlySpan<char> base64, int length, string source, SecureString? passphrase)
+    /// <summary>Imports a key of its octets, as a file in DER has them.</summary>
+    /// <exception cref="KalshiException">There is no usable key in them.</exception>
+    public static RSA Import(Memory<byte> der, string source, SecureString? passphrase)
     {
-        var der = GC.AllocateUninitializedArray<byte>(length, pinned: true);
         var rsa = RSA.Create();
         try
         {
-            _ = Convert.TryFromBase64Chars(base64, der, out _);
-            switch (label)
+            switch (KeyContents.Of(der))
             {
-                case "RSA PRIVATE KEY":
-                    rsa.ImportRSAPrivateKey(der, out _);
+                case KeyContent.Rsa:
+                    rsa.ImportRSAPrivateKey(der.Span, out _);
                     break;
-                case "PRIVATE KEY":
+                case KeyContent.Private:
                     CheckAlgorithm(der, source);
-                    rsa.ImportPkcs8PrivateKey(der, out _);
+                    rsa.ImportPkcs8PrivateKey(der.Span, out _);
                     break;
-                default:
+                case KeyContent.Encrypted:
                     ImportEncrypted(rsa, der, source, passphrase);
                     break;
+                case var other:
+                    throw NotPrivate(other, source);
             }
 
             CheckSigns(rsa);
@@ -67,34 +66,162 @@ internal static class PemKey
         }
         catch (Exception exception) when (exception is CryptographicException or AsnContentException)
         {
-            throw KeyErrors.Unreadable($"{source} looks like a private key, but its content is damaged.", exception);
+            throw KeyErrors.Damaged(source, exception);
         }
         finally
         {
             rsa?.Dispose();
+        }
+    }
+
+    private static RSA Read(ReadOnlySpan<char> text, Span<char> base64, string source, SecureString? passphrase)
+    {
+        KalshiException? other = null;
+        var isCut = false;
+        var rest = text;
+        while (KeyText.TryFind(rest, out var block))
+        {
+            var label = rest[block.Label].ToString();
+            isCut = block.IsCut;
+            // What follows may be the key; what is none by its label is told if nothing does.
+            if (!isCut && NotByLabel(label, rest[block.Content], source) is { } reason)
+            {
+                other ??= reason;
+            }
+            else if (!isCut)
+            {
+                try
+                {
+                    return Read(rest[block.Content], base64, label, source, passphrase);
+                }
+                catch (KalshiException exception) when (exception.Id == KalshiErrorId.KeyKind)
+                {
+                    other ??= exception;
+                }
+            }
+
+            rest = rest[block.Ends..];
+        }
+
+        if (other is not null)
+            throw other;
+        if (isCut)
+            throw KeyErrors.Cut(source);
+        return KeyText.FindBare(text, base64) is { IsEmpty: false } bare
+            ? ReadBare(bare, source, passphrase)
+            : throw KeyDiagnosis.Of(text, source);
+    }
+
+    private static RSA Read(ReadOnlySpan<char> content, Span<char> base64, string label, string source, SecureString? passphrase)
+    {
+        var encryption = TraditionalEncryption.Read(ref content);
+        var length = KeyText.Compact(content, base64);
+        if (length < 0)
+            throw KeyErrors.Damaged(source);
+        var der = Decode(base64[..length], out var octets) ?? throw KeyErrors.Damaged(source);
+        try
+        {
+            if (encryption is null)
+                return Import(der.AsMemory(0, octets), source, passphrase);
+            return label.StartsWith("EC ", StringComparison.Ordinal)
+                ? throw KeyErrors.Kind(source, "a key on an elliptic curve")
+                : Decrypt(encryption, der.AsMemory(0, octets), source, passphrase);
+        }
+        finally
+        {
             CryptographicOperations.ZeroMemory(der);
         }
     }
 
-    private static void ImportEncrypted(RSA rsa, byte[] der, string source, SecureString? passphrase)
+    // A key without its armor, or all of a key's file in base64 once more, as servers of secrets are fed.
+    private static RSA ReadBare(ReadOnlySpan<char> base64, string source, SecureString? passphrase)
     {
+        var der = Decode(base64, out var octets) ?? throw KeyErrors.NoKey(source);
+        try
+        {
+            if (!der.AsSpan(0, octets).StartsWith("-----BEGIN "u8))
+                return KeyContents.Of(der) == KeyContent.Unknown ? throw KeyErrors.NoKey(source) : Import(der.AsMemory(0, octets), source, passphrase);
+            var text = GC.AllocateUninitializedArray<char>(octets, pinned: true);
+            try
+            {
+                Encoding.ASCII.GetChars(der.AsSpan(0, octets), text);
+                return Read(text, source, passphrase);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(text.AsSpan()));
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(der);
+        }
+    }
+
+    private static byte[]? Decode(ReadOnlySpan<char> base64, out int octets)
+    {
+        var der = GC.AllocateUninitializedArray<byte>((base64.Length * 3 / 4) + 3, pinned: true);
+        if (Convert.TryFromBase64Chars(base64, der, out octets))
+            return der;
+        CryptographicOperations.ZeroMemory(der);
+        return null;
+    }
+
+    private static RSA Decrypt(TraditionalEncryption encryption, Memory<byte> encrypted, string source, SecureString? passphrase)
+    {
+        if (!encryption.IsKnown)
+            throw KeyErrors.Encryption(source, encryption.Cipher.Length == 0 ? "in a way" : $"with {encryption.Cipher}");
         if (passphrase is null || passphrase.Length == 0)
             throw KeyErrors.PassphraseRequired(source);
-        if (!IsOpenedInTime(der))
-            throw KeyErrors.Unreadable($"{source} looks like an encrypted private key, but would take too long to open.");
+        var der = GC.AllocateUninitializedArray<byte>(encrypted.Length, pinned: true);
+        try
+        {
+            var octets = Open(passphrase, words => encryption.Decrypt(encrypted.Span, words, der));
+            // Octets that decrypt by chance are no key.
+            return KeyContents.Of(der.AsMemory(0, octets)) == KeyContent.Unknown
+                ? throw new CryptographicException("What was decrypted is no key.")
+                : Import(der.AsMemory(0, octets), source, passphrase: null);
+        }
+        catch (CryptographicException exception)
+        {
+            throw KeyErrors.PassphraseWrong(source, exception);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(der);
+        }
+    }
+
+    private static void ImportEncrypted(RSA rsa, Memory<byte> der, string source, SecureString? passphrase)
+    {
+        CheckDerivation(der, source);
+        if (passphrase is null || passphrase.Length == 0)
+            throw KeyErrors.PassphraseRequired(source);
+        Open(passphrase, words =>
+        {
+            try
+            {
+                rsa.ImportEncryptedPkcs8PrivateKey(words, der.Span, out var read);
+                return read;
+            }
+            catch (CryptographicException exception)
+            {
+                // A key of another kind fails like a wrong passphrase; elliptic curves can be told apart.
+                throw OpensAsCurve(words, der.Span)
+                    ? KeyErrors.Kind(source, "a key on an elliptic curve", exception)
+                    : KeyErrors.PassphraseWrong(source, exception);
+            }
+        });
+    }
+
+    private static int Open(SecureString passphrase, Func<char[], int> open)
+    {
         var characters = GC.AllocateUninitializedArray<char>(passphrase.Length, pinned: true);
         var unmanaged = Marshal.SecureStringToGlobalAllocUnicode(passphrase);
         try
         {
             Marshal.Copy(unmanaged, characters, 0, characters.Length);
-            rsa.ImportEncryptedPkcs8PrivateKey(characters, der, out _);
-        }
-        catch (CryptographicException exception)
-        {
-            // A key of another kind fails like a wrong passphrase; elliptic curves can be told apart.
-            throw OpensAsCurve(characters, der)
-                ? KeyErrors.Kind(source, "a key on an elliptic curve", exception)
-                : KeyErrors.PassphraseWrong(source, exception);
+            return open(characters);
         }
         finally
         {
@@ -103,7 +230,7 @@ internal static class PemKey
         }
     }
 
-    private static bool OpensAsCurve(char[] passphrase, byte[] der)
+    private static bool OpensAsCurve(char[] passphrase, ReadOnlySpan<byte> der)
     {
         using var curve = ECDsa.Create();
         try
@@ -126,23 +253,25 @@ internal static class PemKey
     }
 
     // How often the passphrase is hashed stands in the clear: algorithm → parameters → (derivation → parameters →) salt, number.
-    private static bool IsOpenedInTime(byte[] der)
+    private static void CheckDerivation(Memory<byte> der, string source)
     {
-        var parameters = Parameters(new AsnReader(der, AsnEncodingRules.BER).ReadSequence());
+        var algorithm = new AsnReader(der, AsnEncodingRules.BER).ReadSequence().ReadSequence();
+        _ = algorithm.ReadObjectIdentifier();
+        var parameters = algorithm.ReadSequence();
         if (parameters.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence))
-            parameters = Parameters(parameters);
-        _ = parameters.ReadEncodedValue();
-        return parameters.TryReadInt32(out var iterations) && iterations is > 0 and <= MostIterations;
-
-        static AsnReader Parameters(AsnReader reader)
         {
-            var algorithm = reader.ReadSequence();
-            _ = algorithm.ReadObjectIdentifier();
-            return algorithm.ReadSequence();
+            var derivation = parameters.ReadSequence();
+            if (string.Equals(derivation.ReadObjectIdentifier(), Scrypt, StringComparison.Ordinal))
+                throw KeyErrors.Encryption(source, "with scrypt");
+            parameters = derivation.ReadSequence();
         }
+
+        _ = parameters.ReadEncodedValue();
+        if (!parameters.TryReadInt32(out var iterations) || iterations is <= 0 or > MostIterations)
+            throw KeyErrors.Unreadable($"{source} looks like an encrypted private key, but would take too long to open.");
     }
 
-    private static void CheckAlgorithm(byte[] der, string source)
+    private static void CheckAlgorithm(Memory<byte> der, string source)
     {
         var info = new AsnReader(der, AsnEncodingRules.BER).ReadSequence();
         _ = info.ReadInteger();
@@ -157,12 +286,29 @@ internal static class PemKey
             });
     }
 
-    private static string KindOf(string label) => label switch
+    private static KalshiException NotPrivate(KeyContent content, string source) => content switch
     {
-        "EC PRIVATE KEY" or "EC PARAMETERS" => "a key on an elliptic curve",
-        "OPENSSH PRIVATE KEY" => "a key in the form of OpenSSH",
-        "PUBLIC KEY" or "RSA PUBLIC KEY" => "a public key",
-        "CERTIFICATE" or "X509 CERTIFICATE" or "TRUSTED CERTIFICATE" => "a certificate",
-        _ => "something else",
+        KeyContent.Curve => KeyErrors.Kind(source, "a key on an elliptic curve"),
+        KeyContent.Public => KeyErrors.Public(source, "a public key"),
+        KeyContent.Certificate => KeyErrors.Public(source, "a certificate"),
+        KeyContent.Store => KeyErrors.Store(source),
+        _ => KeyErrors.Damaged(source),
     };
+
+    // Labels whose content is no ASN.1 that was looked at, or tells less than they do.
+    private static KalshiException? NotByLabel(string label, ReadOnlySpan<char> content, string source) => label switch
+    {
+        "OPENSSH PRIVATE KEY" => KeyErrors.OpenSsh(source, IsEd25519(content) ? "an Ed25519 key in the form of OpenSSH" : "a key in the form of OpenSSH"),
+        "EC PARAMETERS" => KeyErrors.Kind(source, "a key on an elliptic curve"),
+        "PUBLIC KEY" or "RSA PUBLIC KEY" => KeyErrors.Public(source, "a public key"),
+        "CERTIFICATE" or "X509 CERTIFICATE" or "TRUSTED CERTIFICATE" or "CERTIFICATE REQUEST" => KeyErrors.Public(source, "a certificate"),
+        "RSA PRIVATE KEY" or "PRIVATE KEY" or "ENCRYPTED PRIVATE KEY" or "EC PRIVATE KEY" or "ANY PRIVATE KEY" => null,
+        _ => KeyErrors.Kind(source, "something else"),
+    };
+
+    // The name of the kind stands in the clear; in base64 it is one of three, by where it begins.
+    private static bool IsEd25519(ReadOnlySpan<char> content) =>
+        content.Contains("c3NoLWVkMjU1MT", StringComparison.Ordinal)
+        || content.Contains("zc2gtZWQyNTUxO", StringComparison.Ordinal)
+        || content.Contains("NzaC1lZDI1NTE5", StringComparison.Ordinal);
 }
