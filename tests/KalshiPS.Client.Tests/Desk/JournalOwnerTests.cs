@@ -101,8 +101,8 @@ public sealed class JournalOwnerTests : IDisposable
     public async Task A_process_that_ended_and_was_not_asked_how_is_dead()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Unix keeps those.");
-        // The program that replaces the shell never asks.
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "true & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        // The shell has become another program by then, which never asks.
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
         try
         {
             var id = (await shell.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
