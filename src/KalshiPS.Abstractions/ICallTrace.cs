@@ -17,4 +17,9 @@ public interface ICallTrace
     void Leave(OpenWrite write)
     {
     }
+
+    /// <summary>Something the user has to know, though the call goes on.</summary>
+    /// <param name="about">What it is about: what was said of it is not said again.</param>
+    /// <param name="text">The sentence.</param>
+    void Warn(string about, string text);
 }

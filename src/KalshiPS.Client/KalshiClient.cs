@@ -120,7 +120,7 @@ public sealed class KalshiClient : IDisposable
         ArgumentNullException.ThrowIfNull(operation);
         var request = KalshiRequest.Of(operation);
         var answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
-        return ReadAndRelease<TResponse>(request, answer);
+        return ReadAndRelease<TResponse>(request, answer, trace);
     }
 
     /// <summary>Runs one operation within a time of its own.</summary>
@@ -132,7 +132,7 @@ public sealed class KalshiClient : IDisposable
     {
         var request = KalshiRequest.Of(operation);
         var answer = await pipeline.SendAsync(request, allowed, trace, cancellationToken).ConfigureAwait(false);
-        return ReadAndRelease<TResponse>(request, answer);
+        return ReadAndRelease<TResponse>(request, answer, trace);
     }
 
     /// <summary>
@@ -157,7 +157,7 @@ public sealed class KalshiClient : IDisposable
         {
             var request = KalshiRequest.Of(page);
             var answer = await pipeline.SendAsync(request, trace, token).ConfigureAwait(false);
-            var fetched = new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer), PageFingerprint.Of(answer.Body.Span));
+            var fetched = new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer, trace), PageFingerprint.Of(answer.Body.Span));
             answer.Release();
             return fetched;
         }
@@ -207,10 +207,10 @@ public sealed class KalshiClient : IDisposable
         pipeline.Dispose();
     }
 
-    private static TResponse ReadAndRelease<TResponse>(KalshiRequest request, Answer answer)
+    private static TResponse ReadAndRelease<TResponse>(KalshiRequest request, Answer answer, ICallTrace? trace)
         where TResponse : class
     {
-        var response = AnswerReader.Read<TResponse>(request, answer);
+        var response = AnswerReader.Read<TResponse>(request, answer, trace);
         answer.Release();
         return response;
     }

@@ -7,7 +7,7 @@ namespace KalshiPS.Drawing;
 /// <param name="High">The highest price.</param>
 /// <param name="Low">The lowest price.</param>
 /// <param name="Close">The last price.</param>
-/// <param name="Volume">Contracts traded.</param>
+/// <param name="Volume">Contracts traded; null if the exchange did not say.</param>
 /// <param name="IsTraded">Whether the prices are of trades; else all are the middle between bid and ask.</param>
 internal sealed record Candle(
     DateTimeOffset Begin,
@@ -16,7 +16,7 @@ internal sealed record Candle(
     decimal High,
     decimal Low,
     decimal Close,
-    decimal Volume,
+    decimal? Volume,
     bool IsTraded)
 {
     // A month of minutes; what is longer is drawn without its gaps.
@@ -55,7 +55,9 @@ internal sealed record Candle(
 
     private static Candle? Of(Candlestick candlestick)
     {
-        var end = candlestick.EndTime;
+        // Nobody knows where one without a time belongs.
+        if (candlestick.EndTime is not { } end)
+            return null;
         if (candlestick.Price is { Open: { } open, High: { } high, Low: { } low, Close: { } close })
             return new Candle(end, end, open, high, low, close, candlestick.Volume, IsTraded: true);
         return Middle(candlestick) is { } price
@@ -85,7 +87,7 @@ internal sealed record Candle(
                 traded.Max(candle => candle.High),
                 traded.Min(candle => candle.Low),
                 traded[^1].Close,
-                candles.Sum(candle => candle.Volume),
+                Numbers.Sum(candles, candle => candle.Volume),
                 IsTraded: true);
     }
 }

@@ -43,7 +43,7 @@ public static class ChartDrawing
             $"last {options.Price(last)}",
             $"high {options.Price(candles.Max(candle => candle.High))}",
             $"low {options.Price(candles.Min(candle => candle.Low))}",
-            $"volume {Numbers.Count(candles.Sum(candle => candle.Volume))}",
+            $"volume {Numbers.Count(Numbers.Sum(candles, candle => candle.Volume))}",
         };
         return string.Join(glyphs.Between, facts);
     }

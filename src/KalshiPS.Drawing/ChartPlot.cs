@@ -31,13 +31,13 @@ internal sealed class ChartPlot
         this.options = options;
         Rows = options.IsWide ? WideRows : UsualRows;
         scale = new PriceScale(all, Rows / 3);
-        var volumes = Numbers.Count(decimal.Truncate(all.Sum(candle => candle.Volume)));
+        var volumes = Numbers.Count(decimal.Truncate(all.Sum(candle => candle.Volume ?? 0m)));
         labelWidth = Math.Max(scale.Ticks.Max(tick => options.Price(tick, scale.Decimals).Length), volumes.Length);
         width = options.Width - labelWidth - 2;
         candles = Candle.Merge(all, width, out var periods);
         stride = Math.Clamp(width / candles.Count, 1, MostStride);
         bodyWidth = stride == MostStride ? MostStride - 1 : 1;
-        mostVolume = candles.Max(candle => candle.Volume);
+        mostVolume = candles.Max(candle => candle.Volume) ?? 0m;
         rowLabels = new string[Rows];
         foreach (var tick in scale.Ticks)
             rowLabels[Row(scale.Down(tick, Rows))] = options.Price(tick, scale.Decimals);
@@ -124,9 +124,9 @@ internal sealed class ChartPlot
 
     private (char Sign, Tone Tone) VolumeCell(Candle candle, int row, int rows)
     {
-        if (candle.Volume <= 0m)
+        if (candle.Volume is not { } volume || volume <= 0m)
             return (' ', Tone.Dim);
-        var eighths = Math.Max(1, (int)Math.Round(candle.Volume / mostVolume * rows * 8m)) - (row * 8);
+        var eighths = Math.Max(1, (int)Math.Round(volume / mostVolume * rows * 8m)) - (row * 8);
         return (glyphs.Filled(eighths), Tone.Dim);
     }
 

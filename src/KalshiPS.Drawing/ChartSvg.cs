@@ -69,14 +69,14 @@ public static class ChartSvg
         return $"Price of yes in {(options.HasCents ? "cents" : "dollars")} from {Chart.Label(from, period)} to {Chart.Label(to, period)}: "
             + $"first {options.Price(candles[0].Open)}, last {options.Price(candles[^1].Close)}, "
             + $"lowest {options.Price(candles.Min(candle => candle.Low))}, highest {options.Price(candles.Max(candle => candle.High))}, "
-            + $"{Numbers.Count(candles.Sum(candle => candle.Volume))} contracts traded.";
+            + $"{Numbers.Count(Numbers.Sum(candles, candle => candle.Volume))} contracts traded.";
     }
 
     private static void Draw(SvgWriter svg, List<Candle> candles, TimeSpan period, TimeSpan span, DrawingOptions options, bool isPage)
     {
         var scale = new PriceScale(candles, MostTicks);
         var slot = Math.Min(WidestSlot, (Right - Left) / candles.Count);
-        var mostVolume = candles.Max(candle => candle.Volume);
+        var mostVolume = candles.Max(candle => candle.Volume) ?? 0m;
         var each = span > TimeSpan.Zero ? $"{Chart.Words(span)} a candle, " : "";
         svg.Text("text", $"{each}{options.Zone.StandardName}", ("x", Right), ("y", 30d), ("text-anchor", "end"));
         var last = Top + scale.Down(candles[^1].Close, Floor - Top);
@@ -131,9 +131,9 @@ public static class ChartSvg
             svg.Empty("circle", ("class", "point"), ("cx", middle), ("cy", Y(candle.Close)), ("r", 1.5));
         }
 
-        if (candle.Volume > 0m)
+        if (candle.Volume is { } volume and > 0m)
         {
-            var height = Math.Max(1, (double)(candle.Volume / mostVolume) * (Bottom - VolumeTop));
+            var height = Math.Max(1, (double)(volume / mostVolume) * (Bottom - VolumeTop));
             svg.Empty("rect", ("class", "volume"), ("x", middle - (body / 2)), ("y", Bottom - height), ("width", body), ("height", height));
         }
 

@@ -32,8 +32,11 @@ public sealed record DrawingOptions
     private string CentSign => HasUnicode ? "¢" : "c";
 
     /// <summary>A price with as many decimals as it needs.</summary>
-    internal string Price(decimal price) =>
-        HasCents ? (price * 100m).ToString("0.##", CultureInfo.InvariantCulture) + CentSign : Numbers.Price(price);
+    internal string Price(decimal? price) => price switch
+    {
+        null => "?",
+        { } said => HasCents ? (said * 100m).ToString("0.##", CultureInfo.InvariantCulture) + CentSign : Numbers.Price(said),
+    };
 
     /// <summary>A price with decimals given.</summary>
     /// <param name="price">Dollars.</param>

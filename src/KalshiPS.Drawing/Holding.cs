@@ -6,11 +6,12 @@ namespace KalshiPS.Drawing;
 /// <param name="Mark">Dollars that a contract of the held side is worth; null if nobody says.</param>
 internal sealed record Holding(MarketPosition Position, Market? Market, decimal? Mark)
 {
-    public bool IsYes => Position.Position > 0m;
+    /// <summary>yes or no; a question mark if the exchange did not say.</summary>
+    public string Side => Position.Position switch { null => "?", > 0m => "yes", _ => "no" };
 
-    public decimal Count => Math.Abs(Position.Position);
+    public decimal? Count => Position.Position is { } held ? Math.Abs(held) : null;
 
-    public decimal Cost => Position.MarketExposure;
+    public decimal? Cost => Position.MarketExposure;
 
     public decimal? Value => Count * Mark;
 
@@ -19,7 +20,7 @@ internal sealed record Holding(MarketPosition Position, Market? Market, decimal?
     public string EventTicker => Market?.EventTicker ?? Position.Ticker;
 
     public static Holding Of(MarketPosition position, Market? market, bool atMiddle) =>
-        new(position, market, market is null ? null : MarkOf(market, position.Position > 0m, atMiddle));
+        new(position, market, market is null || position.Position is not { } held ? null : MarkOf(market, held > 0m, atMiddle));
 
     private static decimal? MarkOf(Market market, bool isYes, bool atMiddle)
     {

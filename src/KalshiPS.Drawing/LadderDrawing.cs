@@ -39,7 +39,8 @@ public static class LadderDrawing
     {
         var own = ladder.Own
             .Where(order => order.Status == OrderStatuses.Resting && order.BookSide == side)
-            .ToLookup(order => order.YesPrice, order => order.RemainingCount);
+            .Where(order => order is { YesPrice: not null, RemainingCount: not null })
+            .ToLookup(order => order.YesPrice!.Value, order => order.RemainingCount!.Value);
         var (count, dollars) = (0m, 0m);
         var rungs = new List<Rung>();
         foreach (var level in levels.Take(ladder.Depth))

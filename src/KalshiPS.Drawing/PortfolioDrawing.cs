@@ -32,8 +32,8 @@ public static class PortfolioDrawing
 
     private static void Money(Sheet sheet, Portfolio portfolio, List<Holding> holdings, List<Order> orders, DrawingOptions options)
     {
-        var resting = orders.Sum(OrderCost.OfResting);
-        var value = holdings.Sum(holding => holding.Value ?? 0m);
+        var resting = Numbers.Sum(orders, OrderCost.OfResting);
+        var value = Numbers.Sum(holdings, holding => holding.Count is null ? null : holding.Value ?? 0m);
         var marked = portfolio.AtMiddle ? "between bid and ask" : "at the bid";
         sheet.Ends(
             new Piece("Portfolio", Tone.Strong),
@@ -47,7 +47,7 @@ public static class PortfolioDrawing
             Name("Positions"),
             Number(Numbers.Dollars(value)),
             new Piece(" "),
-            Profit(holdings.Sum(holding => holding.Unrealized ?? 0m), 0),
+            Profit(Numbers.Sum(holdings, ProfitOf), 0),
             between,
             Name("Orders"),
             Number(Numbers.Dollars(resting)));
@@ -73,7 +73,7 @@ public static class PortfolioDrawing
             var now = holding.Mark is { } mark ? options.Price(mark) : "?";
             sheet.Line(
                 new Piece(sheet.Padded(holding.Position.Ticker, name) + title),
-                new Piece($" {(holding.IsYes ? "yes" : "no"),4} {Numbers.Count(holding.Count),8} {Plain(holding.Cost),8} {options.Price(holding.Cost / holding.Count),7} {now,7} "),
+                new Piece($" {holding.Side,4} {Numbers.Count(holding.Count),8} {Plain(holding.Cost),8} {options.Price(holding.Cost / holding.Count),7} {now,7} "),
                 holding.Unrealized is { } won ? Profit(won, 9) : new Piece("?".PadLeft(9)));
         }
     }
@@ -84,7 +84,7 @@ public static class PortfolioDrawing
             return;
         var events = holdings
             .GroupBy(holding => holding.EventTicker, StringComparer.Ordinal)
-            .Select(group => (Ticker: group.Key, Cost: group.Sum(holding => holding.Cost), Profit: group.Sum(holding => holding.Unrealized ?? 0m)))
+            .Select(group => (Ticker: group.Key, Cost: Numbers.Sum(group, holding => holding.Cost), Profit: Numbers.Sum(group, ProfitOf)))
             .OrderByDescending(each => each.Cost).ThenBy(each => each.Ticker, StringComparer.Ordinal)
             .ToList();
         var name = Math.Min(34, events.Max(each => each.Ticker.Length));
@@ -94,7 +94,7 @@ public static class PortfolioDrawing
         sheet.Line(new Piece($"{"At stake by event".PadRight(name)}  {"Cost",8}  {"Profit",9}", Tone.Dim));
         foreach (var each in events)
         {
-            var length = most > 0m ? Math.Max(1, (int)Math.Round(each.Cost / most * bar)) : 0;
+            var length = most > 0m && each.Cost is { } cost ? Math.Max(1, (int)Math.Round(cost / most.Value * bar)) : 0;
             sheet.Line(
                 new Piece($"{sheet.Padded(each.Ticker, name)}  {Plain(each.Cost),8}  "),
                 Profit(each.Profit, 9),
@@ -116,16 +116,20 @@ public static class PortfolioDrawing
         }
 
         if (orders.Skip(MostOrders).ToList() is { Count: > 0 } others)
-            sheet.Line(new Piece($"and {others.Count} more for {Numbers.Dollars(others.Sum(OrderCost.OfResting))}", Tone.Dim));
+            sheet.Line(new Piece($"and {others.Count} more for {Numbers.Dollars(Numbers.Sum(others, OrderCost.OfResting))}", Tone.Dim));
     }
 
-    private static string Plain(decimal dollars) => Numbers.Dollars(dollars)[1..];
+    // A market without a price adds nothing; a position without a number makes the whole unknown.
+    private static decimal? ProfitOf(Holding holding) =>
+        holding.Count is null || holding.Cost is null ? null : holding.Unrealized ?? 0m;
+
+    private static string Plain(decimal? dollars) => Numbers.Dollars(dollars)[1..];
 
     private static Piece Name(string text) => new(text + " ", Tone.Dim);
 
     private static Piece Number(string text) => new(text, Tone.Strong);
 
-    private static Piece Profit(decimal dollars, int width)
+    private static Piece Profit(decimal? dollars, int width)
     {
         var text = Numbers.Profit(dollars);
         return new Piece(text.PadLeft(width), text[0] switch { '+' => Tone.Up, '-' => Tone.Down, _ => Tone.Plain });

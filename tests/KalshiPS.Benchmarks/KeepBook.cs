@@ -39,12 +39,13 @@ public class KeepBook
         foreach (var change in changes)
         {
             var side = change.Side == OutcomeSides.Yes ? bids : asks;
-            side.TryGetValue(change.Price, out var count);
-            count += change.Change;
+            var price = change.Price!.Value;
+            side.TryGetValue(price, out var count);
+            count += change.Change!.Value;
             if (count == 0m)
-                side.Remove(change.Price);
+                side.Remove(price);
             else
-                side[change.Price] = count;
+                side[price] = count;
         }
 
         return bids.Count + asks.Count;

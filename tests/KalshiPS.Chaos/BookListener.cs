@@ -100,11 +100,12 @@ public sealed class BookListener(string name, Verdict verdict)
         public Sides Apply(OrderBookDelta delta)
         {
             var side = delta.Side == OutcomeSides.Yes ? bids : asks;
-            var count = side.GetValueOrDefault(delta.Price) + delta.Change;
+            var price = delta.Price!.Value;
+            var count = side.GetValueOrDefault(price) + delta.Change!.Value;
             if (count == 0m)
-                side.Remove(delta.Price);
+                side.Remove(price);
             else
-                side[delta.Price] = count;
+                side[price] = count;
             return this;
         }
 

@@ -103,6 +103,6 @@ public sealed class NewsListener(FeedVenue venue, string name, Random? slowness 
 
     private static string Text(OrderUpdate order) => Text(order.Status, order.YesPrice, order.FillCount, order.RemainingCount);
 
-    private static string Text(string status, decimal price, decimal filled, decimal remaining) =>
+    private static string Text(string status, decimal? price, decimal? filled, decimal? remaining) =>
         string.Create(CultureInfo.InvariantCulture, $"{status.ToUpperInvariant()} at {price:0.####}, {filled:0.##} filled, {remaining:0.##} rests");
 }

@@ -35,6 +35,6 @@ internal sealed class TrackedOrder(CreateOrderV2Request request)
         order.Id.ToString(), order.ClientOrderId, order.Price, order.InitialCount, order.Filled, order.Remaining, order.Status.ToString());
 
     private static string Describe(
-        string id, string clientOrderId, decimal price, decimal initial, decimal filled, decimal remaining, string status) =>
+        string id, string clientOrderId, decimal? price, decimal? initial, decimal? filled, decimal? remaining, string status) =>
         FormattableString.Invariant($"{id}/{clientOrderId} {initial:0.00} at {price:0.0000}, {filled:0.00} filled, {remaining:0.00} left, {status.ToUpperInvariant()}");
 }

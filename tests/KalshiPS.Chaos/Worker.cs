@@ -94,8 +94,8 @@ internal sealed class Worker
     {
         var order = Pick();
         var before = order.Emitted!;
-        decimal taken = random.Next(1, (int)Math.Max(2m, before.RemainingCount));
-        var left = Math.Max(0m, before.RemainingCount - taken);
+        decimal taken = random.Next(1, (int)Math.Max(2m, before.RemainingCount!.Value));
+        var left = Math.Max(0m, before.RemainingCount!.Value - taken);
         var byAmount = random.Next(3) > 0;
         var request = new DecreaseOrderV2Request
         {

@@ -36,7 +36,7 @@ public sealed class EchoTests
     public async Task A_signature_that_an_answer_repeats_is_struck_out()
     {
         using var bench = new Bench();
-        bench.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Json(HttpStatusCode.OK, $$"""{"headers":["{{sent.Signature}}","{{sent.Signature}}"]}""")));
+        bench.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Json(HttpStatusCode.OK, $$"""{"exchange_active":true,"headers":["{{sent.Signature}}","{{sent.Signature}}"]}""")));
 
         var status = await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
         var raw = await bench.Client.SendRawAsync("GET", "/x", jsonBody: null, bench.Trace, Token);

@@ -92,9 +92,10 @@ public sealed class SampleTests
 
         var raw = await sending;
         var (responseType, request) = ResponseOf(method, target);
-        var typed = Read(responseType, request, new Answer(status, raw.ContentType, null, Encoding.UTF8.GetBytes(raw.Body)));
+        var typed = Read(responseType, request, new Answer(status, raw.ContentType, null, Encoding.UTF8.GetBytes(raw.Body)), bench.Trace);
         var written = JsonSerializer.SerializeToElement(typed, KalshiJson.Options.GetTypeInfo(responseType));
         Assert.Empty(JsonComparison.Differences(response, written));
+        Assert.Empty(bench.Trace.Warnings);
         Assert.Empty(ExtraMembers.Of(typed).Where(name => !KnownExtras.Contains(name)).Distinct(StringComparer.Ordinal));
     }
 
@@ -165,6 +166,6 @@ public sealed class SampleTests
             && one.Zip(other).All(pair => pair.First.StartsWith('{') || string.Equals(pair.First, pair.Second, StringComparison.Ordinal));
     }
 
-    private static object Read(Type response, KalshiRequest request, Answer answer) =>
-        typeof(AnswerReader).GetMethod(nameof(AnswerReader.Read))!.MakeGenericMethod(response).Invoke(null, [request, answer])!;
+    private static object Read(Type response, KalshiRequest request, Answer answer, Trace trace) =>
+        typeof(AnswerReader).GetMethod(nameof(AnswerReader.Read))!.MakeGenericMethod(response).Invoke(null, [request, answer, trace])!;
 }

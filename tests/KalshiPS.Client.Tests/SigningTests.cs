@@ -100,7 +100,7 @@ public sealed class SigningTests
 
         var answer = await bench.Client.SendRawAsync(method, "/portfolio/order_groups?x=1", jsonBody: null, bench.Trace, Token);
 
-        Assert.Equal(new RawResponse(200, "application/json", "{}"), answer);
+        Assert.Equal(new RawResponse(200, "application/json", FakeExchange.Open), answer);
         var sent = Assert.Single(bench.Exchange.Requests);
         Assert.Equal(body, sent.Body);
         AssertSigned(sent, $"{method.ToUpperInvariant()}/trade-api/v2/portfolio/order_groups");

@@ -131,7 +131,7 @@ public sealed class TokenBucketTests
     public async Task Reads_and_writes_have_a_bucket_each_and_a_long_wait_is_told()
     {
         using var bench = new Bench();
-        bench.Exchange.Always(System.Net.HttpStatusCode.OK, """{"order_id":"1","reduced_by":"1.00","ts_ms":1}""");
+        bench.Exchange.Always(System.Net.HttpStatusCode.OK, """{"order_id":"1","reduced_by":"1.00","ts_ms":1,"exchange_active":true}""");
 
         // 50 cancels of 2 tokens empty the write bucket.
         for (var i = 0; i < 50; i++)

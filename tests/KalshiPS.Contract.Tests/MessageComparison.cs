@@ -130,6 +130,8 @@ internal sealed class MessageComparison
             Differ(place, required ? "the contract requires it, ours does not" : "ours requires it, the contract does not");
 
         var type = property.PropertyType;
+        if (!isRequest)
+            ComparePromise(owner, property, theirs, required, place);
         if (!isRequest && IsList(type))
         {
             if (!TakesNullForEmpty(owner, property))
@@ -176,14 +178,28 @@ internal sealed class MessageComparison
         new[] { "{}", $$"""{"{{property.Name}}":null}""" }.All(json =>
             property.Get!(JsonSerializer.Deserialize(json, owner, KalshiJson.Options)!) is not null);
 
-    // The metadata know names and types but not the question mark of a reference type.
-    private static bool TakesNull(Type owner, JsonPropertyInfo json)
+    // Of a value that is promised somebody is told when it is lacking; an answer without its main members is none.
+    private void ComparePromise(Type owner, JsonPropertyInfo json, ContractSchema theirs, bool required, Place place)
     {
-        var property = owner.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Single(candidate => !candidate.IsDefined(typeof(JsonIgnoreAttribute)) && json.Name ==
+        var ours = PropertyOf(owner, json);
+        var isMain = ours.IsDefined(typeof(MainAttribute));
+        if (isMain && !required)
+            Differ(place, "ours is not read without it, the contract may leave it out");
+        if (!json.PropertyType.IsValueType)
+            return;
+        var isPromised = ours.IsDefined(typeof(PromisedAttribute)) || isMain;
+        if (isPromised && (!required || theirs.Nullable))
+            Differ(place, "ours tells of its absence, the contract may leave it out");
+    }
+
+    // The metadata know names and types but not the question mark of a reference type.
+    private static bool TakesNull(Type owner, JsonPropertyInfo json) =>
+        new NullabilityInfoContext().Create(PropertyOf(owner, json)).WriteState == NullabilityState.Nullable;
+
+    private static PropertyInfo PropertyOf(Type owner, JsonPropertyInfo json) =>
+        owner.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Single(candidate => !candidate.IsDefined(typeof(JsonIgnoreAttribute)) && json.Name ==
             (candidate.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
             ?? KalshiJson.Options.PropertyNamingPolicy!.ConvertName(candidate.Name)));
-        return new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
-    }
 
     private readonly record struct Place(string Key, string Path, string Name)
     {

@@ -42,10 +42,11 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(@event);
         ArgumentNullException.ThrowIfNull(market);
-        return new FeeTerms(
-            @event.FeeTypeOverride is { Length: > 0 } other ? other : series.FeeType,
-            @event.FeeMultiplierOverride ?? series.FeeMultiplier,
-            market.FeeWaiverExpirationTime > now);
+        var isWaived = market.FeeWaiverExpirationTime > now;
+        // Without the multiplier the fee can only be estimated.
+        return (@event.FeeMultiplierOverride ?? series.FeeMultiplier) is { } multiplier
+            ? new FeeTerms(@event.FeeTypeOverride is { Length: > 0 } other ? other : series.FeeType, multiplier, isWaived)
+            : new FeeTerms("", 1m, isWaived);
     }
 
     /// <summary>What one order is charged for each of its fills, in dollars.</summary>

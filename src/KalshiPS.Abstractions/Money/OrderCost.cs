@@ -37,7 +37,7 @@ public static class OrderCost
         return terms.MostCost(Count(rfq.Count, rfq.TargetCost, bid), bid);
     }
 
-    /// <summary>Dollars that taking a side of somebody's quote can take; null if the quote does not say how many contracts it is.</summary>
+    /// <summary>Dollars that taking a side of somebody's quote can take; null if the quote does not say how many contracts it is or what is bid.</summary>
     /// <param name="terms">What its market charges.</param>
     /// <param name="quote">The quote.</param>
     /// <param name="side">The side that is taken: what is bid for it is what the other outcome costs less than a dollar.</param>
@@ -45,12 +45,12 @@ public static class OrderCost
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(quote);
-        return Count(quote, side) is var count and > 0m ? terms.MostCost(count, 1m - Bid(quote, side)) : null;
+        return Bid(quote, side) is { } bid && Count(quote, side, bid) is var count and > 0m ? terms.MostCost(count, 1m - bid) : null;
     }
 
     /// <summary>
     /// Dollars that confirming one's own quote can take, on the accepted side or the dearer one if none is said; null if the
-    /// quote does not say how many contracts it is.
+    /// quote does not say how many contracts it is or what is bid.
     /// </summary>
     /// <param name="terms">What its market charges.</param>
     /// <param name="quote">The quote.</param>
@@ -58,44 +58,58 @@ public static class OrderCost
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(quote);
-        IEnumerable<OutcomeSide> sides = quote.AcceptedSide switch
+        OutcomeSide[] sides = quote.AcceptedSide switch
         {
             "yes" => [OutcomeSide.Yes],
             "no" => [OutcomeSide.No],
             _ => [OutcomeSide.Yes, OutcomeSide.No],
         };
-        return sides.Max(side => Count(quote, side) is var count and > 0m ? terms.MostCost(count, Bid(quote, side)) : (decimal?)null);
+        return Array.TrueForAll(sides, side => Bid(quote, side) is not null)
+            ? sides.Max(side => Count(quote, side, Bid(quote, side)!.Value) is var count and > 0m
+                ? terms.MostCost(count, Bid(quote, side)!.Value)
+                : (decimal?)null)
+            : null;
     }
 
     /// <summary>
-    /// Dollars that either side of a block trade can take. Of which outcome its price is the exchange does not say: the dearer
-    /// one counts.
+    /// Dollars that either side of a block trade can take; null if it does not say its price and count. Of which outcome its
+    /// price is the exchange does not say: the dearer one counts.
     /// </summary>
     /// <param name="terms">What its market charges.</param>
     /// <param name="trade">The block trade.</param>
-    public static decimal MostOfBlock(FeeTerms terms, BlockTrade trade)
+    public static decimal? MostOfBlock(FeeTerms terms, BlockTrade trade)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(trade);
-        return terms.MostCost(trade.Count, Math.Max(trade.Price, 1m - trade.Price));
+        return trade is { Count: { } count, Price: { } price } ? terms.MostCost(count, Math.Max(price, 1m - price)) : null;
     }
 
-    /// <summary>Dollars that what still rests of an order can take, fees included; nothing once it has ended.</summary>
+    /// <summary>
+    /// Dollars that what still rests of an order can take, fees included; nothing once it has ended, null if it does not say
+    /// its price or what rests.
+    /// </summary>
     /// <param name="terms">What its market charges.</param>
     /// <param name="order">The order.</param>
-    public static decimal MostOfResting(FeeTerms terms, Order order)
+    public static decimal? MostOfResting(FeeTerms terms, Order order)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(order);
-        return IsResting(order) ? Most(terms, order.BookSide, order.RemainingCount, order.YesPrice) : 0m;
+        if (!IsResting(order))
+            return 0m;
+        return order is { RemainingCount: { } count, YesPrice: { } price } ? Most(terms, order.BookSide, count, price) : null;
     }
 
-    /// <summary>Dollars that what still rests of an order costs once it is filled, without fees; nothing once it has ended.</summary>
+    /// <summary>
+    /// Dollars that what still rests of an order costs once it is filled, without fees; nothing once it has ended, null if it
+    /// does not say its price or what rests.
+    /// </summary>
     /// <param name="order">The order.</param>
-    public static decimal OfResting(Order order)
+    public static decimal? OfResting(Order order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return IsResting(order) ? order.RemainingCount * PriceOf(order.BookSide, order.YesPrice) : 0m;
+        if (!IsResting(order))
+            return 0m;
+        return order is { RemainingCount: { } count, YesPrice: { } price } ? count * PriceOf(order.BookSide, price) : null;
     }
 
     private static bool IsResting(Order order) => string.Equals(order.Status, OrderStatuses.Resting, StringComparison.Ordinal);
@@ -103,11 +117,11 @@ public static class OrderCost
     private static decimal PriceOf(string bookSide, decimal yesPrice) =>
         string.Equals(bookSide, BookSides.Bid, StringComparison.Ordinal) ? yesPrice : 1m - yesPrice;
 
-    private static decimal Bid(Quote quote, OutcomeSide side) => side == OutcomeSide.Yes ? quote.YesBid : quote.NoBid;
+    private static decimal? Bid(Quote quote, OutcomeSide side) => side == OutcomeSide.Yes ? quote.YesBid : quote.NoBid;
 
     // What a quote says of the whole and of a side can differ: the greater counts.
-    private static decimal Count(Quote quote, OutcomeSide side) => Count(
-        Math.Max(quote.Count ?? 0m, (side == OutcomeSide.Yes ? quote.YesCount : quote.NoCount) ?? 0m), quote.RfqTargetCost, Bid(quote, side));
+    private static decimal Count(Quote quote, OutcomeSide side, decimal bid) => Count(
+        Math.Max(quote.Count ?? 0m, (side == OutcomeSide.Yes ? quote.YesCount : quote.NoCount) ?? 0m), quote.RfqTargetCost, bid);
 
     // Who asks by cost pays the rest of each contract's dollar.
     private static decimal Count(decimal? count, decimal? targetCost, decimal bid) =>

@@ -3,20 +3,21 @@ namespace KalshiPS.Money;
 /// <summary>The prices a market takes: bands of equal steps, in dollars of yes, above 0 and below 1.</summary>
 public sealed class PriceGrid
 {
-    private readonly IReadOnlyList<PriceRange> bands;
+    private readonly IReadOnlyList<Band> bands;
 
-    private PriceGrid(IReadOnlyList<PriceRange> bands) => this.bands = bands;
+    private PriceGrid(IReadOnlyList<Band> bands) => this.bands = bands;
 
     /// <summary>Whole cents, which every market takes.</summary>
-    public static PriceGrid WholeCents { get; } = new([new PriceRange { Start = 0m, End = 1m, Step = 0.01m }]);
+    public static PriceGrid WholeCents { get; } = new([new Band(0m, 1m, 0.01m)]);
 
-    /// <summary>A market's grid; null if the market does not say it.</summary>
+    /// <summary>A market's grid; null if the market does not say it, or only in part.</summary>
     /// <param name="market">The market.</param>
     public static PriceGrid? Of(Market market)
     {
         ArgumentNullException.ThrowIfNull(market);
-        var usable = market.PriceRanges.Where(band => band.Step > 0m && band.End >= band.Start).ToList();
-        return usable.Count > 0 ? new PriceGrid(usable) : null;
+        var said = market.PriceRanges.Select(Band.Of).ToList();
+        var usable = said.OfType<Band>().Where(band => band.Step > 0m && band.End >= band.Start).ToList();
+        return usable.Count > 0 && !said.Contains(null) ? new PriceGrid(usable) : null;
     }
 
     /// <summary>The valid prices next to a price, itself if it is one.</summary>
@@ -47,7 +48,7 @@ public sealed class PriceGrid
 
     private decimal? Above(decimal price) => bands.Select(band => Above(band, price)).Min();
 
-    private static decimal? Below(PriceRange band, decimal price)
+    private static decimal? Below(Band band, decimal price)
     {
         var steps = Math.Min(
             Math.Floor((Math.Min(price, band.End) - band.Start) / band.Step),
@@ -55,7 +56,7 @@ public sealed class PriceGrid
         return Valid(band, steps);
     }
 
-    private static decimal? Above(PriceRange band, decimal price)
+    private static decimal? Above(Band band, decimal price)
     {
         var steps = Math.Max(
             Math.Ceiling((Math.Max(price, band.Start) - band.Start) / band.Step),
@@ -63,9 +64,15 @@ public sealed class PriceGrid
         return Valid(band, steps);
     }
 
-    private static decimal? Valid(PriceRange band, decimal steps)
+    private static decimal? Valid(Band band, decimal steps)
     {
         var price = band.Start + (steps * band.Step);
         return steps >= 0m && price <= band.End && price is > 0m and < 1m ? price : null;
+    }
+
+    private sealed record Band(decimal Start, decimal End, decimal Step)
+    {
+        public static Band? Of(PriceRange range) =>
+            range is { Start: { } start, End: { } end, Step: { } step } ? new Band(start, end, step) : null;
     }
 }

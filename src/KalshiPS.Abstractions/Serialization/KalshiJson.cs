@@ -42,7 +42,7 @@ public static class KalshiJson
                 OrderJson.Default,
                 PortfolioJson.Default,
                 SearchJson.Default,
-                StructuredTargetJson.Default).WithAddedModifier(Nulls.Tame),
+                StructuredTargetJson.Default).WithAddedModifier(Nulls.Tame).WithAddedModifier(Promises.Watch),
         };
         options.MakeReadOnly();
         return options;

@@ -6,7 +6,7 @@ namespace KalshiPS.Serialization;
 
 /// <summary>
 /// What a null means where none is expected: a member that is null is as one that was not sent, and keeps what it has
-/// from the start; nothing is not an item of a list.
+/// from the start; nothing is not an item of a list, and is left out where somebody is told of it.
 /// </summary>
 internal static class Nulls
 {
@@ -22,7 +22,8 @@ internal static class Nulls
             if (member.PropertyType.IsValueType || member is { IsExtensionData: true } or { Set: null } or { Get: null })
                 continue;
             var set = member.Set;
-            if (member.Get(fresh) is null)
+            var mayBeNull = member.Get(fresh) is null;
+            if (mayBeNull && (member.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(member.PropertyType)))
                 continue;
             // Most members are text, which has no items.
             member.Set = member.PropertyType == typeof(string)
@@ -33,15 +34,15 @@ internal static class Nulls
                 }
                 : (target, value) =>
                 {
-                    if (value is null)
-                        return;
-                    Check(value);
-                    set(target, value);
+                    if (value is not null)
+                        Check(value, member.Name);
+                    if (value is not null || mayBeNull)
+                        set(target, value);
                 };
         }
     }
 
-    private static void Check(object value)
+    private static void Check(object value, string list)
     {
         switch (value)
         {
@@ -52,20 +53,47 @@ internal static class Nulls
                 foreach (var member in members.Values)
                 {
                     if (member is not null)
-                        Check(member);
+                        Check(member, list);
                 }
 
                 break;
             case IEnumerable<object?> items:
+                var holes = 0;
                 foreach (var item in items)
                 {
                     if (item is null)
-                        throw new JsonException("A list has null among its items.");
-                    if (item is IEnumerable)
-                        Check(item);
+                        holes++;
+                    else if (item is IEnumerable)
+                        Check(item, list);
                 }
 
+                if (holes > 0)
+                    Close(value, list);
                 break;
+        }
+    }
+
+    private static void Close(object value, string name)
+    {
+        var item = value.GetType() is { IsGenericType: true } type ? type.GetGenericArguments()[0] : null;
+        if (value is not IList { IsReadOnly: false, IsFixedSize: false } list || item is null)
+            throw new JsonException("A list has null among its items.");
+        // A list among lists is an empty one, and keeps its place.
+        if (item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+        {
+            for (var i = 0; i < list.Count; i++)
+                list[i] ??= Array.CreateInstance(item.GetGenericArguments()[0], 0);
+            return;
+        }
+
+        if (!Gaps.MayLeaveOut)
+            throw new JsonException("A list has null among its items.");
+        for (var i = list.Count - 1; i >= 0; i--)
+        {
+            if (list[i] is not null)
+                continue;
+            list.RemoveAt(i);
+            Gaps.NoteMissingItem(name);
         }
     }
 }

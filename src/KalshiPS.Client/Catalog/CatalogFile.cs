@@ -10,7 +10,7 @@ namespace KalshiPS.Client.Catalog;
 /// </summary>
 internal sealed class CatalogFile : IDisposable
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     // How long another process may keep the file to itself.
     private const int BusySeconds = 5;
@@ -42,8 +42,8 @@ internal sealed class CatalogFile : IDisposable
             title TEXT NOT NULL,
             yes TEXT NOT NULL,
             status TEXT NOT NULL,
-            bid TEXT NOT NULL,
-            ask TEXT NOT NULL,
+            bid TEXT,
+            ask TEXT,
             volume INTEGER NOT NULL,
             opens INTEGER NOT NULL,
             closes INTEGER NOT NULL,
@@ -51,7 +51,7 @@ internal sealed class CatalogFile : IDisposable
         CREATE INDEX market_event ON market (event);
         CREATE VIRTUAL TABLE words USING fts5 (tickers, title, markets, kind, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
         CREATE VIRTUAL TABLE terms USING fts5vocab (words, row);
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         """;
 
     private readonly SqliteConnection connection;

@@ -7,8 +7,8 @@ namespace KalshiPS.Client;
 /// <param name="EventTitle">The event's title.</param>
 /// <param name="YesSubtitle">What yes means, in short.</param>
 /// <param name="Status">initialized, active or inactive.</param>
-/// <param name="YesBid">The highest price bid for yes; 0 when nobody did.</param>
-/// <param name="YesAsk">The lowest price asked for yes; 1 when nobody did.</param>
+/// <param name="YesBid">The highest price bid for yes; 0 when nobody did, null if the exchange did not say.</param>
+/// <param name="YesAsk">The lowest price asked for yes; 1 when nobody did, null if the exchange did not say.</param>
 /// <param name="Volume24Hours">Whole contracts traded in a day.</param>
 public sealed record CatalogMarket(
     string Ticker,
@@ -17,8 +17,8 @@ public sealed record CatalogMarket(
     string EventTitle,
     string YesSubtitle,
     string Status,
-    decimal YesBid,
-    decimal YesAsk,
+    decimal? YesBid,
+    decimal? YesAsk,
     decimal Volume24Hours);
 
 /// <summary>An event or a series as the catalog remembers it.</summary>

@@ -28,6 +28,10 @@ internal sealed record ExchangeWords(string? Code, string? Message, string? Deta
         var (message, details) => $"{message} ({details})",
     };
 
+    /// <summary>Whether the words say for themselves that nothing was done.</summary>
+    public bool IsRefusal => Code is "not_found" or "order_already_exists" or "too_many_requests" or "forbidden"
+        or "invalid_price" or "invalid_order" or "insufficient_balance";
+
     /// <summary>The status such words come with when they are the whole answer; an item of a batch has none of its own.</summary>
     public HttpStatusCode UsualStatus => Code switch
     {

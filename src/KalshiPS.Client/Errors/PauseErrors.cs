@@ -19,8 +19,8 @@ internal static class PauseErrors
     public static KalshiException Explain(KalshiRequest request, KalshiException failure, ExchangeStatus status, int? shard)
     {
         var shards = Shards(status, shard);
-        var stopped = shards.Where(each => !each.ExchangeActive).ToList();
-        var halted = shards.Where(each => each.ExchangeActive && !each.TradingActive).ToList();
+        var stopped = shards.Where(each => each.ExchangeActive == false).ToList();
+        var halted = shards.Where(each => each.ExchangeActive != false && each.TradingActive == false).ToList();
         // Without a word of a pause it is one only if it surely concerns the request: all shards it can be about.
         if (stopped.Count > 0 && (stopped.Count == shards.Count || failure.Id == KalshiErrorId.ExchangePaused))
         {
@@ -73,7 +73,7 @@ internal static class PauseErrors
 
     private static string Where(List<ExchangeIndexStatus> paused, ExchangeStatus status) => paused.Count >= status.Shards.Count
         ? ""
-        : $" on shard {string.Join(" and ", paused.Select(each => each.ExchangeIndex.ToString(CultureInfo.InvariantCulture)))}";
+        : $" on shard {string.Join(" and ", paused.Select(each => each.ExchangeIndex?.ToString(CultureInfo.InvariantCulture) ?? "?"))}";
 
     private static KalshiException Create(
         KalshiRequest request, KalshiException failure, ExchangeStatus status, List<ExchangeIndexStatus> paused, string what, string advice)
@@ -99,7 +99,7 @@ internal static class PauseErrors
             ExchangeMessage = failure.ExchangeMessage,
             ExchangeDetails = failure.ExchangeDetails,
             EstimatedResumeTime = status.EstimatedResumeTime,
-            PausedShards = status.Shards.Count == 0 ? [] : [.. paused.Select(each => each.ExchangeIndex)],
+            PausedShards = status.Shards.Count == 0 ? [] : [.. paused.Select(each => each.ExchangeIndex).OfType<int>()],
         };
     }
 }

@@ -22,6 +22,28 @@ internal static class UnexpectedResponses
             inner);
     }
 
+    /// <summary>A success that lacks what it is for.</summary>
+    public static KalshiException Incomplete(KalshiRequest request, Answer answer, string missing)
+    {
+        var words = ExchangeWords.Read(answer, signature: null);
+        return words.Quote is null
+            ? Create(request, $"{request} was answered with status {(int)answer.Status}, but without {missing}.{Open(request)}", answer.Status)
+            : Failure(request, answer, words);
+    }
+
+    /// <summary>A success that says that something failed.</summary>
+    public static KalshiException Failure(KalshiRequest request, Answer answer, ExchangeWords words)
+    {
+        // What these words mean is known, whatever the status. Any others leave open what a write did.
+        if (words.IsRefusal)
+            return AnswerErrors.Of(request, answer with { Status = words.UsualStatus }, words, signedAt: null);
+        return Create(
+            request,
+            $"{request} was answered with status {(int)answer.Status} and an error: {words.Quote?.TrimEnd('.') ?? "without words"}.{Open(request)}",
+            answer.Status,
+            words: words);
+    }
+
     /// <summary>A status that leads somewhere else.</summary>
     public static KalshiException Redirect(KalshiRequest request, Answer answer) => Create(
         request,
@@ -48,8 +70,15 @@ internal static class UnexpectedResponses
     public static string Shape(Answer answer) =>
         $"{CleanText.Of(answer.ContentType) ?? "no content type"}, {answer.Body.Length} bytes";
 
+    private static string Open(KalshiRequest request) => request.IsRead ? "" : " Whether the exchange did what was asked is unknown.";
+
     private static KalshiException Create(
-        KalshiRequest request, string message, HttpStatusCode? status, Exception? inner = null, bool surelyDidNothing = false) => new(
+        KalshiRequest request,
+        string message,
+        HttpStatusCode? status,
+        Exception? inner = null,
+        bool surelyDidNothing = false,
+        ExchangeWords? words = null) => new(
             KalshiErrorId.UnexpectedResponse,
             KalshiErrorCategory.InvalidResult,
             message,
@@ -57,6 +86,9 @@ internal static class UnexpectedResponses
             inner)
         {
             StatusCode = status,
+            ExchangeCode = words?.Code,
+            ExchangeMessage = words?.Message,
+            ExchangeDetails = words?.Details,
             IsOutcomeUnknown = !request.IsRead && !surelyDidNothing,
         };
 }

@@ -160,7 +160,7 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
         OrderCost.Most(await TermsAsync(order.Ticker, trace, token).ConfigureAwait(false), order);
 
     /// <summary>Dollars that what rests of an order can take, by what its market was last seen to charge.</summary>
-    internal decimal MostOfResting(Order order) => OrderCost.MostOfResting(Fees.Find(order.Ticker) ?? FeeTerms.General, order);
+    internal decimal? MostOfResting(Order order) => OrderCost.MostOfResting(Fees.Find(order.Ticker) ?? FeeTerms.General, order);
 
     /// <summary>Counts what an order is about to cost. Each hold is settled, released or left in doubt.</summary>
     /// <exception cref="KalshiException">As the check of what rests has it; nothing is held then.</exception>
@@ -177,14 +177,14 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
             throw GuardErrors.OpenTooDear(cost, total, limit);
     }
 
-    internal void Settle(string key, string orderId, decimal cost) => ledger.Settle(key, orderId, cost);
+    internal void Settle(string key, string orderId, decimal? cost) => ledger.Settle(key, orderId, cost);
 
     internal void Release(string key) => ledger.Release(key);
 
     internal void Doubt(string key) => ledger.Doubt(key);
 
     /// <summary>It is known what an order costs from now on.</summary>
-    internal void Know(string orderId, decimal cost) => ledger.Know(orderId, cost);
+    internal void Know(string orderId, decimal? cost) => ledger.Know(orderId, cost);
 
     private async Task ListAsync(TimeSpan notOlderThan, ICallTrace? trace, CancellationToken token)
     {
@@ -200,9 +200,11 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
             var resting = new List<Order>();
             await foreach (var page in client.PagesAsync(list, trace, token).ConfigureAwait(false))
                 resting.AddRange(page.Orders);
+            if (resting.Find(order => MostOfResting(order) is null) is { } unclear)
+                throw OrderErrors.NotMeasurable(unclear);
             foreach (var ticker in resting.Select(static order => order.Ticker).Distinct(StringComparer.Ordinal))
                 await Fees.ReadAsync(ticker, trace, token).ConfigureAwait(false);
-            ledger.Replace(resting, MostOfResting, since.Item1);
+            ledger.Replace(resting, order => MostOfResting(order)!.Value, since.Item1);
             // Forgotten meanwhile, it stays forgotten.
             Interlocked.CompareExchange(ref listedAt, since, before);
         }

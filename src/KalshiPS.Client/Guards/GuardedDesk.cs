@@ -168,7 +168,9 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
             return;
         var terms = await guard.TermsAsync(request.Ticker, trace, token).ConfigureAwait(false);
         var cost = OrderCost.Most(terms, request.Side, request.Count, request.Price);
-        if (cost > OrderCost.Most(terms, request.Side, OrderMerge.SizeOf(before), before.YesPrice))
+        if (before is not { YesPrice: { } price }
+            || OrderMerge.SizeOf(before) is not { } size
+            || cost > OrderCost.Most(terms, request.Side, size, price))
             guard.CheckOrder(cost);
     }
 
@@ -227,7 +229,8 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         if (!guard.IsSet)
             return 0m;
         var terms = await guard.TermsAsync(request.Ticker, trace, token).ConfigureAwait(false);
-        return OrderCost.Most(terms, request.Side, Math.Max(0m, request.Count - before.FillCount), request.Price);
+        // Where it is not said what was filled, all of it may rest.
+        return OrderCost.Most(terms, request.Side, Math.Max(0m, request.Count - (before.FillCount ?? 0m)), request.Price);
     }
 
     private async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
@@ -353,7 +356,8 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         switch (outcome)
         {
             case { Response: { } response }:
-                guard.Settle(key, response.OrderId, guard.MostOfResting(OrderMerge.Placed(request, response, OutcomeSide.Yes)));
+                // Where it is not said what rests, all that was held stays counted.
+                guard.Settle(key, response.OrderId, response.RemainingCount is null ? null : guard.MostOfResting(OrderMerge.Placed(request, response, OutcomeSide.Yes)));
                 break;
             case { Found: { } found }:
                 guard.Settle(key, found.OrderId, guard.MostOfResting(found));

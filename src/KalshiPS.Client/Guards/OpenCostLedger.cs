@@ -46,12 +46,12 @@ internal sealed class OpenCostLedger(TimeProvider time)
         }
     }
 
-    /// <summary>What was held for is known: so much rests.</summary>
-    public void Settle(string key, string orderId, decimal cost) => Change(key, entry =>
+    /// <summary>What was held for is known: so much rests. If that is not said, what was held stays counted.</summary>
+    public void Settle(string key, string orderId, decimal? cost) => Change(key, entry =>
     {
         entry.OrderId = orderId;
-        entry.Resting = cost;
-        entry.IsDoubtful = false;
+        entry.Resting = cost ?? entry.Resting;
+        entry.IsDoubtful = cost is null;
     });
 
     /// <summary>What was held for did not happen.</summary>
@@ -62,15 +62,17 @@ internal sealed class OpenCostLedger(TimeProvider time)
 
     /// <summary>It is known, by whatever way, what an order costs from now on.</summary>
     /// <param name="name">The order's client order id, or its id.</param>
-    /// <param name="cost">Dollars that what rests of it can cost.</param>
-    public void Know(string name, decimal cost)
+    /// <param name="cost">Dollars that what rests of it can cost; null if that is not said, which changes nothing.</param>
+    public void Know(string name, decimal? cost)
     {
+        if (cost is not { } known)
+            return;
         lock (gate)
         {
             var entry = orders.GetValueOrDefault(name) ?? orders.Values.FirstOrDefault(other => other.OrderId == name);
             if (entry is null)
                 return;
-            entry.Resting = cost;
+            entry.Resting = known;
             entry.IsDoubtful = false;
             entry.ChangedAt = time.GetTimestamp();
             if (entry.Holds == 0)

@@ -71,10 +71,10 @@ internal sealed class Amending(KalshiClient client, AmendOrderV2 operation, Orde
 
     // What was canceled has no size any more; that it was amended shows in what it is unlike before.
     private bool IsOtherThanBefore(Order order) =>
-        Wanted.Price != before.YesPrice
+        (before.YesPrice is { } price && Wanted.Price != price)
         || (Wanted.ExpirationTime is not null && !IsExpiry(before))
         || order.FillCount > OrderMerge.SizeOf(before)
-        || (order.InitialCount == Wanted.Count && before.InitialCount != Wanted.Count);
+        || (order.InitialCount == Wanted.Count && before.InitialCount is { } initial && initial != Wanted.Count);
 
     // Where nothing but the size was to change, an order that was canceled does not tell.
     private bool IsSilent(Order order) =>

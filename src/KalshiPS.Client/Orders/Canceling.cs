@@ -50,6 +50,6 @@ internal sealed class Canceling(KalshiClient client, CancelOrderV2 operation, De
         ClientOrderId = order.ClientOrderId,
         Ticker = order.Ticker,
         ReducedBy = order.InitialCount - order.FillCount,
-        Timestamp = order.LastUpdateTime ?? default,
+        Timestamp = order.LastUpdateTime,
     };
 }

@@ -40,11 +40,13 @@ internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation,
         if (look.Sight == Sight.Seen)
             return look.Order;
         // Neither as it was nor as it should be: somebody else changes it too, and nobody can tell whose change is whose.
-        if (look is not { Sight: Sight.Absent, Order: { } unchanged } || OrderMerge.SizeOf(unchanged) != OrderMerge.SizeOf(before))
+        if (look is not { Sight: Sight.Absent, Order: { RemainingCount: { } remaining } unchanged }
+            || OrderMerge.SizeOf(unchanged) is not { } size
+            || size != OrderMerge.SizeOf(before))
             throw Unknown(doubt);
         repeat = operation with
         {
-            Body = operation.Body with { ReduceBy = null, ReduceTo = Math.Max(0m, unchanged.RemainingCount - amount) },
+            Body = operation.Body with { ReduceBy = null, ReduceTo = Math.Max(0m, remaining - amount) },
         };
         return null;
     }
@@ -67,6 +69,6 @@ internal sealed class Decreasing(KalshiClient client, DecreaseOrderV2 operation,
     private bool IsDecreased(Order order) => !OrderReads.IsOlder(order, before)
         && (order.Status != OrderStatuses.Resting || (operation.Body.ReduceBy is { } amount
             // Fills leave the size as it is.
-            ? OrderMerge.SizeOf(order) == OrderMerge.SizeOf(before) - amount
+            ? OrderMerge.SizeOf(order) is { } size && size == OrderMerge.SizeOf(before) - amount
             : order.RemainingCount <= operation.Body.ReduceTo));
 }

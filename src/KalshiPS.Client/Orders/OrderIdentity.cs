@@ -44,11 +44,11 @@ internal static class OrderIdentity
 
     private static IEnumerable<string> OfAmendableTerms(CreateOrderV2Request asked, Order found)
     {
-        if (found.YesPrice != asked.Price)
-            yield return $"its price of yes is ${Text(found.YesPrice)} and not ${Text(asked.Price)}";
+        if (found.YesPrice is { } price && price != asked.Price)
+            yield return $"its price of yes is ${Text(price)} and not ${Text(asked.Price)}";
         // A decrease leaves the initial count. What only reduces a position is cut to it.
-        if (found.InitialCount > asked.Count || (found.InitialCount < asked.Count && asked.ReduceOnly != true))
-            yield return $"its count is {Text(found.InitialCount)} and not {Text(asked.Count)}";
+        if (found.InitialCount is { } count && (count > asked.Count || (count < asked.Count && asked.ReduceOnly != true)))
+            yield return $"its count is {Text(count)} and not {Text(asked.Count)}";
         if (found.ExpirationTime is { } expiry && expiry.ToUnixTimeSeconds() != asked.ExpirationTime?.ToUnixTimeSeconds())
             yield return $"it expires at {expiry.UtcDateTime:u}";
     }
@@ -56,7 +56,7 @@ internal static class OrderIdentity
     // An order that was never changed is as it was placed. That another's order was called one's own is a wrong word; that
     // one's own was called another's may have it placed twice.
     private static bool MayBeAmended(Order found, bool isFresh) => found.LastUpdateTime > found.CreatedTime
-        && !(isFresh && (found.FillCount > 0m || found.Status != OrderStatuses.Resting || found.RemainingCount != found.InitialCount));
+        && !(isFresh && (found.FillCount > 0m || found.Status != OrderStatuses.Resting || (found is { RemainingCount: { } left, InitialCount: { } all } && left != all)));
 
     private static string Text(decimal value) => value.ToString("0.00##", CultureInfo.InvariantCulture);
 

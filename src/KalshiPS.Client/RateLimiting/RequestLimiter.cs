@@ -46,7 +46,7 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     public void Apply(IEnumerable<EndpointCost> endpoints) =>
         costs = endpoints.Where(endpoint => endpoint.Cost is >= 0 and <= Highest)
             .DistinctBy(Route, StringComparer.Ordinal)
-            .ToDictionary(Route, endpoint => endpoint.Cost, StringComparer.Ordinal);
+            .ToDictionary(Route, endpoint => endpoint.Cost!.Value, StringComparer.Ordinal);
 
     /// <summary>Waits for the request's turn.</summary>
     public Task WaitAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     private static (int Refill, int Capacity) Sound(BucketLimit limit, int lowest) =>
         (Sound(limit.RefillRate, lowest), Sound(limit.BucketCapacity, lowest));
 
-    private static int Sound(int limit, int lowest) => limit < 1 ? lowest : Math.Min(limit, Highest);
+    private static int Sound(int? limit, int lowest) => limit is { } said and >= 1 ? Math.Min(said, Highest) : lowest;
 
     // The exchange writes /trade-api/v2/portfolio/orders/:order_id, the contract /portfolio/orders/{order_id}.
     private static string Route(EndpointCost endpoint)

@@ -97,7 +97,7 @@ internal sealed class PauseInquiry(Attempt attempt, TimeProvider time) : IDispos
         try
         {
             var outcome = await attempt.RunAsync(new Call(request, new CallTime(new Deadline(time, Patience), Patience), trace), Patience, end.Token).ConfigureAwait(false);
-            return outcome.Answer is { } answer && isGood(request, answer) ? AnswerReader.Read<TResponse>(request, answer) : null;
+            return outcome.Answer is { } answer && isGood(request, answer) ? AnswerReader.Read<TResponse>(request, answer, trace) : null;
         }
         catch (KalshiException)
         {

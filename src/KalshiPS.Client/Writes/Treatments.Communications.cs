@@ -132,7 +132,8 @@ internal static partial class Treatments
                 && trade.PriceCentiCents == wanted.PriceCentiCents
                 && trade.CentiCount == wanted.CentiCount
                 && trade.MakerSide == wanted.MakerSide
-                && (trade.ExpirationTime - wanted.ExpirationTime).Duration() < TimeSpan.FromSeconds(1)
+                && trade.ExpirationTime - wanted.ExpirationTime is { } apart
+                && apart.Duration() < TimeSpan.FromSeconds(1)
                 // Who is not oneself is not told.
                 && (trade.BuyerUserId.Length == 0 || trade.BuyerUserId == wanted.BuyerUserId)
                 && (trade.SellerUserId.Length == 0 || trade.SellerUserId == wanted.SellerUserId))
@@ -149,7 +150,7 @@ internal static partial class Treatments
         var subtrader = operation.Body.SubtraderId;
         var buys = trade.BuyerUserId.Length > 0 && (subtrader is null || trade.BuyerSubtraderId == subtrader);
         var sells = trade.SellerUserId.Length > 0 && (subtrader is null || trade.SellerSubtraderId == subtrader);
-        return DoneIf((buys || sells) && (!buys || trade.BuyerAccepted) && (!sells || trade.SellerAccepted));
+        return DoneIf((buys || sells) && (!buys || trade.BuyerAccepted == true) && (!sells || trade.SellerAccepted == true));
     }
 
     private static Task<IReadOnlyList<BlockTrade>> ReadBlockTradesAsync(string? ticker, WriteReads reads, CancellationToken token) =>

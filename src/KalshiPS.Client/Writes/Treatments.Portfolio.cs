@@ -19,7 +19,7 @@ internal static partial class Treatments
             Advice = static _ => "See with Get-KalshiSubaccount whether there is a new one before you make another.",
             ListsBefore = true,
             Candidates = MadeSubaccountsAsync,
-            Id = static answer => answer.Subaccount == 0 ? "" : $"subaccount {answer.Subaccount.ToString(CultureInfo.InvariantCulture)}",
+            Id = static answer => answer.Subaccount is { } number and not 0 ? $"subaccount {number.ToString(CultureInfo.InvariantCulture)}" : "",
         }),
         Entry(new Treatment<UpdateSubaccountNetting, EmptyResponse>
         {
@@ -65,7 +65,7 @@ internal static partial class Treatments
     {
         var response = await reads.ReadAsync(new GetSubaccountBalances(), token).ConfigureAwait(false);
         return response.Balances
-            .Where(balance => balance.Subaccount != 0 && balance.ExchangeIndex == (operation.Body.ExchangeIndex ?? 0))
+            .Where(balance => balance.Subaccount is not (null or 0) && balance.ExchangeIndex == (operation.Body.ExchangeIndex ?? 0))
             .Select(balance => new Candidate<CreatedSubaccount>(new CreatedSubaccount { Subaccount = balance.Subaccount }, Created: null));
     }
 
@@ -105,7 +105,7 @@ internal static partial class Treatments
     private static bool IsTarget(BalanceTarget target, SetTargetBalanceAllocationRequest wanted)
     {
         var shares = target.Allocations.Where(share => share.Percent != 0).Select(share => (share.ExchangeIndex, share.Percent)).ToHashSet();
-        return shares.SetEquals(wanted.Allocations.Where(share => share.Percent != 0).Select(share => (share.ExchangeIndex, share.Percent)))
+        return shares.SetEquals(wanted.Allocations.Where(share => share.Percent != 0).Select(share => ((int?)share.ExchangeIndex, (int?)share.Percent)))
             && (wanted.Allocations.Count == 0 || target.RestingMarginReservation == (wanted.RestingMarginReservation ?? "sum"));
     }
 

@@ -21,6 +21,8 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQu
 
     public void Warning(string text) => Add(CmdletStream.Warning, text);
 
+    public void Warn(string about, string text) => Add(CmdletStream.WarningOnce, new CmdletWarning(about, text));
+
     public void Verbose(string text) => Add(CmdletStream.Verbose, text);
 
     public void Progress(ProgressRecord record) => Add(CmdletStream.Progress, record);
@@ -60,6 +62,11 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQu
 /// <summary>One thing to write, and where.</summary>
 internal readonly record struct CmdletItem(CmdletStream Stream, object Payload);
 
+/// <summary>A warning that a command says once.</summary>
+/// <param name="About">What it is about.</param>
+/// <param name="Text">The sentence.</param>
+internal sealed record CmdletWarning(string About, string Text);
+
 /// <summary>A wait that is worth showing.</summary>
 /// <param name="Reason">What for, as the end of a sentence that begins with "Waiting for".</param>
 /// <param name="Duration">How long, as far as is known.</param>
@@ -71,6 +78,7 @@ internal enum CmdletStream
     Output,
     Error,
     Warning,
+    WarningOnce,
     Verbose,
     Progress,
     Wait,

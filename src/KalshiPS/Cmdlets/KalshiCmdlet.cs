@@ -20,6 +20,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource stop = new();
     private readonly WaitProgress progress;
+    private readonly HashSet<string> warnedAbout = new(StringComparer.Ordinal);
 
     /// <summary>A cmdlet that does nothing yet.</summary>
     protected KalshiCmdlet() => progress = new WaitProgress(WriteProgress);
@@ -335,6 +336,11 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
                 break;
             case CmdletStream.Warning:
                 WriteWarning((string)item.Payload);
+                break;
+            case CmdletStream.WarningOnce:
+                var warning = (CmdletWarning)item.Payload;
+                if (warnedAbout.Add(warning.About))
+                    WriteWarning(warning.Text);
                 break;
             case CmdletStream.Verbose:
                 WriteVerbose((string)item.Payload);

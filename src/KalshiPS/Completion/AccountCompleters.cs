@@ -61,12 +61,15 @@ public sealed class SubaccountCompleter : ListCompleter
     private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token)
     {
         var answer = await connection.Client.SendAsync(new GetSubaccountBalances(), trace: null, token).ConfigureAwait(false);
-        return answer.Balances.GroupBy(balance => balance.Subaccount).OrderBy(group => group.Key).Select(Of);
+        return answer.Balances.Where(balance => balance.Subaccount is not null)
+            .GroupBy(balance => balance.Subaccount!.Value).OrderBy(group => group.Key).Select(Of);
     }
 
     private static Candidate Of(IGrouping<int, SubaccountBalance> shards)
     {
-        var balance = FormattableString.Invariant($"${shards.Sum(shard => shard.Balance):0.00##}");
+        var balance = shards.All(shard => shard.Balance is not null)
+            ? FormattableString.Invariant($"${shards.Sum(shard => shard.Balance):0.00##}")
+            : "";
         return new Candidate(shards.Key.ToString(CultureInfo.InvariantCulture), balance, balance);
     }
 }

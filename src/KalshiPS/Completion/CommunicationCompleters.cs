@@ -80,7 +80,7 @@ public sealed class BlockTradeProposalIdCompleter : BlockTradeCompleter
     private protected override Candidate Of(BlockTrade trade)
     {
         var terms = FormattableString.Invariant($"{trade.CentiCount / CentiCountsAContract:0.##} at {trade.PriceCentiCents / CentiCentsADollar:0.00##}");
-        var until = trade.ExpirationTime.ToLocalTime().ToString("g", CultureInfo.CurrentCulture);
+        var until = trade.ExpirationTime?.ToLocalTime().ToString("g", CultureInfo.CurrentCulture);
         return new Candidate(
             trade.BlockTradeProposalId, $"{trade.Ticker} {terms}", $"{trade.Ticker} {terms}, maker {trade.MakerSide}, {trade.Status}, until {until}");
     }

@@ -77,7 +77,7 @@ public sealed class MarketTickerCompleter : CatalogCompleter
 
     private static Candidate Of(CatalogMarket market) => Of(market.Ticker, market.EventTitle, market.YesSubtitle, market.YesBid, market.YesAsk);
 
-    private static Candidate Of(string ticker, string title, string yes, decimal bid, decimal ask)
+    private static Candidate Of(string ticker, string title, string yes, decimal? bid, decimal? ask)
     {
         var prices = FormattableString.Invariant($"{bid:0.00##}/{ask:0.00##}");
         var name = title.Length == 0 || yes.Length == 0 ? title + yes : $"{title} {yes}";

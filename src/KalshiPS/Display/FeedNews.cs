@@ -40,7 +40,7 @@ internal static class FeedNews
     private static string Ticker(TickerUpdate ticker)
     {
         var before = RunspaceState.Current.Moves.Before(ticker);
-        var arrow = ticker.LastPrice.CompareTo(before ?? ticker.LastPrice) switch
+        var arrow = (ticker.LastPrice - before) switch
         {
             > 0 => " ▲",
             < 0 => " ▼",
@@ -66,7 +66,7 @@ internal static class FeedNews
     private static string Best(IReadOnlyList<OrderBookLevel> side) =>
         side.Count > 0 ? $"{PriceText.Price(side[0].Price)} × {Count(side[0].Count)}" : "none";
 
-    private static string Realized(decimal profit) => Palette.Paint(Dollars(profit), Palette.OfSign(profit));
+    private static string Realized(decimal? profit) => Palette.Paint(Dollars(profit), Palette.OfSign(profit));
 
     private static string Count(decimal? count) => Text($"{count:#,0.##}");
 

@@ -172,6 +172,16 @@ internal static class ErrorRecords
         $"The exchange does not know {what} {ticker}.",
         "Check the spelling and the environment: demo and production have different ones.");
 
+    /// <summary>An event's candlesticks cannot be told apart.</summary>
+    public static KalshiException CandlesticksNotTold(string eventTicker) => new(
+        KalshiErrorId.UnexpectedResponse,
+        KalshiErrorCategory.InvalidResult,
+        $"The exchange's answer about the candlesticks of event {eventTicker} does not say which market each list belongs to.",
+        "Ask market by market: Get-KalshiMarket -EventTicker, piped into Get-KalshiCandlestick.")
+    {
+        Target = eventTicker,
+    };
+
     /// <summary>The exchange's feed does not have what was to be watched.</summary>
     public static KalshiException NotServed(string ticker, string message) => new(
         KalshiErrorId.NotFound,
@@ -186,6 +196,8 @@ internal static class ErrorRecords
     public static KalshiException? ShortOnShard(KalshiException refusal, Market market, Balance balance, decimal needed)
     {
         var shard = market.ExchangeIndex ?? 0;
+        if (balance.Shards.Any(part => part is not { ExchangeIndex: not null, Balance: not null }))
+            return null;
         var there = balance.Shards.FirstOrDefault(part => part.ExchangeIndex == shard)?.Balance ?? 0m;
         var richest = balance.Shards.MaxBy(part => part.Balance);
         var missing = Math.Ceiling((needed - there) * 100m) / 100m;

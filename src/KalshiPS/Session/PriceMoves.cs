@@ -5,7 +5,7 @@ namespace KalshiPS.Session;
 /// <summary>Which way the last price of a market went from one update that was looked at to the next.</summary>
 internal sealed class PriceMoves
 {
-    private readonly Dictionary<string, (DateTimeOffset? Time, decimal Price)> latest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset? Time, decimal? Price)> latest = new(StringComparer.Ordinal);
 
     // What is looked at again went the same way as before.
     private readonly ConditionalWeakTable<TickerUpdate, StrongBox<decimal?>> known = [];

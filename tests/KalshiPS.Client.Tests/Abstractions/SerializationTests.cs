@@ -13,7 +13,7 @@ public sealed class SerializationTests
     [InlineData("0.56", "0.56")]
     [InlineData("0", "0")]
     public void A_price_is_read_from_a_string_and_from_a_number(string json, string price) =>
-        Assert.Equal(price, Read<GetMarketResponse>($$$"""{"market":{"yes_bid_dollars":{{{json}}}}}""").Market.YesBid.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(price, Read<GetMarketResponse>($$$"""{"market":{"yes_bid_dollars":{{{json}}}}}""").Market.YesBid?.ToString(CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("\"\"")]
@@ -21,7 +21,6 @@ public sealed class SerializationTests
     [InlineData("\"1e2\"")]
     [InlineData("true")]
     [InlineData("{}")]
-    [InlineData("null")]
     public void What_is_no_number_is_refused(string json) => Assert.Throws<JsonException>(
         () => Read<GetMarketResponse>($$$"""{"market":{"yes_bid_dollars":{{{json}}}}}"""));
 
@@ -45,7 +44,7 @@ public sealed class SerializationTests
             "price":{"open":null,"close":null,"mean":null,"previous":"0.3200"}}]}
             """).Candlesticks[0].ToCandlestick("KX");
 
-        Assert.Equal(("KX", 1786137900L, 28.74m, 3m), (old.Ticker, old.EndTime.ToUnixTimeSeconds(), old.Volume, old.OpenInterest));
+        Assert.Equal(("KX", 1786137900L, 28.74m, 3m), (old.Ticker, old.EndTime!.Value.ToUnixTimeSeconds(), old.Volume, old.OpenInterest));
         Assert.Equal((0.33m, 0.31m, 0.36m, 0.34m), (old.YesBid.Open, old.YesBid.Low, old.YesBid.High, old.YesBid.Close));
         Assert.Equal((0.35m, null, 0.32m), (old.YesAsk.Close, old.Price.Mean, old.Price.Previous));
         Assert.Equal(1L, old.ExtraData?["new"]);
@@ -143,8 +142,8 @@ public sealed class SerializationTests
     [Fact]
     public void Times_are_read_as_seconds_milliseconds_and_text()
     {
-        Assert.Equal(1781159348, Read<Balance>("""{"updated_ts":1781159348}""").UpdatedTime.ToUnixTimeSeconds());
-        Assert.Equal(1781159360866, Read<CreateOrderV2Response>("""{"ts_ms":1781159360866}""").Timestamp.ToUnixTimeMilliseconds());
+        Assert.Equal(1781159348, Read<Balance>("""{"updated_ts":1781159348}""").UpdatedTime?.ToUnixTimeSeconds());
+        Assert.Equal(1781159360866, Read<CreateOrderV2Response>("""{"ts_ms":1781159360866}""").Timestamp?.ToUnixTimeMilliseconds());
         Assert.Equal(
             new DateTimeOffset(2026, 6, 11, 6, 29, 30, TimeSpan.Zero).AddTicks(1649560),
             Read<GetOrderResponse>("""{"order":{"created_time":"2026-06-11T06:29:30.164956Z"}}""").Order.CreatedTime);

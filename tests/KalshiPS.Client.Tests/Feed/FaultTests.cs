@@ -157,7 +157,7 @@ public sealed class FaultTests
                         book.Change("no", level.Price, level.Count);
                     break;
                 case OrderBookDelta delta:
-                    books[delta.Ticker].Change(delta.Side, delta.Price, delta.Change);
+                    books[delta.Ticker].Change(delta.Side, delta.Price!.Value, delta.Change!.Value);
                     break;
             }
         }

@@ -61,7 +61,8 @@ internal static class Examples
     private static bool MayNotBeNull(PropertyInfo property) =>
         !property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull;
 
-    private static Type AnswerOf(Type operation)
+    /// <summary>The type an operation answers with.</summary>
+    public static Type AnswerOf(Type operation)
     {
         var type = operation;
         while (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(KalshiOperation<>))

@@ -142,7 +142,7 @@ public sealed class OpenCostLedgerTests
         RemainingCount = count,
     };
 
-    private static decimal Most(Order order) => OrderCost.MostOfResting(FeeTerms.General, order);
+    private static decimal Most(Order order) => OrderCost.MostOfResting(FeeTerms.General, order)!.Value;
 
     private static decimal Cost(decimal count) => FeeTerms.General.MostCost(count, 0.5m);
 

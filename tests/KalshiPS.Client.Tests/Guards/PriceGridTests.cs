@@ -135,7 +135,7 @@ public sealed class PriceGridTests
             for (var price = band.Start; price <= band.End; price += band.Step)
             {
                 if (price is > 0m and < 1m)
-                    yield return price;
+                    yield return price.Value;
             }
         }
     }

@@ -8,10 +8,13 @@ namespace KalshiPS.Client.Tests.Support;
 /// <summary>Stands in for the network: answers from a script, and keeps what it was sent.</summary>
 internal sealed class FakeExchange : HttpMessageHandler
 {
+    /// <summary>A whole answer to whether the exchange is open, which is what tests ask when it does not matter.</summary>
+    public const string Open = """{"exchange_active":true,"trading_active":true}""";
+
     private readonly Queue<Func<Sent, CancellationToken, Task<HttpResponseMessage>>> script = new();
     private readonly ConcurrentQueue<Sent> requests = new();
     private Func<Sent, CancellationToken, Task<HttpResponseMessage>> always =
-        static (_, _) => Task.FromResult(Json(HttpStatusCode.OK, "{}"));
+        static (_, _) => Task.FromResult(Json(HttpStatusCode.OK, Open));
 
     /// <summary>Done for each request before anything of it arrives, as while a connection is made.</summary>
     public Action<HttpRequestMessage> Connecting { get; set; } = static _ => { };
@@ -31,9 +34,11 @@ internal sealed class FakeExchange : HttpMessageHandler
         return response;
     }
 
+    private static string Usual(HttpStatusCode status) => (int)status < 300 ? Open : "{}";
+
     /// <summary>Answers the next request so.</summary>
-    public FakeExchange Then(HttpStatusCode status, string json = "{}", DateTimeOffset? date = null) =>
-        Then((_, _) => Task.FromResult(Json(status, json, date)));
+    public FakeExchange Then(HttpStatusCode status, string? json = null, DateTimeOffset? date = null) =>
+        Then((_, _) => Task.FromResult(Json(status, json ?? Usual(status), date)));
 
     /// <summary>Answers the next request so.</summary>
     public FakeExchange Then(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer)
@@ -53,8 +58,8 @@ internal sealed class FakeExchange : HttpMessageHandler
     });
 
     /// <summary>Answers every request after the script so.</summary>
-    public FakeExchange Always(HttpStatusCode status, string json = "{}") =>
-        Always((_, _) => Task.FromResult(Json(status, json)));
+    public FakeExchange Always(HttpStatusCode status, string? json = null) =>
+        Always((_, _) => Task.FromResult(Json(status, json ?? Usual(status))));
 
     /// <summary>Every request after the script fails so.</summary>
     public FakeExchange AlwaysThrows(Exception exception) => Always((_, _) => Task.FromException<HttpResponseMessage>(exception));

@@ -6,6 +6,7 @@ internal sealed class Trace : ICallTrace
     private readonly List<string> lines = [];
     private readonly List<(string Reason, TimeSpan Duration)> waits = [];
     private readonly List<OpenWrite> left = [];
+    private readonly List<string> warnings = [];
 
     public IReadOnlyList<OpenWrite> Left
     {
@@ -50,5 +51,20 @@ internal sealed class Trace : ICallTrace
     {
         lock (waits)
             waits.Add((reason, duration));
+    }
+
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (warnings)
+                return [.. warnings];
+        }
+    }
+
+    public void Warn(string about, string text)
+    {
+        lock (warnings)
+            warnings.Add(text);
     }
 }

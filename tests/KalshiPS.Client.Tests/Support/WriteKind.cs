@@ -50,7 +50,7 @@ internal sealed record WriteKind(KalshiOperation Operation, string? Before, stri
         yield return new(new ResetOrderGroup("g1"), Unread, Unread);
         yield return new(new TriggerOrderGroup("g1"), Unread, Unread);
         yield return new(
-            new UpdateOrderGroupLimit("g1", new UpdateOrderGroupLimitRequest { ContractsLimit = 50m }), """{"contracts_limit_fp":"70.00"}""", """{"contracts_limit_fp":"50.00"}""");
+            new UpdateOrderGroupLimit("g1", new UpdateOrderGroupLimitRequest { ContractsLimit = 50m }), """{"contracts_limit_fp":"70.00","orders":[]}""", """{"contracts_limit_fp":"50.00","orders":[]}""");
 
         yield return new(new CreateSubaccount(new CreateSubaccountRequest()), Subaccounts(0, 1), Subaccounts(0, 1, 2)) { Answer = """{"subaccount_number":2}""" };
         yield return new(

@@ -37,7 +37,7 @@ internal static class AccountCalls
             {
                 var progress = Assert.Single(answer.VolumeProgress);
                 Assert.Equal(3m, progress.Volume30Days);
-                Assert.InRange(progress.ComputedTime, at.Now.AddHours(-1), at.Now);
+                Assert.InRange(progress.ComputedTime!.Value, at.Now.AddHours(-1), at.Now);
                 Assert.All(progress.Goals, goal => Assert.True(goal.EarnVolume > goal.KeepVolume));
             }),
         OperationCall.After(

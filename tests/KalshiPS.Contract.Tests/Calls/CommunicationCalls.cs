@@ -146,7 +146,7 @@ internal static class CommunicationCalls
     private static void AssertQuoted(Scene at, KalshiPS.Quote quote)
     {
         Assert.Equal((at.Ticker, 20m, "open"), (quote.Ticker, quote.Count, quote.Status));
-        Assert.InRange(quote.YesBid, 0.01m, 0.99m - quote.NoBid);
+        Assert.InRange(quote.YesBid!.Value, 0.01m, 0.99m - quote.NoBid!.Value);
         Assert.Equal(at.Host.Member.UserId.ToString(), quote.RfqCreatorUserId);
     }
 

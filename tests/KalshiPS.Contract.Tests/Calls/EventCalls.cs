@@ -77,10 +77,10 @@ internal static class EventCalls
             {
                 Assert.Equal((6, 6), (answer.MarketTickers.Count, answer.MarketCandlesticks.Count));
                 Assert.Contains(at.Ticker, answer.MarketTickers, StringComparer.Ordinal);
-                Assert.All(answer.MarketCandlesticks, market => Assert.Equal(5, market!.Count));
+                Assert.All(answer.MarketCandlesticks, market => Assert.Equal(5, market.Count));
             }),
     ];
 
     private static decimal Last(GetEventForecastPercentilesHistoryResponse answer, int percentile) =>
-        answer.ForecastHistory[^1].Percentiles[percentile].Value;
+        answer.ForecastHistory[^1].Percentiles[percentile].Value!.Value;
 }

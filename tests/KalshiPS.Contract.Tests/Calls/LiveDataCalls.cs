@@ -63,7 +63,7 @@ internal static class LiveDataCalls
             {
                 Assert.Equal((City, "fahrenheit"), (answer.City, answer.Units));
                 Assert.InRange(answer.Points.Count, 50, 61);
-                Assert.All(answer.Points, point => Assert.InRange(point.Time, at.Now.AddHours(-1), at.Now));
+                Assert.All(answer.Points, point => Assert.InRange(point.Time!.Value, at.Now.AddHours(-1), at.Now));
                 Assert.All(answer.Points.Where(point => point.Status == "normal"), point => Assert.InRange(point.Value ?? 0m, 70m, 95m));
                 Assert.All(answer.Points, point => Assert.Equal(3, point.Stations.Count));
             }),

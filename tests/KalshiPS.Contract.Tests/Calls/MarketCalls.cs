@@ -108,7 +108,7 @@ internal static class MarketCalls
         var last = candlesticks[^1];
         Assert.Equal(at.Listed.LastPrice, last.Price.Close);
         Assert.True(last.Volume >= 3m);
-        Assert.InRange(last.EndTime, at.Now, at.Now.AddHours(1));
+        Assert.InRange(last.EndTime!.Value, at.Now, at.Now.AddHours(1));
         Assert.Equal(at.Listed.Book.BestBid, last.YesBid.Close);
     }
 }

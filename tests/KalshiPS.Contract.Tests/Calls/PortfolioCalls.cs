@@ -80,7 +80,7 @@ internal static class PortfolioCalls
             (Scene _, RestingOrderValue answer) => Assert.Equal(0.2m, answer.Total)),
         OperationCall.Of(
             _ => new CreateSubaccount(new CreateSubaccountRequest()),
-            (Scene at, CreatedSubaccount answer) => Assert.Contains(answer.Subaccount, at.Host.Member.Subaccounts)),
+            (Scene at, CreatedSubaccount answer) => Assert.Contains(answer.Subaccount!.Value, at.Host.Member.Subaccounts)),
         OperationCall.After(
             async at =>
             {
@@ -109,7 +109,7 @@ internal static class PortfolioCalls
             async at => new UpdateSubaccountNetting(
                 new UpdateSubaccountNettingRequest { Subaccount = await CreateSubaccountAsync(at), Enabled = true }),
             async (Scene at, EmptyResponse _) =>
-                Assert.Single((await at.SendAsync(new GetSubaccountNetting())).Settings, setting => setting.Enabled)),
+                Assert.Single((await at.SendAsync(new GetSubaccountNetting())).Settings, setting => setting.Enabled == true)),
         OperationCall.After(
             async at => Transfer(await CreateSubaccountAsync(at)),
             async (Scene at, EmptyResponse _) => Assert.Contains(
@@ -155,7 +155,7 @@ internal static class PortfolioCalls
     ];
 
     private static async Task<int> CreateSubaccountAsync(Scene at) =>
-        (await at.SendAsync(new CreateSubaccount(new CreateSubaccountRequest()))).Subaccount;
+        (await at.SendAsync(new CreateSubaccount(new CreateSubaccountRequest()))).Subaccount!.Value;
 
     private static ApplySubaccountTransfer Transfer(int to) => new(new ApplySubaccountTransferRequest
     {

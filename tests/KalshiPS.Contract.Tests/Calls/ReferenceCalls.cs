@@ -42,7 +42,7 @@ internal static class ReferenceCalls
             {
                 var program = Assert.Single(answer.IncentivePrograms);
                 Assert.Equal((100m, 1000m, false), (program.PeriodReward, program.TargetSize, program.PaidOut));
-                Assert.InRange(at.Now, program.StartDate, program.EndDate);
+                Assert.InRange(at.Now, program.StartDate!.Value, program.EndDate!.Value);
             }),
     ];
 

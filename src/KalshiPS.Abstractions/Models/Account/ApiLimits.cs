@@ -10,9 +10,11 @@ public sealed class ApiLimits : KalshiModel
     public string UsageTier { get; set; } = "";
 
     /// <summary>The bucket that reads draw on.</summary>
+    [Main]
     public BucketLimit Read { get; set; } = new();
 
     /// <summary>The bucket that writes draw on.</summary>
+    [Main]
     public BucketLimit Write { get; set; } = new();
 
     /// <summary>What raised the tier, and until when.</summary>
@@ -23,10 +25,12 @@ public sealed class ApiLimits : KalshiModel
 public sealed class BucketLimit : KalshiModel
 {
     /// <summary>Tokens added a second.</summary>
-    public int RefillRate { get; set; }
+    [Promised]
+    public int? RefillRate { get; set; }
 
     /// <summary>Tokens it holds at most.</summary>
-    public int BucketCapacity { get; set; }
+    [Promised]
+    public int? BucketCapacity { get; set; }
 
     /// <summary>For example <c>200/s, at most 200</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{RefillRate}/s, at most {BucketCapacity}");
@@ -54,9 +58,11 @@ public sealed class ApiUsageLevelGrant : KalshiModel
 public sealed class GetAccountEndpointCostsResponse : KalshiModel
 {
     /// <summary>Tokens of a call that is not listed.</summary>
-    public int DefaultCost { get; set; }
+    [Promised]
+    public int? DefaultCost { get; set; }
 
     /// <summary>The calls that cost something else.</summary>
+    [Main]
     public IReadOnlyList<EndpointCost> EndpointCosts { get; set => field = value ?? []; } = [];
 }
 
@@ -70,5 +76,6 @@ public sealed class EndpointCost : KalshiModel
     public string Path { get; set; } = "";
 
     /// <summary>Tokens a call.</summary>
-    public int Cost { get; set; }
+    [Promised]
+    public int? Cost { get; set; }
 }

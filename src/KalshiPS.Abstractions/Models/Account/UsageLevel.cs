@@ -9,11 +9,13 @@ public sealed class UsageLevelProgress : KalshiModel
     /// <summary>When it was computed.</summary>
     [JsonPropertyName("computed_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset ComputedTime { get; set; }
+    [Promised]
+    public DateTimeOffset? ComputedTime { get; set; }
 
     /// <summary>Contracts traded in the thirty days before that.</summary>
     [JsonPropertyName("trailing_30d_volume_fp")]
-    public decimal Volume30Days { get; set; }
+    [Promised]
+    public decimal? Volume30Days { get; set; }
 
     /// <summary>What each tier takes.</summary>
     public IReadOnlyList<UsageLevelGoal> Goals { get; set => field = value ?? []; } = [];
@@ -27,11 +29,13 @@ public sealed class UsageLevelGoal : KalshiModel
 
     /// <summary>Contracts to get it.</summary>
     [JsonPropertyName("earn_volume_goal_fp")]
-    public decimal EarnVolume { get; set; }
+    [Promised]
+    public decimal? EarnVolume { get; set; }
 
     /// <summary>Contracts to keep it.</summary>
     [JsonPropertyName("keep_volume_goal_fp")]
-    public decimal KeepVolume { get; set; }
+    [Promised]
+    public decimal? KeepVolume { get; set; }
 
     /// <summary>For example <c>expert: 1,000,000</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Level}: {EarnVolume:#,0.##}");
@@ -41,5 +45,6 @@ public sealed class UsageLevelGoal : KalshiModel
 public sealed class GetAccountApiUsageLevelVolumeProgressResponse : KalshiModel
 {
     /// <summary>The progress.</summary>
+    [Main]
     public IReadOnlyList<UsageLevelProgress> VolumeProgress { get; set => field = value ?? []; } = [];
 }

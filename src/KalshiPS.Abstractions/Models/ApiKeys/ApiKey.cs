@@ -30,6 +30,7 @@ public sealed class ApiKey : KalshiModel
 public sealed class GetApiKeysResponse : KalshiModel
 {
     /// <summary>The keys.</summary>
+    [Main]
     public IReadOnlyList<ApiKey> ApiKeys { get; set => field = value ?? []; } = [];
 
     /// <summary>Until when the account's statement of its location holds, which keys need; null if it never made one.</summary>

@@ -7,6 +7,7 @@ namespace KalshiPS;
 public sealed class CreateApiKeyResponse : KalshiModel
 {
     /// <summary>The key's id.</summary>
+    [Main]
     public string ApiKeyId { get; set; } = "";
 
     /// <summary>What the exchange warns of; null if of nothing.</summary>
@@ -17,6 +18,7 @@ public sealed class CreateApiKeyResponse : KalshiModel
 public sealed class GenerateApiKeyResponse : KalshiModel
 {
     /// <summary>The key's id.</summary>
+    [Main]
     public string ApiKeyId { get; set; } = "";
 
     /// <summary>rsa or ed25519; null if the exchange did not say.</summary>

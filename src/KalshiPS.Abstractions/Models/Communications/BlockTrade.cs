@@ -14,19 +14,21 @@ public sealed class BlockTrade : KalshiModel
     public string Ticker { get; set; } = "";
 
     /// <summary>The price in hundredths of a cent.</summary>
-    public long PriceCentiCents { get; set; }
+    [Promised]
+    public long? PriceCentiCents { get; set; }
 
     /// <summary>The price in dollars.</summary>
     [JsonIgnore]
-    public decimal Price => PriceCentiCents / 10_000m;
+    public decimal? Price => PriceCentiCents / 10_000m;
 
     /// <summary>Hundredths of contracts.</summary>
     [JsonPropertyName("centicount")]
-    public long CentiCount { get; set; }
+    [Promised]
+    public long? CentiCount { get; set; }
 
     /// <summary>Contracts.</summary>
     [JsonIgnore]
-    public decimal Count => CentiCount / 100m;
+    public decimal? Count => CentiCount / 100m;
 
     /// <summary>yes or no: the maker's side.</summary>
     public string MakerSide { get; set; } = "";
@@ -44,7 +46,8 @@ public sealed class BlockTrade : KalshiModel
     public string? BuyerSubtraderId { get; set; }
 
     /// <summary>Whether the buyer accepted.</summary>
-    public bool BuyerAccepted { get; set; }
+    [Promised]
+    public bool? BuyerAccepted { get; set; }
 
     /// <summary>When the buyer accepted.</summary>
     [JsonPropertyName("buyer_accepted_ts")]
@@ -60,7 +63,8 @@ public sealed class BlockTrade : KalshiModel
     public string? SellerSubtraderId { get; set; }
 
     /// <summary>Whether the seller accepted.</summary>
-    public bool SellerAccepted { get; set; }
+    [Promised]
+    public bool? SellerAccepted { get; set; }
 
     /// <summary>When the seller accepted.</summary>
     [JsonPropertyName("seller_accepted_ts")]
@@ -71,7 +75,8 @@ public sealed class BlockTrade : KalshiModel
 
     /// <summary>When the proposal ends.</summary>
     [JsonPropertyName("expiration_ts")]
-    public DateTimeOffset ExpirationTime { get; set; }
+    [Promised]
+    public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>When it was made; null for one just proposed.</summary>
     [JsonPropertyName("created_ts")]
@@ -90,6 +95,7 @@ public sealed class BlockTrade : KalshiModel
 public sealed class GetBlockTradeProposalsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The proposals.</summary>
+    [Main]
     public IReadOnlyList<BlockTrade> BlockTradeProposals { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -139,6 +145,7 @@ public sealed record ProposeBlockTradeRequest
 public sealed class ProposeBlockTradeResponse : KalshiModel
 {
     /// <summary>The proposal's id.</summary>
+    [Main]
     public string BlockTradeProposalId { get; set; } = "";
 }
 

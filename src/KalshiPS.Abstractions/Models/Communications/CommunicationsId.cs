@@ -4,5 +4,6 @@ namespace KalshiPS;
 public sealed class GetCommunicationsIdResponse : KalshiModel
 {
     /// <summary>The id.</summary>
+    [Main]
     public string CommunicationsId { get; set; } = "";
 }

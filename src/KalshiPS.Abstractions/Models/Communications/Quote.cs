@@ -23,11 +23,13 @@ public sealed class Quote : KalshiModel
 
     /// <summary>What is bid for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
-    public decimal YesBid { get; set; }
+    [Promised]
+    public decimal? YesBid { get; set; }
 
     /// <summary>What is bid for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
-    public decimal NoBid { get; set; }
+    [Promised]
+    public decimal? NoBid { get; set; }
 
     /// <summary>Contracts offered of yes.</summary>
     [JsonPropertyName("yes_contracts_fp")]
@@ -112,6 +114,7 @@ public sealed class Quote : KalshiModel
 public sealed class GetQuotesResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The quotes.</summary>
+    [Main]
     public IReadOnlyList<Quote> Quotes { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -122,6 +125,7 @@ public sealed class GetQuotesResponse : KalshiModel, Operations.IPage
 public sealed class GetQuoteResponse : KalshiModel
 {
     /// <summary>The quote.</summary>
+    [Main]
     public Quote Quote { get; set; } = new();
 }
 
@@ -154,6 +158,7 @@ public sealed class CreateQuoteResponse : KalshiModel
 {
     /// <summary>The quote's id.</summary>
     [JsonPropertyName("id")]
+    [Main]
     public string QuoteId { get; set; } = "";
 }
 

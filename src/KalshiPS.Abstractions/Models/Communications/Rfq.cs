@@ -68,6 +68,7 @@ public sealed class Rfq : KalshiModel
 public sealed class GetRfqsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The requests.</summary>
+    [Main]
     public IReadOnlyList<Rfq> Rfqs { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -78,6 +79,7 @@ public sealed class GetRfqsResponse : KalshiModel, Operations.IPage
 public sealed class GetRfqResponse : KalshiModel
 {
     /// <summary>The request.</summary>
+    [Main]
     public Rfq Rfq { get; set; } = new();
 }
 
@@ -121,5 +123,6 @@ public sealed class CreateRfqResponse : KalshiModel
 {
     /// <summary>The request's id.</summary>
     [JsonPropertyName("id")]
+    [Main]
     public string RfqId { get; set; } = "";
 }

@@ -26,7 +26,8 @@ public sealed class Event : KalshiModel
     public string CollateralReturnType { get; set; } = "";
 
     /// <summary>Whether at most one of its markets can end as yes.</summary>
-    public bool MutuallyExclusive { get; set; }
+    [Promised]
+    public bool? MutuallyExclusive { get; set; }
 
     /// <summary>The date it is about, if it is about one.</summary>
     public DateTimeOffset? StrikeDate { get; set; }
@@ -65,6 +66,7 @@ public sealed class Event : KalshiModel
 public sealed class GetEventsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The events.</summary>
+    [Main]
     public IReadOnlyList<Event> Events { get; set => field = value ?? []; } = [];
 
     /// <summary>Milestones of the events; empty unless asked for.</summary>
@@ -78,6 +80,7 @@ public sealed class GetEventsResponse : KalshiModel, Operations.IPage
 public sealed class GetMultivariateEventsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The events.</summary>
+    [Main]
     public IReadOnlyList<Event> Events { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -88,6 +91,7 @@ public sealed class GetMultivariateEventsResponse : KalshiModel, Operations.IPag
 public sealed class GetEventResponse : KalshiModel
 {
     /// <summary>The event.</summary>
+    [Main]
     public Event Event { get; set; } = new();
 
     /// <summary>Its markets, unless they were asked for inside the event.</summary>

@@ -8,6 +8,7 @@ public sealed class GetEventFeeChangesResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The changes.</summary>
     [JsonPropertyName("event_fee_changes")]
+    [Main]
     public IReadOnlyList<EventFeeChange> Changes { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

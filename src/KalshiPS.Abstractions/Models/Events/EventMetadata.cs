@@ -17,6 +17,7 @@ public sealed class EventMetadata : KalshiModel
 
     /// <summary>How its markets are presented.</summary>
     [JsonPropertyName("market_details")]
+    [Main]
     public IReadOnlyList<MarketMetadata> Markets { get; set => field = value ?? []; } = [];
 
     /// <summary>Who decides the outcome.</summary>

@@ -8,6 +8,7 @@ namespace KalshiPS;
 public sealed class GetEventForecastPercentilesHistoryResponse : KalshiModel
 {
     /// <summary>The forecasts, oldest first.</summary>
+    [Main]
     public IReadOnlyList<Forecast> ForecastHistory { get; set => field = value ?? []; } = [];
 }
 
@@ -20,11 +21,13 @@ public sealed class Forecast : KalshiModel
     /// <summary>When the period ends.</summary>
     [JsonPropertyName("end_period_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset EndTime { get; set; }
+    [Promised]
+    public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>The period in minutes; 0 for five seconds.</summary>
     [JsonPropertyName("period_interval")]
-    public int PeriodMinutes { get; set; }
+    [Promised]
+    public int? PeriodMinutes { get; set; }
 
     /// <summary>The value at each percentile that was asked for.</summary>
     [JsonPropertyName("percentile_points")]
@@ -35,17 +38,20 @@ public sealed class Forecast : KalshiModel
 public sealed class ForecastPercentile : KalshiModel
 {
     /// <summary>The probability in hundredths of a percent: 5000 is the median.</summary>
-    public int Percentile { get; set; }
+    [Promised]
+    public int? Percentile { get; set; }
 
     /// <summary>The value as it was computed.</summary>
     [JsonPropertyName("raw_numerical_forecast")]
     [JsonConverter(typeof(NumberConverter))]
-    public decimal RawValue { get; set; }
+    [Promised]
+    public decimal? RawValue { get; set; }
 
     /// <summary>The value as the exchange adjusts it for showing.</summary>
     [JsonPropertyName("numerical_forecast")]
     [JsonConverter(typeof(NumberConverter))]
-    public decimal Value { get; set; }
+    [Promised]
+    public decimal? Value { get; set; }
 
     /// <summary>The value as text, with its unit.</summary>
     [JsonPropertyName("formatted_forecast")]

@@ -4,5 +4,7 @@ namespace KalshiPS;
 public sealed class DataTimestamp : KalshiModel
 {
     /// <summary>What happened up to this time is in the reads; later writes may not be yet. Approximate.</summary>
-    public DateTimeOffset AsOfTime { get; set; }
+    [Promised]
+    [Main]
+    public DateTimeOffset? AsOfTime { get; set; }
 }

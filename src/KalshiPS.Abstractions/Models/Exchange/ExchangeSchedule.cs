@@ -16,10 +16,12 @@ public sealed class ExchangeSchedule : KalshiModel
 public sealed class WeeklySchedule : KalshiModel
 {
     /// <summary>When these hours come into force.</summary>
-    public DateTimeOffset StartTime { get; set; }
+    [Promised]
+    public DateTimeOffset? StartTime { get; set; }
 
     /// <summary>When they cease to be in force.</summary>
-    public DateTimeOffset EndTime { get; set; }
+    [Promised]
+    public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>Monday's sessions.</summary>
     public IReadOnlyList<DailySchedule> Monday { get; set => field = value ?? []; } = [];
@@ -69,19 +71,22 @@ public sealed class MaintenanceWindow : KalshiModel
 {
     /// <summary>When it starts.</summary>
     [JsonPropertyName("start_datetime")]
-    public DateTimeOffset StartTime { get; set; }
+    [Promised]
+    public DateTimeOffset? StartTime { get; set; }
 
     /// <summary>When it ends.</summary>
     [JsonPropertyName("end_datetime")]
-    public DateTimeOffset EndTime { get; set; }
+    [Promised]
+    public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>For example <c>2026-11-26 08:00Z to 2026-11-26 10:00Z</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{StartTime.UtcDateTime:yyyy-MM-dd HH:mm}Z to {EndTime.UtcDateTime:yyyy-MM-dd HH:mm}Z");
+    public override string ToString() => FormattableString.Invariant($"{StartTime?.UtcDateTime:yyyy-MM-dd HH:mm}Z to {EndTime?.UtcDateTime:yyyy-MM-dd HH:mm}Z");
 }
 
 /// <summary>The answer of GetExchangeSchedule.</summary>
 public sealed class GetExchangeScheduleResponse : KalshiModel
 {
     /// <summary>The schedule.</summary>
+    [Main]
     public ExchangeSchedule Schedule { get; set; } = new();
 }

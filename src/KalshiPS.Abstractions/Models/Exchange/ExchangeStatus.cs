@@ -6,10 +6,13 @@ namespace KalshiPS;
 public sealed class ExchangeStatus : KalshiModel
 {
     /// <summary>False while the exchange takes no change of any kind: no orders, no cancels, no transfers.</summary>
-    public bool ExchangeActive { get; set; }
+    [Promised]
+    [Main]
+    public bool? ExchangeActive { get; set; }
 
     /// <summary>False while no order can be placed; cancels still work if <see cref="ExchangeActive"/> is true.</summary>
-    public bool TradingActive { get; set; }
+    [Promised]
+    public bool? TradingActive { get; set; }
 
     /// <summary>Whether money can be moved between shards now; null if the exchange did not say.</summary>
     public bool? IntraExchangeTransfersActive { get; set; }
@@ -27,17 +30,21 @@ public sealed class ExchangeStatus : KalshiModel
 public sealed class ExchangeIndexStatus : KalshiModel
 {
     /// <summary>The shard's number; 0 is the default one.</summary>
-    public int ExchangeIndex { get; set; }
+    [Promised]
+    public int? ExchangeIndex { get; set; }
 
     /// <summary>What the shard trades.</summary>
     public string Description { get; set; } = "";
 
     /// <summary>False while the shard takes no change of any kind.</summary>
-    public bool ExchangeActive { get; set; }
+    [Promised]
+    public bool? ExchangeActive { get; set; }
 
     /// <summary>False while no order can be placed on the shard.</summary>
-    public bool TradingActive { get; set; }
+    [Promised]
+    public bool? TradingActive { get; set; }
 
     /// <summary>Whether money can be moved to and from the shard now.</summary>
-    public bool IntraExchangeTransfersActive { get; set; }
+    [Promised]
+    public bool? IntraExchangeTransfersActive { get; set; }
 }

@@ -8,6 +8,7 @@ public sealed class GetSeriesFeeChangesResponse : KalshiModel
 {
     /// <summary>The changes.</summary>
     [JsonPropertyName("series_fee_change_arr")]
+    [Main]
     public IReadOnlyList<SeriesFeeChange> Changes { get; set => field = value ?? []; } = [];
 }
 
@@ -25,7 +26,8 @@ public sealed class SeriesFeeChange : KalshiModel
 
     /// <summary>What the formula's result is multiplied by.</summary>
     [JsonConverter(typeof(NumberConverter))]
-    public decimal FeeMultiplier { get; set; }
+    [Promised]
+    public decimal? FeeMultiplier { get; set; }
 
     /// <summary>When it takes effect.</summary>
     [JsonPropertyName("scheduled_ts")]

@@ -16,6 +16,7 @@ public sealed class FcmBlockedCategory(string subtraderId, string category)
 public sealed class FcmBlockedCategoriesResponse : KalshiModel
 {
     /// <summary>Every category that is blocked.</summary>
+    [Main]
     public IReadOnlyList<string> Categories { get; set => field = value ?? []; } = [];
 }
 

@@ -10,16 +10,21 @@ public sealed class FcmDailyCap : KalshiModel
     public string SubtraderId { get; set; } = "";
 
     /// <summary>The cap, in dollars.</summary>
-    public decimal Limit { get; set; }
+    [Promised]
+    [Main]
+    public decimal? Limit { get; set; }
 
     /// <summary>Dollars used by the day's trades, less what sales and settlements gave back.</summary>
-    public decimal ExecutedUtilization { get; set; }
+    [Promised]
+    public decimal? ExecutedUtilization { get; set; }
 
     /// <summary>Dollars that resting orders could cost.</summary>
-    public decimal RestingOrderUtilization { get; set; }
+    [Promised]
+    public decimal? RestingOrderUtilization { get; set; }
 
     /// <summary>Dollars that orders under way could cost.</summary>
-    public decimal PendingOrderUtilization { get; set; }
+    [Promised]
+    public decimal? PendingOrderUtilization { get; set; }
 
     /// <summary>The day of <see cref="ExecutedUtilization"/>, by New York's calendar.</summary>
     public string CapDate { get; set; } = "";

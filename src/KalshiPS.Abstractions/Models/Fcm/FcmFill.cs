@@ -16,11 +16,13 @@ public sealed class FcmFill : KalshiModel
 
     /// <summary>Contracts.</summary>
     [JsonPropertyName("count_fp")]
-    public decimal Count { get; set; }
+    [Promised]
+    public decimal? Count { get; set; }
 
     /// <summary>The price of yes, in dollars.</summary>
     [JsonPropertyName("yes_price_dollars")]
-    public decimal YesPrice { get; set; }
+    [Promised]
+    public decimal? YesPrice { get; set; }
 
     /// <summary>The maker's order.</summary>
     public string? MakerOrderId { get; set; }
@@ -53,6 +55,7 @@ public sealed class FcmFill : KalshiModel
 public sealed class GetFcmFillsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The fills.</summary>
+    [Main]
     public IReadOnlyList<FcmFill> Fills { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

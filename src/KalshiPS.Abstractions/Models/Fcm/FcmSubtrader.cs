@@ -23,6 +23,7 @@ public sealed class FcmSubtrader : KalshiModel
 public sealed class ListFcmSubtradersResponse : KalshiModel
 {
     /// <summary>The subtraders.</summary>
+    [Main]
     public IReadOnlyList<FcmSubtrader> Subtraders { get; set => field = value ?? []; } = [];
 }
 
@@ -37,5 +38,6 @@ public sealed record CreateFcmSubtraderRequest
 public sealed class CreateFcmSubtraderResponse : KalshiModel
 {
     /// <summary>The subtrader's whole id.</summary>
+    [Main]
     public string SubtraderId { get; set; } = "";
 }

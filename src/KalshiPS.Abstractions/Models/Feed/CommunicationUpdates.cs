@@ -99,11 +99,13 @@ public sealed class QuoteCreated : FeedMessage, IJsonOnDeserialized
 
     /// <summary>What is bid for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
-    public decimal YesBid { get; set; }
+    [Promised]
+    public decimal? YesBid { get; set; }
 
     /// <summary>What is bid for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
-    public decimal NoBid { get; set; }
+    [Promised]
+    public decimal? NoBid { get; set; }
 
     /// <summary>Contracts offered of yes.</summary>
     [JsonPropertyName("yes_contracts_offered_fp")]
@@ -152,11 +154,13 @@ public sealed class QuoteAccepted : FeedMessage
 
     /// <summary>What is bid for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
-    public decimal YesBid { get; set; }
+    [Promised]
+    public decimal? YesBid { get; set; }
 
     /// <summary>What is bid for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
-    public decimal NoBid { get; set; }
+    [Promised]
+    public decimal? NoBid { get; set; }
 
     /// <summary>yes or no: the side that was accepted.</summary>
     public string? AcceptedSide { get; set; }

@@ -27,18 +27,22 @@ public sealed class FillUpdate : FeedMessage, IJsonOnDeserialized
 
     /// <summary>Contracts.</summary>
     [JsonPropertyName("count_fp")]
-    public decimal Count { get; set; }
+    [Promised]
+    public decimal? Count { get; set; }
 
     /// <summary>The price of yes, in dollars.</summary>
     [JsonPropertyName("yes_price_dollars")]
-    public decimal YesPrice { get; set; }
+    [Promised]
+    public decimal? YesPrice { get; set; }
 
     /// <summary>Dollars of fee.</summary>
     [JsonPropertyName("fee_cost")]
-    public decimal Fee { get; set; }
+    [Promised]
+    public decimal? Fee { get; set; }
 
     /// <summary>Whether the order took from the book (true) or rested in it (false).</summary>
-    public bool IsTaker { get; set; }
+    [Promised]
+    public bool? IsTaker { get; set; }
 
     /// <summary>
     /// Contracts held afterwards: positive of yes, negative of no. Null for a fill that the feed did not tell of and that was
@@ -51,7 +55,8 @@ public sealed class FillUpdate : FeedMessage, IJsonOnDeserialized
     public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard.</summary>
-    public int ExchangeIndex { get; set; }
+    [Promised]
+    public int? ExchangeIndex { get; set; }
 
     /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
     public string? Side { get; set; }

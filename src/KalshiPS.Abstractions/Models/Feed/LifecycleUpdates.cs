@@ -150,7 +150,8 @@ public sealed class EventLifecycleUpdate : FeedMessage
     public string CollateralReturnType { get; set; } = "";
 
     /// <summary>The exchange shard of its markets.</summary>
-    public int ExchangeIndex { get; set; }
+    [Promised]
+    public int? ExchangeIndex { get; set; }
 
     /// <summary>The time the event is about; null if it is about none.</summary>
     [JsonConverter(typeof(UnixSecondsConverter))]

@@ -33,11 +33,13 @@ public sealed class OrderBookDelta : FeedMessage, IJsonOnDeserialized
 
     /// <summary>The level, as dollars of yes.</summary>
     [JsonPropertyName("price_dollars")]
-    public decimal Price { get; set; }
+    [Promised]
+    public decimal? Price { get; set; }
 
     /// <summary>Contracts added, or taken away if negative.</summary>
     [JsonPropertyName("delta_fp")]
-    public decimal Change { get; set; }
+    [Promised]
+    public decimal? Change { get; set; }
 
     /// <summary>yes for a bid, no for an ask.</summary>
     public string Side { get; set; } = "";

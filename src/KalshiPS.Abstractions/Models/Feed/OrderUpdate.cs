@@ -28,35 +28,43 @@ public sealed class OrderUpdate : FeedMessage, IJsonOnDeserialized
 
     /// <summary>The limit as a price of yes.</summary>
     [JsonPropertyName("yes_price_dollars")]
-    public decimal YesPrice { get; set; }
+    [Promised]
+    public decimal? YesPrice { get; set; }
 
     /// <summary>Contracts filled so far.</summary>
     [JsonPropertyName("fill_count_fp")]
-    public decimal FillCount { get; set; }
+    [Promised]
+    public decimal? FillCount { get; set; }
 
     /// <summary>Contracts still resting.</summary>
     [JsonPropertyName("remaining_count_fp")]
-    public decimal RemainingCount { get; set; }
+    [Promised]
+    public decimal? RemainingCount { get; set; }
 
     /// <summary>Contracts ordered.</summary>
     [JsonPropertyName("initial_count_fp")]
-    public decimal InitialCount { get; set; }
+    [Promised]
+    public decimal? InitialCount { get; set; }
 
     /// <summary>Dollars paid for contracts taken from the book.</summary>
     [JsonPropertyName("taker_fill_cost_dollars")]
-    public decimal TakerFillCost { get; set; }
+    [Promised]
+    public decimal? TakerFillCost { get; set; }
 
     /// <summary>Dollars paid for contracts that others took from this order.</summary>
     [JsonPropertyName("maker_fill_cost_dollars")]
-    public decimal MakerFillCost { get; set; }
+    [Promised]
+    public decimal? MakerFillCost { get; set; }
 
     /// <summary>Dollars of fees for contracts taken from the book.</summary>
     [JsonPropertyName("taker_fees_dollars")]
-    public decimal TakerFees { get; set; }
+    [Promised]
+    public decimal? TakerFees { get; set; }
 
     /// <summary>Dollars of fees for contracts that others took from this order.</summary>
     [JsonPropertyName("maker_fees_dollars")]
-    public decimal MakerFees { get; set; }
+    [Promised]
+    public decimal? MakerFees { get; set; }
 
     /// <summary>When it was placed.</summary>
     [JsonPropertyName("created_ts_ms")]

@@ -11,27 +11,33 @@ public sealed class PositionUpdate : FeedMessage
 
     /// <summary>Contracts held: positive of yes, negative of no.</summary>
     [JsonPropertyName("position_fp")]
-    public decimal Position { get; set; }
+    [Promised]
+    public decimal? Position { get; set; }
 
     /// <summary>Dollars the held contracts cost.</summary>
     [JsonPropertyName("position_cost_dollars")]
-    public decimal PositionCost { get; set; }
+    [Promised]
+    public decimal? PositionCost { get; set; }
 
     /// <summary>Dollars won or lost for good.</summary>
     [JsonPropertyName("realized_pnl_dollars")]
-    public decimal RealizedProfit { get; set; }
+    [Promised]
+    public decimal? RealizedProfit { get; set; }
 
     /// <summary>Dollars of fees paid.</summary>
     [JsonPropertyName("fees_paid_dollars")]
-    public decimal FeesPaid { get; set; }
+    [Promised]
+    public decimal? FeesPaid { get; set; }
 
     /// <summary>Dollars of fees for the contracts held.</summary>
     [JsonPropertyName("position_fee_cost_dollars")]
-    public decimal PositionFees { get; set; }
+    [Promised]
+    public decimal? PositionFees { get; set; }
 
     /// <summary>Contracts traded.</summary>
     [JsonPropertyName("volume_fp")]
-    public decimal Volume { get; set; }
+    [Promised]
+    public decimal? Volume { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
     public int? Subaccount { get; set; }

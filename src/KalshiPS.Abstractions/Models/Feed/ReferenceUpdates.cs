@@ -32,20 +32,24 @@ public sealed class IndexUpdate : FeedMessage, IJsonOnDeserialized
 public sealed class IndexAverage : KalshiModel
 {
     /// <summary>The average.</summary>
-    public decimal Value { get; set; }
+    [Promised]
+    public decimal? Value { get; set; }
 
     /// <summary>How many values it is of.</summary>
-    public int WindowSize { get; set; }
+    [Promised]
+    public int? WindowSize { get; set; }
 
     /// <summary>Where the window starts.</summary>
     [JsonPropertyName("window_start_ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset WindowStart { get; set; }
+    [Promised]
+    public DateTimeOffset? WindowStart { get; set; }
 
     /// <summary>Where the window ends, this moment not included.</summary>
     [JsonPropertyName("window_end_ts_exclusive")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset WindowEnd { get; set; }
+    [Promised]
+    public DateTimeOffset? WindowEnd { get; set; }
 
     /// <summary>For example <c>68000.12000000</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Value}");
@@ -59,7 +63,8 @@ public sealed class UnderlyingUpdate : FeedMessage, IJsonOnDeserialized
 
     /// <summary>Its value in dollars.</summary>
     [JsonPropertyName("value_usd")]
-    public decimal Value { get; set; }
+    [Promised]
+    public decimal? Value { get; set; }
 
     /// <summary>When its source measured it.</summary>
     [JsonPropertyName("source_ts_ms")]

@@ -16,43 +16,53 @@ public sealed class TickerUpdate : FeedMessage, IJsonOnDeserialized
 
     /// <summary>The yes price of the last trade.</summary>
     [JsonPropertyName("price_dollars")]
-    public decimal LastPrice { get; set; }
+    [Promised]
+    public decimal? LastPrice { get; set; }
 
     /// <summary>The highest price somebody bids for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
-    public decimal YesBid { get; set; }
+    [Promised]
+    public decimal? YesBid { get; set; }
 
     /// <summary>Contracts bid for at <see cref="YesBid"/>.</summary>
     [JsonPropertyName("yes_bid_size_fp")]
-    public decimal YesBidSize { get; set; }
+    [Promised]
+    public decimal? YesBidSize { get; set; }
 
     /// <summary>The lowest price somebody asks for yes.</summary>
     [JsonPropertyName("yes_ask_dollars")]
-    public decimal YesAsk { get; set; }
+    [Promised]
+    public decimal? YesAsk { get; set; }
 
     /// <summary>Contracts offered at <see cref="YesAsk"/>.</summary>
     [JsonPropertyName("yes_ask_size_fp")]
-    public decimal YesAskSize { get; set; }
+    [Promised]
+    public decimal? YesAskSize { get; set; }
 
     /// <summary>Contracts of the last trade.</summary>
     [JsonPropertyName("last_trade_size_fp")]
-    public decimal LastTradeSize { get; set; }
+    [Promised]
+    public decimal? LastTradeSize { get; set; }
 
     /// <summary>Contracts traded.</summary>
     [JsonPropertyName("volume_fp")]
-    public decimal Volume { get; set; }
+    [Promised]
+    public decimal? Volume { get; set; }
 
     /// <summary>Contracts held.</summary>
     [JsonPropertyName("open_interest_fp")]
-    public decimal OpenInterest { get; set; }
+    [Promised]
+    public decimal? OpenInterest { get; set; }
 
     /// <summary>Dollars traded, in whole dollars.</summary>
     [JsonConverter(typeof(NumberConverter))]
-    public decimal DollarVolume { get; set; }
+    [Promised]
+    public decimal? DollarVolume { get; set; }
 
     /// <summary>Dollars held, in whole dollars.</summary>
     [JsonConverter(typeof(NumberConverter))]
-    public decimal DollarOpenInterest { get; set; }
+    [Promised]
+    public decimal? DollarOpenInterest { get; set; }
 
     [JsonInclude]
     [JsonPropertyName("ts")]

@@ -15,15 +15,18 @@ public sealed class TradeUpdate : FeedMessage, IJsonOnDeserialized
 
     /// <summary>Contracts traded.</summary>
     [JsonPropertyName("count_fp")]
-    public decimal Count { get; set; }
+    [Promised]
+    public decimal? Count { get; set; }
 
     /// <summary>The price of yes, in dollars.</summary>
     [JsonPropertyName("yes_price_dollars")]
-    public decimal YesPrice { get; set; }
+    [Promised]
+    public decimal? YesPrice { get; set; }
 
     /// <summary>The price of no, in dollars.</summary>
     [JsonPropertyName("no_price_dollars")]
-    public decimal NoPrice { get; set; }
+    [Promised]
+    public decimal? NoPrice { get; set; }
 
     /// <summary>bid if the taker bought yes (or sold no), ask otherwise.</summary>
     public string TakerBookSide { get; set; } = "";
@@ -35,7 +38,8 @@ public sealed class TradeUpdate : FeedMessage, IJsonOnDeserialized
     public string? TakerSide { get; set; }
 
     /// <summary>Whether it was negotiated outside the book.</summary>
-    public bool IsBlockTrade { get; set; }
+    [Promised]
+    public bool? IsBlockTrade { get; set; }
 
     [JsonInclude]
     [JsonPropertyName("ts")]

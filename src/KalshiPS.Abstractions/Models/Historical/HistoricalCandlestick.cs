@@ -10,6 +10,7 @@ public sealed class GetMarketCandlesticksHistoricalResponse : KalshiModel
     public string Ticker { get; set; } = "";
 
     /// <summary>The candlesticks, oldest first.</summary>
+    [Main]
     public IReadOnlyList<HistoricalCandlestick> Candlesticks { get; set => field = value ?? []; } = [];
 }
 
@@ -19,7 +20,8 @@ public sealed class HistoricalCandlestick : KalshiModel
     /// <summary>When the period ends.</summary>
     [JsonPropertyName("end_period_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset EndTime { get; set; }
+    [Promised]
+    public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>The best bid for yes.</summary>
     public HistoricalPriceBar YesBid { get; set; } = new();
@@ -31,10 +33,12 @@ public sealed class HistoricalCandlestick : KalshiModel
     public HistoricalTradePriceBar Price { get; set; } = new();
 
     /// <summary>Contracts traded in the period.</summary>
-    public decimal Volume { get; set; }
+    [Promised]
+    public decimal? Volume { get; set; }
 
     /// <summary>Contracts held at its end.</summary>
-    public decimal OpenInterest { get; set; }
+    [Promised]
+    public decimal? OpenInterest { get; set; }
 
     /// <summary>The same as any other candlestick.</summary>
     /// <param name="ticker">The market.</param>

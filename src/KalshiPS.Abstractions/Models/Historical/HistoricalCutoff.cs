@@ -7,14 +7,17 @@ public sealed class HistoricalCutoff : KalshiModel
 {
     /// <summary>Markets settled before this time, and their candlesticks, are historical.</summary>
     [JsonPropertyName("market_settled_ts")]
+    [Main]
     public DateTimeOffset MarketSettledTime { get; set; }
 
     /// <summary>Trades and fills before this time are historical.</summary>
     [JsonPropertyName("trades_created_ts")]
+    [Main]
     public DateTimeOffset TradesCreatedTime { get; set; }
 
     /// <summary>Orders canceled or executed before this time are historical; resting ones never are.</summary>
     [JsonPropertyName("orders_updated_ts")]
+    [Main]
     public DateTimeOffset OrdersUpdatedTime { get; set; }
 
     /// <summary>Settled positions that last changed before this time are historical; null if the exchange did not say.</summary>

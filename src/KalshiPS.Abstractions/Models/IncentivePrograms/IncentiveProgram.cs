@@ -25,18 +25,21 @@ public sealed class IncentiveProgram : KalshiModel
     public string IncentiveDescription { get; set; } = "";
 
     /// <summary>When it starts.</summary>
-    public DateTimeOffset StartDate { get; set; }
+    [Promised]
+    public DateTimeOffset? StartDate { get; set; }
 
     /// <summary>When it ends.</summary>
-    public DateTimeOffset EndDate { get; set; }
+    [Promised]
+    public DateTimeOffset? EndDate { get; set; }
 
     /// <summary>Hundredths of a cent for all who take part together.</summary>
     [JsonPropertyName("period_reward")]
-    public long PeriodRewardCentiCents { get; set; }
+    [Promised]
+    public long? PeriodRewardCentiCents { get; set; }
 
     /// <summary>Dollars for all who take part together.</summary>
     [JsonIgnore]
-    public decimal PeriodReward => PeriodRewardCentiCents / CentiCentsADollar;
+    public decimal? PeriodReward => PeriodRewardCentiCents / CentiCentsADollar;
 
     /// <summary>Hundredths of a cent one account gets at most; null without a limit.</summary>
     [JsonPropertyName("max_reward_per_account")]
@@ -47,7 +50,8 @@ public sealed class IncentiveProgram : KalshiModel
     public decimal? MaxRewardPerAccount => MaxRewardPerAccountCentiCents / CentiCentsADollar;
 
     /// <summary>Whether the reward was paid.</summary>
-    public bool PaidOut { get; set; }
+    [Promised]
+    public bool? PaidOut { get; set; }
 
     /// <summary>How much less orders count away from the best price, in hundredths of a percent; null where it does not apply.</summary>
     [JsonPropertyName("discount_factor_bps")]
@@ -62,6 +66,7 @@ public sealed class IncentiveProgram : KalshiModel
 public sealed class GetIncentiveProgramsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The programs.</summary>
+    [Main]
     public IReadOnlyList<IncentiveProgram> IncentivePrograms { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ public sealed class EventLiveData : KalshiModel
 public sealed class GetLiveDataResponse : KalshiModel
 {
     /// <summary>The data.</summary>
+    [Main]
     public LiveData LiveData { get; set; } = new();
 }
 
@@ -49,6 +50,7 @@ public sealed class GetLiveDataResponse : KalshiModel
 public sealed class GetLiveDatasResponse : KalshiModel
 {
     /// <summary>The data, milestone by milestone.</summary>
+    [Main]
     public IReadOnlyList<LiveData> LiveDatas { get; set => field = value ?? []; } = [];
 }
 
@@ -56,5 +58,6 @@ public sealed class GetLiveDatasResponse : KalshiModel
 public sealed class GetEventLiveDataResponse : KalshiModel
 {
     /// <summary>The data.</summary>
+    [Main]
     public EventLiveData LiveData { get; set; } = new();
 }

@@ -18,6 +18,7 @@ public sealed class GetWeatherIndexResponse : KalshiModel
 
     /// <summary>The points, oldest first; minutes without a value are left out.</summary>
     [JsonPropertyName("timeseries")]
+    [Main]
     public IReadOnlyList<WeatherIndexPoint> Points { get; set => field = value ?? []; } = [];
 }
 
@@ -31,7 +32,8 @@ public sealed class WeatherIndexPoint : KalshiModel
     /// <summary>The minute.</summary>
     [JsonPropertyName("t")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset Time { get; set; }
+    [Promised]
+    public DateTimeOffset? Time { get; set; }
 
     /// <summary>Degrees Fahrenheit, to the hundredth; null while the minute is not settled.</summary>
     [JsonPropertyName("v")]

@@ -14,6 +14,7 @@ public sealed class GetWeatherIndexCalibrationsResponse : KalshiModel
     public string Units { get; set; } = "";
 
     /// <summary>The versions, oldest first.</summary>
+    [Main]
     public IReadOnlyList<WeatherIndexCalibration> Calibrations { get; set => field = value ?? []; } = [];
 }
 
@@ -35,7 +36,8 @@ public sealed class WeatherIndexCalibration : KalshiModel
     /// <summary>The first minute it is used for; it is used until the next version's.</summary>
     [JsonPropertyName("effective_at_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset EffectiveTime { get; set; }
+    [Promised]
+    public DateTimeOffset? EffectiveTime { get; set; }
 
     /// <summary>Why there is a new version.</summary>
     public string? ChangeReason { get; set; }
@@ -53,7 +55,8 @@ public sealed class WeatherIndexCalibration : KalshiModel
     /// <summary>The city's reference, in degrees Celsius: the sum of the stations' weights times offsets.</summary>
     [JsonPropertyName("city_reference_c")]
     [JsonConverter(typeof(NumberConverter))]
-    public decimal CityReferenceCelsius { get; set; }
+    [Promised]
+    public decimal? CityReferenceCelsius { get; set; }
 
     /// <summary>The stations.</summary>
     public IReadOnlyList<WeatherStationCalibration> Stations { get; set => field = value ?? []; } = [];
@@ -67,12 +70,14 @@ public sealed class WeatherStationCalibration : KalshiModel
 
     /// <summary>Its share; all shares together are 1.</summary>
     [JsonConverter(typeof(NumberConverter))]
-    public decimal Weight { get; set; }
+    [Promised]
+    public decimal? Weight { get; set; }
 
     /// <summary>By how many degrees Celsius it is usually warmer than the others.</summary>
     [JsonPropertyName("offset_c")]
     [JsonConverter(typeof(NumberConverter))]
-    public decimal OffsetCelsius { get; set; }
+    [Promised]
+    public decimal? OffsetCelsius { get; set; }
 
     /// <summary>What the weekly calibration did to it.</summary>
     public string? UpdateNote { get; set; }

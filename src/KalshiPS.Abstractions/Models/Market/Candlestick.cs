@@ -13,7 +13,8 @@ public sealed class Candlestick : KalshiModel
     /// <summary>When the period ends.</summary>
     [JsonPropertyName("end_period_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset EndTime { get; set; }
+    [Promised]
+    public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>The best bid for yes.</summary>
     public PriceBar YesBid { get; set; } = new();
@@ -26,11 +27,13 @@ public sealed class Candlestick : KalshiModel
 
     /// <summary>Contracts traded in the period.</summary>
     [JsonPropertyName("volume_fp")]
-    public decimal Volume { get; set; }
+    [Promised]
+    public decimal? Volume { get; set; }
 
     /// <summary>Contracts held at its end.</summary>
     [JsonPropertyName("open_interest_fp")]
-    public decimal OpenInterest { get; set; }
+    [Promised]
+    public decimal? OpenInterest { get; set; }
 }
 
 /// <summary>How a price moved over one period, in dollars; null where there was none.</summary>
@@ -84,6 +87,7 @@ public sealed class GetMarketCandlesticksResponse : KalshiModel
     public string Ticker { get; set; } = "";
 
     /// <summary>The candlesticks, oldest first.</summary>
+    [Main]
     public IReadOnlyList<Candlestick> Candlesticks { get; set => field = value ?? []; } = [];
 }
 
@@ -91,6 +95,7 @@ public sealed class GetMarketCandlesticksResponse : KalshiModel
 public sealed class BatchGetMarketCandlesticksResponse : KalshiModel
 {
     /// <summary>The candlesticks, market by market.</summary>
+    [Main]
     public IReadOnlyList<MarketCandlesticks> Markets { get; set => field = value ?? []; } = [];
 }
 
@@ -109,13 +114,16 @@ public sealed class MarketCandlesticks : KalshiModel
 public sealed class GetEventCandlesticksResponse : KalshiModel
 {
     /// <summary>The event's markets.</summary>
+    [Main]
     public IReadOnlyList<string> MarketTickers { get; set => field = value ?? []; } = [];
 
-    /// <summary>The candlesticks of each of them, oldest first; null where there are none.</summary>
-    public IReadOnlyList<IReadOnlyList<Candlestick>?> MarketCandlesticks { get; set => field = value ?? []; } = [];
+    /// <summary>The candlesticks of each of them, oldest first; empty where there are none.</summary>
+    [Main]
+    public IReadOnlyList<IReadOnlyList<Candlestick>> MarketCandlesticks { get; set => field = value ?? []; } = [];
 
     /// <summary>Where the answer ends if it would have been too long; else the end that was asked for.</summary>
     [JsonPropertyName("adjusted_end_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset AdjustedEndTime { get; set; }
+    [Promised]
+    public DateTimeOffset? AdjustedEndTime { get; set; }
 }

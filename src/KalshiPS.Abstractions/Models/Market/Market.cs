@@ -38,55 +38,68 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
 
     /// <summary>The highest price somebody bids for yes; 0 when nobody does.</summary>
     [JsonPropertyName("yes_bid_dollars")]
-    public decimal YesBid { get; set; }
+    [Promised]
+    public decimal? YesBid { get; set; }
 
     /// <summary>Contracts bid for at <see cref="YesBid"/>.</summary>
     [JsonPropertyName("yes_bid_size_fp")]
-    public decimal YesBidSize { get; set; }
+    [Promised]
+    public decimal? YesBidSize { get; set; }
 
     /// <summary>The lowest price somebody asks for yes; 1 when nobody does.</summary>
     [JsonPropertyName("yes_ask_dollars")]
-    public decimal YesAsk { get; set; }
+    [Promised]
+    public decimal? YesAsk { get; set; }
 
     /// <summary>Contracts offered at <see cref="YesAsk"/>.</summary>
     [JsonPropertyName("yes_ask_size_fp")]
-    public decimal YesAskSize { get; set; }
+    [Promised]
+    public decimal? YesAskSize { get; set; }
 
     /// <summary>The highest price somebody bids for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
-    public decimal NoBid { get; set; }
+    [Promised]
+    public decimal? NoBid { get; set; }
 
     /// <summary>The lowest price somebody asks for no.</summary>
     [JsonPropertyName("no_ask_dollars")]
-    public decimal NoAsk { get; set; }
+    [Promised]
+    public decimal? NoAsk { get; set; }
 
     /// <summary>The yes price of the last trade; 0 before the first.</summary>
     [JsonPropertyName("last_price_dollars")]
-    public decimal LastPrice { get; set; }
+    [Promised]
+    public decimal? LastPrice { get; set; }
 
     /// <summary>The yes price of the last trade a day ago.</summary>
     [JsonPropertyName("previous_price_dollars")]
-    public decimal PreviousPrice { get; set; }
+    [Promised]
+    public decimal? PreviousPrice { get; set; }
 
     /// <summary><see cref="YesBid"/> a day ago.</summary>
     [JsonPropertyName("previous_yes_bid_dollars")]
-    public decimal PreviousYesBid { get; set; }
+    [Promised]
+    public decimal? PreviousYesBid { get; set; }
 
     /// <summary><see cref="YesAsk"/> a day ago.</summary>
     [JsonPropertyName("previous_yes_ask_dollars")]
-    public decimal PreviousYesAsk { get; set; }
+    [Promised]
+    public decimal? PreviousYesAsk { get; set; }
 
     /// <summary>Contracts traded.</summary>
     [JsonPropertyName("volume_fp")]
-    public decimal Volume { get; set; }
+    [Promised]
+    public decimal? Volume { get; set; }
 
     /// <summary>Contracts traded in the last 24 hours.</summary>
     [JsonPropertyName("volume_24h_fp")]
-    public decimal Volume24Hours { get; set; }
+    [Promised]
+    public decimal? Volume24Hours { get; set; }
 
     /// <summary>Contracts held.</summary>
     [JsonPropertyName("open_interest_fp")]
-    public decimal OpenInterest { get; set; }
+    [Promised]
+    public decimal? OpenInterest { get; set; }
 
     /// <summary>What the exchange once called liquidity; now always 0 on the wire.</summary>
     [JsonPropertyName("liquidity_dollars")]
@@ -94,7 +107,8 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
 
     /// <summary>What one contract pays when it wins, in dollars.</summary>
     [JsonPropertyName("notional_value_dollars")]
-    public decimal NotionalValue { get; set; }
+    [Promised]
+    public decimal? NotionalValue { get; set; }
 
     /// <summary>When the market was made.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
@@ -129,7 +143,8 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
     public DateTimeOffset? FeeWaiverExpirationTime { get; set; }
 
     /// <summary>Seconds between determination and settlement.</summary>
-    public int SettlementTimerSeconds { get; set; }
+    [Promised]
+    public int? SettlementTimerSeconds { get; set; }
 
     /// <summary>yes, no, scalar, or empty before it is known.</summary>
     public string Result { get; set; } = "";
@@ -149,7 +164,8 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
     public string ExpirationValue { get; set; } = "";
 
     /// <summary>Whether it can close before <see cref="CloseTime"/>.</summary>
-    public bool CanCloseEarly { get; set; }
+    [Promised]
+    public bool? CanCloseEarly { get; set; }
 
     /// <summary>What closes it early.</summary>
     public string? EarlyCloseCondition { get; set; }
@@ -237,13 +253,16 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
 public sealed class PriceRange : KalshiModel
 {
     /// <summary>The band's first price.</summary>
-    public decimal Start { get; set; }
+    [Promised]
+    public decimal? Start { get; set; }
 
     /// <summary>The band's last price.</summary>
-    public decimal End { get; set; }
+    [Promised]
+    public decimal? End { get; set; }
 
     /// <summary>The distance of neighbouring prices.</summary>
-    public decimal Step { get; set; }
+    [Promised]
+    public decimal? Step { get; set; }
 
     /// <summary>For example <c>0.10..0.90/0.01</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Start:0.00##}..{End:0.00##}/{Step:0.00##}");
@@ -273,6 +292,7 @@ public sealed class ComboLeg : KalshiModel
 public sealed class GetMarketsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The markets.</summary>
+    [Main]
     public IReadOnlyList<Market> Markets { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -283,5 +303,6 @@ public sealed class GetMarketsResponse : KalshiModel, Operations.IPage
 public sealed class GetMarketResponse : KalshiModel
 {
     /// <summary>The market.</summary>
+    [Main]
     public Market Market { get; set; } = new();
 }

@@ -84,6 +84,7 @@ public sealed class GetMarketOrderbookResponse : KalshiModel
 {
     /// <summary>The book's sides.</summary>
     [JsonPropertyName("orderbook_fp")]
+    [Main]
     public OrderBookSides Orderbook { get; set; } = new();
 }
 
@@ -91,6 +92,7 @@ public sealed class GetMarketOrderbookResponse : KalshiModel
 public sealed class GetMarketOrderbooksResponse : KalshiModel
 {
     /// <summary>The books.</summary>
+    [Main]
     public IReadOnlyList<MarketOrderbook> Orderbooks { get; set => field = value ?? []; } = [];
 }
 
@@ -111,16 +113,17 @@ public sealed class OrderBookLevelConverter : JsonConverter<OrderBookLevel>
     private static readonly FixedPointConverter Number = new();
 
     /// <inheritdoc/>
-    public override OrderBookLevel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override OrderBookLevel? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray || !reader.Read())
             throw new JsonException("A pair of price and count is expected here.");
-        var price = Number.Read(ref reader, typeof(decimal), options);
+        var price = Part(ref reader, options);
         reader.Read();
-        var count = Number.Read(ref reader, typeof(decimal), options);
-        return reader.Read() && reader.TokenType == JsonTokenType.EndArray
-            ? new OrderBookLevel(price, count)
-            : throw new JsonException("A pair of price and count is expected here.");
+        var count = Part(ref reader, options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray)
+            throw new JsonException("A pair of price and count is expected here.");
+        // Half a level is none.
+        return price is { } dollars && count is { } contracts ? new OrderBookLevel(dollars, contracts) : null;
     }
 
     /// <inheritdoc/>
@@ -131,4 +134,7 @@ public sealed class OrderBookLevelConverter : JsonConverter<OrderBookLevel>
         writer.WriteStringValue(FixedPoint.Count(value.Count));
         writer.WriteEndArray();
     }
+
+    private static decimal? Part(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Null ? null : Number.Read(ref reader, typeof(decimal), options);
 }

@@ -39,7 +39,8 @@ public sealed class Series : KalshiModel
 
     /// <summary>What the formula's result is multiplied by.</summary>
     [JsonConverter(typeof(NumberConverter))]
-    public decimal FeeMultiplier { get; set; }
+    [Promised]
+    public decimal? FeeMultiplier { get; set; }
 
     /// <summary>Who may not trade it, beyond the general rules.</summary>
     public IReadOnlyList<string> AdditionalProhibitions { get; set => field = value ?? []; } = [];
@@ -76,6 +77,7 @@ public sealed class SettlementSource : KalshiModel
 public sealed class GetSeriesResponse : KalshiModel
 {
     /// <summary>The series.</summary>
+    [Main]
     public Series Series { get; set; } = new();
 }
 
@@ -83,5 +85,6 @@ public sealed class GetSeriesResponse : KalshiModel
 public sealed class GetSeriesListResponse : KalshiModel
 {
     /// <summary>The series.</summary>
+    [Main]
     public IReadOnlyList<Series> Series { get; set => field = value ?? []; } = [];
 }

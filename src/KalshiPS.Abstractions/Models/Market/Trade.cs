@@ -13,15 +13,18 @@ public sealed class Trade : KalshiModel
 
     /// <summary>Contracts traded.</summary>
     [JsonPropertyName("count_fp")]
-    public decimal Count { get; set; }
+    [Promised]
+    public decimal? Count { get; set; }
 
     /// <summary>The price of yes, in dollars.</summary>
     [JsonPropertyName("yes_price_dollars")]
-    public decimal YesPrice { get; set; }
+    [Promised]
+    public decimal? YesPrice { get; set; }
 
     /// <summary>The price of no, in dollars.</summary>
     [JsonPropertyName("no_price_dollars")]
-    public decimal NoPrice { get; set; }
+    [Promised]
+    public decimal? NoPrice { get; set; }
 
     /// <summary>bid if the taker bought yes (or sold no), ask otherwise.</summary>
     public string TakerBookSide { get; set; } = "";
@@ -36,13 +39,15 @@ public sealed class Trade : KalshiModel
     public DateTimeOffset? CreatedTime { get; set; }
 
     /// <summary>Whether it was negotiated outside the book.</summary>
-    public bool IsBlockTrade { get; set; }
+    [Promised]
+    public bool? IsBlockTrade { get; set; }
 }
 
 /// <summary>One page of trades.</summary>
 public sealed class GetTradesResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The trades, newest first.</summary>
+    [Main]
     public IReadOnlyList<Trade> Trades { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

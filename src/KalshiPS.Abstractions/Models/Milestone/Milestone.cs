@@ -51,6 +51,7 @@ public sealed class Milestone : KalshiModel
 public sealed class GetMilestonesResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The milestones.</summary>
+    [Main]
     public IReadOnlyList<Milestone> Milestones { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -61,5 +62,6 @@ public sealed class GetMilestonesResponse : KalshiModel, Operations.IPage
 public sealed class GetMilestoneResponse : KalshiModel
 {
     /// <summary>The milestone.</summary>
+    [Main]
     public Milestone Milestone { get; set; } = new();
 }

@@ -30,13 +30,16 @@ public sealed class Collection : KalshiModel
     public DateTimeOffset? CloseDate { get; set; }
 
     /// <summary>The least number of legs.</summary>
-    public int SizeMin { get; set; }
+    [Promised]
+    public int? SizeMin { get; set; }
 
     /// <summary>The greatest number of legs.</summary>
-    public int SizeMax { get; set; }
+    [Promised]
+    public int? SizeMax { get; set; }
 
     /// <summary>Whether the order of the legs makes a difference.</summary>
-    public bool IsOrdered { get; set; }
+    [Promised]
+    public bool? IsOrdered { get; set; }
 
     /// <summary>The events whose markets can be legs.</summary>
     public IReadOnlyList<AssociatedEvent> AssociatedEvents { get; set => field = value ?? []; } = [];
@@ -45,10 +48,12 @@ public sealed class Collection : KalshiModel
     public IReadOnlyList<string> AssociatedEventTickers { get; set => field = value ?? []; } = [];
 
     /// <summary>Whether no event may give two legs; <see cref="AssociatedEvents"/> says it for each.</summary>
-    public bool IsSingleMarketPerEvent { get; set; }
+    [Promised]
+    public bool? IsSingleMarketPerEvent { get; set; }
 
     /// <summary>Whether every leg has to be yes; <see cref="AssociatedEvents"/> says it for each.</summary>
-    public bool IsAllYes { get; set; }
+    [Promised]
+    public bool? IsAllYes { get; set; }
 }
 
 /// <summary>An event whose markets can be legs.</summary>
@@ -59,7 +64,8 @@ public sealed class AssociatedEvent : KalshiModel
     public string EventTicker { get; set; } = "";
 
     /// <summary>Whether its legs have to be yes.</summary>
-    public bool IsYesOnly { get; set; }
+    [Promised]
+    public bool? IsYesOnly { get; set; }
 
     /// <summary>The greatest number of legs of it; null for any.</summary>
     public int? SizeMax { get; set; }
@@ -79,6 +85,7 @@ public sealed class GetMultivariateEventCollectionsResponse : KalshiModel, Opera
 {
     /// <summary>The collections.</summary>
     [JsonPropertyName("multivariate_contracts")]
+    [Main]
     public IReadOnlyList<Collection> Collections { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -90,5 +97,6 @@ public sealed class GetMultivariateEventCollectionResponse : KalshiModel
 {
     /// <summary>The collection.</summary>
     [JsonPropertyName("multivariate_contract")]
+    [Main]
     public Collection Collection { get; set; } = new();
 }

@@ -30,10 +30,12 @@ public sealed record TickerPair
 public sealed class CreateMarketInMultivariateEventCollectionResponse : KalshiModel
 {
     /// <summary>The combo's event.</summary>
+    [Main]
     public string EventTicker { get; set; } = "";
 
     /// <summary>The combo's market.</summary>
     [JsonPropertyName("market_ticker")]
+    [Main]
     public string Ticker { get; set; } = "";
 
     /// <summary>The whole market, if it was asked for.</summary>

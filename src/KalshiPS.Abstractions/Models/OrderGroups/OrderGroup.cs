@@ -43,7 +43,8 @@ public sealed class GetOrderGroupsResponse : KalshiModel
 public sealed class GetOrderGroupResponse : KalshiModel
 {
     /// <summary>Whether reaching the limit cancels its orders.</summary>
-    public bool IsAutoCancelEnabled { get; set; }
+    [Promised]
+    public bool? IsAutoCancelEnabled { get; set; }
 
     /// <summary>Contracts that may be matched within fifteen seconds; null if the exchange did not say.</summary>
     [JsonPropertyName("contracts_limit_fp")]
@@ -51,6 +52,7 @@ public sealed class GetOrderGroupResponse : KalshiModel
 
     /// <summary>The ids of its orders.</summary>
     [JsonPropertyName("orders")]
+    [Main]
     public IReadOnlyList<string> OrderIds { get; set => field = value ?? []; } = [];
 
     /// <summary>The exchange shard; null if the exchange did not say.</summary>
@@ -76,10 +78,12 @@ public sealed record CreateOrderGroupRequest
 public sealed class CreateOrderGroupResponse : KalshiModel
 {
     /// <summary>The group's id.</summary>
+    [Main]
     public string OrderGroupId { get; set; } = "";
 
     /// <summary>The subaccount it belongs to, 0 for the primary one.</summary>
-    public int Subaccount { get; set; }
+    [Promised]
+    public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard; null if the exchange did not say.</summary>
     public int? ExchangeIndex { get; set; }

@@ -31,39 +31,48 @@ public sealed class Order : KalshiModel
 
     /// <summary>The limit as a price of yes.</summary>
     [JsonPropertyName("yes_price_dollars")]
-    public decimal YesPrice { get; set; }
+    [Promised]
+    public decimal? YesPrice { get; set; }
 
     /// <summary>The limit as a price of no.</summary>
     [JsonPropertyName("no_price_dollars")]
-    public decimal NoPrice { get; set; }
+    [Promised]
+    public decimal? NoPrice { get; set; }
 
     /// <summary>Contracts filled so far.</summary>
     [JsonPropertyName("fill_count_fp")]
-    public decimal FillCount { get; set; }
+    [Promised]
+    public decimal? FillCount { get; set; }
 
     /// <summary>Contracts still resting.</summary>
     [JsonPropertyName("remaining_count_fp")]
-    public decimal RemainingCount { get; set; }
+    [Promised]
+    public decimal? RemainingCount { get; set; }
 
     /// <summary>Contracts ordered.</summary>
     [JsonPropertyName("initial_count_fp")]
-    public decimal InitialCount { get; set; }
+    [Promised]
+    public decimal? InitialCount { get; set; }
 
     /// <summary>Dollars paid for contracts taken from the book.</summary>
     [JsonPropertyName("taker_fill_cost_dollars")]
-    public decimal TakerFillCost { get; set; }
+    [Promised]
+    public decimal? TakerFillCost { get; set; }
 
     /// <summary>Dollars paid for contracts that others took from this order.</summary>
     [JsonPropertyName("maker_fill_cost_dollars")]
-    public decimal MakerFillCost { get; set; }
+    [Promised]
+    public decimal? MakerFillCost { get; set; }
 
     /// <summary>Dollars of fees for contracts taken from the book.</summary>
     [JsonPropertyName("taker_fees_dollars")]
-    public decimal TakerFees { get; set; }
+    [Promised]
+    public decimal? TakerFees { get; set; }
 
     /// <summary>Dollars of fees for contracts that others took from this order.</summary>
     [JsonPropertyName("maker_fees_dollars")]
-    public decimal MakerFees { get; set; }
+    [Promised]
+    public decimal? MakerFees { get; set; }
 
     /// <summary>When it was placed.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
@@ -113,6 +122,7 @@ public sealed class Order : KalshiModel
 public sealed class GetOrdersResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The orders, newest first.</summary>
+    [Main]
     public IReadOnlyList<Order> Orders { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -123,5 +133,6 @@ public sealed class GetOrdersResponse : KalshiModel, Operations.IPage
 public sealed class GetOrderResponse : KalshiModel
 {
     /// <summary>The order.</summary>
+    [Main]
     public Order Order { get; set; } = new();
 }

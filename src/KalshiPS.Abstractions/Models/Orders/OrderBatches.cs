@@ -14,6 +14,7 @@ public sealed record BatchCreateOrdersV2Request
 public sealed class BatchCreateOrdersV2Response : KalshiModel
 {
     /// <summary>What became of each order, in the order they were sent.</summary>
+    [Main]
     public IReadOnlyList<BatchCreatedOrder> Orders { get; set => field = value ?? []; } = [];
 }
 
@@ -51,11 +52,11 @@ public sealed class BatchCreatedOrder : KalshiModel
     {
         OrderId = OrderId,
         ClientOrderId = ClientOrderId,
-        FillCount = FillCount ?? 0m,
-        RemainingCount = RemainingCount ?? 0m,
+        FillCount = FillCount,
+        RemainingCount = RemainingCount,
         AverageFillPrice = AverageFillPrice,
         AverageFeePaid = AverageFeePaid,
-        Timestamp = Timestamp ?? default,
+        Timestamp = Timestamp,
         ExtraData = ExtraData,
     };
 }
@@ -87,6 +88,7 @@ public sealed record BatchCancelOrder
 public sealed class BatchCancelOrdersV2Response : KalshiModel
 {
     /// <summary>What became of each cancel.</summary>
+    [Main]
     public IReadOnlyList<BatchCanceledOrder> Orders { get; set => field = value ?? []; } = [];
 }
 
@@ -100,7 +102,8 @@ public sealed class BatchCanceledOrder : KalshiModel
     public string? ClientOrderId { get; set; }
 
     /// <summary>Contracts that rested and rest no more; 0 if the cancel was refused.</summary>
-    public decimal ReducedBy { get; set; }
+    [Promised]
+    public decimal? ReducedBy { get; set; }
 
     /// <summary>When the matching engine took it; null if it was refused.</summary>
     [JsonPropertyName("ts_ms")]
@@ -118,7 +121,7 @@ public sealed class BatchCanceledOrder : KalshiModel
         ClientOrderId = ClientOrderId,
         Ticker = ticker,
         ReducedBy = ReducedBy,
-        Timestamp = Timestamp ?? default,
+        Timestamp = Timestamp,
         ExtraData = ExtraData,
     };
 }

@@ -7,6 +7,7 @@ namespace KalshiPS;
 public sealed class OrderCancellation : KalshiModel
 {
     /// <summary>The exchange's id of the order.</summary>
+    [Main]
     public string OrderId { get; set; } = "";
 
     /// <summary>Your id of the order; null if the exchange did not say.</summary>
@@ -20,10 +21,12 @@ public sealed class OrderCancellation : KalshiModel
     /// Contracts that rested and rest no more. If the cancel's answer was lost, what was ordered and not filled: no read tells
     /// any more what a decrease had taken off before.
     /// </summary>
-    public decimal ReducedBy { get; set; }
+    [Promised]
+    public decimal? ReducedBy { get; set; }
 
     /// <summary>When the matching engine took it.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset Timestamp { get; set; }
+    [Promised]
+    public DateTimeOffset? Timestamp { get; set; }
 }

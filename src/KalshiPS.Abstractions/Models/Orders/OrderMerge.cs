@@ -8,10 +8,10 @@ public static class OrderMerge
 {
     /// <summary>
     /// Contracts that an order is about now, filled and resting: what the count of an amendment means. A decrease takes away
-    /// from this, and leaves <see cref="Order.InitialCount"/> as it was.
+    /// from this, and leaves <see cref="Order.InitialCount"/> as it was. Null if the order does not say it.
     /// </summary>
     /// <param name="order">The order.</param>
-    public static decimal SizeOf(Order order)
+    public static decimal? SizeOf(Order order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return order.FillCount + order.RemainingCount;
@@ -39,6 +39,10 @@ public static class OrderMerge
             InitialCount = request.Count,
             FillCount = response.FillCount,
             RemainingCount = response.RemainingCount,
+            TakerFillCost = 0m,
+            MakerFillCost = 0m,
+            TakerFees = 0m,
+            MakerFees = 0m,
             CreatedTime = response.Timestamp,
             LastUpdateTime = response.Timestamp,
             ExpirationTime = request.ExpirationTime,
@@ -130,8 +134,14 @@ public static class OrderMerge
         return order;
     }
 
-    private static void AddFills(Order order, decimal count, decimal? averagePrice, decimal? averageFee)
+    private static void AddFills(Order order, decimal? filled, decimal? averagePrice, decimal? averageFee)
     {
+        if (filled is not { } count)
+        {
+            order.TakerFillCost = order.TakerFees = null;
+            return;
+        }
+
         // Averages have six decimals; sums are of whole steps: a price's and a fee's is 0.0001, a count's at least 0.01.
         // An ask pays for no: what a fill costs is the price of the side it profits from.
         try
@@ -152,8 +162,11 @@ public static class OrderMerge
 
     private static string StatusOf(Order order)
     {
-        if (order.RemainingCount > 0m)
+        // Where the exchange did not say what rests, nobody can tell.
+        if (order is not { RemainingCount: { } remaining, FillCount: { } filled, InitialCount: { } initial })
+            return order.RemainingCount > 0m ? OrderStatuses.Resting : order.Status;
+        if (remaining > 0m)
             return OrderStatuses.Resting;
-        return order.FillCount >= order.InitialCount ? OrderStatuses.Executed : OrderStatuses.Canceled;
+        return filled >= initial ? OrderStatuses.Executed : OrderStatuses.Canceled;
     }
 }

@@ -14,13 +14,15 @@ public sealed class OrderQueuePosition : KalshiModel
 
     /// <summary>Contracts that have to be matched before the order's first one.</summary>
     [JsonPropertyName("queue_position_fp")]
-    public decimal QueuePosition { get; set; }
+    [Promised]
+    public decimal? QueuePosition { get; set; }
 }
 
 /// <summary>The answer of GetOrderQueuePositions.</summary>
 public sealed class GetOrderQueuePositionsResponse : KalshiModel
 {
     /// <summary>The positions.</summary>
+    [Main]
     public IReadOnlyList<OrderQueuePosition> QueuePositions { get; set => field = value ?? []; } = [];
 }
 
@@ -29,5 +31,7 @@ public sealed class GetOrderQueuePositionResponse : KalshiModel
 {
     /// <summary>Contracts that have to be matched before the order's first one.</summary>
     [JsonPropertyName("queue_position_fp")]
-    public decimal QueuePosition { get; set; }
+    [Promised]
+    [Main]
+    public decimal? QueuePosition { get; set; }
 }

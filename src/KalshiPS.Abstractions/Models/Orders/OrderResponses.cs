@@ -7,16 +7,19 @@ namespace KalshiPS;
 public sealed class CreateOrderV2Response : KalshiModel
 {
     /// <summary>The exchange's id of the order.</summary>
+    [Main]
     public string OrderId { get; set; } = "";
 
     /// <summary>Your id of the order.</summary>
     public string? ClientOrderId { get; set; }
 
     /// <summary>Contracts filled at once.</summary>
-    public decimal FillCount { get; set; }
+    [Promised]
+    public decimal? FillCount { get; set; }
 
     /// <summary>Contracts that rest.</summary>
-    public decimal RemainingCount { get; set; }
+    [Promised]
+    public decimal? RemainingCount { get; set; }
 
     /// <summary>The mean price of the fills in dollars; null without one.</summary>
     public decimal? AverageFillPrice { get; set; }
@@ -27,13 +30,15 @@ public sealed class CreateOrderV2Response : KalshiModel
     /// <summary>When the matching engine took it.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset Timestamp { get; set; }
+    [Promised]
+    public DateTimeOffset? Timestamp { get; set; }
 }
 
 /// <summary>The answer of AmendOrderV2.</summary>
 public sealed class AmendOrderV2Response : KalshiModel
 {
     /// <summary>The exchange's id of the order.</summary>
+    [Main]
     public string OrderId { get; set; } = "";
 
     /// <summary>Your id of the order.</summary>
@@ -54,23 +59,27 @@ public sealed class AmendOrderV2Response : KalshiModel
     /// <summary>When the matching engine took it.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset Timestamp { get; set; }
+    [Promised]
+    public DateTimeOffset? Timestamp { get; set; }
 }
 
 /// <summary>The answer of DecreaseOrderV2.</summary>
 public sealed class DecreaseOrderV2Response : KalshiModel
 {
     /// <summary>The exchange's id of the order.</summary>
+    [Main]
     public string OrderId { get; set; } = "";
 
     /// <summary>Your id of the order.</summary>
     public string? ClientOrderId { get; set; }
 
     /// <summary>Contracts that rest now.</summary>
-    public decimal RemainingCount { get; set; }
+    [Promised]
+    public decimal? RemainingCount { get; set; }
 
     /// <summary>When the matching engine took it.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
-    public DateTimeOffset Timestamp { get; set; }
+    [Promised]
+    public DateTimeOffset? Timestamp { get; set; }
 }

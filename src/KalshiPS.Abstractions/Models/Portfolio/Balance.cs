@@ -8,24 +8,29 @@ public sealed class Balance : KalshiModel
 {
     /// <summary>Dollars free to trade with, to the hundredth of a cent.</summary>
     [JsonPropertyName("balance_dollars")]
-    public decimal Available { get; set; }
+    [Promised]
+    [Main]
+    public decimal? Available { get; set; }
 
     /// <summary>The same in whole cents, as older clients read it.</summary>
     [JsonPropertyName("balance")]
-    public long AvailableCents { get; set; }
+    [Promised]
+    public long? AvailableCents { get; set; }
 
     /// <summary>What the positions are worth, in whole cents.</summary>
     [JsonPropertyName("portfolio_value")]
-    public long PortfolioValueCents { get; set; }
+    [Promised]
+    public long? PortfolioValueCents { get; set; }
 
     /// <summary>What the positions are worth, in dollars.</summary>
     [JsonIgnore]
-    public decimal PortfolioValue => PortfolioValueCents / 100m;
+    public decimal? PortfolioValue => PortfolioValueCents / 100m;
 
     /// <summary>When the balance last changed.</summary>
     [JsonPropertyName("updated_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset UpdatedTime { get; set; }
+    [Promised]
+    public DateTimeOffset? UpdatedTime { get; set; }
 
     /// <summary>The dollars on each exchange shard; empty for a key that is bound to a subaccount.</summary>
     [JsonPropertyName("balance_breakdown")]
@@ -36,10 +41,12 @@ public sealed class Balance : KalshiModel
 public sealed class IndexedBalance : KalshiModel
 {
     /// <summary>The shard's number.</summary>
-    public int ExchangeIndex { get; set; }
+    [Promised]
+    public int? ExchangeIndex { get; set; }
 
     /// <summary>Dollars free to trade with there.</summary>
-    public decimal Balance { get; set; }
+    [Promised]
+    public decimal? Balance { get; set; }
 
     /// <summary>For example <c>0: 98.0186</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{ExchangeIndex}: {Balance}");

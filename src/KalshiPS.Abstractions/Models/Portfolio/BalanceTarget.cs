@@ -17,6 +17,7 @@ public enum RestingMarginReservation
 public sealed class BalanceTarget : KalshiModel
 {
     /// <summary>The share of each shard; empty if the exchange moves nothing by itself.</summary>
+    [Main]
     public IReadOnlyList<BalanceAllocation> Allocations { get; set => field = value ?? []; } = [];
 
     /// <summary>none, max or sum: what is left on a shard for the orders that rest there.</summary>
@@ -27,10 +28,12 @@ public sealed class BalanceTarget : KalshiModel
 public sealed class BalanceAllocation : KalshiModel
 {
     /// <summary>The exchange shard.</summary>
-    public int ExchangeIndex { get; set; }
+    [Promised]
+    public int? ExchangeIndex { get; set; }
 
     /// <summary>Its share of the free money, in whole percent.</summary>
-    public int Percent { get; set; }
+    [Promised]
+    public int? Percent { get; set; }
 
     /// <summary>For example <c>0: 60%</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{ExchangeIndex}: {Percent}%");

@@ -16,23 +16,26 @@ public abstract class CashMovement : KalshiModel
     public string Type { get; set; } = "";
 
     /// <summary>How much, in whole cents.</summary>
-    public long AmountCents { get; set; }
+    [Promised]
+    public long? AmountCents { get; set; }
 
     /// <summary>How much, in dollars.</summary>
     [JsonIgnore]
-    public decimal Amount => AmountCents / 100m;
+    public decimal? Amount => AmountCents / 100m;
 
     /// <summary>What was charged for it, in whole cents.</summary>
-    public long FeeCents { get; set; }
+    [Promised]
+    public long? FeeCents { get; set; }
 
     /// <summary>What was charged for it, in dollars.</summary>
     [JsonIgnore]
-    public decimal Fee => FeeCents / 100m;
+    public decimal? Fee => FeeCents / 100m;
 
     /// <summary>When it was asked for.</summary>
     [JsonPropertyName("created_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset CreatedTime { get; set; }
+    [Promised]
+    public DateTimeOffset? CreatedTime { get; set; }
 
     /// <summary>When it was applied, failed or returned; null while it is pending.</summary>
     [JsonPropertyName("finalized_ts")]
@@ -50,6 +53,7 @@ public sealed class Withdrawal : CashMovement;
 public sealed class GetDepositsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The deposits.</summary>
+    [Main]
     public IReadOnlyList<Deposit> Deposits { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -60,6 +64,7 @@ public sealed class GetDepositsResponse : KalshiModel, Operations.IPage
 public sealed class GetWithdrawalsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The withdrawals.</summary>
+    [Main]
     public IReadOnlyList<Withdrawal> Withdrawals { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

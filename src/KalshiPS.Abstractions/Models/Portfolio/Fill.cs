@@ -23,22 +23,27 @@ public sealed class Fill : KalshiModel
 
     /// <summary>Contracts.</summary>
     [JsonPropertyName("count_fp")]
-    public decimal Count { get; set; }
+    [Promised]
+    public decimal? Count { get; set; }
 
     /// <summary>The price of yes, in dollars.</summary>
     [JsonPropertyName("yes_price_dollars")]
-    public decimal YesPrice { get; set; }
+    [Promised]
+    public decimal? YesPrice { get; set; }
 
     /// <summary>The price of no, in dollars.</summary>
     [JsonPropertyName("no_price_dollars")]
-    public decimal NoPrice { get; set; }
+    [Promised]
+    public decimal? NoPrice { get; set; }
 
     /// <summary>Dollars of fee.</summary>
     [JsonPropertyName("fee_cost")]
-    public decimal Fee { get; set; }
+    [Promised]
+    public decimal? Fee { get; set; }
 
     /// <summary>Whether the order took from the book (true) or rested in it (false).</summary>
-    public bool IsTaker { get; set; }
+    [Promised]
+    public bool? IsTaker { get; set; }
 
     /// <summary>When it took place.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
@@ -72,6 +77,7 @@ public sealed class Fill : KalshiModel
 public sealed class GetFillsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The fills, newest first.</summary>
+    [Main]
     public IReadOnlyList<Fill> Fills { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

@@ -10,23 +10,28 @@ public sealed class MarketPosition : KalshiModel
 
     /// <summary>Contracts held: positive of yes, negative of no.</summary>
     [JsonPropertyName("position_fp")]
-    public decimal Position { get; set; }
+    [Promised]
+    public decimal? Position { get; set; }
 
     /// <summary>Dollars the held contracts cost.</summary>
     [JsonPropertyName("market_exposure_dollars")]
-    public decimal MarketExposure { get; set; }
+    [Promised]
+    public decimal? MarketExposure { get; set; }
 
     /// <summary>Dollars spent on the market so far.</summary>
     [JsonPropertyName("total_traded_dollars")]
-    public decimal TotalTraded { get; set; }
+    [Promised]
+    public decimal? TotalTraded { get; set; }
 
     /// <summary>Dollars won or lost for good.</summary>
     [JsonPropertyName("realized_pnl_dollars")]
-    public decimal RealizedProfit { get; set; }
+    [Promised]
+    public decimal? RealizedProfit { get; set; }
 
     /// <summary>Dollars of fees paid.</summary>
     [JsonPropertyName("fees_paid_dollars")]
-    public decimal FeesPaid { get; set; }
+    [Promised]
+    public decimal? FeesPaid { get; set; }
 
     /// <summary>Orders resting on the market, where the exchange says so.</summary>
     public int? RestingOrdersCount { get; set; }
@@ -47,32 +52,39 @@ public sealed class EventPosition : KalshiModel
 
     /// <summary>Dollars spent on the event so far.</summary>
     [JsonPropertyName("total_cost_dollars")]
-    public decimal TotalCost { get; set; }
+    [Promised]
+    public decimal? TotalCost { get; set; }
 
     /// <summary>Contracts traded, of yes and of no.</summary>
     [JsonPropertyName("total_cost_shares_fp")]
-    public decimal TotalCostShares { get; set; }
+    [Promised]
+    public decimal? TotalCostShares { get; set; }
 
     /// <summary>Dollars the held contracts cost.</summary>
     [JsonPropertyName("event_exposure_dollars")]
-    public decimal EventExposure { get; set; }
+    [Promised]
+    public decimal? EventExposure { get; set; }
 
     /// <summary>Dollars won or lost for good.</summary>
     [JsonPropertyName("realized_pnl_dollars")]
-    public decimal RealizedProfit { get; set; }
+    [Promised]
+    public decimal? RealizedProfit { get; set; }
 
     /// <summary>Dollars of fees paid.</summary>
     [JsonPropertyName("fees_paid_dollars")]
-    public decimal FeesPaid { get; set; }
+    [Promised]
+    public decimal? FeesPaid { get; set; }
 }
 
 /// <summary>One page of positions.</summary>
 public sealed class GetPositionsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The positions by market.</summary>
+    [Main]
     public IReadOnlyList<MarketPosition> MarketPositions { get; set => field = value ?? []; } = [];
 
     /// <summary>The positions by event.</summary>
+    [Main]
     public IReadOnlyList<EventPosition> EventPositions { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

@@ -7,11 +7,13 @@ public sealed class RestingOrderValue : KalshiModel
 {
     /// <summary>What they are worth, in whole cents.</summary>
     [JsonPropertyName("total_resting_order_value")]
-    public long TotalCents { get; set; }
+    [Promised]
+    [Main]
+    public long? TotalCents { get; set; }
 
     /// <summary>What they are worth, in dollars.</summary>
     [JsonIgnore]
-    public decimal Total => TotalCents / 100m;
+    public decimal? Total => TotalCents / 100m;
 
     /// <summary>What they are worth on each exchange shard, in dollars.</summary>
     [JsonPropertyName("resting_order_value_breakdown")]

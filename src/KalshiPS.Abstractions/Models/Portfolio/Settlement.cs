@@ -16,31 +16,37 @@ public sealed class Settlement : KalshiModel
 
     /// <summary>Contracts of yes held.</summary>
     [JsonPropertyName("yes_count_fp")]
-    public decimal YesCount { get; set; }
+    [Promised]
+    public decimal? YesCount { get; set; }
 
     /// <summary>Dollars they cost.</summary>
     [JsonPropertyName("yes_total_cost_dollars")]
-    public decimal YesTotalCost { get; set; }
+    [Promised]
+    public decimal? YesTotalCost { get; set; }
 
     /// <summary>Contracts of no held.</summary>
     [JsonPropertyName("no_count_fp")]
-    public decimal NoCount { get; set; }
+    [Promised]
+    public decimal? NoCount { get; set; }
 
     /// <summary>Dollars they cost.</summary>
     [JsonPropertyName("no_total_cost_dollars")]
-    public decimal NoTotalCost { get; set; }
+    [Promised]
+    public decimal? NoTotalCost { get; set; }
 
     /// <summary>What was paid out, in whole cents.</summary>
     [JsonPropertyName("revenue")]
-    public long RevenueCents { get; set; }
+    [Promised]
+    public long? RevenueCents { get; set; }
 
     /// <summary>What was paid out, in dollars.</summary>
     [JsonIgnore]
-    public decimal Revenue => RevenueCents / 100m;
+    public decimal? Revenue => RevenueCents / 100m;
 
     /// <summary>Dollars of fees.</summary>
     [JsonPropertyName("fee_cost")]
-    public decimal Fees { get; set; }
+    [Promised]
+    public decimal? Fees { get; set; }
 
     /// <summary>What one contract of yes paid, in whole cents.</summary>
     [JsonPropertyName("value")]
@@ -57,6 +63,7 @@ public sealed class Settlement : KalshiModel
 public sealed class GetSettlementsResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The settlements, newest first.</summary>
+    [Main]
     public IReadOnlyList<Settlement> Settlements { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

@@ -25,7 +25,8 @@ public sealed class ShardTransfer : KalshiModel
 
     /// <summary>The shard it came from.</summary>
     [JsonPropertyName("source_exchange_shard")]
-    public int FromExchangeIndex { get; set; }
+    [Promised]
+    public int? FromExchangeIndex { get; set; }
 
     /// <summary>The instance it went to: event_contract or margined.</summary>
     [JsonPropertyName("destination")]
@@ -33,10 +34,12 @@ public sealed class ShardTransfer : KalshiModel
 
     /// <summary>The shard it went to.</summary>
     [JsonPropertyName("destination_exchange_shard")]
-    public int ToExchangeIndex { get; set; }
+    [Promised]
+    public int? ToExchangeIndex { get; set; }
 
     /// <summary>Dollars.</summary>
-    public decimal Amount { get; set; }
+    [Promised]
+    public decimal? Amount { get; set; }
 
     /// <summary>pending or complete; empty for one just made.</summary>
     public string Status { get; set; } = "";
@@ -51,6 +54,7 @@ public sealed class ShardTransfer : KalshiModel
 public sealed class GetIntraExchangeInstanceTransfersResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The transfers.</summary>
+    [Main]
     public IReadOnlyList<ShardTransfer> Transfers { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -61,6 +65,7 @@ public sealed class GetIntraExchangeInstanceTransfersResponse : KalshiModel, Ope
 public sealed class GetIntraExchangeInstanceTransferResponse : KalshiModel
 {
     /// <summary>The transfer.</summary>
+    [Main]
     public ShardTransfer Transfer { get; set; } = new();
 }
 
@@ -94,5 +99,6 @@ public sealed record IntraExchangeInstanceTransferRequest
 public sealed class IntraExchangeInstanceTransferResponse : KalshiModel
 {
     /// <summary>The transfer's id.</summary>
+    [Main]
     public string TransferId { get; set; } = "";
 }

@@ -8,18 +8,22 @@ public sealed class SubaccountBalance : KalshiModel
 {
     /// <summary>The subaccount, 0 for the primary one.</summary>
     [JsonPropertyName("subaccount_number")]
-    public int Subaccount { get; set; }
+    [Promised]
+    public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard.</summary>
-    public int ExchangeIndex { get; set; }
+    [Promised]
+    public int? ExchangeIndex { get; set; }
 
     /// <summary>Dollars.</summary>
-    public decimal Balance { get; set; }
+    [Promised]
+    public decimal? Balance { get; set; }
 
     /// <summary>When the balance last changed.</summary>
     [JsonPropertyName("updated_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset UpdatedTime { get; set; }
+    [Promised]
+    public DateTimeOffset? UpdatedTime { get; set; }
 }
 
 /// <summary>The answer of GetSubaccountBalances.</summary>
@@ -27,6 +31,7 @@ public sealed class GetSubaccountBalancesResponse : KalshiModel
 {
     /// <summary>The balances, the primary account's among them.</summary>
     [JsonPropertyName("subaccount_balances")]
+    [Main]
     public IReadOnlyList<SubaccountBalance> Balances { get; set => field = value ?? []; } = [];
 }
 
@@ -42,7 +47,9 @@ public sealed class CreatedSubaccount : KalshiModel
 {
     /// <summary>The subaccount's number, 1 to 63.</summary>
     [JsonPropertyName("subaccount_number")]
-    public int Subaccount { get; set; }
+    [Promised]
+    [Main]
+    public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard it was made on; null if the caller did not say, which means shard 0.</summary>
     [JsonIgnore]
@@ -54,13 +61,16 @@ public sealed class SubaccountNetting : KalshiModel
 {
     /// <summary>The subaccount, 0 for the primary one.</summary>
     [JsonPropertyName("subaccount_number")]
-    public int Subaccount { get; set; }
+    [Promised]
+    public int? Subaccount { get; set; }
 
     /// <summary>Whether they are netted.</summary>
-    public bool Enabled { get; set; }
+    [Promised]
+    public bool? Enabled { get; set; }
 
     /// <summary>The exchange shard.</summary>
-    public int ExchangeIndex { get; set; }
+    [Promised]
+    public int? ExchangeIndex { get; set; }
 }
 
 /// <summary>The answer of GetSubaccountNetting.</summary>
@@ -68,6 +78,7 @@ public sealed class GetSubaccountNettingResponse : KalshiModel
 {
     /// <summary>The settings.</summary>
     [JsonPropertyName("netting_configs")]
+    [Main]
     public IReadOnlyList<SubaccountNetting> Settings { get; set => field = value ?? []; } = [];
 }
 

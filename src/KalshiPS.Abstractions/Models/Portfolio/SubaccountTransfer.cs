@@ -14,17 +14,20 @@ public sealed class SubaccountTransfer : KalshiModel
     public string? ClientTransferId { get; set; }
 
     /// <summary>Where the money came from, 0 for the primary account.</summary>
-    public int FromSubaccount { get; set; }
+    [Promised]
+    public int? FromSubaccount { get; set; }
 
     /// <summary>Where it went, 0 for the primary account.</summary>
-    public int ToSubaccount { get; set; }
+    [Promised]
+    public int? ToSubaccount { get; set; }
 
     /// <summary>How much, in whole cents.</summary>
-    public long AmountCents { get; set; }
+    [Promised]
+    public long? AmountCents { get; set; }
 
     /// <summary>How much, in dollars.</summary>
     [JsonIgnore]
-    public decimal Amount => AmountCents / 100m;
+    public decimal? Amount => AmountCents / 100m;
 
     /// <summary>When it was made; null for one just made.</summary>
     [JsonPropertyName("created_ts")]
@@ -39,6 +42,7 @@ public sealed class SubaccountTransfer : KalshiModel
 public sealed class GetSubaccountTransfersResponse : KalshiModel, Operations.IPage
 {
     /// <summary>The transfers.</summary>
+    [Main]
     public IReadOnlyList<SubaccountTransfer> Transfers { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ namespace KalshiPS;
 public sealed class GetTagsForSeriesCategoriesResponse : KalshiModel
 {
     /// <summary>The tags of each category; null where it has none.</summary>
+    [Main]
     public IReadOnlyDictionary<string, IReadOnlyList<string>?> TagsByCategories { get; set => field = value ?? Empty; } = Empty;
 
     private static IReadOnlyDictionary<string, IReadOnlyList<string>?> Empty { get; } = new Dictionary<string, IReadOnlyList<string>?>(StringComparer.Ordinal);

@@ -6,6 +6,7 @@ namespace KalshiPS;
 public sealed class GetFiltersForSportsResponse : KalshiModel
 {
     /// <summary>What each sport can be filtered by.</summary>
+    [Main]
     public IReadOnlyDictionary<string, SportFilter> FiltersBySports { get; set => field = value ?? Empty; } = Empty;
 
     /// <summary>The sports in the order the exchange shows them.</summary>

@@ -144,8 +144,8 @@ internal static class CatalogSearch
         row.GetString(3),
         row.GetString(4),
         row.GetString(5),
-        row.GetDecimal(6),
-        row.GetDecimal(7),
+        row.IsDBNull(6) ? null : row.GetDecimal(6),
+        row.IsDBNull(7) ? null : row.GetDecimal(7),
         row.GetInt64(8));
 
     private static CatalogEntry EntryOf(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2));

@@ -44,7 +44,10 @@ internal sealed class LiveBook(string ticker)
     /// <returns>False if the book and the change do not fit together: one of them is wrong.</returns>
     public bool TryApply(OrderBookDelta delta)
     {
-        if (Side(delta.Side) is not { } side || !IsPrice(delta.Price) || !side.TryAdd(delta.Price, delta.Change))
+        if (Side(delta.Side) is not { } side
+            || delta is not { Price: { } price, Change: { } change }
+            || !IsPrice(price)
+            || !side.TryAdd(price, change))
             return false;
         Note(delta, delta.MarketId);
         return true;

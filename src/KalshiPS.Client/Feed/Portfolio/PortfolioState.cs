@@ -105,6 +105,8 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
     private static MarketPosition Ended(MarketPosition before, PositionUpdate update) => new()
     {
         Ticker = before.Ticker,
+        Position = 0m,
+        MarketExposure = 0m,
         TotalTraded = before.TotalTraded,
         RealizedProfit = update.RealizedProfit,
         FeesPaid = update.FeesPaid,
@@ -122,6 +124,8 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         public int Reads { get; set; }
 
         public bool IsIn(MarketPosition read) =>
-            read.Position == Update.Position && Math.Abs(read.FeesPaid - Update.FeesPaid) < SameFees;
+            read.Position == Update.Position
+            && read.FeesPaid - Update.FeesPaid is { } difference
+            && Math.Abs(difference) < SameFees;
     }
 }

@@ -150,10 +150,10 @@ internal sealed partial class FeedReader
             : throw new JsonException("A text is expected here.");
     }
 
-    private static decimal Number(ref Utf8JsonReader reader)
+    private static decimal? Number(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return Numbers.Read(ref reader, typeof(decimal), KalshiJson.Options);
+        return reader.TokenType == JsonTokenType.Null ? null : Numbers.Read(ref reader, typeof(decimal), KalshiJson.Options);
     }
 
     private static int? Whole(ref Utf8JsonReader reader)
@@ -166,9 +166,11 @@ internal sealed partial class FeedReader
             : throw new JsonException("A whole number is expected here.");
     }
 
-    private static bool Flag(ref Utf8JsonReader reader)
+    private static bool? Flag(ref Utf8JsonReader reader)
     {
         reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
         return reader.TokenType is JsonTokenType.True or JsonTokenType.False
             ? reader.GetBoolean()
             : throw new JsonException("true or false is expected here.");

@@ -217,22 +217,25 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
                 PeriodMinutes = range.PeriodMinutes,
             };
             var answer = await Send(operation, output, token).ConfigureAwait(false);
+            // Whose candlesticks they are is said by their place alone.
+            if (answer.MarketCandlesticks.Count > 0 && answer.MarketCandlesticks.Count != answer.MarketTickers.Count)
+                throw ErrorRecords.CandlesticksNotTold(eventTicker);
             // An answer that would be too long ends early and says where.
-            var isLast = answer.AdjustedEndTime < after;
+            var isLast = !(answer.AdjustedEndTime >= after);
             foreach (var (market, candlesticks) in answer.MarketTickers.Zip(answer.MarketCandlesticks))
             {
                 var end = ends.TryGetValue(market, out var read) ? read : (DateTimeOffset?)null;
                 // One that came back from the archive lacks what came before.
                 if (after > range.After && !(end >= after.AddSeconds(-1)))
                     continue;
-                Write(market, (candlesticks ?? []).Where(candlestick => !(candlestick.EndTime <= end)), output);
-                var until = isLast ? range.Before : answer.AdjustedEndTime;
+                Write(market, candlesticks.Where(candlestick => !(candlestick.EndTime <= end)), output);
+                var until = isLast ? range.Before : answer.AdjustedEndTime!.Value;
                 ends[market] = end > until ? end.Value : until;
             }
 
             if (isLast)
                 return;
-            after = answer.AdjustedEndTime.AddSeconds(1);
+            after = answer.AdjustedEndTime!.Value.AddSeconds(1);
         }
     }
 

@@ -190,12 +190,19 @@ public sealed class SetKalshiOrder : OrderCmdlet
         var price = Price;
         if (price is { } given && (price = Rounded(given, side, order.Ticker, RoundPrice)) is null)
             return;
+        if ((price is null && order.YesPrice is null) || (Count is null && OrderMerge.SizeOf(order) is null))
+        {
+            throw ErrorRecords.InvalidOrder(
+                $"Order {order.OrderId} does not say its price or its count, which are to stay as they are.",
+                "Give -Price and -Count, or pipe the order as Get-KalshiOrder reads it.");
+        }
+
         var request = new AmendOrderV2Request
         {
             Ticker = order.Ticker,
             Side = order.BookSide,
-            Price = price is { } limit ? OrderTerms.ToYes(side, limit) : order.YesPrice,
-            Count = Count ?? OrderMerge.SizeOf(order),
+            Price = price is { } limit ? OrderTerms.ToYes(side, limit) : order.YesPrice!.Value,
+            Count = Count ?? OrderMerge.SizeOf(order)!.Value,
             ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
         };
         if (!IsAllowed(order.OrderId, (output, token) => Desk.CheckCostAsync(request, order, output, token))
@@ -230,7 +237,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         if ((Price is not null || now.YesPrice == order.YesPrice) && (Count is not null || OrderMerge.SizeOf(now) == OrderMerge.SizeOf(order)))
             return true;
         throw ErrorRecords.InvalidOrder(
-            FormattableString.Invariant($"Order {order.OrderId} was changed while the question was open, to {Amounts.Contracts(OrderMerge.SizeOf(now))} at ${now.YesPrice:0.00##} of yes; nothing was sent."),
+            FormattableString.Invariant($"Order {order.OrderId} was changed while the question was open, to {(OrderMerge.SizeOf(now) is { } size ? Amounts.Contracts(size) : "another size")} at ${now.YesPrice:0.00##} of yes; nothing was sent."),
             "See it with Get-KalshiOrder, and change it anew if that is still meant.");
     }
 
@@ -290,8 +297,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
     // What keeps its price and does not grow does nothing at once.
     private MeasureWords? Numbers(Order order, OrderTerms terms, AmendOrderV2Request request)
     {
-        var rest = request.Count - order.FillCount;
-        if (rest <= 0m || (request.Price == order.YesPrice && request.Count <= OrderMerge.SizeOf(order)))
+        if (request.Count - order.FillCount is not { } rest
+            || rest <= 0m
+            || (request.Price == order.YesPrice && request.Count <= OrderMerge.SizeOf(order)))
             return null;
         var numbers = Numbers(order.Ticker, terms, rest, TimeInForce.GoodTillCanceled);
         return numbers is null ? null : numbers with { IsRest = order.FillCount > 0m };

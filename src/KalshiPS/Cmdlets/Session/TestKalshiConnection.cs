@@ -55,7 +55,8 @@ public sealed class TestKalshiConnection : KalshiApiCmdlet
             {
                 (false, _) => "the exchange is paused",
                 (_, false) => "trading is paused",
-                _ => "trading is open",
+                (true, true) => "trading is open",
+                _ => "it does not say whether trading is open",
             };
             output.Write(new ConnectionCheck("Reachability", passed: true, $"{Client.BaseUri.Authority} answered in {clock.ElapsedMilliseconds} ms; {open}"));
             return true;
