@@ -139,8 +139,8 @@ Describe 'A day of an export' {
     It 'is finished if the boundary moved and all was read, and not if it never came to rest' {
         $day = @{ After = $end.AddDays(-1); Before = [DateTimeOffset]::new($end.UtcDateTime.Date, [timespan]::Zero); SeriesTicker = 'KXHIGHNY' }
         $folder = Join-Path $TestDrive (New-Guid)
-        # To and fro, without end.
-        $restless = 1..200 | ForEach-Object { if ($_ % 2) { $end.AddDays(-1) } else { $end.AddDays(-2) } }
+        # Further back with each request, without end.
+        $restless = 1..400 | ForEach-Object { $end.AddDays(-1).AddMinutes(-$_) }
         $engine.MoveBoundary('Trades', [DateTimeOffset[]] $restless)
         try { $partition = Export-KalshiHistory Trades $folder @day -WarningVariable warnings -WarningAction SilentlyContinue }
         finally { Reset-Boundary }
