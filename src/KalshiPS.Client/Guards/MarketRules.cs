@@ -81,5 +81,5 @@ public static class MarketRules
         message,
         "See the market's Status and times with Get-KalshiMarket.");
 
-    private static string Dollars(decimal price) => FormattableString.Invariant($"${price:0.00##}");
+    private static string Dollars(decimal price) => FormattableString.Invariant($"${price:0.00################}");
 }

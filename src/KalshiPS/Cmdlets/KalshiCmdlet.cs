@@ -53,6 +53,9 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
+        // What is bound before the pipeline brings anything was given by hand.
+        if (EmptyMembers.FindGiven(this) is { } name)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.EmptyArgument(name), target: null));
     }
 
     /// <inheritdoc/>

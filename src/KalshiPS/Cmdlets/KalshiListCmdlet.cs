@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using KalshiPS.Binding;
 using KalshiPS.Archive;
+using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -20,6 +21,7 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation]
     public int First { get; set; } = DefaultCount;
 
     /// <summary>Return every item, however many pages that takes.</summary>
@@ -31,6 +33,7 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, 1000)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? PageSize { get; set; }
 
     /// <summary>Writes the items of a list page by page.</summary>

@@ -113,6 +113,9 @@ internal static class ErrorRecords
     public static KalshiException BlankTicker(string parameter) => InvalidRequest(
         $"-{parameter} is blank.", "Name a ticker, or leave the parameter out.");
 
+    public static KalshiException EmptyArgument(string parameter) => InvalidRequest(
+        $"-{parameter} was given, and there is nothing in it.", $"Give -{parameter} a value, or leave it out.");
+
     public static KalshiException NothingToFind(string words) => InvalidRequest(
         $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 

@@ -84,6 +84,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     [Parameter]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to bind the key to.</summary>

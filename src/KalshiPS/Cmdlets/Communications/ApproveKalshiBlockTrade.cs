@@ -40,6 +40,7 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
     [Parameter(ParameterSetName = SubaccountSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to accept as.</summary>

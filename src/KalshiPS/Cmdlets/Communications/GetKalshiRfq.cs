@@ -80,6 +80,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <inheritdoc/>

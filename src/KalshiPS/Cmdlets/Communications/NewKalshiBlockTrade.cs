@@ -55,6 +55,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateRange(0, 1_000_000_000)]
+    [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
     /// <summary>The maker's side: Yes or No.</summary>
@@ -78,6 +79,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? BuyerSubaccount { get; set; }
 
     /// <summary>The buyer's FCM subtrader, instead of a subaccount.</summary>
@@ -97,6 +99,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? SellerSubaccount { get; set; }
 
     /// <summary>The seller's FCM subtrader, instead of a subaccount.</summary>

@@ -66,6 +66,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     /// <summary>Contracts; the least step is 0.01.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = CountSet, Mandatory = true)]
+    [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
     /// <summary>What to spend instead of a count: dollars (25, '$25.50') or cents ('2550c').</summary>
@@ -76,6 +77,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>The FCM subtrader to ask for.</summary>

@@ -50,6 +50,7 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [Parameter]
     [ValidateCount(1, 10)]
     [ValidateRange(0, 9999)]
+    [WholeNumberTransformation(IsList = true)]
     public int[] Percentile { get; set; } = [1000, 2500, 5000, 7500, 9000];
 
     /// <summary>The length of a period: FiveSeconds, Minute, Hour or Day. Hour unless given.</summary>

@@ -24,12 +24,14 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? MaxEvents { get; set; }
 
     /// <summary>Ends after so many seconds, without an error.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? TimeoutSec { get; set; }
 
     /// <summary>Ends after the first message for which the script, which sees it as $_, says true.</summary>

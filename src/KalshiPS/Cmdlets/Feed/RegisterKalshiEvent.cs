@@ -80,6 +80,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Depth { get; set; }
 
     /// <summary>The name of the registration, for Get-Event and Unregister-Event; a new GUID unless given.</summary>
@@ -103,6 +104,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [WholeNumberTransformation]
     public int MaxTriggerCount { get; set; }
 
     /// <summary>Delivers changes of the feed's own state (connected, gap, resynchronized and so on), too; then they count as well.</summary>

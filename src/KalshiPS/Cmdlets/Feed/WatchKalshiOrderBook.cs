@@ -42,6 +42,7 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     [Parameter(ParameterSetName = BookSet)]
     [Parameter(ParameterSetName = SnapshotSet)]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Depth { get; set; }
 
     /// <summary>Write each market's book once, as it stands, and end.</summary>

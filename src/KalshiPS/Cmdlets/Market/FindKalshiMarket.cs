@@ -77,6 +77,7 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 1000)]
+    [WholeNumberTransformation]
     public int First { get; set; } = 20;
 
     /// <summary>Read what has changed at the exchange first, whenever that was done last.</summary>

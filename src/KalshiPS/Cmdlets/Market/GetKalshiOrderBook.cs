@@ -55,6 +55,7 @@ public sealed class GetKalshiOrderBook : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 100)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Depth { get; set; }
 
     /// <inheritdoc/>

@@ -40,6 +40,7 @@ public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <inheritdoc/>

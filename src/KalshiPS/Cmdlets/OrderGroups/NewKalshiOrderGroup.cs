@@ -34,6 +34,7 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(1, 1_000_000)]
+    [DecimalTransformation(What = "a count")]
     public decimal ContractsLimit { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>
@@ -41,11 +42,13 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard; shard 0 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>

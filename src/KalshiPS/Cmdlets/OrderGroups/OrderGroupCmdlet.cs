@@ -20,11 +20,13 @@ public abstract class OrderGroupCmdlet : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>The groups' exchange shard; shard 0 unless given. Piped groups bring it along.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>Asks for each group, then does it.</summary>

@@ -27,6 +27,7 @@ public sealed class SetKalshiOrderGroup : OrderGroupCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateRange(1, 1_000_000)]
+    [DecimalTransformation(What = "a count")]
     public decimal ContractsLimit { get; set; }
 
     /// <inheritdoc/>

@@ -72,6 +72,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     /// <summary>Contracts; the least step is 0.01.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
+    [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
     /// <summary>
@@ -80,7 +81,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     /// </summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation]
+    [PriceTransformation(AllowsNull = true)]
     public decimal? Price { get; set; }
 
     /// <summary>

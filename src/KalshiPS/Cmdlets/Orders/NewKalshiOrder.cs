@@ -127,6 +127,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     /// <summary>Contracts; the least step is 0.01.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
+    [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
     /// <summary>The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide.</summary>
@@ -194,17 +195,20 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard; the exchange finds it by the ticker unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>Seconds to find out what became of an order, resubmissions and waiting for the journal included. 30 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
+    [WholeNumberTransformation]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>Send the order without writing it down first. Should the process be lost, nobody knows of it.</summary>

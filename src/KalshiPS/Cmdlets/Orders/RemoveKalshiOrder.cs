@@ -68,6 +68,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     /// <summary>The exchange shard, if the market is not given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>Cancel every resting order.</summary>
@@ -80,12 +81,14 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>Seconds to find out what became of a cancel, repetitions included. 30 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
+    [WholeNumberTransformation]
     public int TimeoutSec { get; set; } = 30;
 
     /// <inheritdoc/>

@@ -68,7 +68,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// <summary>The new limit: dollars (0.56, '$0.56') or cents ('56c') of the side the order was placed on.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
-    [PriceTransformation]
+    [PriceTransformation(AllowsNull = true)]
     public decimal? Price { get; set; }
 
     /// <summary>
@@ -92,6 +92,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// <summary>The new total: contracts filled already and contracts to rest.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
+    [DecimalTransformation(What = "a count", AllowsNull = true)]
     public decimal? Count { get; set; }
 
     /// <summary>When it is to expire. The exchange counts whole seconds.</summary>
@@ -107,17 +108,20 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// <summary>Contracts to take away.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ReduceBySet, Mandatory = true)]
+    [DecimalTransformation(What = "a count")]
     public decimal ReduceBy { get; set; }
 
     /// <summary>Contracts to leave resting.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ReduceToSet, Mandatory = true)]
+    [DecimalTransformation(What = "a count")]
     public decimal ReduceTo { get; set; }
 
     /// <summary>Seconds to find out what became of the change, repetitions included. 30 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
+    [WholeNumberTransformation]
     public int TimeoutSec { get; set; } = 30;
 
     /// <inheritdoc/>

@@ -29,11 +29,13 @@ public sealed class GetKalshiBalance : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all together unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>

@@ -62,11 +62,13 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>Only this exchange shard; all unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>All, Unsettled or Settled. All of a market or an event that was given, and Unsettled otherwise, unless given.</summary>

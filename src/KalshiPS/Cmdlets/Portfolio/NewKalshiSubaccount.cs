@@ -29,6 +29,7 @@ public sealed class NewKalshiSubaccount : KalshiApiCmdlet
     /// <summary>The exchange shard; shard 0 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>

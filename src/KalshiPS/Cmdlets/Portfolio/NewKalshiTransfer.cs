@@ -49,6 +49,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     [Parameter(ParameterSetName = ShardSet)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation]
     public int FromSubaccount { get; set; }
 
     /// <summary>The subaccount it goes to, 0 for the primary one.</summary>
@@ -57,11 +58,13 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     [Parameter(ParameterSetName = ShardSet)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation]
     public int ToSubaccount { get; set; }
 
     /// <summary>The exchange shard of both subaccounts; shard 0 unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>Your id of the transfer, by which the exchange knows a repetition; a new GUID unless given.</summary>
@@ -73,12 +76,14 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
     [ValidateRange(0, 100)]
+    [WholeNumberTransformation]
     public int FromExchangeIndex { get; set; }
 
     /// <summary>The shard it goes to.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
     [ValidateRange(0, 100)]
+    [WholeNumberTransformation]
     public int ToExchangeIndex { get; set; }
 
     /// <summary>The part of the exchange the money comes from: EventContract or Margined. EventContract unless given.</summary>

@@ -85,12 +85,21 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
                 $"The shares are {sum} percent together, not 100.", "Give shares that are 100 percent together, or -Disable.");
     }
 
-    // A conversion to int would round 33.3 in silence.
-    private static int Whole(object? value) =>
-        LanguagePrimitives.TryConvertTo<decimal>(value, out var number) && number is >= 0m and <= 100m && decimal.Truncate(number) == number
-            ? (int)number
-            : throw ErrorRecords.InvalidRequest(
-                $"'{value}' is neither a shard's number nor a whole percentage.", "Give shards and shares such as @{ 0 = 60; 2 = 40 }.");
+    private static int Whole(object? value)
+    {
+        try
+        {
+            var number = (int)new WholeNumberTransformationAttribute().Transform(null!, value)!;
+            return number is >= 0 and <= 100 ? number : throw NoShare(value);
+        }
+        catch (ArgumentTransformationMetadataException)
+        {
+            throw NoShare(value);
+        }
+    }
+
+    private static KalshiException NoShare(object? value) => ErrorRecords.InvalidRequest(
+        $"'{value}' is neither a shard's number nor a whole percentage.", "Give shards and shares such as @{ 0 = 60; 2 = 40 }.");
 
     private static string InWords(IEnumerable<BalanceAllocationInput> allocations) =>
         string.Join(", ", allocations.Select(allocation => $"{allocation.Percent}% on shard {allocation.ExchangeIndex}"));

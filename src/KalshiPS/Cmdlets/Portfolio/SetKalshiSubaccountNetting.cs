@@ -24,6 +24,7 @@ public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateRange(0, 63)]
+    [WholeNumberTransformation(IsList = true)]
     public int[] Subaccount { get; set; } = [];
 
     /// <summary>$true to net their positions, $false not to.</summary>

@@ -164,6 +164,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = SimulatorSet)]
     [ValidateRange(0, 10_000)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Activity { get; set; }
 
     /// <summary>Refuse everything that would change something, before it is sent.</summary>
@@ -177,7 +178,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// </summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation(What = "an amount")]
+    [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOrderCost { get; set; }
 
     /// <summary>
@@ -185,7 +186,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// </summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation(What = "an amount")]
+    [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOpenCost { get; set; }
 
     /// <inheritdoc/>

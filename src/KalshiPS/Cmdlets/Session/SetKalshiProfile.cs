@@ -90,13 +90,13 @@ public sealed class SetKalshiProfile : KalshiCmdlet
     /// <summary>Dollars one order may cost at worst; $null for no limit.</summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation(What = "an amount")]
+    [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOrderCost { get; set; }
 
     /// <summary>Dollars everything that rests on the account may cost at worst; $null for no limit.</summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation(What = "an amount")]
+    [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOpenCost { get; set; }
 
     /// <summary>Whether Connect-Kalshi takes it when nothing says otherwise; no other profile is the default then.</summary>

@@ -48,6 +48,7 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 100)]
+    [WholeNumberTransformation]
     public int Depth { get; set; } = 10;
 
     /// <summary>Draw the book again whenever it changes, until Ctrl+C is pressed.</summary>
@@ -59,6 +60,7 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? TimeoutSec { get; set; }
 
     /// <inheritdoc/>

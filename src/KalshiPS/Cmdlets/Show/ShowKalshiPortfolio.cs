@@ -46,6 +46,7 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Subaccount { get; set; }
 
     /// <summary>Read and draw it again every few seconds, until Ctrl+C is pressed.</summary>
@@ -57,6 +58,7 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? TimeoutSec { get; set; }
 
     /// <inheritdoc/>

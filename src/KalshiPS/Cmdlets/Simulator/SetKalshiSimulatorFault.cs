@@ -68,29 +68,34 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Call { get; set; }
 
     /// <summary>Strike every so many calls: 3 strikes the third, the sixth and so on.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Every { get; set; }
 
     /// <summary>How probably a call is struck, from 0 to 1.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0d, 1d)]
+    [DecimalTransformation(AllowsNull = true)]
     public double? Probability { get; set; }
 
     /// <summary>Decides the chance of -Probability: the same seed strikes the same calls. 1 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation]
     public int Seed { get; set; } = 1;
 
     /// <summary>How often to strike at most.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? Times { get; set; }
 
     /// <summary>
@@ -100,11 +105,13 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(-3_456_000d, 3_456_000d)]
+    [DecimalTransformation(AllowsNull = true)]
     public double? Seconds { get; set; }
 
     /// <summary>The status of a ServerError, 500 to 599, or of an HtmlBody; 502 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation(AllowsNull = true)]
     public int? StatusCode { get; set; }
 
     /// <summary>What to know the fault by; one of the same name is replaced. Kind and a number unless given.</summary>

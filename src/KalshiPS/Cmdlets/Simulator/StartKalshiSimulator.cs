@@ -41,29 +41,34 @@ public sealed class StartKalshiSimulator : KalshiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 65535)]
+    [WholeNumberTransformation]
     public int Port { get; set; }
 
     /// <summary>What the account starts with, in dollars. 1000 unless given.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 1_000_000_000)]
+    [PriceTransformation(What = "an amount")]
     public decimal StartingBalance { get; set; } = 1000m;
 
     /// <summary>What chance is drawn from: the same seed gives the same exchange.</summary>
     [NoPrivateKey]
     [Parameter]
+    [WholeNumberTransformation]
     public int Seed { get; set; } = 1;
 
     /// <summary>Plain markets to add to the usual ones, for long lists.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 1_000_000)]
+    [WholeNumberTransformation]
     public int ExtraMarkets { get; set; }
 
     /// <summary>Random orders and cancels of other members a second, so that prices move; none unless given.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 10_000)]
+    [WholeNumberTransformation]
     public int Activity { get; set; }
 
     /// <inheritdoc/>

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace KalshiPS.Binding;
+
+/// <summary>A whole number; PowerShell itself would round one with decimals.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WholeNumberTransformationAttribute : NumberTransformationAttribute
+{
+    /// <summary>A whole number.</summary>
+    public WholeNumberTransformationAttribute() => What = "a whole number";
+
+    /// <inheritdoc/>
+    public override string HowToWrite => "Write digits alone, such as 2, and nothing between thousands.";
+
+    /// <inheritdoc/>
+    private protected override object Number(object? given)
+    {
+        var number = NumberReader.Read(given, this);
+        if (decimal.Truncate(number) != number)
+            throw new ArgumentTransformationMetadataException(FormattableString.Invariant($"'{number}' is not {What}. {HowToWrite}"));
+        return number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : throw new ArgumentTransformationMetadataException(FormattableString.Invariant($"{number} is beyond the numbers this takes."));
+    }
+}
