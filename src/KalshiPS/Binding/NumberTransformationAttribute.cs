@@ -4,7 +4,7 @@ namespace KalshiPS.Binding;
 
 /// <summary>A number as it was meant, or an error that says what to write: the same in every culture.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public abstract class NumberTransformationAttribute : ArgumentTransformationAttribute
+public abstract class NumberTransformationAttribute : ArgumentTransformationAttribute, IAllowsBlank
 {
     /// <summary>What the value is, for the message when it cannot be read.</summary>
     public string What { get; init; } = "a number";

@@ -10,7 +10,7 @@ namespace KalshiPS.Binding;
 /// </summary>
 /// <param name="kind">What the ticker names.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationAttribute
+internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationAttribute, IAllowsBlank
 {
     // They part tickers, or stand for many; none of the exchange's has one.
     private static readonly char[] Foreign = [',', ';', '*', '?'];
@@ -25,7 +25,8 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Bare(inputData) switch
     {
         string text => Read(text)!,
-        IList several => several.Cast<object?>().Select(item => Bare(item) is string text ? Read(text) : item).ToArray(),
+        NamedThing thing => Read(thing),
+        IList several => several.Cast<object?>().Select(item => Bare(item) switch { string text => Read(text), NamedThing thing => Read(thing), _ => item }).ToArray(),
         _ => inputData,
     };
 
@@ -52,6 +53,8 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
             : "Find-KalshiMarket finds tickers by the words of a title.";
         return $"'{text}' is not the ticker of {kind.InWords()}: letters, digits, '-' and '.' make one. {advice}{NearTickers.Question(kind, text, connection: null)}";
     }
+
+    private NamedThing Read(NamedThing thing) => thing.IsRefused ? thing : new NamedThing(Read(Kind, thing.ToString()));
 
     private string? Read(string text) => AllowsBlank && string.IsNullOrWhiteSpace(text) ? null : Read(Kind, text);
 

@@ -25,6 +25,9 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     /// <summary>Whether the word is sent as it is, and no name of an enumeration.</summary>
     public bool IsText => !Source.IsEnum;
 
+    /// <summary>Whether a piped row can leave it empty, which is as if the row did not have it.</summary>
+    public bool AllowsBlank { get; init; }
+
     /// <summary>Whether the parameter takes several.</summary>
     public bool TakesSeveral { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
         // What is null PowerShell itself refuses, or takes for nothing.
         if (input is null)
             return inputData;
+        // What cannot be converted PowerShell leaves out where it binds by name, and reports where it was given by hand.
+        if (AllowsBlank && input is string blank && string.IsNullOrWhiteSpace(blank))
+            return new Nothing();
         if (input is IEnumerable several and not string)
         {
             if (!TakesSeveral)
@@ -71,4 +77,9 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     }
 
     private static object? Bare(object? item) => item is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject } ? inner : item;
+
+    private sealed class Nothing
+    {
+        public override string ToString() => "nothing";
+    }
 }

@@ -71,6 +71,13 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <param name="reason">Whether -WhatIf kept it from being done.</param>
     private protected bool ShouldChange(string words, string caption, object? target, out ShouldProcessReason reason)
     {
+        if (ComputedEmpty is { } name)
+        {
+            reason = ShouldProcessReason.None;
+            Report(ErrorRecords.EmptyArgument(name), target);
+            return false;
+        }
+
         // -WhatIf changes nothing, and is answered in any session.
         if (!Session.IsReadOnly || Audience.IsWhatIf(this))
             return ShouldProcess(words, words, caption, out reason);
@@ -97,7 +104,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     private protected void EmitEach<TResponse>(
         object? target, KalshiOperation<TResponse> operation, Func<TResponse, IEnumerable<object>> pick)
         where TResponse : class =>
-        Run(target, async (output, token) =>
+        RunNamed(target, async (output, token) =>
         {
             var isEmpty = true;
             foreach (var item in pick(await Send(operation, output, token).ConfigureAwait(false)))
@@ -113,7 +120,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <summary>Sends an operation and writes what is picked from its answer.</summary>
     private protected void Emit<TResponse>(object? target, KalshiOperation<TResponse> operation, Func<TResponse, object> pick)
         where TResponse : class =>
-        Run(target, async (output, token) =>
+        RunNamed(target, async (output, token) =>
             output.Write(pick(await Send(operation, output, token).ConfigureAwait(false))));
 
     /// <summary>The series of an event.</summary>
@@ -126,7 +133,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <param name="pick">The items of a page.</param>
     private protected void EmitAll<TPage>(object? target, PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick)
         where TPage : class, IPage =>
-        Run(target, async (output, token) =>
+        RunNamed(target, async (output, token) =>
         {
             if (!await WriteAll(operation, pick, output, token).ConfigureAwait(false))
                 await TellUnknown(target, output, token).ConfigureAwait(false);
@@ -172,4 +179,13 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         exception.Id == KalshiErrorId.NotFound && TickerArguments.Named(this, exception.Message, exception.Target ?? target) is { } named
             ? NearTickers.Question(named.Kind, named.Ticker, session)
             : "";
+
+    /// <summary>Runs work that reads what was named, or everything if nothing was; what is piped and names nothing is an error.</summary>
+    private protected void RunNamed(object? target, Func<CmdletOutput, CancellationToken, Task> work)
+    {
+        if (NamesNothing)
+            Report(ErrorRecords.NamesNothing(MyInvocation.MyCommand.Name), target);
+        else
+            Run(target, work);
+    }
 }

@@ -21,6 +21,8 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly WaitProgress progress;
     private readonly HashSet<string> warnedAbout = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> computed = [];
+    private IReadOnlyList<string> given = [];
 
     /// <summary>A cmdlet that does nothing yet.</summary>
     protected KalshiCmdlet() => progress = new WaitProgress(WriteProgress);
@@ -53,10 +55,29 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
+
         // What is bound before the pipeline brings anything was given by hand.
         if (EmptyMembers.FindGiven(this) is { } name)
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.EmptyArgument(name), target: null));
+        computed = EmptyMembers.FindComputed(this);
+        given = [.. MyInvocation.BoundParameters.Keys];
     }
+
+    /// <summary>Whether what is piped has the members that are read from it, and all of them are empty.</summary>
+    private protected bool NamesNothing
+    {
+        get
+        {
+            var read = MyInvocation.BoundParameters.Where(bound => !given.Contains(bound.Key)).ToList();
+            return read.Count > 0 && read.TrueForAll(bound => bound.Value is null);
+        }
+    }
+
+    /// <summary>Whether a script block computes the parameter anew for each thing that is piped.</summary>
+    private protected bool IsComputed(string parameter) => computed.Contains(parameter);
+
+    /// <summary>A parameter whose script block has made nothing of what was piped; null if there is none.</summary>
+    private protected string? ComputedEmpty => computed.FirstOrDefault(name => MyInvocation.BoundParameters.GetValueOrDefault(name) is null);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using KalshiPS.Binding;
 using KalshiPS.Archive;
-using KalshiPS.Binding;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -48,7 +47,7 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     /// <param name="target">What the list is about, for its errors.</param>
     /// <param name="pages">The pages.</param>
     private protected void EmitPages(object? target, Func<CmdletOutput, CancellationToken, IAsyncEnumerable<ListPage>> pages) =>
-        Run(target, async (output, token) =>
+        RunNamed(target, async (output, token) =>
         {
             var left = Wanted;
             await foreach (var page in pages(output, token).ConfigureAwait(false))

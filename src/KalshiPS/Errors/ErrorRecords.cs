@@ -116,6 +116,9 @@ internal static class ErrorRecords
     public static KalshiException EmptyArgument(string parameter) => InvalidRequest(
         $"-{parameter} was given, and there is nothing in it.", $"Give -{parameter} a value, or leave it out.");
 
+    public static KalshiException NamesNothing(string cmdlet) => InvalidRequest(
+        "What was piped names nothing: all that is read from it is empty.", $"Pipe what has a ticker or an id. What {cmdlet} answers without any it answers alone, not in a pipeline.");
+
     public static KalshiException NothingToFind(string words) => InvalidRequest(
         $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 

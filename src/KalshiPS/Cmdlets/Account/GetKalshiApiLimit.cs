@@ -23,7 +23,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiApiLimit : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetAccountApiLimits(), limits =>
+    protected override void ProcessRecord() => Emit(target: null, new GetAccountApiLimits(), limits =>
     {
         Session.Apply(limits);
         return limits;

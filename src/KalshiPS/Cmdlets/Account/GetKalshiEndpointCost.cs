@@ -27,7 +27,7 @@ public sealed class GetKalshiEndpointCost : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(target: null, async (output, token) =>
+    protected override void ProcessRecord() => Run(target: null, async (output, token) =>
     {
         var answer = await Send(new GetAccountEndpointCosts(), output, token).ConfigureAwait(false);
         output.Verbose(FormattableString.Invariant($"Calls that are not listed cost {answer.DefaultCost} tokens."));

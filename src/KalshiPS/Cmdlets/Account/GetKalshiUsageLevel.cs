@@ -20,6 +20,6 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiUsageLevel : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() =>
+    protected override void ProcessRecord() =>
         EmitEach(target: null, new GetAccountApiUsageLevelVolumeProgress(), response => response.VolumeProgress);
 }

@@ -29,7 +29,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class UpdateKalshiUsageLevel : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         const string Words = "Raise the account to the advanced API tier.";
         if (ShouldChange(Words, "Raise the API tier", target: null))

@@ -29,11 +29,11 @@ public sealed class GetKalshiApiKey : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [RowText]
     public string? SubtraderId { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(SubtraderId, async (output, token) =>
+    protected override void ProcessRecord() => RunNamed(SubtraderId, async (output, token) =>
     {
         var answer = await Send(new GetApiKeys { FcmSubtraderId = SubtraderId }, output, token).ConfigureAwait(false);
         if (answer.RegionExpirationTime is { } end)

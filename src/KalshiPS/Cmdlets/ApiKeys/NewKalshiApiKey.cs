@@ -100,7 +100,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     public SwitchParameter AllowUnknownWord { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         try
         {

@@ -32,6 +32,8 @@ public sealed class RemoveKalshiApiKey : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ApiKeyIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(ApiKeyId), "an API key")]
+    [ValidateNamed]
     public string[] ApiKeyId { get; set; } = [];
 
     /// <inheritdoc/>

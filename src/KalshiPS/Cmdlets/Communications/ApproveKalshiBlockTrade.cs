@@ -33,6 +33,8 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BlockTradeProposalIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(BlockTradeProposalId), "a block trade")]
+    [ValidateNamed]
     public string[] BlockTradeProposalId { get; set; } = [];
 
     /// <summary>The subaccount to accept as, 0 for the primary one.</summary>

@@ -22,5 +22,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiCommunicationId : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetCommunicationsId(), response => response.CommunicationsId);
+    protected override void ProcessRecord() => Emit(target: null, new GetCommunicationsId(), response => response.CommunicationsId);
 }

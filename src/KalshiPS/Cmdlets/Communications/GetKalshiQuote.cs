@@ -36,14 +36,14 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = QuoteIdSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(QuoteIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [RowText]
     public string[]? QuoteId { get; set; }
 
     /// <summary>The request they answer; without a quote's id all quotes on it.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [RowText]
     public string? RfqId { get; set; }
 
     /// <summary>open, accepted, confirmed, executed or cancelled. Any unless given.</summary>

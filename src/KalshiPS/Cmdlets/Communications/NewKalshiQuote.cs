@@ -37,6 +37,8 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(RfqId), "an RFQ")]
+    [ValidateNamed]
     public string RfqId { get; set; } = "";
 
     /// <summary>What you bid for yes: dollars (0.56, '$0.56') or cents ('56c').</summary>

@@ -37,6 +37,8 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Ticker), "a market")]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
@@ -84,7 +86,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [RowText]
     public string? SubtraderId { get; set; }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public abstract class QuoteCmdlet : CommittingCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [RowText]
     public string? RfqId { get; set; }
 
     /// <summary>Asks, then does it.</summary>

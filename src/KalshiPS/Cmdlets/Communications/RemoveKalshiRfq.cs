@@ -27,6 +27,8 @@ public sealed class RemoveKalshiRfq : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(RfqId), "an RFQ")]
+    [ValidateNamed]
     public string[] RfqId { get; set; } = [];
 
     /// <inheritdoc/>

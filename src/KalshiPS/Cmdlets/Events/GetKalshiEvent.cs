@@ -44,6 +44,8 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(EventTicker), "an event")]
+    [ValidateNamed]
     [Ticker(TickerKind.Event)]
     public string[]? EventTicker { get; set; }
 
@@ -51,8 +53,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Series)]
+    [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
     // A parameter set of its own would leave PowerShell unable to tell which one a piped series is for.
@@ -66,8 +67,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Collection)]
+    [Ticker(TickerKind.Collection, AllowsBlank = true)]
     public string? CollectionTicker { get; set; }
 
     /// <summary>unopened, open, closed or settled. Any unless given.</summary>

@@ -25,6 +25,8 @@ public sealed class GetKalshiEventMetadata : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(EventTicker), "an event")]
+    [ValidateNamed]
     [Ticker(TickerKind.Event)]
     public string[] EventTicker { get; set; } = [];
 

@@ -31,6 +31,8 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(EventTicker), "an event")]
+    [ValidateNamed]
     [Ticker(TickerKind.Event)]
     public string EventTicker { get; set; } = "";
 
@@ -38,7 +40,6 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
-    [ValidateNotNullOrEmpty]
     [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 

@@ -28,5 +28,5 @@ public sealed class GetKalshiDataTimestamp : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetUserDataTimestamp(), timestamp => timestamp);
+    protected override void ProcessRecord() => Emit(target: null, new GetUserDataTimestamp(), timestamp => timestamp);
 }

@@ -23,5 +23,5 @@ public sealed class GetKalshiExchangeSchedule : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetExchangeSchedule(), response => response.Schedule);
+    protected override void ProcessRecord() => Emit(target: null, new GetExchangeSchedule(), response => response.Schedule);
 }

@@ -26,5 +26,5 @@ public sealed class GetKalshiExchangeStatus : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetExchangeStatus(), status => status);
+    protected override void ProcessRecord() => Emit(target: null, new GetExchangeStatus(), status => status);
 }

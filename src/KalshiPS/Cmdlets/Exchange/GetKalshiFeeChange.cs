@@ -29,8 +29,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only changes of this series' fee.</summary>
@@ -61,7 +60,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     private void EmitSeriesChanges()
     {
         var operation = new GetSeriesFeeChanges { SeriesTicker = SeriesTicker, ShowHistorical = IncludePast ? true : null };
-        Run(SeriesTicker, async (output, token) =>
+        RunNamed(SeriesTicker, async (output, token) =>
         {
             foreach (var change in (await Send(operation, output, token).ConfigureAwait(false)).Changes)
                 output.Write(change);

@@ -26,6 +26,8 @@ public sealed class GetKalshiFcmBlockedCategory : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(SubtraderId), "a subtrader")]
+    [ValidateNamed]
     public string[] SubtraderId { get; set; } = [];
 
     /// <inheritdoc/>

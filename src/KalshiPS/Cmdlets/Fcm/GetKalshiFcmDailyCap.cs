@@ -27,6 +27,8 @@ public sealed class GetKalshiFcmDailyCap : KalshiApiCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(SubtraderId), "a subtrader")]
+    [ValidateNamed]
     public string[]? SubtraderId { get; set; }
 
     /// <inheritdoc/>

@@ -34,6 +34,6 @@ public sealed class GetKalshiFcmFill : KalshiListCmdlet
     public DateTimeOffset? Before { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() =>
+    protected override void ProcessRecord() =>
         EmitPages(target: null, new GetFcmFills { After = After, Before = Before }, page => page.Fills);
 }

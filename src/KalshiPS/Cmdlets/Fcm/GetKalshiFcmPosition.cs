@@ -25,23 +25,21 @@ public sealed class GetKalshiFcmPosition : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [RowText]
     public string? SubtraderId { get; set; }
 
     /// <summary>Only this market.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Market)]
+    [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>All, Unsettled or Settled. Unsettled unless given.</summary>

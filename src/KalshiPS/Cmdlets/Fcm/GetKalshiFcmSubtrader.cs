@@ -20,5 +20,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiFcmSubtrader : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => EmitEach(target: null, new ListFcmSubtraders(), response => response.Subtraders);
+    protected override void ProcessRecord() => EmitEach(target: null, new ListFcmSubtraders(), response => response.Subtraders);
 }

@@ -24,6 +24,8 @@ public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidatePattern("^[A-Za-z0-9]{1,16}$")]
+    [NamedBy(nameof(Suffix), "a suffix")]
+    [ValidateNamed]
     public string[] Suffix { get; set; } = [];
 
     /// <inheritdoc/>

@@ -30,6 +30,8 @@ public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(SubtraderId), "a subtrader")]
+    [ValidateNamed]
     public string[] SubtraderId { get; set; } = [];
 
     /// <summary>The cap: dollars (5000, '$5000') or cents ('500000c').</summary>

@@ -14,6 +14,8 @@ public abstract class KalshiMarketWatchCmdlet : KalshiWatchCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    [NamedBy(nameof(Ticker), "a market")]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 

@@ -22,5 +22,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class WatchKalshiCommunication : KalshiWatchCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => Watch(new FeedRequest { Channels = [FeedChannels.Communication] });
+    protected override void ProcessRecord() => Watch(new FeedRequest { Channels = [FeedChannels.Communication] });
 }

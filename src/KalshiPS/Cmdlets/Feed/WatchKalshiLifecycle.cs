@@ -31,5 +31,5 @@ public sealed class WatchKalshiLifecycle : KalshiWatchCmdlet
     public FeedChannel[] Channel { get; set; } = [FeedChannel.Lifecycle, FeedChannel.ComboLifecycle];
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Watch(new FeedRequest { Channels = FeedChannelWords.Of(Channel) });
+    protected override void ProcessRecord() => Watch(new FeedRequest { Channels = FeedChannelWords.Of(Channel) });
 }

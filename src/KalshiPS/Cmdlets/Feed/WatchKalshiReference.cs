@@ -52,7 +52,7 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     public SwitchParameter ListAvailable { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         switch (ParameterSetName)
         {

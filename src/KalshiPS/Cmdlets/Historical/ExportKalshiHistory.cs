@@ -70,6 +70,8 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     [Parameter(ParameterSetName = TickerSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Ticker), "a market")]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string[]? Ticker { get; set; }
 

@@ -27,5 +27,5 @@ public sealed class GetKalshiHistoricalCutoff : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetHistoricalCutoff(), cutoff => cutoff);
+    protected override void ProcessRecord() => Emit(target: null, new GetHistoricalCutoff(), cutoff => cutoff);
 }

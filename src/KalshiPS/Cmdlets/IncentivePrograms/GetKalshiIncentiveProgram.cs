@@ -52,7 +52,7 @@ public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         var list = new GetIncentivePrograms { Status = Status, Type = Type, IncentiveDescription = Description };
         EmitPages(target: null, list, page => page.IncentivePrograms);

@@ -26,6 +26,8 @@ public sealed class GetKalshiGameStat : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(MilestoneId), "a milestone")]
+    [ValidateNamed]
     public string[] MilestoneId { get; set; } = [];
 
     /// <inheritdoc/>

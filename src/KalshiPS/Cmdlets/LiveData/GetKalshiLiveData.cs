@@ -50,6 +50,8 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [Parameter(ParameterSetName = MilestoneSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(MilestoneId), "a milestone")]
+    [ValidateNamed]
     public string[] MilestoneId { get; set; } = [];
 
     /// <summary>The kind of data, where a milestone has several. What the exchange takes for the usual one unless given.</summary>

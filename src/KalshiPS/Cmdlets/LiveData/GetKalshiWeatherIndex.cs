@@ -39,6 +39,8 @@ public sealed class GetKalshiWeatherIndex : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(CityCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(City), "a city")]
+    [ValidateNamed]
     public string City { get; set; } = "";
 
     /// <summary>Only minutes at or after this time.</summary>

@@ -54,16 +54,14 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only markets of this series.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Series)]
+    [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>Only markets of this category.</summary>
@@ -92,7 +90,7 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     protected override void ProcessRecord()
     {
         var words = string.Join(' ', Query);
-        Run(words, async (output, token) =>
+        RunNamed(words, async (output, token) =>
         {
             if (!words.Any(char.IsLetterOrDigit))
                 throw ErrorRecords.NothingToFind(words);

@@ -44,6 +44,8 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Ticker), "a market")]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
@@ -62,7 +64,6 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [Parameter(ParameterSetName = TickerSet)]
     [Parameter(ParameterSetName = EventSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
-    [ValidateNotNullOrEmpty]
     [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 

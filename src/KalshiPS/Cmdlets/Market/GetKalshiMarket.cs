@@ -57,6 +57,8 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Ticker), "a market")]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string[]? Ticker { get; set; }
 
@@ -64,16 +66,14 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only markets of this series.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Series)]
+    [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
     /// <summary>unopened, open, paused, closed or settled. Any unless given.</summary>

@@ -32,6 +32,8 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(SeriesTicker), "a series")]
+    [ValidateNamed]
     [Ticker(TickerKind.Series)]
     public string[]? SeriesTicker { get; set; }
 

@@ -31,14 +31,15 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [Parameter(ParameterSetName = MilestoneSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(MilestoneId), "a milestone")]
+    [ValidateNamed]
     public string[]? MilestoneId { get; set; }
 
     /// <summary>Only milestones this event has to do with.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>Sports, Elections, Esports, Crypto or another one. Any unless given.</summary>

@@ -32,6 +32,8 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = CollectionSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(CollectionTicker), "a collection")]
+    [ValidateNamed]
     [Ticker(TickerKind.Collection)]
     public string[]? CollectionTicker { get; set; }
 
@@ -39,8 +41,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only collections of this series.</summary>

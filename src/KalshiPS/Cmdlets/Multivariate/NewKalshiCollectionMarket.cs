@@ -36,6 +36,8 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(CollectionTicker), "a collection")]
+    [ValidateNamed]
     [Ticker(TickerKind.Collection)]
     public string CollectionTicker { get; set; } = "";
 

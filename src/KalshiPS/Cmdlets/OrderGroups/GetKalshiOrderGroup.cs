@@ -33,6 +33,8 @@ public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(OrderGroupId), "an order group")]
+    [ValidateNamed]
     public string[]? OrderGroupId { get; set; }
 
     /// <summary>Only this subaccount's groups; all unless given.</summary>

@@ -13,6 +13,8 @@ public abstract class OrderGroupCmdlet : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(OrderGroupId), "an order group")]
+    [ValidateNamed]
     public string[] OrderGroupId { get; set; } = [];
 
     /// <summary>The groups' subaccount; the primary one unless given. The exchange finds a group in its own subaccount alone.</summary>

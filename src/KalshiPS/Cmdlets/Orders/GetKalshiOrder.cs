@@ -48,14 +48,15 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(OrderId), "an order")]
+    [ValidateNamed]
     public string[]? OrderId { get; set; }
 
     /// <summary>Only orders of this market.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Market)]
+    [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
     /// <summary>Only orders of these events, ten at most.</summary>

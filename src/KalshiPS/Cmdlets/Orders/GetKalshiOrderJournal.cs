@@ -38,6 +38,8 @@ public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(ClientOrderId), "an order")]
+    [ValidateNamed]
     public string[]? ClientOrderId { get; set; }
 
     /// <summary>Only orders of which it is not known whether the exchange has them.</summary>

@@ -36,22 +36,22 @@ public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
     [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(OrderId), "an order")]
+    [ValidateNamed]
     public string[]? OrderId { get; set; }
 
     /// <summary>Only orders of these markets.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Market)]
+    [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string[]? Ticker { get; set; }
 
     /// <summary>Only orders of this event.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>The subaccount; the primary one unless given.</summary>

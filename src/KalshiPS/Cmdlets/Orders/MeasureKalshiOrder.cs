@@ -48,19 +48,21 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
+    [NamedBy(nameof(Ticker), "a market", Without = [nameof(Side), nameof(Action), nameof(Count), nameof(Price)], ButFor = typeof(OrderMeasure))]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
+    [Parameter(ParameterSetName = OutcomeSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
     /// <summary>Buy or Sell. Buy unless given.</summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = OutcomeSet)]
-    [Word(typeof(OrderAction))]
+    [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
+    [Word(typeof(OrderAction), AllowsBlank = true)]
     public OrderAction Action { get; set; } = OrderAction.Buy;
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
@@ -71,7 +73,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
 
     /// <summary>Contracts; the least step is 0.01.</summary>
     [NoPrivateKey]
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
@@ -80,8 +82,8 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     /// price the book has.
     /// </summary>
     [NoPrivateKey]
-    [Parameter]
-    [PriceTransformation(AllowsNull = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PriceTransformation(AllowsBlank = true)]
     public decimal? Price { get; set; }
 
     /// <summary>

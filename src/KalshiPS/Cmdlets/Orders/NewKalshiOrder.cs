@@ -97,6 +97,8 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Ticker), "a market", Without = [nameof(Side), nameof(Action), nameof(Count), nameof(Price), nameof(ClientOrderId)], ButFor = typeof(OrderMeasure))]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
@@ -104,18 +106,19 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [OnlyAs(typeof(Market))]
     public Market? InputObject { get; set; }
 
     /// <summary>The outcome to buy or sell: Yes or No.</summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = OutcomeSet, Mandatory = true)]
+    [Parameter(ParameterSetName = OutcomeSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
     /// <summary>Buy or Sell. Buy unless given.</summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = OutcomeSet)]
-    [Word(typeof(OrderAction))]
+    [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
+    [Word(typeof(OrderAction), AllowsBlank = true)]
     public OrderAction Action { get; set; } = OrderAction.Buy;
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
@@ -126,13 +129,13 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     /// <summary>Contracts; the least step is 0.01.</summary>
     [NoPrivateKey]
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
     /// <summary>The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide.</summary>
     [NoPrivateKey]
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [PriceTransformation]
     public decimal Price { get; set; }
 
@@ -179,8 +182,8 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     /// <summary>Your id of the order, unique for ever in the account; a new GUID unless given.</summary>
     [NoPrivateKey]
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [RowText]
     public string? ClientOrderId { get; set; }
 
     /// <summary>The order group it is part of.</summary>

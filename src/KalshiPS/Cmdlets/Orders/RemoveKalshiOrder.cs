@@ -55,13 +55,14 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(OrderId), "an order")]
+    [ValidateNamed]
     public string[] OrderId { get; set; } = [];
 
     /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along, for others it is looked up.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    [ValidateNotNullOrEmpty]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 

@@ -42,6 +42,8 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(ClientOrderId), "an order")]
+    [ValidateNamed]
     public string[]? ClientOrderId { get; set; }
 
     /// <inheritdoc/>

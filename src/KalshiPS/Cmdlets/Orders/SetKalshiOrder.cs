@@ -54,21 +54,24 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     /// <summary>The order's id.</summary>
     [NoPrivateKey]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(OrderId), "an order", Without = [nameof(Count), nameof(Price)])]
+    [ValidateNamed]
     public string OrderId { get; set; } = "";
 
     /// <summary>The order itself, from the pipeline, which says which outcome its price was given for.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [OnlyAs(typeof(Order))]
     public Order? InputObject { get; set; }
 
     /// <summary>The new limit: dollars (0.56, '$0.56') or cents ('56c') of the side the order was placed on.</summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = AmendSet)]
-    [PriceTransformation(AllowsNull = true)]
+    [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
+    [PriceTransformation(AllowsBlank = true)]
     public decimal? Price { get; set; }
 
     /// <summary>
@@ -91,8 +94,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     /// <summary>The new total: contracts filled already and contracts to rest.</summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = AmendSet)]
-    [DecimalTransformation(What = "a count", AllowsNull = true)]
+    [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
+    [DecimalTransformation(What = "a count", AllowsBlank = true)]
     public decimal? Count { get; set; }
 
     /// <summary>When it is to expire. The exchange counts whole seconds.</summary>
@@ -272,6 +275,13 @@ public sealed class SetKalshiOrder : OrderCmdlet
     {
         if (Side is { } said)
             return said;
+        if (order.PriceSide is OutcomeSide.No && IsComputed(nameof(Price)))
+        {
+            throw ErrorRecords.InvalidOrder(
+                $"Order {order.OrderId} was placed with a price of no, and whether the script block computes one of yes or of no does not show.",
+                "Add -Side Yes if it computes the price of yes, as from $_.YesPrice, or -Side No.");
+        }
+
         if (order.PriceSide is { } known)
             return known;
         // The exchange does not keep whether an ask was meant as selling yes or as buying no; guessing could cross the book.

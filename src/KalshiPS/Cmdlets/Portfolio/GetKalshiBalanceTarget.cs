@@ -19,5 +19,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiBalanceTarget : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetTargetBalanceAllocation(), allocation => allocation);
+    protected override void ProcessRecord() => Emit(target: null, new GetTargetBalanceAllocation(), allocation => allocation);
 }

@@ -22,5 +22,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiDeposit : KalshiListCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => EmitPages(target: null, new GetDeposits(), page => page.Deposits);
+    protected override void ProcessRecord() => EmitPages(target: null, new GetDeposits(), page => page.Deposits);
 }

@@ -35,15 +35,14 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Market)]
+    [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
     /// <summary>Only fills of this order.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [RowText]
     public string? OrderId { get; set; }
 
     /// <summary>Only fills after this time.</summary>

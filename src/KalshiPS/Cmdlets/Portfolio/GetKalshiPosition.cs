@@ -40,16 +40,14 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Market)]
+    [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
     /// <summary>Only this event.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>Return one object an event instead of one a market.</summary>
@@ -92,7 +90,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
             return;
         }
 
-        Run(Ticker ?? EventTicker, Write);
+        RunNamed(Ticker ?? EventTicker, Write);
     }
 
     private async Task Write(CmdletOutput output, CancellationToken token)

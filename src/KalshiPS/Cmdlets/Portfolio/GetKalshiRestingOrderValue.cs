@@ -23,5 +23,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiRestingOrderValue : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => Emit(target: null, new GetPortfolioRestingOrderTotalValue(), value => value);
+    protected override void ProcessRecord() => Emit(target: null, new GetPortfolioRestingOrderTotalValue(), value => value);
 }

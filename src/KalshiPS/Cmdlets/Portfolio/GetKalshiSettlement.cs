@@ -31,16 +31,14 @@ public sealed class GetKalshiSettlement : KalshiListCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Market)]
+    [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
     /// <summary>Only markets of this event.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
-    [ValidateNotNullOrEmpty]
-    [Ticker(TickerKind.Event)]
+    [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
     /// <summary>Only settlements after this time.</summary>

@@ -19,5 +19,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiSubaccount : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => EmitEach(target: null, new GetSubaccountBalances(), response => response.Balances);
+    protected override void ProcessRecord() => EmitEach(target: null, new GetSubaccountBalances(), response => response.Balances);
 }

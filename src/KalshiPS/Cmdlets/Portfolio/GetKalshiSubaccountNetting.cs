@@ -19,5 +19,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiSubaccountNetting : KalshiApiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => EmitEach(target: null, new GetSubaccountNetting(), response => response.Settings);
+    protected override void ProcessRecord() => EmitEach(target: null, new GetSubaccountNetting(), response => response.Settings);
 }

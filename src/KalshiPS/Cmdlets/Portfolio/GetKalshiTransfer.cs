@@ -35,6 +35,8 @@ public sealed class GetKalshiTransfer : KalshiListCmdlet
     [Parameter(ParameterSetName = TransferIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TransferIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(TransferId), "a transfer")]
+    [ValidateNamed]
     public string[]? TransferId { get; set; }
 
     /// <summary>What to list: transfers between Shards or between Subaccounts. Shards unless given.</summary>

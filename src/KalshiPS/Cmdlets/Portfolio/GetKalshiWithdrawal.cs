@@ -20,5 +20,5 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiWithdrawal : KalshiListCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => EmitPages(target: null, new GetWithdrawals(), page => page.Withdrawals);
+    protected override void ProcessRecord() => EmitPages(target: null, new GetWithdrawals(), page => page.Withdrawals);
 }

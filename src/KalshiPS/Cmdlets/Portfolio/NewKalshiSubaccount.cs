@@ -33,7 +33,7 @@ public sealed class NewKalshiSubaccount : KalshiApiCmdlet
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         var words = $"Make a new subaccount on exchange shard {ExchangeIndex ?? 0}.";
         if (!ShouldChange(words, "Make a subaccount", target: null))

@@ -99,7 +99,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     public ExchangeInstance ToInstance { get; set; } = ExchangeInstance.EventContract;
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         try
         {

@@ -49,7 +49,7 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
     public SwitchParameter Disable { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         try
         {

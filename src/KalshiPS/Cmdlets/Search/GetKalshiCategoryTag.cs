@@ -24,7 +24,7 @@ public sealed class GetKalshiCategoryTag : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(target: null, async (output, token) =>
+    protected override void ProcessRecord() => Run(target: null, async (output, token) =>
     {
         var answer = await Send(new GetTagsForSeriesCategories(), output, token).ConfigureAwait(false);
         foreach (var (category, tags) in answer.TagsByCategories.OrderBy(entry => entry.Key, StringComparer.Ordinal))

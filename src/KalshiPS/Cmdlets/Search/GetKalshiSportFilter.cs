@@ -22,7 +22,7 @@ public sealed class GetKalshiSportFilter : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(target: null, async (output, token) =>
+    protected override void ProcessRecord() => Run(target: null, async (output, token) =>
     {
         var answer = await Send(new GetFiltersForSports(), output, token).ConfigureAwait(false);
         var filters = answer.FiltersBySports;

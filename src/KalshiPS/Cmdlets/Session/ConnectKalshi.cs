@@ -82,6 +82,9 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     private const string EnvironmentSet = "Environment";
     private const string UriSet = "Uri";
     private const string SimulatorSet = "Simulator";
+    private const string HostSet = "Host";
+
+    private SimulatorHost? host;
 
     /// <summary>What to call the session; the profile's name or the environment's unless given, with a number if that is taken.</summary>
     [NoPrivateKey]
@@ -160,6 +163,12 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Parameter(ParameterSetName = SimulatorSet, Mandatory = true)]
     public SwitchParameter Simulator { get; set; }
 
+    /// <summary>The exchange of Start-KalshiSimulator, from the pipeline.</summary>
+    [NoPrivateKey]
+    [Parameter(ParameterSetName = HostSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SimulatorHost? InputObject { get; set; }
+
     /// <summary>Random orders and cancels of other members a second, at the simulator that is started; none unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SimulatorSet)]
@@ -190,9 +199,15 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     public decimal? MaxOpenCost { get; set; }
 
     /// <inheritdoc/>
+    protected override void ProcessRecord() => host = InputObject;
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        // PowerShell has said that what was piped is nothing to connect to.
+        if (MyInvocation.ExpectingInput && host is null)
+            return;
         KalshiConnection? connection = null;
         var sessions = RunspaceState.Current.Sessions;
         try
@@ -203,7 +218,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             var chosen = Choose();
             if (chosen is not null)
                 WriteVerbose($"What is not given comes from {chosen.Source}.");
-            connection = Simulator ? OpenSimulator() : Open(chosen?.Profile);
+            connection = Simulator || host is not null ? OpenSimulator() : Open(chosen?.Profile);
             WarnOfRealMoney(connection, chosen);
             if (Check(connection))
             {
@@ -246,7 +261,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             return ChosenProfile.Named(ProfileName);
         // Who names an exchange or a key gets no other from elsewhere.
         string[] choices = [nameof(Simulator), nameof(Environment), nameof(BaseUri), nameof(ApiKeyId), nameof(PrivateKeyPath), nameof(SecretName), nameof(Vault)];
-        return choices.Any(IsGiven) ? null : ChosenProfile.Unsaid();
+        return host is not null || choices.Any(IsGiven) ? null : ChosenProfile.Unsaid();
     }
 
     private KalshiConnection OpenSimulator()
@@ -254,9 +269,9 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         var state = RunspaceState.Current;
         if (state.Simulator is not null && Activity is not null)
             throw ErrorRecords.SimulatorRunning();
-        if (state.Simulator is null)
+        if (host is null && state.Simulator is null)
             state.Use(SimulatorHost.Start(new SimulatorOptions { Activity = Activity ?? 0 }));
-        var simulator = state.Simulator!;
+        var simulator = host ?? state.Simulator!;
         return Open(
             KalshiEnvironment.Simulator,
             new KalshiEndpoint(simulator.BaseUri, simulator.WebSocketUri),

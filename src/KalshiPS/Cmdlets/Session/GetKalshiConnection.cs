@@ -46,7 +46,7 @@ public sealed class GetKalshiConnection : KalshiCmdlet
     public SwitchParameter Current { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         var open = RunspaceState.Current.Sessions.All;
         foreach (var name in Name ?? ["*"])

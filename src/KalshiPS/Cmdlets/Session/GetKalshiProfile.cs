@@ -31,7 +31,7 @@ public sealed class GetKalshiProfile : KalshiCmdlet
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         try
         {

@@ -25,9 +25,11 @@ public sealed class RemoveKalshiProfile : KalshiCmdlet
 {
     /// <summary>The profiles by their names.</summary>
     [NoPrivateKey]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Name), "a profile", From = typeof(KalshiProfile))]
+    [ValidateNamed]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>

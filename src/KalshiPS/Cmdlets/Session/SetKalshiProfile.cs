@@ -40,9 +40,11 @@ public sealed class SetKalshiProfile : KalshiCmdlet
 {
     /// <summary>The name: letters, digits and . - _</summary>
     [NoPrivateKey]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Name), "a profile", From = typeof(KalshiProfile))]
+    [ValidateNamed]
     public string Name { get; set; } = "";
 
     /// <summary>The API key's id. A profile without one reads public data.</summary>

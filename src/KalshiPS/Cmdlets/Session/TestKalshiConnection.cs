@@ -28,7 +28,7 @@ public sealed class TestKalshiConnection : KalshiApiCmdlet
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(Client.BaseUri, async (output, token) =>
+    protected override void ProcessRecord() => Run(Client.BaseUri, async (output, token) =>
     {
         if (!await Reach(output, token).ConfigureAwait(false))
             return;

@@ -49,6 +49,8 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Ticker), "a market")]
+    [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string? Ticker { get; set; }
 
@@ -56,6 +58,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     // In one set with the ticker: a piped candlestick has both, and would else be taken for its market alone.
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
+    [OnlyAs(typeof(Candlestick))]
     public Candlestick? Candlestick { get; set; }
 
     /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>

@@ -65,7 +65,7 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     private protected override int? DrawnSubaccount => Subaccount;
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         if (Live)
             RunLive(Subaccount, TimeoutSec, Watch);

@@ -31,7 +31,7 @@ namespace KalshiPS.Cmdlets;
 public sealed class GetKalshiSimulator : KalshiCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         if (RunspaceState.Current.Simulator is { } simulator)
             WriteObject(simulator);

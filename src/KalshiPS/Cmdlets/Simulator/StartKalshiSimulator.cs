@@ -72,7 +72,7 @@ public sealed class StartKalshiSimulator : KalshiCmdlet
     public int Activity { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         try
         {

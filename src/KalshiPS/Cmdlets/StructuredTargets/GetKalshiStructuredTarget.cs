@@ -46,6 +46,8 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     [Parameter(ParameterSetName = TargetSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StructuredTargetIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(StructuredTargetId), "a structured target")]
+    [ValidateNamed]
     public string[]? StructuredTargetId { get; set; }
 
     /// <summary>Only targets of this type, such as basketball_player.</summary>

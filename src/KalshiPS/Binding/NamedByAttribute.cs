@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace KalshiPS.Binding;
+
+/// <summary>
+/// A ticker or an id, as text or from an object that has it. PowerShell itself makes text of whatever is piped: of a date or a
+/// process a ticker that nobody meant.
+/// </summary>
+/// <param name="member">The member of objects that has it; the parameter's own name.</param>
+/// <param name="what">What has it, such as "an order".</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NamedByAttribute(string member, string what) : ArgumentTransformationAttribute
+{
+    /// <summary>The member of objects that has it.</summary>
+    public string Member { get; } = member;
+
+    /// <summary>What has it.</summary>
+    public string What { get; } = what;
+
+    /// <summary>The one type of object that it is taken from, besides rows; for members whose name many things have.</summary>
+    public Type? From { get; init; }
+
+    /// <summary>Members that an object of ours is not to bring along: they would be taken for arguments that mean something else.</summary>
+    public string[] Without { get; init; } = [];
+
+    /// <summary>What has these members and means by them what the cmdlet does.</summary>
+    public Type? ButFor { get; init; }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Bare(inputData) switch
+    {
+        null => null,
+        string text => text,
+        Guid id => id.ToString(),
+        IEnumerable items and not IDictionary => items.Cast<object?>().Select(One).ToArray(),
+        _ => One(inputData),
+    };
+
+    // What is in a list is no further list.
+    private object? One(object? item) => Bare(item) switch
+    {
+        null => null,
+        string text => text,
+        Guid id => id.ToString(),
+        _ => Of(PSObject.AsPSObject(item!)),
+    };
+
+    private NamedThing Of(PSObject item)
+    {
+        if (IsMistaken(item.BaseObject))
+            throw new ArgumentTransformationMetadataException(Refusal(item));
+        // A member that is bound by its name is read again by this very transformation.
+        return Bare(item.Properties[Member]?.Value) switch
+        {
+            string name => new NamedThing(name),
+            Guid id => new NamedThing(id.ToString()),
+            _ => new NamedThing(Refusal(item)) { IsRefused = true },
+        };
+    }
+
+    // Binding by name would go on with such an object; it ends here.
+    private bool IsMistaken(object thing)
+    {
+        if (thing is PSCustomObject)
+            return false;
+        if (From is not null)
+            return !From.IsInstanceOfType(thing);
+        return thing is KalshiModel && ButFor?.IsInstanceOfType(thing) != true && Array.Exists(Without, name => thing.GetType().GetProperty(name) is not null);
+    }
+
+    private string Refusal(PSObject item)
+    {
+        var name = ThingInWords.Of(item);
+        var rest = $"Give {What}, or its {Member} as text.";
+        if (item.BaseObject is PSCustomObject && name is null)
+            return $"That has no {Member} and is not {What}. {rest}";
+        if (item.BaseObject is IDictionary)
+            rest = "Make an object of it: [pscustomobject] @{ … }.";
+        return $"That is {name}, not {What}. {rest}";
+    }
+
+    private static object? Bare(object? value) => value is PSObject { BaseObject: var inner and not PSCustomObject } ? inner : value;
+}

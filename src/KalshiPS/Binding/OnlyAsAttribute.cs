@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace KalshiPS.Binding;
+
+/// <summary>
+/// Takes an object of a type as it is, and nothing that could be made into one: PowerShell would fill the members of a new one
+/// from a row or a hashtable, with numbers read its way, and it would be believed.
+/// </summary>
+/// <param name="type">The type.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OnlyAsAttribute(Type type) : ArgumentTransformationAttribute
+{
+    /// <summary>The type.</summary>
+    public Type Type { get; } = type;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var given = inputData is PSObject { BaseObject: var inner } ? inner : inputData;
+        return given is null || Type.IsInstanceOfType(given) ? given : new Other(given.GetType().Name);
+    }
+
+    // Nothing that PowerShell could convert.
+    private sealed class Other(string name)
+    {
+        public override string ToString() => name;
+    }
+}

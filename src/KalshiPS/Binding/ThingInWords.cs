@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace KalshiPS.Binding;
+
+/// <summary>What an object is, in words: for who gave it where something else was meant.</summary>
+internal static partial class ThingInWords
+{
+    private const string Deserialized = "Deserialized.";
+
+    /// <summary>For example "a position"; null for an object that says nothing of what it is.</summary>
+    public static string? Of(PSObject item) => item.BaseObject switch
+    {
+        PSCustomObject => Deserialize(item),
+        bool or SwitchParameter => "true or false",
+        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => "a number",
+        DateTime or DateTimeOffset or DateOnly => "a date",
+        IDictionary => "a hashtable",
+        FileInfo => "a file",
+        DirectoryInfo => "a folder",
+        var thing => Words(thing.GetType().Name),
+    };
+
+    private static string? Deserialize(PSObject item)
+    {
+        var type = item.TypeNames.FirstOrDefault() ?? "";
+        return type.StartsWith(Deserialized, StringComparison.Ordinal) ? Words(type[(type.LastIndexOf('.') + 1)..]) : null;
+    }
+
+    private static string Words(string type)
+    {
+        var name = type switch
+        {
+            nameof(MarketPosition) => "position",
+            nameof(Rfq) => "RFQ",
+            "SimulatorHost" => "simulator",
+            nameof(KalshiConnection) => "session",
+            _ => Humps().Replace(type.Split('`')[0].Replace("Kalshi", "", StringComparison.Ordinal), " $0").Trim().ToLowerInvariant(),
+        };
+        return $"{(name.Length > 0 && "aeioR".Contains(name[0]) ? "an" : "a")} {name}";
+    }
+
+    [GeneratedRegex("(?<!^)[A-Z](?=[a-z])")]
+    private static partial Regex Humps();
+}

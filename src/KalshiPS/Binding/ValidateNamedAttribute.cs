@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace KalshiPS.Binding;
+
+/// <summary>Refuses objects that have no such ticker or id, in the words of <see cref="NamedByAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ValidateNamedAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        var texts = arguments as IEnumerable<string> ?? [arguments as string ?? ""];
+        if (texts.FirstOrDefault(text => text?.StartsWith(NamedThing.Mark) == true) is { } refusal)
+            throw new ValidationMetadataException(refusal[1..]);
+    }
+}
