@@ -143,6 +143,10 @@ function Chaos {
     if ($LASTEXITCODE -ne 0) { $failed += 'threads' }
     & dotnet @run crash 200 $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'kills' }
+    if (-not $IsWindows) {
+        & dotnet @run pause 20 $Seed
+        if ($LASTEXITCODE -ne 0) { $failed += 'pauses' }
+    }
     & $shell @freshProcess -File ./tests/KalshiPS.Chaos/Cmdlets.ps1 -Operations 1000 -Seed $Seed
     if ($LASTEXITCODE -ne 0) { $failed += 'cmdlets' }
     & $shell @freshProcess -File ./tests/KalshiPS.Chaos/Archive.ps1 -Reads 500 -Seed $Seed

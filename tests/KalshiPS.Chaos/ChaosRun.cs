@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using KalshiPS.Client;
+using KalshiPS.Errors;
 
 namespace KalshiPS.Chaos;
 
@@ -18,7 +19,8 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         var started = Stopwatch.GetTimestamp();
         using var venue = new Venue();
         using var credential = KalshiCredential.FromFile(venue.Host.ApiKeyId, venue.Host.PrivateKeyPath);
-        using var client = Venue.Connect(venue.Host.BaseUri, credential);
+        var clock = new UnsteadyClock(Seed);
+        using var client = Venue.Connect(new KalshiClientOptions { BaseUri = venue.Host.BaseUri, Credential = credential, TimeProvider = clock });
         using var journal = new OrderJournal(client.BaseUri, credential.ApiKeyId, venue.Folder);
         var desk = new OrderDesk(client, journal);
         var ordersBefore = venue.Host.Member.Orders.Count;
@@ -27,7 +29,12 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
             .Select(i => new Worker(venue, desk, verdict, (Seed * 1_000) + i, string.Create(CultureInfo.InvariantCulture, $"T{i}"), share))
             .ToList();
         FaultMix.Set(venue.Host, Seed);
+        using var steady = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var setting = clock.RunAsync(steady.Token);
         await Task.WhenAll(workers.Select(worker => Task.Run(() => worker.RunAsync(token), token))).ConfigureAwait(false);
+        await steady.CancelAsync().ConfigureAwait(false);
+        await setting.ConfigureAwait(false);
+        verdict.Count("times the clock was set", clock.Steps);
 
         foreach (var fault in venue.Host.Faults.Faults)
             verdict.Count($"{fault.Kind}{(fault.AfterCommit ? " after the commit" : "")}", fault.StrikeCount);
@@ -35,7 +42,7 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         verdict.Count("requests", venue.Host.RequestCount);
         await ResolveAsync(desk, journal, verdict, token).ConfigureAwait(false);
         Compare(workers.SelectMany(worker => worker.Orders), venue, journal, verdict);
-        var unknown = venue.Host.Member.Orders.Count - ordersBefore - workers.Sum(worker => worker.Orders.Count(order => order.Emitted is not null || order.IsInDoubt));
+        var unknown = venue.Host.Member.Orders.Count - ordersBefore - (int)verdict[Worker.Planted] - workers.Sum(worker => worker.Orders.Count(order => order.Emitted is not null || order.IsInDoubt));
         if (unknown > 0)
             verdict.Problem($"{unknown} orders in the book were never emitted");
         verdict.Count("seconds", (long)Stopwatch.GetElapsedTime(started).TotalSeconds);
@@ -46,11 +53,22 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
     {
         var undecided = journal.Read(undecidedOnly: true);
         verdict.Count("undecided in the journal before resolving", undecided.Count);
-        foreach (var resolution in await Task.WhenAll(undecided.Select(entry =>
-            desk.ResolveAsync(entry, TimeToResolve, null, token))).ConfigureAwait(false))
-            verdict.Count($"  resolved as {resolution.Outcome}");
+        foreach (var outcome in await Task.WhenAll(undecided.Select(ResolveOneAsync)).ConfigureAwait(false))
+            verdict.Count($"  resolved as {outcome}");
         foreach (var entry in journal.Read(undecidedOnly: true))
             verdict.Problem($"{entry.ClientOrderId} is undecided after resolving: {entry.State}, {entry.LastErrorId}");
+
+        async Task<string> ResolveOneAsync(OrderJournalEntry entry)
+        {
+            try
+            {
+                return (await desk.ResolveAsync(entry, TimeToResolve, null, token).ConfigureAwait(false)).Outcome.ToString();
+            }
+            catch (KalshiException failure) when (failure.Id == KalshiErrorId.DuplicateOrder)
+            {
+                return "another's";
+            }
+        }
     }
 
     private static void Compare(IEnumerable<TrackedOrder> orders, Venue venue, OrderJournal journal, Verdict verdict)

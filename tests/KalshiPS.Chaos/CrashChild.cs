@@ -12,36 +12,43 @@ internal static class CrashChild
 
     private const int Threads = 4;
 
-    public static ProcessStartInfo StartInfo(Venue venue, string journal, string ticker)
+    /// <param name="venue">Where it places orders.</param>
+    /// <param name="journal">The folder of its journal.</param>
+    /// <param name="ticker">In which market.</param>
+    /// <param name="allowed">How long each order may take; its client order id begins with when that is over, in Unix milliseconds.</param>
+    public static ProcessStartInfo StartInfo(Venue venue, string journal, string ticker, TimeSpan? allowed = null)
     {
         string[] arguments =
         [
             typeof(CrashChild).Assembly.Location, Verb, venue.Host.BaseUri.ToString(), venue.Host.ApiKeyId, venue.Host.PrivateKeyPath, journal, ticker,
             Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            (allowed ?? OrderDesk.UsualTime).TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
         ];
         return new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
     }
 
     public static async Task RunAsync(string[] arguments)
     {
-        if (arguments is not [var uri, var keyId, var keyPath, var folder, var ticker, var parent])
+        if (arguments is not [var uri, var keyId, var keyPath, var folder, var ticker, var parent, var milliseconds])
             throw new ArgumentException("The process that is killed is started by the one that kills it.", nameof(arguments));
         using var credential = KalshiCredential.FromFile(keyId, keyPath);
         using var client = Venue.Connect(new Uri(uri), credential);
         using var journal = new OrderJournal(client.BaseUri, keyId, folder);
         var desk = new OrderDesk(client, journal);
+        var allowed = TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture));
         using var starter = Process.GetProcessById(int.Parse(parent, CultureInfo.InvariantCulture));
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
             // Nobody is left behind if the one who kills was killed.
             while (!starter.HasExited)
-                await desk.PlaceAsync(Order(ticker), OrderDesk.UsualTime, null, CancellationToken.None).ConfigureAwait(false);
+                await desk.PlaceAsync(Order(ticker, allowed), allowed, null, CancellationToken.None).ConfigureAwait(false);
         }))).ConfigureAwait(false);
     }
 
-    private static CreateOrderV2 Order(string ticker) => new(new CreateOrderV2Request
+    private static CreateOrderV2 Order(string ticker, TimeSpan allowed) => new(new CreateOrderV2Request
     {
         Ticker = ticker,
+        ClientOrderId = string.Create(CultureInfo.InvariantCulture, $"{(DateTimeOffset.UtcNow + allowed).ToUnixTimeMilliseconds()}-{Guid.NewGuid()}"),
         Side = BookSides.Bid,
         Price = 0.01m,
         Count = 1m,

@@ -11,6 +11,7 @@ internal static class Program
     private const string Usage = """
         chaos [operations] [threads] [seed]   writes from several threads under every fault at once (10000, 16, 1)
         crash [kills] [seed]                  kills a process that places orders, again and again (200, 1)
+        pause [pauses] [seed]                 stops a process that places orders for longer than they have time (20, 1)
         feed [changes] [seed]                 follows books while everything goes wrong with the feed (1000000, 1)
         disconnects [count] [seed]            follows fills, orders and books over many a disconnect (1000, 1)
         """;
@@ -34,6 +35,9 @@ internal static class Program
             case ["crash", ..]:
                 var crash = new CrashRun(Number(arguments, 1, 200), Number(arguments, 2, 1));
                 return Tell(crash.ToString(), await crash.RunAsync(stop.Token).ConfigureAwait(false));
+            case ["pause", ..]:
+                var pause = new PauseRun(Number(arguments, 1, 20), Number(arguments, 2, 1));
+                return Tell(pause.ToString(), await pause.RunAsync(stop.Token).ConfigureAwait(false));
             case ["feed", ..]:
                 var feed = new FeedRun(Number(arguments, 1, 1_000_000), Number(arguments, 2, 1));
                 return Tell(feed.ToString(), await feed.RunAsync(stop.Token).ConfigureAwait(false));

@@ -31,6 +31,26 @@ public sealed class Venue : IDisposable
         return ticker;
     });
 
+    /// <summary>Places an order of somebody else of the account under an order's id; null if it could not be, or the id is used.</summary>
+    public BookOrder? PlaceOther(CreateOrderV2Request request)
+    {
+        try
+        {
+            return Host.Exchange.PlaceOrder(Host.Member, new OrderRequest
+            {
+                Ticker = request.Ticker,
+                Side = Simulator.Exchange.BookSide.Bid,
+                Price = 0.45m,
+                Count = request.Count + 1m,
+                ClientOrderId = request.ClientOrderId,
+            }).Order;
+        }
+        catch (RejectedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A client that is not limited, as the simulator does not limit.</summary>
     public static KalshiClient Connect(Uri baseUri, KalshiCredential credential) =>
         Connect(new KalshiClientOptions { BaseUri = baseUri, Credential = credential });

@@ -8,6 +8,9 @@ namespace KalshiPS.Chaos;
 /// <summary>Does one thing after the other to orders of its own, and compares each with the book at once.</summary>
 internal sealed class Worker
 {
+    /// <summary>The figure of orders of somebody else's under ids of ours.</summary>
+    public const string Planted = "orders of others under the same id";
+
     private const int OrdersInMarket = 200;
 
     // Short enough for answers to come too late.
@@ -21,6 +24,7 @@ internal sealed class Worker
     private readonly Random random;
     private readonly List<string> tickers;
     private readonly List<TrackedOrder> live = [];
+    private int collisions;
 
     /// <summary>Lists markets of its own, which takes an exchange that is not paused.</summary>
     public Worker(Venue venue, OrderDesk desk, Verdict verdict, int seed, string name, int operations)
@@ -41,6 +45,7 @@ internal sealed class Worker
             var die = live.Count == 0 ? 0 : random.Next(100);
             done += die switch
             {
+                < 3 when live.Count > 0 => await CollideAsync(token).ConfigureAwait(false),
                 < 42 => await PlaceAsync(token).ConfigureAwait(false),
                 < 48 => await PlaceManyAsync(token).ConfigureAwait(false),
                 < 66 => await AmendAsync(token).ConfigureAwait(false),
@@ -66,6 +71,33 @@ internal sealed class Worker
         for (var i = 0; i < orders.Count; i++)
             Note("orders placed in batches", orders[i], outcomes[i]);
         return orders.Count;
+    }
+
+    // Somebody else of the account uses the id: just before, or while the first submission's answer is waited for.
+    private async Task<int> CollideAsync(CancellationToken token)
+    {
+        var request = NewRequest(string.Create(CultureInfo.InvariantCulture, $"{name}-collides-{collisions++}"));
+        var before = random.Next(2) == 0;
+        var other = before ? venue.PlaceOther(request) : null;
+        var placing = desk.PlaceAsync(new CreateOrderV2(request), Allowed, null, token);
+        if (other is null && !placing.IsCompleted)
+            other = venue.PlaceOther(request);
+        var outcome = await placing.ConfigureAwait(false);
+        if (other is null)
+        {
+            // Not planted, as in a pause, or too late for it: then it is an order like any other.
+            var tracked = new TrackedOrder(request);
+            Orders.Add(tracked);
+            Note("orders placed alone", tracked, outcome);
+            return 1;
+        }
+
+        verdict.Count(Planted);
+        if (outcome.Error is null)
+            verdict.Problem($"the order of somebody else under id {request.ClientOrderId} was emitted as one's own");
+        else if (outcome.Error is { Id: KalshiErrorId.DuplicateOrder, Target: Order target } && target.OrderId != other.Id.ToString())
+            verdict.Problem($"{target.OrderId} was told as the one that has the id {request.ClientOrderId}, which is {other.Id}");
+        return 1;
     }
 
     private Task<int> AmendAsync(CancellationToken token)
@@ -178,7 +210,7 @@ internal sealed class Worker
                 live.Remove(order);
             }
             else if (error.Id is not (KalshiErrorId.ExchangePaused or KalshiErrorId.RateLimited or KalshiErrorId.ClockSkew
-                or KalshiErrorId.ServerError or KalshiErrorId.Unreachable or KalshiErrorId.UnexpectedResponse))
+                or KalshiErrorId.ServerError or KalshiErrorId.Unreachable or KalshiErrorId.UnexpectedResponse or KalshiErrorId.Timeout))
             {
                 verdict.Problem($"{what} of {order.Request.ClientOrderId}: {error.Id}, {error.Message}");
             }
@@ -211,20 +243,25 @@ internal sealed class Worker
 
     private TrackedOrder NewOrder()
     {
+        var order = new TrackedOrder(NewRequest(string.Create(CultureInfo.InvariantCulture, $"{name}-{Orders.Count}")));
+        Orders.Add(order);
+        return order;
+    }
+
+    private CreateOrderV2Request NewRequest(string clientOrderId)
+    {
         // One in ten trades at once.
         var takes = random.Next(10) == 0;
-        var order = new TrackedOrder(new CreateOrderV2Request
+        return new CreateOrderV2Request
         {
             Ticker = tickers[Orders.Count / OrdersInMarket],
-            ClientOrderId = string.Create(CultureInfo.InvariantCulture, $"{name}-{Orders.Count}"),
+            ClientOrderId = clientOrderId,
             Side = BookSides.Bid,
             Price = takes ? Venue.Ask : Cents(1, 40),
             Count = random.Next(1, 30),
             TimeInForce = takes ? "immediate_or_cancel" : "good_till_canceled",
             SelfTradePreventionType = "taker_at_cross",
-        });
-        Orders.Add(order);
-        return order;
+        };
     }
 
     private TrackedOrder Pick() => live[random.Next(live.Count)];

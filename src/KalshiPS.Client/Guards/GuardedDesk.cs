@@ -109,12 +109,13 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(before);
+        var deadline = new Deadline(client.Time, allowed);
         await CheckAsync(operation.Body, before, priceSide, trace, token).ConfigureAwait(false);
         var key = OpenCostLedger.KeyOf(before);
         await guard.HoldAsync(key, await OpenCostAsync(operation.Body, before, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
         try
         {
-            var amended = await desk.AmendAsync(operation, before, allowed, trace, token).ConfigureAwait(false);
+            var amended = await desk.AmendAsync(operation, before, deadline, trace, token).ConfigureAwait(false);
             guard.Settle(key, amended.OrderId, guard.MostOfResting(amended));
             return amended;
         }
@@ -236,6 +237,8 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
     private async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
         IReadOnlyList<IntendedOrder> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
+        // Looking at markets and at what rests is of the order's time: who is stopped meanwhile wakes too late.
+        var deadline = new Deadline(client.Time, allowed);
         var refusals = await CheckMarketsAsync(orders, trace, token).ConfigureAwait(false);
         var held = new List<CreateOrderV2Request>();
         IReadOnlyList<PlacementOutcome> outcomes;
@@ -258,7 +261,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
 
         try
         {
-            outcomes = await SendAsync(held, allowed, trace, token).ConfigureAwait(false);
+            outcomes = await SendAsync(held, deadline, trace, token).ConfigureAwait(false);
         }
         catch
         {
@@ -318,12 +321,12 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
     }
 
     private async Task<IReadOnlyList<PlacementOutcome>> SendAsync(
-        List<CreateOrderV2Request> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token) => orders switch
+        List<CreateOrderV2Request> orders, Deadline deadline, ICallTrace? trace, CancellationToken token) => orders switch
         {
             [] => [],
-            [var single] => [await desk.PlaceAsync(new CreateOrderV2(single), allowed, trace, token).ConfigureAwait(false)],
+            [var single] => [await desk.PlaceAsync(new CreateOrderV2(single), deadline, trace, token).ConfigureAwait(false)],
             _ => await desk.PlaceManyAsync(
-                new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = orders }), allowed, trace, token).ConfigureAwait(false),
+                new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = orders }), deadline, trace, token).ConfigureAwait(false),
         };
 
     // An item of a batch says that trading is paused, and has no status that would say whether in its market alone.

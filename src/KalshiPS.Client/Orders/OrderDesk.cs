@@ -45,15 +45,11 @@ public sealed class OrderDesk
     /// <param name="token">Ends the call at once; an order that was sent is undecided then.</param>
     /// <returns>What became of it; failures are in it.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task<PlacementOutcome> PlaceAsync(
+    public Task<PlacementOutcome> PlaceAsync(
         CreateOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        var request = WithId(operation.Body);
-        var deadline = new Deadline(client.Time, allowed);
-        return await TryIntendAsync([request], deadline, token).ConfigureAwait(false) is { } unwritten
-            ? new PlacementOutcome(request) { Error = unwritten }
-            : await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false);
+        return PlaceAsync(operation, new Deadline(client.Time, allowed), trace, token);
     }
 
     /// <summary>Places several orders in one request; each has an outcome of its own.</summary>
@@ -63,12 +59,26 @@ public sealed class OrderDesk
     /// <param name="token">Ends the call at once; orders that were sent are undecided then.</param>
     /// <returns>What became of each, in the same order.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
+    public Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
         BatchCreateOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(operation);
+        return PlaceManyAsync(operation, new Deadline(client.Time, allowed), trace, token);
+    }
+
+    internal async Task<PlacementOutcome> PlaceAsync(
+        CreateOrderV2 operation, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var request = WithId(operation.Body);
+        return await TryIntendAsync([request], deadline, token).ConfigureAwait(false) is { } unwritten
+            ? new PlacementOutcome(request) { Error = unwritten }
+            : await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false);
+    }
+
+    internal async Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
+        BatchCreateOrdersV2 operation, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
         var requests = operation.Body.Orders.Select(WithId).ToList();
-        var deadline = new Deadline(client.Time, allowed);
         if (await TryIntendAsync(requests, deadline, token).ConfigureAwait(false) is { } unwritten)
             return [.. requests.Select(request => new PlacementOutcome(request) { Error = unwritten })];
         BatchCreateOrdersV2Response? answer = null;

@@ -25,6 +25,16 @@ public sealed class ChaosTests
         Assert.True(verdict["orders in the book"] >= 4, "Each but the first is killed once an order has come in.");
     }
 
+    [Fact]
+    public async Task What_was_stopped_sends_nothing_of_which_the_time_is_over_when_it_goes_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        var verdict = await new PauseRun(Pauses: 1, Seed: 7).RunAsync(Token);
+        TellAndCheck(verdict);
+        Assert.Equal(1, verdict["times stopped"]);
+        Assert.True(verdict["orders in the book"] > 0);
+    }
+
     private static void TellAndCheck(Verdict verdict)
     {
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, verdict.Lines()));
