@@ -230,4 +230,65 @@ Get-ChildItem `$env:KALSHIPS_JOURNAL | Out-String
         $traces | Should -Match 'orders-127\.0\.0\.1' -Because 'the journal was looked at'
         Find-Secret $traces ($secrets + @{ 'a signature' = @($server.Signatures) }) | Should -BeNullOrEmpty
     }
+
+    # What is piped and does not bind, PowerShell itself keeps as the target of its error.
+    It 'in any parameter of any cmdlet are nowhere, and are not sent' {
+        $exchange = Start-Exchange
+        try {
+            $traces = Get-Traces @"
+`$env:KALSHIPS_CONFIG = "`$folder/config"
+`$pem = Get-Content '$($keys.plain)' -Raw
+`$lines = Get-Content '$($keys.plain)'
+`$forms = @(`$pem, (`$pem -replace '\r?\n', '\n'), (`$pem -replace '-----[^-]+-----|\s'), `$lines[5], (Get-Content '$($keys.encrypted)' -Raw), `$lines, @{ key = `$pem })
+`$common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+`$calls = 0
+function Use-Secret([string] `$Name, `$Named = @{}, `$Placed = @()) {
+    `$global:Error.Clear()
+    `$script:calls++
+    `$given = @{ Verbose = `$true; Debug = `$true }
+    if ((Get-Command `$Name).Parameters.ContainsKey('WhatIf')) { `$given.WhatIf = `$true }
+    try {
+        & `$Name @Placed @Named @given *>&1 | Out-String -Width 5000
+    }
+    catch { `$_ | Out-String -Width 5000 }
+    foreach (`$failure in @(`$global:Error)) {
+        `$failure, `$failure.Exception, `$failure.InvocationInfo, `$failure.Exception.CommandInvocation.BoundParameters | Where-Object { `$_ } | Format-List * -Force | Out-String -Width 5000
+        "`$(`$failure.TargetObject) `$(`$failure.CategoryInfo)"
+    }
+}
+function Use-Everywhere(`$Forms) {
+    foreach (`$command in Get-Command -Module KalshiPS) {
+        foreach (`$parameter in `$command.Parameters.Values | Where-Object { `$_.Name -notin `$common -and `$_.Attributes.DontShow -notcontains `$true }) {
+            # One form after the other, for each takes its time.
+            Use-Secret `$command.Name -Named @{ `$parameter.Name = `$Forms[`$calls % `$Forms.Count] }
+        }
+        Use-Secret `$command.Name -Placed @(, `$Forms[0])
+        Use-Secret `$command.Name -Placed @('a', 'b', 'c', 'd', `$Forms[-1])
+    }
+}
+Use-Everywhere `$forms[0..2]
+`$null = Connect-Kalshi -BaseUri $($exchange.BaseUri) -ApiKeyId $($exchange.ApiKeyId) -PrivateKeyPath '$($exchange.PrivateKeyPath)'
+Use-Everywhere @(, `$pem)
+`$forms[3..6] | ForEach-Object { Use-Secret Get-KalshiMarket -Named @{ Ticker = `$_ }; Use-Secret Get-KalshiMarket -Named @{ First = `$_ } }
+# What cannot be told from a name is not shown where a secret may be meant.
+foreach (`$secret in '$($words.right)', 'drive:$($words.right)', 'way/$($words.right)', 'two::$($words.right)') {
+    Use-Secret Connect-Kalshi -Named @{ Passphrase = `$secret }
+    Use-Secret Connect-Kalshi -Placed @('id-1', `$secret)
+    Use-Secret Connect-Kalshi -Placed @(`$secret, 'id-1')
+    Use-Secret Connect-Kalshi -Placed @('id-1', '$($keys.plain)', `$secret)
+    Use-Secret Connect-Kalshi -Placed @("`$secret with blanks", '$($keys.plain)')
+    Use-Secret Get-KalshiBalance -Placed @(, `$secret)
+}
+Connect-Kalshi -ApiKeyId id-1 -PrivateKeyPath '$($keys.encrypted)' -Passphrase (ConvertTo-SecureString '$($words.wrong)' -AsPlainText -Force) -ErrorAction SilentlyContinue *>`$null
+"calls: `$calls"
+"@
+            $lines = Get-Content $exchange.PrivateKeyPath | Where-Object { $_ -notmatch '^--' }
+            $sent = $exchange.RequestCount
+        }
+        finally { $exchange.Dispose() }
+
+        [int] ([regex]::Match($traces, '(?m)^calls: (\d+)').Groups[1].Value) | Should -BeGreaterThan 1000
+        $sent | Should -BeLessThan 10 -Because 'only the session was opened'
+        Find-Secret $traces ($secrets + @{ 'the key of the exchange' = $lines }) | Should -BeNullOrEmpty
+    }
 }
