@@ -30,7 +30,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     /// <summary>What no other parameter takes, so that PowerShell does not repeat it in an error of its own.</summary>
     [NoExcess]
     [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
-    public object[]? Excess { get; set; }
+    public virtual object[]? Excess { get; set; }
 
     /// <summary>Ends with the pipeline.</summary>
     private protected CancellationToken PipelineEnd => stop.Token;

@@ -84,6 +84,10 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     public SwitchParameter Refresh { get; set; }
 
     /// <inheritdoc/>
+    // No parameter here: what stands after all the others is words to look for.
+    public override object[]? Excess { get; set; }
+
+    /// <inheritdoc/>
     private protected override bool IsPublic => true;
 
     /// <inheritdoc/>
