@@ -215,40 +215,39 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     {
         for (var wait = FirstWait; ; wait = wait < LongestWait ? 2 * wait : LongestWait)
         {
-            try
-            {
-                return Use(failure, create, use);
-            }
-            catch (JournalBusyException busy)
-            {
-                if (deadline.Left <= wait)
-                    throw failure(Path, busy);
-            }
-
+            var attempt = Use(create, use);
+            if (attempt.Failure is null)
+                return attempt.Result;
+            if (attempt.Failure is not JournalBusyException || deadline.Left <= wait)
+                throw failure(attempt.Path, attempt.Failure);
             await Task.Delay(wait, time, token).ConfigureAwait(false);
         }
     }
 
-    private T? Use<T>(Func<string, Exception, KalshiException> failure, bool create, Func<JournalFile, T> use)
+    private Attempt<T> Use<T>(bool create, Func<JournalFile, T> use)
         where T : class
     {
         var path = Name;
-        try
+        lock (gate)
         {
-            lock (gate)
+            try
             {
                 path = file?.Path ?? Path;
                 if (file is null && !create && !File.Exists(path))
-                    return null;
+                    return new(path, Result: null, Failure: null);
                 file ??= JournalFile.Open(path, time.GetUtcNow() - Lifetime);
-                return use(file);
+                return new(path, use(file), Failure: null);
             }
-        }
-        catch (Exception exception) when (exception is not JournalBusyException and (SqliteException or IOException or UnauthorizedAccessException
-            or InvalidDataException or TypeInitializationException or DllNotFoundException or NotSupportedException))
-        {
-            Close();
-            throw failure(path, exception);
+            catch (JournalBusyException busy)
+            {
+                return new(path, Result: null, busy);
+            }
+            catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException
+                or InvalidDataException or TypeInitializationException or DllNotFoundException or NotSupportedException)
+            {
+                Close();
+                return new(path, Result: null, exception);
+            }
         }
     }
 
@@ -260,4 +259,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
             file = null;
         }
     }
+
+    private readonly record struct Attempt<T>(string Path, T? Result, Exception? Failure)
+        where T : class;
 }
