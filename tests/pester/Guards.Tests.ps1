@@ -189,6 +189,59 @@ Describe 'A session with -MaxOpenCost' {
     }
 }
 
+Describe 'A session with -MaxSpend' {
+    BeforeEach {
+        # Each test has an account, and so a journal, of its own.
+        $own = Start-Exchange
+        $with = @{ BaseUri = $own.BaseUri; ApiKeyId = $own.ApiKeyId; PrivateKeyPath = $own.PrivateKeyPath }
+        $null = Connect-Kalshi @with -MaxSpend 5
+    }
+    AfterEach {
+        $null = Connect-Guarded
+        $own.Dispose()
+    }
+
+    It 'counts what was filled at once' {
+        $bought = New-KalshiOrder $ticker -Side Yes -Count 4 -Price 0.99 -TimeInForce ImmediateOrCancel
+        $bought.FillCount | Should -Be 4
+        $left = 5 - ($bought.TakerFillCost + $bought.TakerFees)
+        $failure = Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count ([Math]::Ceiling($left / 0.11) + 1) -Price 0.10 -TimeInForce ImmediateOrCancel }
+        Assert-KalshiError $failure KalshiGuard
+        $failure.Exception.Message | Should -Match 'committed today \(UTC\) \$5\.\d+, and this session allows \$5\.00 a day \(-MaxSpend\)'
+        # What is not filled is given back.
+        1..3 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10 -TimeInForce ImmediateOrCancel } | ForEach-Object FillCount | Should -Be @(0, 0, 0)
+    }
+
+    It 'gives back what is canceled or decreased, and counts what an amendment adds' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10 }) KalshiGuard
+        $order = $order | Set-KalshiOrder -ReduceTo 20
+        $second = New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10
+        Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Count 40 }) KalshiGuard
+        $null = $second | Remove-KalshiOrder
+        ($order | Set-KalshiOrder -Count 40).RemainingCount | Should -Be 40
+    }
+
+    It 'counts over the processes that share the journal, and over sessions' {
+        $null = New-KalshiOrder $ticker -Side Yes -Count 30 -Price 0.10
+        $null = Connect-Kalshi @with -MaxSpend 5
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 20 -Price 0.10 }) KalshiGuard
+        $said = Invoke-CleanProcess @"
+Import-Module '$env:KALSHIPS_MODULE'
+`$null = Connect-Kalshi -BaseUri $($own.BaseUri) -ApiKeyId $($own.ApiKeyId) -PrivateKeyPath $($own.PrivateKeyPath) -MaxSpend 5
+try { New-KalshiOrder $ticker -Side Yes -Count 20 -Price 0.10 -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }
+(New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10).Status
+"@
+        $said[0] | Should -Match '^KalshiGuard'
+        $said[1] | Should -BeExactly resting
+    }
+
+    It 'is shown, kept in profiles, and above 0' {
+        (Get-KalshiConnection | Out-String) | Should -Match 'at most \$5 a day'
+        Assert-KalshiError (Get-ErrorOf { Connect-Guarded @{ MaxSpend = 0 } }) KalshiInvalidRequest
+    }
+}
+
 Describe 'A session without limits' {
     It 'reads nothing before it takes a quote' {
         $null = Connect-Guarded

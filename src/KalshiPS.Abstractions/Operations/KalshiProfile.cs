@@ -33,6 +33,9 @@ public sealed class KalshiProfile
     /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
     public decimal? MaxOpenCost { get; set; }
 
+    /// <summary>Dollars that may be committed in a day; null for no limit.</summary>
+    public decimal? MaxSpend { get; set; }
+
     /// <summary>Whether Connect-Kalshi takes it when nothing says otherwise.</summary>
     public bool IsDefault { get; set; }
 

@@ -156,8 +156,8 @@ internal static class CatalogWriter
             write.Parameters.AddWithValue("$title", market.Title ?? "");
             write.Parameters.AddWithValue("$yes", market.YesSubtitle);
             write.Parameters.AddWithValue("$status", market.Status);
-            write.Parameters.AddWithValue("$bid", (object?)market.YesBid ?? DBNull.Value);
-            write.Parameters.AddWithValue("$ask", (object?)market.YesAsk ?? DBNull.Value);
+            write.Parameters.AddWithValue("$bid", market.YesBid is { } bid ? bid : DBNull.Value);
+            write.Parameters.AddWithValue("$ask", market.YesAsk is { } ask ? ask : DBNull.Value);
             // It only says what comes first: what is not said lends no weight.
             write.Parameters.AddWithValue("$volume", (long)Math.Min(decimal.Truncate(market.Volume24Hours ?? 0m), long.MaxValue));
             write.Parameters.AddWithValue("$opens", market.OpenTime?.ToUnixTimeMilliseconds() ?? 0);

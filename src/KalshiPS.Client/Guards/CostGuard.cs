@@ -12,7 +12,8 @@ namespace KalshiPS.Client;
 /// <param name="fees">What markets charge.</param>
 /// <param name="maxOrderCost">Dollars one order may cost at worst; null for no limit.</param>
 /// <param name="maxOpenCost">Dollars everything that rests may cost at worst; null for no limit.</param>
-public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? maxOrderCost, decimal? maxOpenCost) : IDisposable
+/// <param name="maxSpend">Dollars that may be committed in a day; null for no limit.</param>
+public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? maxOrderCost, decimal? maxOpenCost, decimal? maxSpend = null) : IDisposable
 {
     // Orders of other programs show, and fills are heard of, by listing anew.
     private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(30);
@@ -28,11 +29,28 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
     /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
     public decimal? MaxOpenCost { get; } = maxOpenCost;
 
+    /// <summary>
+    /// Dollars that the orders of the key may commit in a day (UTC), counted over all processes that share its journal; null
+    /// for no limit.
+    /// </summary>
+    public decimal? MaxSpend { get; } = maxSpend;
+
+    /// <summary>Where it is counted what a day has committed.</summary>
+    internal ISpendLog? SpendLog { get; set; }
+
     /// <summary>What markets charge.</summary>
     public MarketFees Fees { get; } = fees;
 
     /// <summary>Whether there is any limit.</summary>
-    public bool IsSet => MaxOrderCost is not null || MaxOpenCost is not null;
+    public bool IsSet => MaxOrderCost is not null || MaxOpenCost is not null || MaxSpend is not null;
+
+    /// <summary>Says where it is counted what a day has committed.</summary>
+    /// <param name="journal">The key's journal, which all processes that use it share.</param>
+    public void CountIn(OrderJournal journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        SpendLog = journal.Spend;
+    }
 
     /// <summary>Refuses what one order alone must not cost.</summary>
     /// <param name="cost">Dollars it can cost.</param>
@@ -113,6 +131,17 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
         ArgumentNullException.ThrowIfNull(commit);
         CheckOrder(cost);
         await HoldAsync(key, cost, trace, token).ConfigureAwait(false);
+        SpendHold? spend;
+        try
+        {
+            spend = await HoldSpendAsync(key, cost, token).ConfigureAwait(false);
+        }
+        catch
+        {
+            ledger.Release(key);
+            throw;
+        }
+
         var isDone = true;
         try
         {
@@ -130,6 +159,7 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
                 ledger.Settle(key, key, cost);
             else
                 ledger.Release(key);
+            await SettleSpendAsync(spend, orderId: null, isDone ? cost : 0m, each: 0m).ConfigureAwait(false);
         }
     }
 
@@ -176,6 +206,28 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
         if (!ledger.TryHold(key, cost, limit, out var total))
             throw GuardErrors.OpenTooDear(cost, total, limit);
     }
+
+    /// <summary>Counts what is about to be committed today. Each hold is settled, or counts for the day.</summary>
+    /// <param name="key">The order's client order id, or the name of what else is committed to.</param>
+    /// <param name="added">Dollars it adds to what is counted under the name already.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much; or it cannot be counted.</exception>
+    internal async Task<SpendHold?> HoldSpendAsync(string key, decimal added, CancellationToken token)
+    {
+        if (MaxSpend is not { } limit)
+            return null;
+        var log = SpendLog ?? throw new InvalidOperationException("A session with a bound of a day has nowhere to count.");
+        var hold = await log.HoldAsync(key, client.ExchangeTime.ToUnixTimeSeconds() / 86_400, added, limit, token).ConfigureAwait(false);
+        return hold.IsWithin ? hold : throw GuardErrors.SpendTooMuch(added, hold.Total, limit);
+    }
+
+    /// <summary>It is known what was committed after all; null counts it as it was held.</summary>
+    internal Task SettleSpendAsync(SpendHold? hold, string? orderId, decimal? added, decimal each) =>
+        hold is null ? Task.CompletedTask : SpendLog!.SettleAsync(hold, orderId, added ?? hold.Added, each);
+
+    /// <summary>Contracts of an order were taken out of the book unfilled; null if it is not known how many.</summary>
+    internal Task GiveBackAsync(string orderId, decimal? count) =>
+        MaxSpend is not null && count is > 0m ? SpendLog!.GiveBackAsync(orderId, count.Value) : Task.CompletedTask;
 
     internal void Settle(string key, string orderId, decimal? cost) => ledger.Settle(key, orderId, cost);
 

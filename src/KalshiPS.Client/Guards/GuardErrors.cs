@@ -13,6 +13,10 @@ internal static class GuardErrors
         $"The order can cost {Dollars(cost)} and with it all that rests {Dollars(total)}, and this session allows {Dollars(limit)} in all (-MaxOpenCost).",
         "Order less, cancel some of what Get-KalshiOrder -Status resting shows, or open another session with a higher -MaxOpenCost if it is meant. Orders whose outcome is unknown count too: Resolve-KalshiOrder settles them.");
 
+    public static KalshiException SpendTooMuch(decimal cost, decimal total, decimal limit) => Create(
+        $"The order can cost {Dollars(cost)} and with it all that was committed today (UTC) {Dollars(total)}, and this session allows {Dollars(limit)} a day (-MaxSpend).",
+        "Order less, cancel what still rests, wait for the next day, or open another session with a higher -MaxSpend if it is meant.");
+
     public static KalshiException FeesUnknown(string ticker, KalshiException failure) => Create(
         $"What market {ticker} charges could not be read, and this session has bounds that fees count under; nothing was sent. {failure.Message}",
         failure.Advice,

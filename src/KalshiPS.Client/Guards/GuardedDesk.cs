@@ -112,16 +112,22 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         var deadline = new Deadline(client.Time, allowed);
         await CheckAsync(operation.Body, before, priceSide, trace, token).ConfigureAwait(false);
         var key = OpenCostLedger.KeyOf(before);
-        await guard.HoldAsync(key, await OpenCostAsync(operation.Body, before, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
+        var cost = await OpenCostAsync(operation.Body, before, trace, token).ConfigureAwait(false);
+        await guard.HoldAsync(key, cost, trace, token).ConfigureAwait(false);
+        SpendHold? spend = null;
         try
         {
+            // What an amendment adds is committed today, whenever the order was placed.
+            spend = await guard.HoldSpendAsync(key, Math.Max(0m, cost - (guard.MostOfResting(before) ?? 0m)), token).ConfigureAwait(false);
             var amended = await desk.AmendAsync(operation, before, deadline, trace, token).ConfigureAwait(false);
             guard.Settle(key, amended.OrderId, guard.MostOfResting(amended));
+            await guard.GiveBackAsync(amended.OrderId, OrderMerge.SizeOf(before) - OrderMerge.SizeOf(amended)).ConfigureAwait(false);
             return amended;
         }
         catch (KalshiException failure) when (!failure.IsOutcomeUnknown)
         {
             guard.Release(key);
+            await guard.SettleSpendAsync(spend, orderId: null, added: 0m, each: 0m).ConfigureAwait(false);
             throw;
         }
         catch
@@ -187,8 +193,10 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
     public async Task<Order> DecreaseAsync(
         DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
+        ArgumentNullException.ThrowIfNull(before);
         var decreased = await desk.DecreaseAsync(operation, before, allowed, trace, token).ConfigureAwait(false);
         guard.Know(decreased.OrderId, guard.MostOfResting(decreased));
+        await guard.GiveBackAsync(decreased.OrderId, OrderMerge.SizeOf(before) - OrderMerge.SizeOf(decreased)).ConfigureAwait(false);
         return decreased;
     }
 
@@ -205,6 +213,7 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         ArgumentNullException.ThrowIfNull(operation);
         var cancellation = await desk.CancelAsync(operation, allowed, trace, token).ConfigureAwait(false);
         guard.Know(operation.OrderId, 0m);
+        await guard.GiveBackAsync(operation.OrderId, cancellation.ReducedBy).ConfigureAwait(false);
         return cancellation;
     }
 
@@ -220,7 +229,11 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
     {
         var outcomes = await desk.CancelManyAsync(operation, allowed, trace, token).ConfigureAwait(false);
         foreach (var canceled in outcomes.Where(outcome => outcome.Cancellation is not null))
+        {
             guard.Know(canceled.OrderId, 0m);
+            await guard.GiveBackAsync(canceled.OrderId, canceled.Cancellation!.ReducedBy).ConfigureAwait(false);
+        }
+
         return outcomes;
     }
 
@@ -240,37 +253,47 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         // Looking at markets and at what rests is of the order's time: who is stopped meanwhile wakes too late.
         var deadline = new Deadline(client.Time, allowed);
         var refusals = await CheckMarketsAsync(orders, trace, token).ConfigureAwait(false);
-        var held = new List<CreateOrderV2Request>();
+        var held = new List<HeldOrder>();
         IReadOnlyList<PlacementOutcome> outcomes;
         try
         {
             foreach (var order in orders.Where(order => !refusals.ContainsKey(order)))
             {
-                if (await TryHoldAsync(order.Request, trace, token).ConfigureAwait(false) is { } refusal)
+                var (hold, refusal) = await TryHoldAsync(order.Request, trace, token).ConfigureAwait(false);
+                if (refusal is not null)
                     refusals.Add(order, refusal);
                 else
-                    held.Add(order.Request);
+                    held.Add(new HeldOrder(order.Request, hold));
             }
         }
         catch
         {
             // Nothing was sent.
-            held.ForEach(order => guard.Release(order.ClientOrderId!));
+            foreach (var (request, hold) in held)
+            {
+                guard.Release(request.ClientOrderId!);
+                await guard.SettleSpendAsync(hold, orderId: null, added: 0m, each: 0m).ConfigureAwait(false);
+            }
+
             throw;
         }
 
         try
         {
-            outcomes = await SendAsync(held, deadline, trace, token).ConfigureAwait(false);
+            outcomes = await SendAsync([.. held.Select(static order => order.Request)], deadline, trace, token).ConfigureAwait(false);
         }
         catch
         {
-            held.ForEach(order => guard.Doubt(order.ClientOrderId!));
+            held.ForEach(order => guard.Doubt(order.Request.ClientOrderId!));
             throw;
         }
 
-        foreach (var outcome in outcomes)
+        foreach (var (outcome, order) in outcomes.Zip(held))
+        {
             Count(outcome);
+            await CountSpendAsync(outcome, order.Spend).ConfigureAwait(false);
+        }
+
         outcomes = await TellPausesApartAsync(outcomes, trace, token).ConfigureAwait(false);
         var sent = outcomes.GetEnumerator();
         return [.. orders.Select(order => refusals.TryGetValue(order, out var refusal)
@@ -303,22 +326,59 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         return refusals;
     }
 
-    private async Task<KalshiException?> TryHoldAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)
+    private async Task<(SpendHold? Spend, KalshiException? Refusal)> TryHoldAsync(
+        CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)
     {
+        if (!guard.IsSet)
+            return (null, null);
+        var isHeld = false;
         try
         {
-            if (!guard.IsSet)
-                return null;
             var cost = await guard.MostAsync(order, trace, token).ConfigureAwait(false);
             guard.CheckOrder(cost);
             await guard.HoldAsync(order.ClientOrderId!, cost, trace, token).ConfigureAwait(false);
-            return null;
+            isHeld = true;
+            var spend = await guard.HoldSpendAsync(order.ClientOrderId!, cost, token).ConfigureAwait(false);
+            isHeld = false;
+            return (spend, null);
         }
         catch (KalshiException refusal)
         {
-            return refusal;
+            return (null, refusal);
+        }
+        finally
+        {
+            if (isHeld)
+                guard.Release(order.ClientOrderId!);
         }
     }
+
+    // What is not known to be less counts as it was held.
+    private Task CountSpendAsync(PlacementOutcome outcome, SpendHold? hold)
+    {
+        var request = outcome.Request;
+        if (hold is null || (outcome.Error is { } open && (open.IsOutcomeUnknown || open is { Id: KalshiErrorId.DuplicateOrder, Target: not Order })))
+            return Task.CompletedTask;
+        var each = hold.Added / request.Count;
+        return outcome switch
+        {
+            { Response: { } response } => guard.SettleSpendAsync(
+                hold, response.OrderId, (FilledAt(request, response) ?? (each * response.FillCount)) + (each * response.RemainingCount), each),
+            { Found: { } found } => guard.SettleSpendAsync(hold, found.OrderId, each * OrderMerge.SizeOf(found), each),
+            _ => guard.SettleSpendAsync(hold, orderId: null, added: 0m, each: 0m),
+        };
+    }
+
+    // Dollars that were paid for what was filled at once; null if the answer does not say.
+    private static decimal? FilledAt(CreateOrderV2Request request, CreateOrderV2Response response)
+    {
+        if (response is not { AverageFillPrice: { } price, AverageFeePaid: { } fee })
+            return response.FillCount == 0m ? 0m : null;
+        var paid = request.ReduceOnly == true ? 0m : request.Side == BookSides.Bid ? price : 1m - price;
+        return response.FillCount * (paid + fee);
+    }
+
+    private sealed record HeldOrder(CreateOrderV2Request Request, SpendHold? Spend);
 
     private async Task<IReadOnlyList<PlacementOutcome>> SendAsync(
         List<CreateOrderV2Request> orders, Deadline deadline, ICallTrace? trace, CancellationToken token) => orders switch

@@ -7,7 +7,7 @@ namespace KalshiPS.Client.Journal;
 /// An open journal: one table in SQLite, written ahead so that readers and writers do not wait for each other. It never waits:
 /// what another process keeps locked is <see cref="JournalBusyException"/>, and nothing was done.
 /// </summary>
-internal sealed class JournalFile : IDisposable
+internal sealed partial class JournalFile : IDisposable
 {
     private const int Version = 1;
 

@@ -80,11 +80,13 @@ internal sealed class JournalOwner : IDisposable
     // Where files cannot be locked the owner has no name, and what the system says of the process is all there is.
     private static (FileStream? File, string Name) Hold(string owners)
     {
-        var name = $"{Guid.NewGuid():N}";
+        var wanted = $"{Guid.NewGuid():N}";
         try
         {
             JournalFolder.CreateFolder(owners);
-            return OwnerFile.Hold(Path.Combine(owners, FileName(name))) is { } file ? (file, name) : (null, "");
+#pragma warning disable CA2000 // The owner keeps it as long as it lives.
+            return OwnerFile.Hold(Path.Combine(owners, FileName(wanted))) is { } held ? (held, wanted) : (null, "");
+#pragma warning restore CA2000
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

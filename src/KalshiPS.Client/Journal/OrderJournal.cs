@@ -45,6 +45,9 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         Folder = folder;
     }
 
+    /// <summary>What its orders commit day by day.</summary>
+    internal ISpendLog Spend => new JournalSpend(this);
+
     private string Name { get; }
 
     private string? Folder { get; }
@@ -91,6 +94,20 @@ public sealed class OrderJournal : IOrderLog, IDisposable
 
     /// <summary>What others than the user could change of the journal, as sentences; none if all is well.</summary>
     public IReadOnlyList<string> FindOpenPlaces() => JournalPlace.FindOpen(Path);
+
+    /// <summary>Changes what is counted of a day, as one.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be counted.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    internal async Task<(long Total, bool IsWithin)> CountAsync(Func<JournalFile, (long Total, bool IsWithin)> count, CancellationToken token)
+    {
+        var counted = await UseAsync(
+            JournalErrors.NotWritten,
+            create: true,
+            journal => Tuple.Create(journal.Do(isWrite: true, count)),
+            new Deadline(time, UsualWait),
+            token).ConfigureAwait(false);
+        return counted!.Item1;
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose()

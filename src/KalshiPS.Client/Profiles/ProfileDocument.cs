@@ -75,6 +75,7 @@ internal sealed class ProfileDocument
         target["readOnly"] = profile.IsReadOnly ? true : null;
         target["maxOrderCost"] = profile.MaxOrderCost;
         target["maxOpenCost"] = profile.MaxOpenCost;
+        target["maxSpend"] = profile.MaxSpend;
         foreach (var nothing in target.Where(member => member.Value is null).Select(member => member.Key).ToList())
             target.Remove(nothing);
         if (profile.IsDefault)
@@ -113,6 +114,7 @@ internal sealed class ProfileDocument
             IsReadOnly = Value<bool>(json, "readOnly", "true or false") ?? false,
             MaxOrderCost = Dollars(json, "maxOrderCost"),
             MaxOpenCost = Dollars(json, "maxOpenCost"),
+            MaxSpend = Dollars(json, "maxSpend"),
             IsDefault = string.Equals(name, standard, StringComparison.OrdinalIgnoreCase),
         };
         profile.Environment = (Text(json, "environment")?.ToUpperInvariant(), profile.BaseUri) switch

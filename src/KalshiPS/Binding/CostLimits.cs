@@ -2,7 +2,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Binding;
 
-/// <summary>What -MaxOrderCost and -MaxOpenCost can be.</summary>
+/// <summary>What -MaxOrderCost, -MaxOpenCost and -MaxSpend can be.</summary>
 internal static class CostLimits
 {
     /// <exception cref="KalshiException">Nothing could be ordered within it.</exception>

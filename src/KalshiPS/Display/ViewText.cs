@@ -25,6 +25,7 @@ public static class ViewText
             profile.IsReadOnly ? "read only" : null,
             profile.MaxOrderCost is { } order ? FormattableString.Invariant($"${order:0.####} an order") : null,
             profile.MaxOpenCost is { } open ? FormattableString.Invariant($"${open:0.####} open") : null,
+            profile.MaxSpend is { } spend ? FormattableString.Invariant($"${spend:0.####} a day") : null,
         ];
         return string.Join(", ", parts.Where(part => part is not null));
     }

@@ -137,13 +137,13 @@ internal static class ErrorRecords
     public static KalshiException NotReckoned(string what) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
-        $"What {what} would commit cannot be reckoned, and the session was opened with -MaxOrderCost or -MaxOpenCost.",
+        $"What {what} would commit cannot be reckoned, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
         "Use the cmdlet for it, or another session without limits if it is meant.");
 
     public static KalshiException CostNotTold(string id) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
-        $"The exchange does not say what {id} can cost, and the session was opened with -MaxOrderCost or -MaxOpenCost.",
+        $"The exchange does not say what {id} can cost, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
         "Check the id and repeat it in a moment, for reads lag a little; or use another session without limits if it is meant.");
 
     public static KalshiException NotRounded(decimal price, string ticker, PriceRounding rounding) => new(

@@ -36,6 +36,8 @@ public sealed class KalshiConnection : IDisposable
         Catalog = new MarketCatalog(client);
         journal = credential is null ? null : new OrderJournal(client.BaseUri, credential.ApiKeyId, journalFolder);
         Guard = guard ?? new CostGuard(client, new MarketFees(client, new MarketCache(client)), maxOrderCost: null, maxOpenCost: null);
+        if (journal is not null)
+            Guard.CountIn(journal);
     }
 
     /// <summary>What it is called, to choose it by.</summary>
@@ -67,6 +69,9 @@ public sealed class KalshiConnection : IDisposable
 
     /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
     public decimal? MaxOpenCost => Guard.MaxOpenCost;
+
+    /// <summary>Dollars that may be committed in a day (UTC), over all sessions of the key that share its journal; null for no limit.</summary>
+    public decimal? MaxSpend => Guard.MaxSpend;
 
     /// <summary>When the session was opened.</summary>
     public DateTimeOffset ConnectedTime { get; } = DateTimeOffset.Now;

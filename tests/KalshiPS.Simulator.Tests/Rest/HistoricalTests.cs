@@ -86,7 +86,7 @@ public sealed class HistoricalTests : IDisposable
             _host.Exchange.SettleMarket(each.Ticker, MarketResult.No);
         Assert.Empty((await _client.GetAsync("/portfolio/positions")).Ok()["market_positions"]!.AsArray());
         _clock.Advance(ExchangeEngine.LiveOrderSpan + TimeSpan.FromDays(1));
-        Assert.DoesNotContain(RestFixture.Text(bought["order_id"]), await Ids("/portfolio/orders"));
+        Assert.DoesNotContain(RestFixture.Text(bought["order_id"]), await Ids("/portfolio/orders"), StringComparer.Ordinal);
         Assert.NotEmpty((await _client.GetAsync("/portfolio/fills")).Ok()["fills"]!.AsArray());
         _clock.Advance(ExchangeEngine.LiveSpan - ExchangeEngine.LiveOrderSpan - TimeSpan.FromDays(1));
         Assert.NotEmpty((await _client.GetAsync("/portfolio/positions?settlement_status=settled")).Ok()["market_positions"]!.AsArray());

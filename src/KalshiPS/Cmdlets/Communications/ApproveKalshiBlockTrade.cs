@@ -9,7 +9,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Accepts proposed block trades as their buyer or seller.</para>
 /// <para type="description">
-/// A proposal is traded once both sides accept. In a session with -MaxOrderCost or -MaxOpenCost the proposals are read first,
+/// A proposal is traded once both sides accept. In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the proposals are read first,
 /// and what this one can cost counts: of which outcome its price is the exchange does not say, so that it is taken as of
 /// the dearer one.
 /// </para>

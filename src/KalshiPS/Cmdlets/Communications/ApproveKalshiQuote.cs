@@ -8,7 +8,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Takes a side of a quote on your request.</para>
 /// <para type="description">
-/// It is traded once who made the quote confirms it. In a session with -MaxOrderCost or -MaxOpenCost the quote is read first,
+/// It is traded once who made the quote confirms it. In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the quote is read first,
 /// and what it can cost counts.
 /// </para>
 /// </summary>

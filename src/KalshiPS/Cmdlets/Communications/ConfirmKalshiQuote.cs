@@ -7,7 +7,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Confirms your quote after it was accepted; it is traded shortly after.</para>
 /// <para type="description">
-/// In a session with -MaxOrderCost or -MaxOpenCost the quote is read first, and what the accepted side can cost counts.
+/// In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the quote is read first, and what the accepted side can cost counts.
 /// </para>
 /// </summary>
 /// <example>

@@ -22,10 +22,11 @@ namespace KalshiPS.Cmdlets;
 /// even for public data, until one is opened or chosen: what follows in a script must not go to the account before.
 /// </para>
 /// <para type="description">
-/// -MaxOrderCost and -MaxOpenCost guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder,
+/// -MaxOrderCost, -MaxOpenCost and -MaxSpend guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder,
 /// Approve-KalshiQuote, Confirm-KalshiQuote and Approve-KalshiBlockTrade would commit beyond them is refused before anything
 /// is sent. New-KalshiQuote keeps to -MaxOrderCost; it binds nobody before it is confirmed, as a request for quotes or a
-/// proposed block trade does not. Transfers between one's own subaccounts and shards cost nothing and are not counted.
+/// proposed block trade does not. -MaxSpend bounds what one day (UTC) may take, orders that were filled at once included, and
+/// counts over all processes of this machine that share the key's journal. Transfers between one's own subaccounts and shards cost nothing and are not counted.
 /// Whatever Invoke-KalshiApi would post cannot be reckoned, and such a session refuses it.
 /// </para>
 /// <para type="description">
@@ -198,6 +199,15 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOpenCost { get; set; }
 
+    /// <summary>
+    /// Dollars that may be committed in a day (UTC): what was filled, fees included, and what rests at worst. What is canceled by
+    /// its id or decreased is given back; what ends otherwise counts until the day is over.
+    /// </summary>
+    [NoPrivateKey]
+    [Parameter]
+    [PriceTransformation(What = "an amount", AllowsNull = true)]
+    public decimal? MaxSpend { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => host = InputObject;
 
@@ -215,6 +225,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             CheckName();
             CostLimits.Check(nameof(MaxOrderCost), MaxOrderCost);
             CostLimits.Check(nameof(MaxOpenCost), MaxOpenCost);
+            CostLimits.Check(nameof(MaxSpend), MaxSpend);
             var chosen = Choose();
             if (chosen is not null)
                 WriteVerbose($"What is not given comes from {chosen.Source}.");
@@ -306,7 +317,8 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
                 client,
                 new MarketFees(client, new MarketCache(client)),
                 IsGiven(nameof(MaxOrderCost)) ? MaxOrderCost : profile?.MaxOrderCost,
-                IsGiven(nameof(MaxOpenCost)) ? MaxOpenCost : profile?.MaxOpenCost);
+                IsGiven(nameof(MaxOpenCost)) ? MaxOpenCost : profile?.MaxOpenCost,
+                IsGiven(nameof(MaxSpend)) ? MaxSpend : profile?.MaxSpend);
             return new KalshiConnection(environment, endpoint, client, credential, journalFolder, guard) { IsReadOnly = readOnly };
         }
         catch

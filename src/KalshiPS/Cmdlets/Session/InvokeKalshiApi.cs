@@ -13,7 +13,7 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Calls any method and path of the API, signed, and returns the answer as it is.</para>
 /// <para type="description">
 /// For what has no cmdlet yet. Numbers come as decimals, fixed-point strings stay strings. Errors are the same as
-/// everywhere else. A session with -MaxOrderCost or -MaxOpenCost sends no Post, Put or Patch this way: what it would commit
+/// everywhere else. A session with -MaxOrderCost, -MaxOpenCost or -MaxSpend sends no Post, Put or Patch this way: what it would commit
 /// cannot be reckoned.
 /// </para>
 /// </summary>

@@ -101,6 +101,12 @@ public sealed class SetKalshiProfile : KalshiCmdlet
     [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOpenCost { get; set; }
 
+    /// <summary>Dollars that may be committed in a day (UTC); $null for no limit.</summary>
+    [NoPrivateKey]
+    [Parameter]
+    [PriceTransformation(What = "an amount", AllowsNull = true)]
+    public decimal? MaxSpend { get; set; }
+
     /// <summary>Whether Connect-Kalshi takes it when nothing says otherwise; no other profile is the default then.</summary>
     [NoPrivateKey]
     [Parameter]
@@ -152,6 +158,7 @@ public sealed class SetKalshiProfile : KalshiCmdlet
             throw ErrorRecords.NotWholeAddress();
         CostLimits.Check(nameof(MaxOrderCost), MaxOrderCost);
         CostLimits.Check(nameof(MaxOpenCost), MaxOpenCost);
+        CostLimits.Check(nameof(MaxSpend), MaxSpend);
     }
 
     private void Change(KalshiProfile profile, string? path)
@@ -174,6 +181,8 @@ public sealed class SetKalshiProfile : KalshiCmdlet
             profile.MaxOrderCost = MaxOrderCost;
         if (IsGiven(nameof(MaxOpenCost)))
             profile.MaxOpenCost = MaxOpenCost;
+        if (IsGiven(nameof(MaxSpend)))
+            profile.MaxSpend = MaxSpend;
         if (IsGiven(nameof(Default)))
             profile.IsDefault = Default;
     }

@@ -1,0 +1,57 @@
+namespace KalshiPS.Client.Journal;
+
+/// <summary>What was committed day by day, in a table beside the entries. Amounts are millionths of a dollar.</summary>
+internal sealed partial class JournalFile
+{
+    // Days that are kept: only today's are counted.
+    private const int SpendDays = 7;
+
+    private const string SpendSchema = """
+        CREATE TABLE IF NOT EXISTS spend (
+            key TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            order_id TEXT,
+            amount INTEGER NOT NULL,
+            each INTEGER NOT NULL,
+            PRIMARY KEY (key, day));
+        CREATE INDEX IF NOT EXISTS spend_day ON spend (day);
+        CREATE INDEX IF NOT EXISTS spend_order ON spend (order_id) WHERE order_id IS NOT NULL;
+        """;
+
+    /// <summary>Counts an amount, if the day's total stays within the limit or nothing is added.</summary>
+    /// <returns>The day's total with it, and whether it was counted.</returns>
+    public (long Total, bool IsWithin) TrySpend(string key, long day, long added, long limit)
+    {
+        Execute(SpendSchema);
+        Execute("DELETE FROM spend WHERE day < $old", ("$old", day - SpendDays));
+        using var command = Command("SELECT coalesce(sum(amount), 0) FROM spend WHERE day = $day", ("$day", day));
+        var total = (long)command.ExecuteScalar()! + added;
+        if (added > 0 && total > limit)
+            return (total, false);
+        Execute(
+            "INSERT INTO spend (key, day, amount, each) VALUES ($key, $day, $added, 0) ON CONFLICT (key, day) DO UPDATE SET amount = amount + $added",
+            ("$key", key),
+            ("$day", day),
+            ("$added", added));
+        return (total, true);
+    }
+
+    /// <summary>Counts another amount instead of one that was held.</summary>
+    public void SettleSpend(string key, long day, string? orderId, long held, long added, long each) => Execute(
+        "UPDATE spend SET amount = max(0, amount - $held + $added), order_id = coalesce($order, order_id), each = max(each, $each) WHERE key = $key AND day = $day",
+        ("$key", key),
+        ("$day", day),
+        ("$held", held),
+        ("$added", added),
+        ("$order", orderId),
+        ("$each", each));
+
+    /// <summary>Takes off what contracts of an order were counted for.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="count">Hundredths of a contract.</param>
+    public void GiveBack(string orderId, long count)
+    {
+        Execute(SpendSchema);
+        Execute("UPDATE spend SET amount = max(0, amount - $count * each / 100) WHERE order_id = $order", ("$order", orderId), ("$count", count));
+    }
+}
