@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
     $simulator = Start-KalshiSimulator
-    $null = Connect-Kalshi -Simulator
+    $script:session = Connect-Kalshi -Simulator
 }
 
 AfterAll { Stop-KalshiSimulator }
@@ -48,7 +48,7 @@ Describe 'A tier that was raised elsewhere' {
         finally {
             Disconnect-Kalshi
             $exchange.Dispose()
-            $null = Connect-Kalshi -Simulator
+            $script:session = Connect-Kalshi -Simulator
         }
     }
 }
@@ -60,7 +60,7 @@ Describe 'Update-KalshiUsageLevel' {
         Update-KalshiUsageLevel -WhatIf
         (Get-KalshiApiLimit).UsageTier | Should -Be 'basic'
         Update-KalshiUsageLevel | Should -BeNullOrEmpty
-        (Get-KalshiConnection).UsageTier | Should -Be 'advanced' -Because 'the session read its limits'
+        $script:session.UsageTier | Should -Be 'advanced' -Because 'the session read its limits'
         $limits = Get-KalshiApiLimit
         $limits.UsageTier | Should -Be 'advanced'
         $limits.Grants[0].Level | Should -Be 'advanced'
