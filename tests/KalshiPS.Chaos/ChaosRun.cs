@@ -51,11 +51,11 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
 
     private static async Task ResolveAsync(OrderDesk desk, OrderJournal journal, Verdict verdict, CancellationToken token)
     {
-        var undecided = journal.Read(undecidedOnly: true);
+        var undecided = await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false);
         verdict.Count("undecided in the journal before resolving", undecided.Count);
         foreach (var outcome in await Task.WhenAll(undecided.Select(ResolveOneAsync)).ConfigureAwait(false))
             verdict.Count($"  resolved as {outcome}");
-        foreach (var entry in journal.Read(undecidedOnly: true))
+        foreach (var entry in await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false))
             verdict.Problem($"{entry.ClientOrderId} is undecided after resolving: {entry.State}, {entry.LastErrorId}");
 
         async Task<string> ResolveOneAsync(OrderJournalEntry entry)

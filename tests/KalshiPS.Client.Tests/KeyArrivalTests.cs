@@ -266,7 +266,7 @@ public sealed class KeyArrivalTests : IDisposable
     {
         try
         {
-            return Process.Start(new ProcessStartInfo("openssl", arguments) { WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardInput = true });
+            return Process.Start(new ProcessStartInfo("openssl", arguments) { WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false });
         }
         catch (System.ComponentModel.Win32Exception)
         {

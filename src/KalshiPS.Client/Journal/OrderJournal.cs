@@ -64,17 +64,6 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     /// <param name="undecidedOnly">Only those that are undecided.</param>
     /// <param name="after">Only those created after this time.</param>
     /// <param name="before">Only those created before this time.</param>
-    /// <returns>The entries; none if there is no journal yet.</returns>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be read.</exception>
-    public IReadOnlyList<OrderJournalEntry> Read(
-        string? clientOrderId = null, bool undecidedOnly = false, DateTimeOffset? after = null, DateTimeOffset? before = null) =>
-        ReadAsync(clientOrderId, undecidedOnly, after, before).GetAwaiter().GetResult();
-
-    /// <summary>Lists entries, the oldest first.</summary>
-    /// <param name="clientOrderId">Only this order; null for all.</param>
-    /// <param name="undecidedOnly">Only those that are undecided.</param>
-    /// <param name="after">Only those created after this time.</param>
-    /// <param name="before">Only those created before this time.</param>
     /// <param name="token">Ends waiting for another process that keeps the journal locked.</param>
     /// <returns>The entries; none if there is no journal yet.</returns>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be read.</exception>

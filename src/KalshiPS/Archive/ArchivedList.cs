@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 namespace KalshiPS.Archive;
 
 /// <summary>
@@ -49,6 +50,7 @@ internal sealed record ArchivedList
     }
 
     /// <summary>The times between which items are wanted, on top of what was asked; null for no bound.</summary>
+    [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Slice(DateTimeOffset? After, DateTimeOffset? Before)
     {
         /// <summary>No bound.</summary>

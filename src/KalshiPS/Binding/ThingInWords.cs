@@ -38,9 +38,9 @@ internal static partial class ThingInWords
             nameof(KalshiConnection) => "session",
             _ => Humps().Replace(type.Split('`')[0].Replace("Kalshi", "", StringComparison.Ordinal), " $0").Trim().ToLowerInvariant(),
         };
-        return $"{(name.Length > 0 && "aeioR".Contains(name[0]) ? "an" : "a")} {name}";
+        return $"{(name.Length > 0 && "aeioR".Contains(name[0], StringComparison.Ordinal) ? "an" : "a")} {name}";
     }
 
-    [GeneratedRegex("(?<!^)[A-Z](?=[a-z])")]
+    [GeneratedRegex("(?<!^)[A-Z](?=[a-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Humps();
 }

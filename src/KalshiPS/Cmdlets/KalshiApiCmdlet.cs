@@ -13,7 +13,9 @@ namespace KalshiPS.Cmdlets;
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
     private readonly HashSet<(TickerKind Kind, string Ticker)> told = [];
+#pragma warning disable CA2213 // The session is whoever's that opened it.
     private KalshiConnection? session;
+#pragma warning restore CA2213
     private KalshiClient? client;
 
     /// <summary>The session to use; the one that Connect-Kalshi opened in this runspace by default.</summary>

@@ -68,13 +68,13 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         get
         {
-            var read = MyInvocation.BoundParameters.Where(bound => !given.Contains(bound.Key)).ToList();
+            var read = MyInvocation.BoundParameters.Where(bound => !given.Contains(bound.Key, StringComparer.OrdinalIgnoreCase)).ToList();
             return read.Count > 0 && read.TrueForAll(bound => bound.Value is null);
         }
     }
 
     /// <summary>Whether a script block computes the parameter anew for each thing that is piped.</summary>
-    private protected bool IsComputed(string parameter) => computed.Contains(parameter);
+    private protected bool IsComputed(string parameter) => computed.Contains(parameter, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A parameter whose script block has made nothing of what was piped; null if there is none.</summary>
     private protected string? ComputedEmpty => computed.FirstOrDefault(name => MyInvocation.BoundParameters.GetValueOrDefault(name) is null);

@@ -27,7 +27,7 @@ internal static class LeftWrites
         var done = writes.Where(static write => write.OrderId is not null).Select(static write => (write.Change!, write.OrderId!))
             .Concat(unseen.OfType<Order>().Select(order => (isNew ? "placed" : "changed", order.OrderId)))
             .Concat(unseen.OfType<OrderCancellation>().Select(static cancellation => ("canceled", cancellation.OrderId)));
-        foreach (var group in done.GroupBy(static one => one.Item1, static one => one.Item2))
+        foreach (var group in done.GroupBy(static one => one.Item1, static one => one.Item2, StringComparer.Ordinal))
         {
             var ids = group.ToList();
             yield return ids.Count == 1

@@ -16,14 +16,14 @@ public sealed class ClientOrderIdCompleter : ExchangeCompleter
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Order>()
         .Select(order => new Candidate(order.ClientOrderId, $"{order.Ticker} {order.Status}", $"{order.Ticker}, {order.Status}, order {order.OrderId}"));
 
-    private protected override Task<IEnumerable<Candidate>> Find(
+    private protected override async Task<IEnumerable<Candidate>> Find(
         KalshiConnection connection, bool isOpen, string typed, CancellationToken token)
     {
         if (!isOpen || connection.ApiKeyId is null)
-            return Task.FromResult<IEnumerable<Candidate>>([]);
-        var undecided = connection.Journal.Read(undecidedOnly: true).Reverse();
-        var others = connection.Journal.Read(after: DateTimeOffset.UtcNow - Span).Reverse();
-        return Task.FromResult(undecided.Concat(others).Select(Of).Where(item => item.Fits(typed)));
+            return [];
+        var undecided = await connection.Journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false);
+        var others = await connection.Journal.ReadAsync(after: DateTimeOffset.UtcNow - Span, token: token).ConfigureAwait(false);
+        return undecided.Reverse().Concat(others.Reverse()).Select(Of).Where(item => item.Fits(typed));
     }
 
     private static Candidate Of(OrderJournalEntry entry)

@@ -102,7 +102,7 @@ public sealed class JournalOwnerTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Unix keeps those.");
         // The shell has become another program by then, which never asks.
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         try
         {
             var id = (await shell.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
@@ -149,7 +149,7 @@ public sealed class JournalOwnerTests : IDisposable
     }
 
     [Fact]
-    public void An_order_that_is_submitted_again_after_the_clock_was_set_back_is_not_declared_lost()
+    public async Task An_order_that_is_submitted_again_after_the_clock_was_set_back_is_not_declared_lost()
     {
         journal.Intend("a");
         journal.Leave("a", errorId: null);
@@ -158,7 +158,7 @@ public sealed class JournalOwnerTests : IDisposable
         journal.Intend("a");
         journal.Leave("a", errorId: null);
 
-        Assert.False(((IOrderLog)journal).NotPlacedAsync(seen, time.GetUtcNow(), new Deadline(time, HalfAMinute), TestContext.Current.CancellationToken).GetAwaiter().GetResult());
+        Assert.False(await ((IOrderLog)journal).NotPlacedAsync(seen, time.GetUtcNow(), new Deadline(time, HalfAMinute), TestContext.Current.CancellationToken));
     }
 
     [Fact]

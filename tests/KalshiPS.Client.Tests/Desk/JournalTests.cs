@@ -1,4 +1,3 @@
-using KalshiPS.Client.Journal;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,3 @@
-using System.Net;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;

@@ -1,5 +1,4 @@
 using System.Text;
-using KalshiPS.Client.Feed;
 using KalshiPS.Client.Tests.Support;
 
 namespace KalshiPS.Client.Tests.Feed;

@@ -30,4 +30,8 @@ internal static class JournalCalls
     private static void End(Task work) => work.GetAwaiter().GetResult();
 
     private static T End<T>(Task<T> work) => work.GetAwaiter().GetResult();
+
+    public static IReadOnlyList<OrderJournalEntry> Read(
+        this OrderJournal journal, string? clientOrderId = null, bool undecidedOnly = false, DateTimeOffset? after = null, DateTimeOffset? before = null) =>
+        journal.ReadAsync(clientOrderId, undecidedOnly, after, before).GetAwaiter().GetResult();
 }

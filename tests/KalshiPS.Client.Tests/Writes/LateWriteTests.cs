@@ -58,7 +58,7 @@ public sealed class LateWriteTests
             .Select(type => type.Name);
 
         // A new key that is lost is never sent again; its first submission goes the same way as all others.
-        Assert.Equal([nameof(GenerateApiKey)], writes.Except(Orders.Keys).Except(WriteKind.All.Keys));
+        Assert.Equal([nameof(GenerateApiKey)], writes.Except(Orders.Keys, StringComparer.Ordinal).Except(WriteKind.All.Keys, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class LateWriteTests
         var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, name)));
 
         Assert.True(error.IsOutcomeUnknown, error.Message);
-        Assert.Contains(error.Id, new[] { KalshiErrorId.OrderUnknown, KalshiErrorId.OutcomeUnknown });
+        Assert.Contains(error.Id, new[] { KalshiErrorId.OrderUnknown, KalshiErrorId.OutcomeUnknown }, StringComparer.Ordinal);
         Assert.Equal(1, writes);
     }
 

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using KalshiPS.Archive;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
-using KalshiPS.Errors;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;

@@ -3,7 +3,6 @@ using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
-using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
