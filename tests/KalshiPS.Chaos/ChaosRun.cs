@@ -41,7 +41,7 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         venue.Host.Faults.Clear();
         verdict.Count("requests", venue.Host.RequestCount);
         await ResolveAsync(desk, journal, verdict, token).ConfigureAwait(false);
-        Compare(workers.SelectMany(worker => worker.Orders), venue, journal, verdict);
+        await CompareAsync(workers.SelectMany(worker => worker.Orders), venue, journal, verdict).ConfigureAwait(false);
         var unknown = venue.Host.Member.Orders.Count - ordersBefore - (int)verdict[Worker.Planted] - workers.Sum(worker => worker.Orders.Count(order => order.Emitted is not null || order.IsInDoubt));
         if (unknown > 0)
             verdict.Problem($"{unknown} orders in the book were never emitted");
@@ -71,10 +71,10 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         }
     }
 
-    private static void Compare(IEnumerable<TrackedOrder> orders, Venue venue, OrderJournal journal, Verdict verdict)
+    private static async Task CompareAsync(IEnumerable<TrackedOrder> orders, Venue venue, OrderJournal journal, Verdict verdict)
     {
         var book = venue.Book();
-        var entries = journal.Read().ToDictionary(entry => entry.ClientOrderId, StringComparer.Ordinal);
+        var entries = (await journal.ReadAsync().ConfigureAwait(false)).ToDictionary(entry => entry.ClientOrderId, StringComparer.Ordinal);
         foreach (var order in orders)
         {
             var id = order.Request.ClientOrderId!;

@@ -50,7 +50,7 @@ public sealed record CrashRun(int Kills, int Seed)
         }
 
         await Task.WhenAll(resolving).ConfigureAwait(false);
-        Compare(venue, ordersBefore, verdict);
+        await CompareAsync(venue, ordersBefore, verdict).ConfigureAwait(false);
         verdict.Count("seconds", (long)Stopwatch.GetElapsedTime(started).TotalSeconds);
         return verdict;
     }
@@ -94,14 +94,14 @@ public sealed record CrashRun(int Kills, int Seed)
             verdict.Count($"  resolved as {resolution.Outcome}");
     }
 
-    private static void Compare(Venue venue, int ordersBefore, Verdict verdict)
+    private static async Task CompareAsync(Venue venue, int ordersBefore, Verdict verdict)
     {
         var book = venue.Book();
         var placed = 0;
         foreach (var folder in Directory.EnumerateDirectories(venue.Folder))
         {
             using var journal = new OrderJournal(venue.Host.BaseUri, venue.Host.ApiKeyId, folder);
-            foreach (var entry in journal.Read())
+            foreach (var entry in await journal.ReadAsync().ConfigureAwait(false))
             {
                 var booked = book[entry.ClientOrderId].ToList();
                 placed += booked.Count;

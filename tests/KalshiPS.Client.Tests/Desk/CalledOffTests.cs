@@ -1,4 +1,3 @@
-using System.Net;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Operations;
 
@@ -30,7 +29,7 @@ public sealed class CalledOffTests : IDisposable
     {
         await CallOffAsync((desk, token) => desk.PlaceManyAsync(Batch("a", "b", "c"), HalfAMinute, bench.Trace, token), Fault.HangAfter);
 
-        Assert.Equal(["a", "b", "c"], bench.Trace.Left.Select(left => left.Subject));
+        Assert.Equal(["a", "b", "c"], bench.Trace.Left.Select(left => left.Subject), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class CalledOffTests : IDisposable
         var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = [new() { OrderId = "o1" }, new() { OrderId = "o2" }] });
         await CallOffAsync((desk, token) => desk.CancelManyAsync(batch, HalfAMinute, bench.Trace, token), Fault.HangAfter);
 
-        Assert.Equal(["o1", "o2"], bench.Trace.Left.Select(left => left.Subject));
+        Assert.Equal(["o1", "o2"], bench.Trace.Left.Select(left => left.Subject), StringComparer.Ordinal);
     }
 
     [Fact]
