@@ -15,8 +15,8 @@ internal static class CmdletsOfOperations
         using var file = new PEReader(File.OpenRead(assembly));
         var metadata = file.GetMetadataReader();
         return metadata.TypeDefinitions
-            .Select(metadata.GetTypeDefinition)
-            .Select(type => (Cmdlet: CmdletOf(metadata, type), Type: type))
+            .Where(handle => metadata.GetTypeDefinition(handle).GetDeclaringType().IsNil)
+            .Select(handle => (Cmdlet: CmdletOf(metadata, metadata.GetTypeDefinition(handle)), Type: handle))
             .Where(pair => pair.Cmdlet is not null)
             .SelectMany(pair => Made(file, metadata, pair.Type).Select(operation => (operation, pair.Cmdlet)))
             .Distinct()
@@ -24,11 +24,8 @@ internal static class CmdletsOfOperations
             .ToLookup(pair => pair.operation, pair => pair.Cmdlet!, StringComparer.Ordinal);
     }
 
-    // Lambdas and asynchronous methods live in types nested in the cmdlet's.
     private static string? CmdletOf(MetadataReader metadata, TypeDefinition type)
     {
-        while (!type.GetDeclaringType().IsNil)
-            type = metadata.GetTypeDefinition(type.GetDeclaringType());
         foreach (var handle in type.GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
@@ -49,7 +46,30 @@ internal static class CmdletsOfOperations
         return null;
     }
 
-    private static IEnumerable<string> Made(PEReader file, MetadataReader metadata, TypeDefinition type)
+    // What the cmdlet makes, and what is made by the types that it makes for that.
+    private static IEnumerable<string> Made(PEReader file, MetadataReader metadata, TypeDefinitionHandle cmdlet)
+    {
+        var seen = new HashSet<TypeDefinitionHandle>();
+        var open = new Stack<TypeDefinitionHandle>([cmdlet]);
+        while (open.TryPop(out var handle))
+        {
+            if (!seen.Add(handle))
+                continue;
+            var type = metadata.GetTypeDefinition(handle);
+            // Lambdas and asynchronous methods live in types nested in it.
+            foreach (var nested in type.GetNestedTypes())
+                open.Push(nested);
+            foreach (var token in NewObjects(file, metadata, type))
+            {
+                if (OperationOf(metadata, token) is { } operation)
+                    yield return operation;
+                if (HelperOf(metadata, token) is { } helper)
+                    open.Push(helper);
+            }
+        }
+    }
+
+    private static IEnumerable<int> NewObjects(PEReader file, MetadataReader metadata, TypeDefinition type)
     {
         foreach (var handle in type.GetMethods())
         {
@@ -59,10 +79,22 @@ internal static class CmdletsOfOperations
             var code = file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
             for (var i = 0; i + 5 <= code.Length; i++)
             {
-                if (code[i] == NewObject && OperationOf(metadata, BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(i + 1))) is { } operation)
-                    yield return operation;
+                if (code[i] == NewObject)
+                    yield return BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(i + 1));
             }
         }
+    }
+
+    private static TypeDefinitionHandle? HelperOf(MetadataReader metadata, int token)
+    {
+        var (table, row) = ((TableIndex)(token >>> 24), token & 0xFFFFFF);
+        if (table != TableIndex.MethodDef || row == 0 || row > metadata.GetTableRowCount(table))
+            return null;
+        var method = metadata.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row));
+        var type = metadata.GetTypeDefinition(method.GetDeclaringType());
+        return metadata.GetString(method.Name) == ".ctor" && type.GetDeclaringType().IsNil && CmdletOf(metadata, type) is null
+            ? method.GetDeclaringType()
+            : null;
     }
 
     private static string? OperationOf(MetadataReader metadata, int token)
