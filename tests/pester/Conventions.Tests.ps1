@@ -248,7 +248,6 @@ Describe 'The vocabulary of parameters' {
             'Get-KalshiMilestone -Category'        = 'a filter: what is piped into it is an event, which says more'
             'Get-KalshiSeries -Category'           = 'a filter: what is piped into it names its series'
             'Get-KalshiFcmOrder -ClientOrderId'    = 'the exchange would then search the last day alone'
-            'New-KalshiOrder -ClientOrderId'       = 'an id is taken once: that of a piped order is spent'
             'Get-KalshiOrder -EventTicker'         = 'the archive cannot be asked for an event, and a piped market is meant alone'
             'Export-KalshiHistory -SeriesTicker'   = 'one event is not meant as its whole series'
             'Get-KalshiCollection -SeriesTicker'   = 'the series of the collection, and not that of an event in it'

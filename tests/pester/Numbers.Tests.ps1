@@ -98,7 +98,7 @@ Describe 'Every number of every cmdlet, under <Called>' -ForEach $cultures {
             $texts = [ordered]@{ '2' = 2; ' 2 ' = 2; '002' = 2; '2.0' = 2 } + $(if (-not $number.IsWhole) { [ordered]@{ '1.5' = 1.5d; '.5' = 0.5d; '1234.5' = 1234.5d } } else { @{} })
             foreach ($text in $texts.Keys) {
                 if (@($number.Transformations[0].Transform($ExecutionContext, $text))[0] -ne $texts[$text]) { "$($number.Full) '$text'" }
-                if ((Get-ErrorOfArgument $number.Command $number.Name $text) -match 'transformation|Cannot bind') { "$($number.Full) '$text' is refused" }
+                if ((Get-ErrorOfArgument $number.Command $number.Name $text) -match "parameter '$($number.Name)'") { "$($number.Full) '$text' is refused" }
             }
             foreach ($value in [byte] 2, [int] 2, [long] 2, [uint] 2, [double] 2, [float] 2, [decimal] 2, [bigint] 2) {
                 if (@($number.Transformations[0].Transform($ExecutionContext, $value))[0] -ne 2) { "$($number.Full) $($value.GetType())" }
@@ -117,6 +117,7 @@ Describe 'Every number of every cmdlet, under <Called>' -ForEach $cultures {
     }
 
     It 'is never made of nothing that was given by hand' {
+        $null = Connect-Kalshi -Simulator
         $sent = $simulator.RequestCount
         $wrong = foreach ($number in $numbers | Where-Object { $_.Transformations.AllowsBlank }) {
             foreach ($blank in '', ' ', $null) {
@@ -130,6 +131,9 @@ Describe 'Every number of every cmdlet, under <Called>' -ForEach $cultures {
 }
 
 Describe 'An order under <Called>' -ForEach $cultures {
+    # Arguments of Connect-Kalshi that failed above left no session in use.
+    BeforeAll { $null = Connect-Kalshi -Simulator }
+
     BeforeEach { [cultureinfo]::CurrentCulture = $Culture }
 
     AfterEach { [cultureinfo]::CurrentCulture = $before }
@@ -161,6 +165,8 @@ Describe 'An order under <Called>' -ForEach $cultures {
 }
 
 Describe 'A share of a shard' {
+    BeforeAll { $null = Connect-Kalshi -Simulator }
+
     It 'is a whole number' {
         foreach ($share in '6,0', '0x3C', 33.3, $true, '') {
             Assert-KalshiError (Get-ErrorOf { Set-KalshiBalanceTarget @{ 0 = $share; 1 = 40 } -Confirm:$false }) KalshiInvalidRequest

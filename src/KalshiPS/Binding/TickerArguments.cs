@@ -38,7 +38,7 @@ internal static class TickerArguments
     /// <summary>A parameter that takes a blank ticker of a row, and was given one by hand; null if there is none.</summary>
     public static string? FindBlank(PSCmdlet cmdlet) =>
         Places(cmdlet).FirstOrDefault(place => place.AllowsBlank
-            && cmdlet.MyInvocation.BoundParameters.TryGetValue(place.Property.Name, out var value) && string.IsNullOrWhiteSpace(value as string))?.Property.Name;
+            && cmdlet.MyInvocation.BoundParameters.TryGetValue(place.Property.Name, out var value) && value is null or string && string.IsNullOrWhiteSpace(value as string))?.Property.Name;
 
     private static IReadOnlyList<Place> Places(PSCmdlet cmdlet) => Known.GetOrAdd(cmdlet.GetType(), type =>
     [
