@@ -180,7 +180,9 @@ internal static class KeyMaterial
                 changes++;
         }
 
-        return counts[0] * 8 >= run.Length && counts[1] * 8 >= run.Length && counts[2] > 0 && changes * 100 >= run.Length * 40;
+        // Now and then a line has no digit.
+        var least = counts[2] > 0 ? 40 : 45;
+        return counts[0] * 8 >= run.Length && counts[1] * 8 >= run.Length && changes * 100 >= run.Length * least;
     }
 
     private static int KindOf(char character) =>
