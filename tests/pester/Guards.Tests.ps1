@@ -222,6 +222,25 @@ Describe 'A session with -MaxSpend' {
         ($order | Set-KalshiOrder -Count 40).RemainingCount | Should -Be 40
     }
 
+    It 'counts for an amended order what it can cost now' {
+        # Half as many at three times the price.
+        $order = New-KalshiOrder $ticker -Side Yes -Count 20 -Price 0.10 | Set-KalshiOrder -Count 10 -Price 0.30
+        (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 100 -Price 0.10 }).Exception.Message | Should -Match 'committed today \(UTC\) \$14\.'
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 20 -Price 0.10 }) KalshiGuard
+        # Nothing was filled, so nothing was spent.
+        $null = $order | Set-KalshiOrder -Price 0.05 -Count 20 | Remove-KalshiOrder
+        (New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10).RemainingCount | Should -Be 40
+    }
+
+    It 'gives back once what is taken away, however old the object is that was piped' {
+        $old = New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10
+        35, 30, 25, 20 | ForEach-Object { $null = $old | Set-KalshiOrder -ReduceTo $_ }
+        (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 100 -Price 0.10 }).Exception.Message | Should -Match 'committed today \(UTC\) \$13\.20'
+        # The order has 20 by now: 40 are 20 more.
+        $null = New-KalshiOrder $ticker -Side Yes -Count 20 -Price 0.10
+        Assert-KalshiError (Get-ErrorOf { $old | Set-KalshiOrder -Count 40 -Price 0.10 }) KalshiGuard
+    }
+
     It 'counts over the processes that share the journal, and over sessions' {
         $null = New-KalshiOrder $ticker -Side Yes -Count 30 -Price 0.10
         $null = Connect-Kalshi @with -MaxSpend 5

@@ -227,7 +227,18 @@ public sealed class CostGuard(KalshiClient client, MarketFees fees, decimal? max
 
     /// <summary>Contracts of an order were taken out of the book unfilled; null if it is not known how many.</summary>
     internal Task GiveBackAsync(string orderId, decimal? count) =>
-        MaxSpend is not null && count is > 0m ? SpendLog!.GiveBackAsync(orderId, count.Value) : Task.CompletedTask;
+        MaxSpend is not null && count is > 0m ? SpendLog!.GiveBackAsync(orderId, count.Value, atMost: null) : Task.CompletedTask;
+
+    /// <summary>An order was amended, and nothing of it is filled.</summary>
+    internal Task RestateAsync(SpendHold? hold, string orderId, decimal amount, decimal each) =>
+        hold is null ? Task.CompletedTask : SpendLog!.RestateAsync(hold, orderId, amount, each);
+
+    /// <summary>
+    /// The price of an order went down, and contracts of it were perhaps taken out of the book: what rests is given back at
+    /// the least that it ever counted for, since what was filled before was paid at more.
+    /// </summary>
+    internal Task CheapenAsync(string orderId, decimal count, decimal each) =>
+        MaxSpend is not null ? SpendLog!.GiveBackAsync(orderId, Math.Max(0m, count), each) : Task.CompletedTask;
 
     internal void Settle(string key, string orderId, decimal? cost) => ledger.Settle(key, orderId, cost);
 

@@ -117,11 +117,19 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         SpendHold? spend = null;
         try
         {
-            // What an amendment adds is committed today, whenever the order was placed.
-            spend = await guard.HoldSpendAsync(key, Math.Max(0m, cost - (guard.MostOfResting(before) ?? 0m)), token).ConfigureAwait(false);
+            // What an amendment adds is committed today, whenever the order was placed. Contracts that get cheaper make no room
+            // for more of them: they may be filled at the old price meanwhile.
+            var rest = Math.Max(0m, operation.Body.Count - (before.FillCount ?? 0m));
+            var each = rest > 0m ? cost / rest : 0m;
+            var (restBefore, eachBefore) = Resting(before);
+            spend = await guard.HoldSpendAsync(key, Math.Max(0m, cost - (restBefore * Math.Min(each, eachBefore))), token).ConfigureAwait(false);
             var amended = await desk.AmendAsync(operation, before, deadline, trace, token).ConfigureAwait(false);
             guard.Settle(key, amended.OrderId, guard.MostOfResting(amended));
-            await guard.GiveBackAsync(amended.OrderId, OrderMerge.SizeOf(before) - OrderMerge.SizeOf(amended)).ConfigureAwait(false);
+            if (before.FillCount == 0m && amended.FillCount == 0m)
+                await guard.RestateAsync(spend, amended.OrderId, cost, each).ConfigureAwait(false);
+            // What gets dearer has used up what the contracts taken out of the book counted for.
+            else if (each <= eachBefore)
+                await guard.CheapenAsync(amended.OrderId, (OrderMerge.SizeOf(before) - OrderMerge.SizeOf(amended)) ?? 0m, each).ConfigureAwait(false);
             return amended;
         }
         catch (KalshiException failure) when (!failure.IsOutcomeUnknown)
@@ -196,7 +204,8 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
         ArgumentNullException.ThrowIfNull(before);
         var decreased = await desk.DecreaseAsync(operation, before, allowed, trace, token).ConfigureAwait(false);
         guard.Know(decreased.OrderId, guard.MostOfResting(decreased));
-        await guard.GiveBackAsync(decreased.OrderId, OrderMerge.SizeOf(before) - OrderMerge.SizeOf(decreased)).ConfigureAwait(false);
+        var taken = OrderMerge.SizeOf(before) - OrderMerge.SizeOf(decreased);
+        await guard.GiveBackAsync(decreased.OrderId, operation.Body.ReduceBy is { } most && taken > most ? most : taken).ConfigureAwait(false);
         return decreased;
     }
 
@@ -236,6 +245,10 @@ public sealed class GuardedDesk(KalshiClient client, OrderDesk desk, MarketCache
 
         return outcomes;
     }
+
+    // What rests of an order, and what each contract of it can take; nothing if it is not said.
+    private (decimal Count, decimal Each) Resting(Order order) =>
+        order.RemainingCount is > 0m and var count && guard.MostOfResting(order) is { } most ? (count, most / count) : (0m, 0m);
 
     // Dollars that what would rest can take; nothing counts them without a bound.
     private async Task<decimal> OpenCostAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)

@@ -25,10 +25,18 @@ internal interface ISpendLog
     /// <param name="each">What each contract that still rests counts for.</param>
     Task SettleAsync(SpendHold hold, string? orderId, decimal added, decimal each);
 
+    /// <summary>An order of which nothing is filled was amended: it counts for what it is now, if it was placed on the same day.</summary>
+    /// <param name="hold">What was held for the amendment.</param>
+    /// <param name="orderId">The order's id.</param>
+    /// <param name="amount">Dollars it can cost.</param>
+    /// <param name="each">What each of its contracts counts for.</param>
+    Task RestateAsync(SpendHold hold, string orderId, decimal amount, decimal each);
+
     /// <summary>Contracts of an order were taken out of the book unfilled.</summary>
     /// <param name="orderId">The order.</param>
-    /// <param name="count">Contracts.</param>
-    Task GiveBackAsync(string orderId, decimal count);
+    /// <param name="count">Contracts; none if only <paramref name="atMost"/> is to be known.</param>
+    /// <param name="atMost">What each contract counts for from now on, if that is less than before; null if it is as before.</param>
+    Task GiveBackAsync(string orderId, decimal count, decimal? atMost);
 }
 
 /// <summary>What is counted for an order that is under way.</summary>

@@ -46,12 +46,26 @@ internal sealed partial class JournalFile
         ("$order", orderId),
         ("$each", each));
 
+    /// <summary>Counts for an order that was placed on the same day, and of which nothing is filled, what it is now.</summary>
+    public void RestateSpend(string key, long day, string orderId, long amount, long each) => Execute(
+        "UPDATE spend SET amount = $amount, each = $each WHERE key = $key AND day = $day AND order_id = $order",
+        ("$key", key),
+        ("$day", day),
+        ("$order", orderId),
+        ("$amount", amount),
+        ("$each", each));
+
     /// <summary>Takes off what contracts of an order were counted for.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="count">Hundredths of a contract.</param>
-    public void GiveBack(string orderId, long count)
+    /// <param name="atMost">What one contract counts for by now, if it is less than before.</param>
+    public void GiveBack(string orderId, long count, long atMost)
     {
         Execute(SpendSchema);
-        Execute("UPDATE spend SET amount = max(0, amount - $count * each / 100) WHERE order_id = $order", ("$order", orderId), ("$count", count));
+        Execute(
+            "UPDATE spend SET amount = max(0, amount - $count * min(each, $most) / 100), each = min(each, $most) WHERE order_id = $order",
+            ("$order", orderId),
+            ("$count", count),
+            ("$most", atMost));
     }
 }

@@ -18,9 +18,13 @@ internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
     }
 
     public Task SettleAsync(SpendHold hold, string? orderId, decimal added, decimal each) => TryAsync(file =>
-        file.SettleSpend(hold.Key, hold.Day, orderId, Units(hold.Added), Units(added), (long)decimal.Floor(Math.Min(each, Most) * Millionths)));
+        file.SettleSpend(hold.Key, hold.Day, orderId, Units(hold.Added), Units(added), LeastUnits(each)));
 
-    public Task GiveBackAsync(string orderId, decimal count) => TryAsync(file => file.GiveBack(orderId, (long)(count * 100m)));
+    public Task RestateAsync(SpendHold hold, string orderId, decimal amount, decimal each) =>
+        TryAsync(file => file.RestateSpend(hold.Key, hold.Day, orderId, Units(amount), LeastUnits(each)));
+
+    public Task GiveBackAsync(string orderId, decimal count, decimal? atMost) =>
+        TryAsync(file => file.GiveBack(orderId, (long)(count * 100m), LeastUnits(atMost ?? Most)));
 
     // What cannot be written down stays counted, which is the greater amount.
     private async Task TryAsync(Action<JournalFile> write)
@@ -39,6 +43,8 @@ internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
         {
         }
     }
+
+    private static long LeastUnits(decimal dollars) => (long)decimal.Floor(Math.Min(dollars, Most) * Millionths);
 
     private static long Units(decimal dollars) => (long)decimal.Ceiling(Math.Min(dollars, Most) * Millionths);
 }

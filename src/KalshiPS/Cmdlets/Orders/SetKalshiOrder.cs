@@ -134,8 +134,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
             Check();
             // A piped object is this order only if the id was not given by hand.
             var known = InputObject?.OrderId == OrderId ? InputObject : null;
-            // The exchange wants price and count of every amendment: what is not given must be what it is now.
-            var isWhole = ParameterSetName != AmendSet || (Price is not null && Count is not null);
+            // The exchange wants price and count of every amendment: what is not given must be what it is now. A guard goes by
+            // what the order is now, and not by what it was when it was piped.
+            var isWhole = !Session.Guard.IsSet && (ParameterSetName != AmendSet || (Price is not null && Count is not null));
             var order = isWhole && known is not null ? known : Read(known);
             if (order is null)
                 return;
