@@ -108,13 +108,12 @@ Describe 'Something else in the pipeline' {
         $order | Remove-KalshiOrder
     }
 
-    It 'is no profile and no fault because it has a name' {
+    It 'is no profile because it has a name' {
         $file = Get-Item $PSCommandPath
         $null = Set-KalshiProfile $file.Name -Environment Demo
         try {
             Get-ErrorOf { $file | Remove-KalshiProfile -Confirm:$false } | Should -Match 'That is a file, not a profile\.'
             Get-ErrorOf { $file | Set-KalshiProfile -Environment Production } | Should -Match 'That is a file, not a profile\.'
-            Get-ErrorOf { $file | Remove-KalshiSimulatorFault } | Should -Match 'That is a file, not a fault\.'
             (Get-KalshiProfile $file.Name).Environment | Should -Be 'Demo'
         }
         finally { Get-KalshiProfile $file.Name | Remove-KalshiProfile -Confirm:$false }

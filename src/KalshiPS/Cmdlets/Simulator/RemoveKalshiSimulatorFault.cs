@@ -2,7 +2,6 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
-using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Cmdlets;
 
@@ -30,11 +29,9 @@ public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>The faults by their names; all unless given.</summary>
     [NoPrivateKey]
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(Name), "a fault", From = typeof(SimulatorFault))]
-    [ValidateNamed]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
