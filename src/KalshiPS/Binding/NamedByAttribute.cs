@@ -24,6 +24,12 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     /// <summary>Members that an object of ours is not to bring along: they would be taken for arguments that mean something else.</summary>
     public string[] Without { get; init; } = [];
 
+    /// <summary>
+    /// Members that a row with any of <see cref="Without"/> is not to fill: they look as if they were arguments too, and the
+    /// cmdlet does not read them.
+    /// </summary>
+    public string[] Unread { get; init; } = [];
+
     /// <summary>What has these members and means by them what the cmdlet does.</summary>
     public Type? ButFor { get; init; }
 
@@ -50,6 +56,13 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     {
         if (IsMistaken(item.BaseObject))
             throw new ArgumentTransformationMetadataException(Refusal(item));
+        if (item.BaseObject is PSCustomObject && Array.Exists(Without, name => item.Properties[name] is not null)
+            && Array.Find(Unread, name => Says(item.Properties[name]?.Value)) is { } unread)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"That has {unread}, which is not read from the pipeline and would have no effect. Leave it out of what is piped, or give -{unread} by hand for each: ForEach-Object {{ … }}.");
+        }
+
         // A member that is bound by its name is read again by this very transformation.
         return Bare(item.Properties[Member]?.Value) switch
         {
@@ -68,6 +81,15 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
             return !From.IsInstanceOfType(thing);
         return thing is KalshiModel && ButFor?.IsInstanceOfType(thing) != true && Array.Exists(Without, name => thing.GetType().GetProperty(name) is not null);
     }
+
+    // What is empty or false asks for nothing.
+    private static bool Says(object? value) => Bare(value) switch
+    {
+        null => false,
+        string text => !string.IsNullOrWhiteSpace(text) && !(bool.TryParse(text, out var said) && !said),
+        bool said => said,
+        _ => true,
+    };
 
     private string Refusal(PSObject item)
     {

@@ -97,7 +97,8 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(Ticker), "a market", Without = [nameof(Side), nameof(Action), nameof(Count), nameof(Price), nameof(ClientOrderId)], ButFor = typeof(OrderMeasure))]
+    [NamedBy(nameof(Ticker), "a market", Without = [nameof(Side), nameof(Action), nameof(Count), nameof(Price), nameof(ClientOrderId)], ButFor = typeof(OrderMeasure),
+        Unread = [nameof(BookSide), nameof(RoundPrice), nameof(TimeInForce), nameof(ExpirationTime), nameof(PostOnly), nameof(ReduceOnly), nameof(CancelOnPause), nameof(SelfTradePrevention), nameof(OrderGroupId), nameof(ExchangeIndex)])]
     [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
