@@ -7,7 +7,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
     $simulator = Start-KalshiSimulator
-    $null = Connect-Kalshi -Simulator
+    $session = Connect-Kalshi -Simulator
     $market, $other = Get-KalshiMarket -Status open -First 2
     $ticker = $market.Ticker
     $before = [cultureinfo]::CurrentCulture
@@ -264,6 +264,13 @@ Describe 'An empty member' {
         foreach ($block in { Remove-KalshiOrder x -Ticker '' }, { Remove-KalshiOrder x -Subaccount '' }, { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.01 -ClientOrderId '' }, { Get-KalshiOrder -Ticker ' ' }, { Get-KalshiPosition -EventTicker $null }) {
             Assert-KalshiError (Get-ErrorOf $block) KalshiInvalidRequest
         }
+        # An order that was to end would not, and a session that was to have a bound would have none.
+        $nobody = $null
+        foreach ($block in { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.01 -ExpirationTime $nobody }, { Set-KalshiOrder x -Price 0.01 -ExpirationTime $nobody }, { Connect-Kalshi -Simulator -MaxOrderCost $nobody }, { Connect-Kalshi -Simulator -MaxOpenCost $nobody }, { Connect-Kalshi -Simulator -MaxSpend $nobody }) {
+            (Get-ErrorOf $block).FullyQualifiedErrorId | Should -Match $failsToBind
+        }
+        # What fails to connect leaves no session.
+        $null = Select-KalshiConnection -Name $session.Name
         $simulator.RequestCount | Should -Be $sent
     }
 }
@@ -274,6 +281,12 @@ Describe 'An object made by hand' {
         ([KalshiPS.Order]@{ OrderId = $order.OrderId } | Remove-KalshiOrder).ReducedBy | Should -Be 3
         Assert-KalshiError (Get-ErrorOf { [KalshiPS.Order]@{ OrderId = 'o2' } | Remove-KalshiOrder }) KalshiNotFound
         ([KalshiPS.Market]@{ Ticker = $ticker } | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 | Remove-KalshiOrder).ReducedBy | Should -Be 1
+    }
+
+    It 'is read where it has no more than its id' {
+        $order = $market | New-KalshiOrder -Side Yes -Count 3 -Price 0.01
+        ([KalshiPS.Order]@{ OrderId = $order.OrderId } | Set-KalshiOrder -Price 0.02 -Count 2).RemainingCount | Should -Be 2
+        ([KalshiPS.Order]@{ OrderId = $order.OrderId } | Set-KalshiOrder -ReduceTo 1).RemainingCount | Should -Be 1
     }
 
     It 'is not believed if it is a row or a hashtable' {

@@ -152,10 +152,10 @@ Describe 'A session of a profile' {
     }
 
     It 'has what is given by hand instead' {
-        $connection = Connect-Kalshi -ProfileName work -ReadOnly:$false -MaxOrderCost 5 -MaxOpenCost $null
+        $connection = Connect-Kalshi -ProfileName work -ReadOnly:$false -MaxOrderCost 5 -MaxOpenCost 1000
         $connection.IsReadOnly | Should -BeFalse
         $connection.MaxOrderCost | Should -Be 5
-        $connection.MaxOpenCost | Should -BeNullOrEmpty
+        $connection.MaxOpenCost | Should -Be 1000
         Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -ProfileName work -ApiKeyId (New-Guid) }) KalshiAuthentication
         Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -ProfileName work -PrivateKeyPath "$TestDrive/none.pem" }) KalshiKeyNotFound
         Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -ProfileName work -BaseUri http://127.0.0.1:9/trade-api/v2 }) KalshiUnreachable

@@ -158,6 +158,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     /// <summary>When it expires; only with GoodTillCanceled. The exchange counts whole seconds.</summary>
     [NoPrivateKey]
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>Refuse the order rather than trade at once.</summary>

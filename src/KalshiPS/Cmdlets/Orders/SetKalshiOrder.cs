@@ -100,6 +100,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// <summary>When it is to expire. The exchange counts whole seconds.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
+    [ValidateNotNull]
     public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>Let it rest until canceled.</summary>
@@ -137,7 +138,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
             // The exchange wants price and count of every amendment: what is not given must be what it is now. A guard goes by
             // what the order is now, and not by what it was when it was piped.
             var isWhole = !Session.Guard.IsSet && (ParameterSetName != AmendSet || (Price is not null && Count is not null));
-            var order = isWhole && known is not null ? known : Read(known);
+            // One made by hand may be hardly more than its id.
+            var order = isWhole && known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : Read(known);
             if (order is null)
                 return;
             if (ParameterSetName == AmendSet)

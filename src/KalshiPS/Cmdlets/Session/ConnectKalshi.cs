@@ -188,7 +188,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// </summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation(What = "an amount", AllowsNull = true)]
+    [PriceTransformation(What = "an amount")]
     public decimal? MaxOrderCost { get; set; }
 
     /// <summary>
@@ -196,7 +196,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// </summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation(What = "an amount", AllowsNull = true)]
+    [PriceTransformation(What = "an amount")]
     public decimal? MaxOpenCost { get; set; }
 
     /// <summary>
@@ -205,7 +205,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     /// </summary>
     [NoPrivateKey]
     [Parameter]
-    [PriceTransformation(What = "an amount", AllowsNull = true)]
+    [PriceTransformation(What = "an amount")]
     public decimal? MaxSpend { get; set; }
 
     /// <inheritdoc/>
