@@ -1,12 +1,16 @@
 // What a test wants of the exchange, one JSON object a request:
 //   { "fault": { "method"?, "path"? (a pattern), "times"?, and one of
-//        "lose": true (done, the answer is lost), "status" + "body" (not done, answered so), "wait": ms (before it is done),
-//        "lateBy": ms (before the answer), "without": ["member", …] (taken out of the answer, at any depth) } }
+//        "lose": true (done, the answer is lost), "drop": true (not done, no answer), "status" + "body" (not done, answered so),
+//        "wait": ms (before it is done, or until "release"), "lateBy": ms (before the answer), "without": ["member", …] (taken out of the answer,
+//        at any depth), "nulls": ["member", …] (null in the first object of the answer that has it) } }
 //   { "quote": { "ticker", "side", "price", "count" } }      an order of somebody else
 //   { "moves": [{ "orders_updated_ts": ms, … }, …] }   moves boundaries, once before each request from now on
 //   { "cutoff": { "orders_updated_ts": ms, … } }   { "readLag": ms }   { "clock": ms }   { "active": { "trading": false } }
 //   { "market": { "ticker", … } }   { "series": { "ticker", … } }   { "limits": { … } }   { "key": "rsa" | "ed25519" }
-//   { "age": { "order": id, "by": ms } }      moves the times of an order back
+//   { "initialStays": true }                  an amendment leaves initial_count_fp as it was ordered
+//   { "age": { "order": id, "by": ms, "ended": false? } }      moves the times of an order back, or that of its creation alone
+//   { "release": true }                       goes on with what waits
+//   { "endless": true }                       begins a message on every socket of the feed that never ends
 //   { "do": { "what": "create" | "cancel" | "decrease" | "amend", "key", "order"?, "request" } }   as if the owner did it elsewhere
 //   { "drop": "feed" }                        ends every socket of the feed
 //   { "requests": true } or GET               what was asked so far; { "forget": true } empties it and the faults
@@ -17,6 +21,7 @@ export class Control {
   faults = [];
   moves = [];
   sockets = new Set();
+  waiting = new Set();
 
   constructor(exchange, addKey) {
     this.exchange = exchange;
@@ -40,12 +45,27 @@ export class Control {
     return due;
   }
 
+  /** Waits for a time, or until it is told to go on. */
+  async hold(ms) {
+    let go;
+    await new Promise((resolve) => { go = resolve; this.waiting.add(go); setTimeout(go, ms); });
+    this.waiting.delete(go);
+  }
+
   strip(body, names) {
     if (Array.isArray(body)) body.forEach((item) => this.strip(item, names));
     else if (body && typeof body === 'object') {
       for (const name of names) delete body[name];
       Object.values(body).forEach((item) => this.strip(item, names));
     }
+  }
+
+  /** Whether a member was found, and made null. */
+  blank(body, names) {
+    if (!body || typeof body !== 'object') return false;
+    const own = Array.isArray(body) ? [] : names.filter((name) => name in body);
+    for (const name of own) body[name] = null;
+    return own.length > 0 || Object.values(body).some((item) => this.blank(item, names));
   }
 
   #carryOut(name, value) {
@@ -56,6 +76,7 @@ export class Control {
       case 'moves': this.moves = value; return;
       case 'cutoff': Object.assign(exchange.cutoff, value); return;
       case 'readLag': exchange.readLag = value; return;
+      case 'initialStays': exchange.initialStays = value; return;
       case 'clock': exchange.clock.offset = value; return;
       case 'active': Object.assign(exchange.active, value); return;
       case 'market': return this.#market(value);
@@ -64,6 +85,8 @@ export class Control {
       case 'key': return this.addKey(value);
       case 'age': return this.#age(value);
       case 'do': return this.#asOwner(value);
+      case 'release': this.waiting.forEach((go) => go()); return;
+      case 'endless': for (const session of this.sockets) session.rambleOn(); return;
       case 'drop': for (const { socket } of this.sockets) socket.terminate(); this.sockets.clear(); return;
       case 'requests': return this.requests;
       case 'forget': this.requests = []; this.faults = []; return;
@@ -77,10 +100,10 @@ export class Control {
     else this.exchange.listings.addMarket(value, this.exchange.clock.now());
   }
 
-  #age({ order: id, by }) {
+  #age({ order: id, by, ended = true }) {
     for (const account of this.exchange.accounts.values()) {
       const order = account.orders.get(id);
-      if (order) { order.created -= by; order.updated -= by; }
+      if (order) { order.created -= by; if (ended) order.updated -= by; }
     }
   }
 

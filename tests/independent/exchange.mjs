@@ -45,6 +45,8 @@ export class Exchange {
   cutoff = { market_settled_ts: 0, trades_created_ts: 0, orders_updated_ts: 0, market_positions_last_updated_ts: 0 };
   /** How long a read may still show what was, in milliseconds. */
   readLag = 0;
+  /** Whether an amendment leaves an order's initial count; the contract does not say. */
+  initialStays = false;
   active = { exchange: true, trading: true };
   listeners = new Set();
 
@@ -95,7 +97,7 @@ export class Exchange {
     this.#leave(order);
     order.price = yesPrice;
     order.remaining = total - order.filled;
-    order.initial = total;
+    if (!this.initialStays) order.initial = total;
     if (!keeps) order.place = this.clock.next();
     this.#touch(order);
     const fills = this.#match(order, this.#opposite(order.market, order));

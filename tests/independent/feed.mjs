@@ -18,12 +18,19 @@ export class FeedSession {
     this.account = account;
     this.hear = (kind, data) => this.#hear(kind, data);
     exchange.listeners.add(this.hear);
-    const beat = setInterval(() => socket.ping('heartbeat'), HEARTBEAT);
+    const beat = setInterval(() => { if (!this.rambling) socket.ping('heartbeat'); }, HEARTBEAT);
     socket.on('message', (text) => this.#command(text));
-    socket.on('close', () => { clearInterval(beat); exchange.listeners.delete(this.hear); });
+    socket.on('close', () => { clearInterval(beat); clearInterval(this.rambling); exchange.listeners.delete(this.hear); });
   }
 
-  #send(message) { this.socket.send(`${JSON.stringify({ ...message, sending_ts_ms: this.exchange.clock.now() })}\n`); }
+  /** Says a piece of one message every fifth of a second, and never its end; nothing else can be said meanwhile. */
+  rambleOn() {
+    this.socket.send('{"type":"', { fin: false });
+    this.rambling = setInterval(() => this.socket.send('x', { fin: false }), 200);
+  }
+
+  #send(message) { if (!this.rambling) this.#say(message); }
+  #say(message) { this.socket.send(`${JSON.stringify({ ...message, sending_ts_ms: this.exchange.clock.now() })}\n`); }
 
   #command(text) {
     let command;

@@ -99,6 +99,7 @@ export function routes(exchange) {
         .filter((market) => !series || exchange.listings.seriesOf(market)?.ticker === series);
       return page(found.map(shown), query, 'markets');
     }),
+    open('GET', '/historical/markets', ({ query }) => page([], query, 'markets')),
     open('GET', '/markets/trades', ({ query }) => page(newestFirst(exchange.trades)
       .filter((trade) => trade.at >= exchange.cutoff.trades_created_ts)
       .filter((trade) => !query.get('ticker') || trade.market.ticker === query.get('ticker'))

@@ -70,7 +70,8 @@ const server = createServer(async (request, response) => {
   const text = await textOf(request);
   if (url.pathname.startsWith('/control')) return answer(response, 200, await control.take(request.method, text));
   const fault = control.note(request, url, text);
-  if (fault?.wait) await new Promise((resolve) => setTimeout(resolve, fault.wait));
+  if (fault?.drop) return request.socket.destroy();
+  if (fault?.wait) await control.hold(fault.wait);
   if (fault?.status) return answer(response, fault.status, fault.body, fault.headers);
   let status, body;
   try { [status, body] = carryOut(request, url, text); } catch (refusal) {
@@ -80,6 +81,7 @@ const server = createServer(async (request, response) => {
   if (fault?.lose) return request.socket.destroy();
   if (fault?.lateBy) await new Promise((resolve) => setTimeout(resolve, fault.lateBy));
   if (fault?.without && body) control.strip(body, fault.without);
+  if (fault?.nulls && body) control.blank(body, fault.nulls);
   answer(response, status, body);
 });
 

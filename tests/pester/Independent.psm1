@@ -54,4 +54,26 @@ function Get-IndependentRequest {
     (Invoke-RestMethod $Exchange.Control) | ForEach-Object { $_ } | Where-Object { -not $Write -or $_.method -ne 'GET' }
 }
 
+# A session with it; -With are further parameters of Connect-Kalshi.
+function Connect-Independent {
+    param([Parameter(Mandatory)] $Exchange, [hashtable] $With = @{})
+    Connect-Kalshi -BaseUri $Exchange.BaseUri -ApiKeyId $Exchange.KeyId -PrivateKeyPath $Exchange.KeyPath @With
+}
+
+# An order of the exchange's own, for others to trade with; its id.
+function Add-IndependentQuote {
+    param([Parameter(Mandatory)] $Exchange, [Parameter(Mandatory)][string] $Ticker, [string] $Side, [string] $Price, [string] $Count)
+    (Set-Independent $Exchange @{ quote = @{ ticker = $Ticker; side = $Side; price = $Price; count = $Count } }).quote
+}
+
+# Waits until the exchange was asked to write something.
+function Wait-IndependentWrite {
+    param([Parameter(Mandatory)] $Exchange)
+    foreach ($attempt in 1..300) {
+        if (Get-IndependentRequest $Exchange -Write) { return }
+        Start-Sleep -Milliseconds 100
+    }
+    throw 'Nothing was written.'
+}
+
 Export-ModuleMember -Function *-Independent*

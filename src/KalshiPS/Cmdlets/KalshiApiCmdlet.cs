@@ -89,11 +89,16 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     }
 
     /// <summary>Sends an operation and gives its answer; where a write's answer is lost, what became of the write.</summary>
-    private protected async Task<TResponse> Send<TResponse>(
+    private protected Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
+        where TResponse : class => Send(operation, OrderDesk.UsualTime, output, cancellationToken);
+
+    /// <summary>The same, with the time that a write may take.</summary>
+    private protected async Task<TResponse> Send<TResponse>(
+        KalshiOperation<TResponse> operation, TimeSpan allowed, CmdletOutput output, CancellationToken cancellationToken)
         where TResponse : class
     {
-        var answer = await new WriteDesk(Client).SendAsync(operation, OrderDesk.UsualTime, output, cancellationToken).ConfigureAwait(false);
+        var answer = await new WriteDesk(Client).SendAsync(operation, allowed, output, cancellationToken).ConfigureAwait(false);
         output.HasWritten |= !operation.Description.IsRead;
         return answer;
     }

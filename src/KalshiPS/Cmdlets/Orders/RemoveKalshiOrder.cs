@@ -169,7 +169,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
             return;
         Run(target: null, async (output, token) =>
         {
-            await Send(new CancelAllOrders { Subaccount = Subaccount }, output, token).ConfigureAwait(false);
+            await Send(new CancelAllOrders { Subaccount = Subaccount }, Time, output, token).ConfigureAwait(false);
             Session.Guard.Forget(Subaccount);
         });
     }
