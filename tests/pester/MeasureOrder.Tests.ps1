@@ -42,6 +42,14 @@ Describe 'What an order would cost' {
         ($market | Measure-KalshiOrder -BookSide Ask -Count 1).BestPrice | Should -Be $book.BestBid
     }
 
+    It 'is placed as it was measured, when it is piped on' {
+        $market = Get-TwoSided | Where-Object YesAsk -lt 0.9 | Select-Object -First 1
+        $book = $market | Get-KalshiOrderBook
+        $placed = $market | Measure-KalshiOrder -Side Yes -Count ($book.Asks[0].Count + 10) -Price $book.BestAsk -TimeInForce ImmediateOrCancel | New-KalshiOrder
+        $placed.RemainingCount | Should -Be 0
+        $placed.FillCount | Should -Be $book.Asks[0].Count
+    }
+
     It 'breaks even where price and fee say' {
         $market = Get-TwoSided | Where-Object YesAsk -lt 0.9 | Select-Object -First 1
         $buy = $market | Measure-KalshiOrder -Side Yes -Count 1

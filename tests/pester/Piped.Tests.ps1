@@ -193,7 +193,7 @@ Describe 'Rows under <Called>' -ForEach $cultures {
 
     It 'that say more of an order than is read are refused, and nothing is sent' {
         $sent = $simulator.RequestCount
-        foreach ($more in @{ TimeInForce = 'IOC' }, @{ PostOnly = 'True' }, @{ ReduceOnly = $true }, @{ ExpirationTime = '2030-01-01' }, @{ BookSide = 'ask' }, @{ OrderGroupId = 'g' }) {
+        foreach ($more in @{ PostOnly = 'True' }, @{ ReduceOnly = $true }, @{ ExpirationTime = '2030-01-01' }, @{ BookSide = 'ask' }, @{ OrderGroupId = 'g' }) {
             $row = [pscustomobject](@{ Ticker = $ticker; Side = 'Yes'; Count = '1'; Price = '0.01' } + $more)
             $failure = Get-ErrorOf { $row | New-KalshiOrder }
             $failure.Exception.Message | Should -BeLike "*$($more.Keys), which is not read from the pipeline*"
@@ -201,6 +201,7 @@ Describe 'Rows under <Called>' -ForEach $cultures {
         $simulator.RequestCount | Should -Be $sent
         $empty = [pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = '1'; Price = '0.01'; TimeInForce = ''; PostOnly = 'False'; ReduceOnly = $false; Note = 'why' }
         ($empty | New-KalshiOrder).RemainingCount | Should -Be 1
+        ([pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = '1'; Price = '0.01'; TimeInForce = 'IOC' } | New-KalshiOrder).Status | Should -Be canceled
         # A market's row has such times of its own.
         (Get-KalshiMarket $ticker | Select-Object * | New-KalshiOrder -Side Yes -Count 1 -Price 0.01).RemainingCount | Should -Be 1
     }

@@ -20,6 +20,9 @@ public sealed class OrderMeasure
     /// <summary>Contracts.</summary>
     public required decimal Count { get; init; }
 
+    /// <summary>How long it waits; New-KalshiOrder places it so when it is piped there.</summary>
+    public required TimeInForce TimeInForce { get; init; }
+
     /// <summary>The limit; the price that fills the most when none was given, null if nothing can be filled.</summary>
     public required decimal? Price { get; init; }
 
@@ -117,6 +120,7 @@ public sealed class OrderMeasure
             Side = side,
             Action = action,
             Count = count,
+            TimeInForce = timeInForce,
             Price = limit,
             BestPrice = levels.Count > 0 ? levels[0].Price : null,
             Fills = [.. taken.Zip(fees, (level, fee) => new OrderMeasureFill(level.Price, level.Count, fee))],

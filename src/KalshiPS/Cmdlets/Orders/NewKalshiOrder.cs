@@ -98,7 +98,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     [NamedBy(nameof(Ticker), "a market", Without = [nameof(Side), nameof(Action), nameof(Count), nameof(Price), nameof(ClientOrderId)], ButFor = typeof(OrderMeasure),
-        Unread = [nameof(BookSide), nameof(RoundPrice), nameof(TimeInForce), nameof(ExpirationTime), nameof(PostOnly), nameof(ReduceOnly), nameof(CancelOnPause), nameof(SelfTradePrevention), nameof(OrderGroupId), nameof(ExchangeIndex)])]
+        Unread = [nameof(BookSide), nameof(RoundPrice), nameof(ExpirationTime), nameof(PostOnly), nameof(ReduceOnly), nameof(CancelOnPause), nameof(SelfTradePrevention), nameof(OrderGroupId), nameof(ExchangeIndex)])]
     [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
@@ -151,8 +151,8 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
     [NoPrivateKey]
-    [Parameter]
-    [Word(typeof(TimeInForce))]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Word(typeof(TimeInForce), AllowsBlank = true)]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
 
     /// <summary>When it expires; only with GoodTillCanceled. The exchange counts whole seconds.</summary>

@@ -144,7 +144,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
-    [Word(typeof(KalshiEnvironment))]
+    [Word(typeof(KalshiEnvironment), KalshiEnvironment.Demo, KalshiEnvironment.Production)]
     public KalshiEnvironment Environment { get; set; } = KalshiEnvironment.Demo;
 
     /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>

@@ -75,7 +75,7 @@ public sealed class SetKalshiProfile : KalshiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
-    [Word(typeof(KalshiEnvironment))]
+    [Word(typeof(KalshiEnvironment), KalshiEnvironment.Demo, KalshiEnvironment.Production)]
     public KalshiEnvironment? Environment { get; set; }
 
     /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
