@@ -104,6 +104,8 @@ Describe 'Every parameter that takes a word' {
 
 Describe 'What is meant by a word' {
     BeforeAll {
+        # A Connect-Kalshi that was refused leaves no session in use.
+        $null = Get-KalshiConnection | Select-Object -First 1 | ForEach-Object { Select-KalshiConnection -Name $_.Name }
         $order = $market | New-KalshiOrder -Side YES -Action buy -Count 1 -Price 1c
         Start-Sleep -Milliseconds 600
     }
