@@ -108,12 +108,13 @@ Describe 'Something else in the pipeline' {
         $order | Remove-KalshiOrder
     }
 
-    It 'is no profile because it has a name' {
+    It 'is no profile and no fault because it has a name' {
         $file = Get-Item $PSCommandPath
         $null = Set-KalshiProfile $file.Name -Environment Demo
         try {
             Get-ErrorOf { $file | Remove-KalshiProfile -Confirm:$false } | Should -Match 'That is a file, not a profile\.'
             Get-ErrorOf { $file | Set-KalshiProfile -Environment Production } | Should -Match 'That is a file, not a profile\.'
+            Get-ErrorOf { $file | Remove-KalshiSimulatorFault } | Should -Match 'That is a file, not a fault\.'
             (Get-KalshiProfile $file.Name).Environment | Should -Be 'Demo'
         }
         finally { Get-KalshiProfile $file.Name | Remove-KalshiProfile -Confirm:$false }
@@ -153,7 +154,8 @@ Describe 'What has the ticker or the id' {
         finally { $exchange.Dispose() }
         try { Get-ErrorOf { Get-Date | Connect-Kalshi } | Should -Match 'input object cannot be bound' }
         finally { $null = Connect-Kalshi -Simulator }
-        @(Get-KalshiConnection).BaseUri.Authority | Select-Object -Unique | Should -Be $simulator.BaseUri.Authority -Because 'no other session was opened'
+        @(Get-KalshiConnection).ApiKeyId | Should -Not -Contain $null -Because 'no session without a key was opened'
+        (Get-KalshiConnection -Current).BaseUri | Should -Be $simulator.BaseUri
     }
 }
 

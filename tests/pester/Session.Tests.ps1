@@ -140,7 +140,7 @@ Describe 'A session with a guard' {
 
         It 'tells of each what it was' {
             $failures = $refused['New-KalshiOrder', 'Remove-KalshiOrder'] | ForEach-Object { Get-ErrorOf $_ }
-            $failures[0].Exception.Message | Should -BeLikeExactly 'The session was opened to read only, so this was not done: Buy 1 Yes of some-ticker at $0.01. *'
+            $failures[0].Exception.Message | Should -BeLikeExactly 'The session was opened to read only, so this was not done: Buy 1 Yes of SOME-TICKER at $0.01. *'
             $failures[1].Exception.Message | Should -BeExactly 'The session was opened to read only, so this was not done: Cancel order some-id.'
             $failures[1].TargetObject | Should -Be 'some-id'
         }

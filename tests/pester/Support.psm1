@@ -2,6 +2,8 @@
 
 function Import-KalshiPS {
     Import-Module $env:KALSHIPS_MODULE -Global
+    # What a file before left open is not this one's.
+    if (Get-KalshiConnection) { Disconnect-Kalshi -All }
 }
 
 # An exchange of its own, with options that Start-KalshiSimulator does not have; its owner disposes of it.

@@ -30,7 +30,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     /// </summary>
     public string[] Unread { get; init; } = [];
 
-    /// <summary>What has these members and means by them what the cmdlet does.</summary>
+    /// <summary>What has these members and means by them what the cmdlet does; with <see cref="From"/>, what another parameter takes.</summary>
     public Type? ButFor { get; init; }
 
     /// <inheritdoc/>
@@ -54,6 +54,8 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
 
     private NamedThing Of(PSObject item)
     {
+        if (From is not null && ButFor?.IsInstanceOfType(item.BaseObject) == true)
+            return new NamedThing("") { IsRefused = true };
         if (IsMistaken(item.BaseObject))
             throw new ArgumentTransformationMetadataException(Refusal(item));
         if (item.BaseObject is PSCustomObject && Array.Exists(Without, name => item.Properties[name] is not null)

@@ -10,6 +10,9 @@ internal sealed class NamedThing(string text)
     // Cannot be typed, nor be in a ticker or an id.
     public const char Mark = '\0';
 
+    /// <summary>What stands for an object that another parameter takes.</summary>
+    public const string Elsewhere = "\0";
+
     /// <summary>Whether the text says why there is none.</summary>
     public bool IsRefused { get; init; }
 

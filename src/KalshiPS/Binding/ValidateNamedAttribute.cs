@@ -10,7 +10,7 @@ public sealed class ValidateNamedAttribute : ValidateArgumentsAttribute
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         var texts = arguments as IEnumerable<string> ?? [arguments as string ?? ""];
-        if (texts.FirstOrDefault(text => text?.StartsWith(NamedThing.Mark) == true) is { } refusal)
+        if (texts.FirstOrDefault(text => text?.StartsWith(NamedThing.Mark) == true && text != NamedThing.Elsewhere) is { } refusal)
             throw new ValidationMetadataException(refusal[1..]);
     }
 }

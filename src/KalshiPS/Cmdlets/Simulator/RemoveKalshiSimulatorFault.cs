@@ -2,6 +2,8 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Simulator;
+using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Cmdlets;
 
@@ -29,16 +31,19 @@ public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
 {
     /// <summary>The faults by their names; all unless given.</summary>
     [NoPrivateKey]
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Name), "a fault", From = typeof(SimulatorFault), ButFor = typeof(SimulatorHost))]
+    [ValidateNamed]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var simulator = FindSimulator();
-        foreach (var name in Name ?? [.. simulator.Faults.Faults.Select(fault => fault.Name)])
+        // A piped simulator names no fault, and means its own.
+        foreach (var name in Name is null or [NamedThing.Elsewhere] ? [.. simulator.Faults.Faults.Select(fault => fault.Name)] : Name)
         {
             var words = $"Remove fault {name} of the simulator at {simulator.BaseUri.Authority}.";
             if (!simulator.Faults.Faults.Any(fault => string.Equals(fault.Name, name, StringComparison.OrdinalIgnoreCase)))
