@@ -292,3 +292,31 @@ Connect-Kalshi -ApiKeyId id-1 -PrivateKeyPath '$($keys.encrypted)' -Passphrase (
         Find-Secret $traces ($secrets + @{ 'the key of the exchange' = $lines }) | Should -BeNullOrEmpty
     }
 }
+
+Describe 'A key that is piped' {
+    It 'is in no error that $Error keeps: <Where>' -ForEach @(
+        @{ Where = 'an order'; Do = { $pem | New-KalshiOrder -Side Yes -Count 1 -Price 1c } }
+        @{ Where = 'a row'; Do = { [pscustomobject]@{ Ticker = $pem } | Get-KalshiOrderBook } }
+        @{ Where = 'a cancel'; Do = { $pem | Remove-KalshiOrder } }
+        @{ Where = 'a session'; Do = { $pem | Connect-Kalshi } }
+        @{ Where = 'a cmdlet that takes nothing'; Do = { $pem | Get-KalshiBalance } }
+    ) {
+        Import-Module "$PSScriptRoot/Support.psm1"
+        Import-KalshiPS
+        $rsa = [Security.Cryptography.RSA]::Create(2048)
+        $pem = $rsa.ExportPkcs8PrivateKeyPem()
+        $line = ($pem -split "`n")[3]
+        $said = Invoke-CleanProcess @"
+Import-Module '$env:KALSHIPS_MODULE'
+`$ErrorActionPreference = 'Continue'
+`$null = Connect-Kalshi -Simulator
+`$pem = @'
+$pem
+'@
+$Do
+`$kept = `$Error | ForEach-Object { `$_ | Format-List * -Force | Out-String -Width 9999 }
+"errors: `$(`$Error.Count), with the key: `$(@(`$kept | Where-Object { `$_.Contains('$line') }).Count)"
+"@ | Out-String
+        $said | Should -Match 'errors: [1-9]\d*, with the key: 0'
+    }
+}

@@ -110,7 +110,7 @@ Describe 'A session with a guard' {
                 'Set-KalshiBalanceTarget'     = { Set-KalshiBalanceTarget -Disable }
                 'Set-KalshiFcmBlockedCategory' = { Set-KalshiFcmBlockedCategory some-id Politics $true }
                 'Set-KalshiFcmDailyCap'       = { Set-KalshiFcmDailyCap some-id 5 }
-                'Set-KalshiOrder'             = { [KalshiPS.Order]@{ OrderId = 'some-id'; Ticker = 'some-ticker' } | Set-KalshiOrder -ReduceBy 1 }
+                'Set-KalshiOrder'             = { [KalshiPS.Order]@{ OrderId = 'some-id'; Ticker = 'some-ticker'; BookSide = 'bid'; Status = 'resting'; YesPrice = 0.5; InitialCount = 5; FillCount = 0; RemainingCount = 5 } | Set-KalshiOrder -ReduceBy 1 }
                 'Set-KalshiOrderGroup'        = { Set-KalshiOrderGroup some-id -ContractsLimit 6 }
                 'Set-KalshiSubaccountNetting' = { Set-KalshiSubaccountNetting 0 $true }
                 'Stop-KalshiOrderGroup'       = { Stop-KalshiOrderGroup some-id }

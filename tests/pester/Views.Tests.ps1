@@ -32,7 +32,7 @@ Describe 'Colours' {
 $PSStyle.OutputRendering = 'Ansi'
 Show { $order; $order.BookSide = 'ask'; $order.Status = 'canceled'; $order.RemainingCount = 0; $order } | ForEach-Object { ($_ -split "`n")[2..3] }
 Show { $market } | ForEach-Object { ($_ -split "`n")[2] }
-Show { [KalshiPS.MarketPosition]@{ Ticker = 'HELD'; Position = -3; RealizedProfit = -1.5; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-2) }; [KalshiPS.MarketPosition]@{ Ticker = 'SOLD'; RealizedProfit = 12.25; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-3) } } | ForEach-Object { ($_ -split "`n")[2..3] }
+Show { [KalshiPS.MarketPosition]@{ Ticker = 'HELD'; Position = -3; MarketExposure = 0; FeesPaid = 0; RealizedProfit = -1.5; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-2) }; [KalshiPS.MarketPosition]@{ Ticker = 'SOLD'; Position = 0; MarketExposure = 0; FeesPaid = 0; RealizedProfit = 12.25; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-3) } } | ForEach-Object { ($_ -split "`n")[2..3] }
 '@
         Get-Rows $shown | Should -BeExactly (Get-Rows @'
 ORDER                    <Green>bid<Off>    0.5625       1       2 <Cyan>resting<Off>  id
@@ -46,7 +46,7 @@ MARKET                      it rains                         0.55 0.5625   <Red>
     It 'tell of trouble in the feed and of prices that move' {
         $shown = Invoke-Shell @'
 $PSStyle.OutputRendering = 'Ansi'
-function Get-Update($Price) { [KalshiPS.TickerUpdate]@{ Ticker = 'T'; LastPrice = $Price; YesBid = 0.5; YesAsk = 0.52 } }
+function Get-Update($Price) { [KalshiPS.TickerUpdate]@{ Ticker = 'T'; LastPrice = $Price; YesBid = 0.5; YesAsk = 0.52; YesBidSize = 0; YesAskSize = 0 } }
 $updates = 0.5, 0.51, 0.51, 0.4 | ForEach-Object { $update = Get-Update $_; $update.Timestamp = [DateTimeOffset]::UnixEpoch; $update }
 $updates += [KalshiPS.FeedStateChange]@{ State = 'Gap'; Message = 'Some are missed.' }, [KalshiPS.FeedStateChange]@{ State = 'Disconnected'; Message = 'Gone.' }
 foreach ($time in 1, 2) { Show { $updates } | ForEach-Object { ($_ -split "`n")[2..7] | ForEach-Object { $_.Substring(50) } } }
@@ -120,7 +120,7 @@ Describe 'Times' {
         Invoke-Shell @'
 $now = [DateTimeOffset]::UtcNow
 function Get-Trade($Time) { [KalshiPS.Trade]@{ Ticker = 'T'; CreatedTime = $Time } }
-(Show { Get-Trade $now.AddMinutes(-5.5); Get-Trade $now.AddHours(-3.5); Get-Trade ([DateTimeOffset] '2020-02-03T04:05:06Z') } | ForEach-Object { ($_ -split "`n")[2..4] -replace ' +T .*' }) -join '|'
+(Show { Get-Trade $now.AddMinutes(-5.5); Get-Trade $now.AddHours(-3.5); Get-Trade ([DateTimeOffset] '2020-02-03T04:05:06Z') } | ForEach-Object { ($_ -split "`n")[2..4] -replace ' +T( .*)?$' }) -join '|'
 $local = ([DateTimeOffset] '2020-02-03T04:05:06.125Z').ToLocalTime().ToString('yyyy-MM-dd HH:mm:ss.fff zzz')
 (Get-Trade ([DateTimeOffset] '2020-02-03T04:05:06.125Z') | Format-List | Out-String) -match "CreatedTime +: $([regex]::Escape($local)) \(\d+\.\d y ago\)"
 '@ | Should -Match "^5 min ago\|3 h ago\|2020-02-03 \d\d:\d\d`nTrue$"

@@ -88,6 +88,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         if (!disposing)
             return;
+        RefusedKeys.Forget(this);
         stop.Cancel();
         stop.Dispose();
     }

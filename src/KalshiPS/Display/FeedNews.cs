@@ -46,7 +46,7 @@ internal static class FeedNews
             < 0 => " ▼",
             _ => "",
         };
-        return $"{PriceText.Price(ticker.YesBid)} × {Count(ticker.YesBidSize)} | {PriceText.Price(ticker.YesAsk)} × {Count(ticker.YesAskSize)}, "
+        return $"{Level(ticker.YesBid, ticker.YesBidSize)} | {Level(ticker.YesAsk, ticker.YesAskSize)}, "
             + Palette.Paint($"last {PriceText.Price(ticker.LastPrice)}{arrow}", Palette.OfSign(ticker.LastPrice - before));
     }
 
@@ -64,7 +64,11 @@ internal static class FeedNews
     }
 
     private static string Best(IReadOnlyList<OrderBookLevel> side) =>
-        side.Count > 0 ? $"{PriceText.Price(side[0].Price)} × {Count(side[0].Count)}" : "none";
+        side.Count > 0 ? Level(side[0].Price, side[0].Count) : "none";
+
+    // What was not said is left out.
+    private static string Level(decimal? price, decimal? size) =>
+        size is null ? PriceText.Price(price) : $"{PriceText.Price(price)} × {Count(size)}";
 
     private static string Realized(decimal? profit) => Palette.Paint(Dollars(profit), Palette.OfSign(profit));
 

@@ -97,8 +97,8 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
 
     /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
     [NoPrivateKey]
-    [Parameter]
-    [Word(typeof(TimeInForce))]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Word(typeof(TimeInForce), AllowsBlank = true)]
     public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
 
     /// <inheritdoc/>
