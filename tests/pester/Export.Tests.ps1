@@ -349,7 +349,7 @@ Describe 'What is asked' {
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Trades (New-Folder) }) KalshiInvalidRequest
         $swapped = Get-ErrorOf { Export-KalshiHistory Fills (New-Folder) -After 2026-01-20Z -Before 2026-01-10Z }
         Assert-KalshiError $swapped KalshiInvalidRequest
-        "$swapped" | Should -Match '-Before, 2026-01-10 .* is not after -After, 2026-01-20 '
+        "$swapped" | Should -Match '-After, 2026-01-20 .* is later than -Before, 2026-01-10 '
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Fills (New-Folder) }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Fills (New-Folder) -After ([DateTimeOffset]::UtcNow.AddDays(3)) }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { Export-KalshiHistory Trades (New-Folder) -Ticker NO-SUCH }) KalshiNotFound

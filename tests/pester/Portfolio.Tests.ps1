@@ -259,7 +259,7 @@ New-KalshiTransfer 0.0001 -FromExchangeIndex 0 -ToExchangeIndex 2 -ToSubaccount 
 Set-KalshiBalanceTarget @{ 2 = 40; 0 = 60 } -WhatIf
 '@
         $text[0] | Should -BeLike '*Move $12.50 from subaccount 0 to subaccount 3 on exchange shard 0.*'
-        $text[1] | Should -BeLike '*Move $0.0001 from exchange shard 0 to subaccount 1 on exchange shard 2.'
-        $text[2] | Should -BeLike '*60% on shard 0, 40% on shard 2.'
+        $text[1] | Should -BeLike '*Move $0.0001 from exchange shard 0 to subaccount 1 on exchange shard 2.*'
+        $text[2] | Should -BeLike '*60% on shard 0, 40% on shard 2.*'
     }
 }
