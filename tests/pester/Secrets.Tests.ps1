@@ -19,7 +19,10 @@ BeforeAll {
                     if ($signature) { $signatures.Enqueue($signature) }
                     $headers = ($request.Headers.AllKeys | ForEach-Object { "$_=$($request.Headers[$_])" }) -join ' '
                     $status, $body = switch ($request.Url.Segments[1].TrimEnd('/')) {
-                        { $request.Url.AbsolutePath -like '*/account/*' -and $_ -notin 'unauthorized', 'broken' } { 200, '{}'; break }
+                        { $request.Url.AbsolutePath -like '*/account/*' -and $_ -notin 'unauthorized', 'broken' } {
+                            200, '{"usage_tier":"basic","read":{"refill_rate":200,"bucket_capacity":200},"write":{"refill_rate":100,"bucket_capacity":100},"grants":[],"default_cost":10,"endpoint_costs":[]}'
+                            break
+                        }
                         'refused' { 400, (@{ error = @{ code = 'bad_request'; message = 'refused'; details = $headers } } | ConvertTo-Json) }
                         'flat' { 400, (@{ msg = "refused $headers" } | ConvertTo-Json) }
                         'escaped' { 409, ('{"code":"conflict","message":"refused ' + $signature.Replace('+', '\u002B').Replace('/', '\/') + '"}') }
@@ -192,7 +195,7 @@ foreach (`$way in 'refused', 'flat', 'escaped', 'address', 'cut', 'garbage', 'an
     & {
         Get-KalshiBalance -Verbose -Debug | Format-List * -Force
         New-KalshiOrder KX-1 -Side Yes -Count 1 -Price 0.5 -TimeoutSec 1 -Confirm:`$false -Verbose -Debug | Format-List * -Force
-        Remove-KalshiOrder 123 -Confirm:`$false -Verbose -Debug | Format-List * -Force
+        Remove-KalshiOrder '123' -Confirm:`$false -Verbose -Debug | Format-List * -Force
         Invoke-KalshiApi exchange/status -Raw -Verbose -Debug
         Invoke-KalshiApi x -Method Post -Body '{"a":1}' -Confirm:`$false -Verbose -Debug
     } *>&1 | ForEach-Object { `$_ | Out-String -Width 5000 }
