@@ -283,7 +283,8 @@ export class Exchange {
 
   #touch(order) {
     order.before = order.shown;
-    order.updated = this.clock.now();
+    // What becomes of an order as it comes in is no change of it: the recorded ones show one time.
+    if (order.shown) order.updated = this.clock.now();
     order.shown = orderFields(order);
   }
 
