@@ -91,11 +91,13 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     /// <summary>Only quotes that changed after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Only quotes that changed before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? UpdatedBefore { get; set; }
 
     /// <inheritdoc/>

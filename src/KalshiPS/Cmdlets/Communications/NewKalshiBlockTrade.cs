@@ -69,6 +69,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     /// <summary>When the proposal ends.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
+    [TimeTransformation]
     public DateTimeOffset ExpirationTime { get; set; }
 
     /// <summary>The user who buys.</summary>

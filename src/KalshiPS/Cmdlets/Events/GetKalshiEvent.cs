@@ -86,11 +86,13 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     /// <summary>Only events of which a market closes after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? CloseAfter { get; set; }
 
     /// <summary>Only events whose description changed after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Put the events' markets into Markets.</summary>

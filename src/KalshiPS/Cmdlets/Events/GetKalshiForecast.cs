@@ -63,11 +63,13 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     /// <summary>Only periods that end at or after this time.</summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only periods that end at or before this time; now unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     private TimeSpan UsualSpan => Interval switch

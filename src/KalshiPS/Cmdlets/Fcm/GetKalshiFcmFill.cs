@@ -26,11 +26,13 @@ public sealed class GetKalshiFcmFill : KalshiListCmdlet
     /// <summary>Only fills after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only fills before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <inheritdoc/>

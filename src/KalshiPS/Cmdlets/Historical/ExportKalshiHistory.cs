@@ -89,11 +89,13 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     /// </summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>A time within the last day (UTC), or the midnight that ends it; now unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>The length of a candlestick's period: Minute, Hour or Day. Hour unless given.</summary>

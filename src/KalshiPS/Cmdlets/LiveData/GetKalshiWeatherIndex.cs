@@ -46,11 +46,13 @@ public sealed class GetKalshiWeatherIndex : KalshiApiCmdlet
     /// <summary>Only minutes at or after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = PointSet)]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only minutes at or before this time; now unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = PointSet)]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Add what each station reported, and minutes that are not settled yet.</summary>

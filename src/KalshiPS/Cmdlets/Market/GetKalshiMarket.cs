@@ -97,41 +97,49 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     /// <summary>Only markets that close after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? CloseAfter { get; set; }
 
     /// <summary>Only markets that close before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? CloseBefore { get; set; }
 
     /// <summary>Only markets made after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>Only markets made before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     /// <summary>Only markets settled after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? SettledAfter { get; set; }
 
     /// <summary>Only markets settled before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? SettledBefore { get; set; }
 
     /// <summary>Only markets whose description, not price, changed after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Only markets whose description, not price, changed no later than this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? UpdatedBefore { get; set; }
 
     /// <inheritdoc/>

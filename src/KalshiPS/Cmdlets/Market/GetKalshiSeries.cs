@@ -54,6 +54,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     /// <summary>Only series whose description changed after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Add up the volume of the series' events; slower.</summary>

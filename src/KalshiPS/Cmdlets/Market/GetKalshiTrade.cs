@@ -45,11 +45,13 @@ public sealed class GetKalshiTrade : KalshiArchiveCmdlet
     /// <summary>Only trades after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only trades before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Trades negotiated outside the book alone (Only), or none of them (Exclude).</summary>

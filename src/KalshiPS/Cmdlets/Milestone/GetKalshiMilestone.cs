@@ -74,11 +74,13 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     /// <summary>Only milestones that start at or after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? StartAfter { get; set; }
 
     /// <summary>Only milestones whose description changed after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <inheritdoc/>

@@ -83,11 +83,13 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     /// <summary>Only orders made after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only orders made before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>

@@ -50,11 +50,13 @@ public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
     /// <summary>Only orders that were about to be placed after this time.</summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only orders that were about to be placed before this time.</summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <inheritdoc/>

@@ -159,6 +159,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
+    [TimeTransformation]
     public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>Refuse the order rather than trade at once.</summary>

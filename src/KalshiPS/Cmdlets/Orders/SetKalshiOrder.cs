@@ -101,6 +101,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     [ValidateNotNull]
+    [TimeTransformation]
     public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>Let it rest until canceled.</summary>

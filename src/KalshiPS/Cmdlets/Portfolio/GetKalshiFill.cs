@@ -48,11 +48,13 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     /// <summary>Only fills after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only fills before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>

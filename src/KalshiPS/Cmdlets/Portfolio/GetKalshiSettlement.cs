@@ -44,11 +44,13 @@ public sealed class GetKalshiSettlement : KalshiListCmdlet
     /// <summary>Only settlements after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only settlements before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only this subaccount; all unless given.</summary>

@@ -70,11 +70,13 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     /// <summary>Only periods that end at or after this time.</summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only periods that end at or before this time; now unless given.</summary>
     [NoPrivateKey]
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>A file to write instead of drawing in the terminal; it ends in .html or .svg. A file that is there is replaced.</summary>

@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+
+namespace KalshiPS.Binding;
+
+/// <summary>
+/// A point in time as it was meant: a date object, or text with the year first. PowerShell's own conversion reads 04/12/2027 as
+/// the twelfth of April in every culture, and a time alone as one of today.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TimeTransformationAttribute : ArgumentTransformationAttribute
+{
+    private const int LongestShown = 40;
+
+    private const string HowToWrite =
+        "Write the year first, such as '2027-04-12' or '2027-04-12 16:30', with Z or an offset at the end if it is not your local time, or give a date, such as (Get-Date).AddHours(1).";
+
+    // K is an offset, Z or nothing.
+    private static readonly string[] Formats =
+        ["yyyy-MM-dd", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var given = inputData is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : inputData;
+        return given switch
+        {
+            null => null,
+            DateTimeOffset => given,
+            // One at an end of the calendar is not shifted by the offset of the machine.
+            DateTime { Kind: DateTimeKind.Utc } time => new DateTimeOffset(time, TimeSpan.Zero),
+            DateTime time => Local(time),
+            DateOnly date => Local(date.ToDateTime(TimeOnly.MinValue)),
+            string text => Read(text),
+            sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger => throw Refusal(
+                $"{Convert.ToString(given, CultureInfo.InvariantCulture)} is a number, and not a time. If it counts seconds since 1970, write [DateTimeOffset]::FromUnixTimeSeconds({Convert.ToString(given, CultureInfo.InvariantCulture)})."),
+            IEnumerable and not IDictionary => throw Refusal("A list is not a time."),
+            _ => throw Refusal($"{Quoted(LanguagePrimitives.ConvertTo<string>(given))} is not a time."),
+        };
+    }
+
+    private static DateTimeOffset Local(DateTime time)
+    {
+        try
+        {
+            return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Local));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw Refusal($"{time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} is at the end of the calendar, where local time cannot be reckoned.");
+        }
+    }
+
+    private static DateTimeOffset Read(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw Refusal("It is empty, and not a time.");
+        if (DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces, out var time))
+            return time;
+        var sentence = $"{Quoted(text)} is not a time with the year first.";
+        throw text.AsSpan().IndexOfAny("/.") >= 0
+            ? Refusal($"{sentence} Where day and month stand is another matter in each culture; a column that was written under one is converted like this: [DateTimeOffset]::Parse($_.CreatedTime, [cultureinfo]'de-DE').")
+            : Refusal(sentence);
+    }
+
+    private static ArgumentTransformationMetadataException Refusal(string sentence) => new($"{sentence} {HowToWrite}");
+
+    // What is long is no time, and could be a secret in a wrong place.
+    private static string Quoted(string text) => text.Length <= LongestShown ? $"'{text}'" : "What was given";
+}
