@@ -6,7 +6,8 @@ namespace KalshiPS.Contract.Tests;
 /// <summary>The exchange's OpenAPI or AsyncAPI document, as far as a client is bound by it.</summary>
 internal sealed class OpenApiDocument
 {
-    private static readonly string[] Methods = ["get", "post", "put", "delete", "patch"];
+    /// <summary>The keys under which a path has its operations.</summary>
+    public static readonly IReadOnlyList<string> Methods = ["get", "post", "put", "delete", "patch"];
 
     private readonly YamlMappingNode root;
 

@@ -118,7 +118,7 @@ public sealed class OperationsMatchTheContract
     {
         { Type: "array" } list => [.. WireForm.Of(list.Items!, parameter.Name, parameter.Description)
             .Select(form => $"{form} {(parameter.Explode ? "repeated" : "joined by commas")}")],
-        { Type: "string" } when parameter.Description.Contains("comma", StringComparison.OrdinalIgnoreCase) =>
+        { Type: "string" } when WireForm.IsCommaList(parameter.Description) =>
             [$"{WireForm.Text} joined by commas"],
         var single => WireForm.Of(single, parameter.Name, parameter.Description),
     };

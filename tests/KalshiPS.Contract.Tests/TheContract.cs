@@ -1,41 +1,37 @@
 namespace KalshiPS.Contract.Tests;
 
-/// <summary>Finds the exchange's contract, which is not part of the repository, and skips the test where it is absent.</summary>
+/// <summary>
+/// The exchange's contract: the repository has digests of it. The documents themselves and recorded answers are not part of
+/// the repository; a test that needs them is skipped where they are absent.
+/// </summary>
 internal static class TheContract
 {
-    private static readonly Lazy<OpenApiDocument?> Loaded = new(() => Load(Location));
-    private static readonly Lazy<OpenApiDocument?> LoadedFeed = new(() => Load(FeedLocation));
+    /// <summary>The document of the REST API.</summary>
+    public const string Rest = "openapi.yaml";
 
-    private static string Location => Path.Combine(Repository.Shared, "reference", "openapi.yaml");
+    /// <summary>The document of the live feed.</summary>
+    public const string Socket = "asyncapi.yaml";
 
-    private static string FeedLocation => Path.Combine(Repository.Shared, "reference", "asyncapi.yaml");
+    private static readonly Lazy<OpenApiDocument> Loaded = new(() => OpenApiDocument.Load(DigestOf(Rest)));
+    private static readonly Lazy<OpenApiDocument> LoadedFeed = new(() => OpenApiDocument.Load(DigestOf(Socket)));
 
     /// <summary>The folder with recorded answers of the exchange.</summary>
     public static string Samples => Path.Combine(Repository.Shared, "samples");
 
-    /// <summary>Why the tests cannot run; null where the contract is there.</summary>
-    public static string? Absence => Loaded.Value is null || LoadedFeed.Value is null
-        ? Repository.SharedAbsence ?? $"The exchange's contract is not at {Location}."
-        : null;
-
-    public static OpenApiDocument Document
-    {
-        get
-        {
-            Assert.SkipWhen(Absence is not null, Absence ?? "");
-            return Loaded.Value!;
-        }
-    }
+    /// <summary>The contract of the REST API.</summary>
+    public static OpenApiDocument Document => Loaded.Value;
 
     /// <summary>The contract of the live feed.</summary>
-    public static OpenApiDocument Feed
-    {
-        get
-        {
-            Assert.SkipWhen(Absence is not null, Absence ?? "");
-            return LoadedFeed.Value!;
-        }
-    }
+    public static OpenApiDocument Feed => LoadedFeed.Value;
 
-    private static OpenApiDocument? Load(string location) => File.Exists(location) ? OpenApiDocument.Load(location) : null;
+    /// <summary>The file of a document's digest.</summary>
+    public static string DigestOf(string name) => Path.Combine(Repository.Root, "tests", "KalshiPS.Contract.Tests", "Digest", name);
+
+    /// <summary>The file of a document as the exchange publishes it. Skips the test where it is absent.</summary>
+    public static string SourceOf(string name)
+    {
+        var file = Path.Combine(Repository.Shared, "reference", name);
+        Assert.SkipUnless(File.Exists(file), Repository.SharedAbsence ?? $"The exchange's contract is not at {file}.");
+        return file;
+    }
 }

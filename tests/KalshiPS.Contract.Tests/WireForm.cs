@@ -17,14 +17,25 @@ internal static class WireForm
     public const string Seconds = "time in Unix seconds";
     public const string Milliseconds = "time in Unix milliseconds";
 
-    private static readonly string[] MoneyWords = ["in dollars", "fixed-point", "decimal places"];
+    private const string UnixTime = "unix";
+    private const string Millisecond = "millisecond";
+    private const string UnixMilliseconds = "unix ms";
+    private const string CommaList = "comma";
+
+    private static readonly string[] MoneyTerms = ["in dollars", "fixed-point", "decimal places"];
 
     private static readonly DateTimeOffset SampleTime = new(2026, 11, 23, 3, 35, 0, TimeSpan.Zero);
+
+    /// <summary>What the contract says in descriptions alone of what a text or a number stands for.</summary>
+    public static IReadOnlyList<string> Terms => [.. MoneyTerms, UnixTime, Millisecond, UnixMilliseconds, CommaList];
+
+    /// <summary>Whether a description says that a text is a list joined by commas.</summary>
+    public static bool IsCommaList(string description) => description.Contains(CommaList, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is a price, an amount or a count; of some the contract says so in the description alone.</summary>
     public static bool IsMoney(ContractSchema schema) =>
         schema.Name is "FixedPointDollars" or "FixedPointCount"
-        || (schema.Type == "string" && MoneyWords.Any(words => schema.Description.Contains(words, StringComparison.OrdinalIgnoreCase)));
+        || (schema.Type == "string" && MoneyTerms.Any(words => schema.Description.Contains(words, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The forms of ours that carry what the contract asks for.</summary>
     /// <param name="schema">A single value of the contract.</param>
@@ -84,12 +95,12 @@ internal static class WireForm
         name is "ts"
         || name.EndsWith("_ts", StringComparison.Ordinal)
         || name.EndsWith("_ms", StringComparison.Ordinal)
-        || description.Contains("unix", StringComparison.OrdinalIgnoreCase);
+        || description.Contains(UnixTime, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMilliseconds(string name, string description) =>
         name.EndsWith("_ms", StringComparison.Ordinal)
-        || description.Contains("millisecond", StringComparison.OrdinalIgnoreCase)
-        || description.Contains("unix ms", StringComparison.OrdinalIgnoreCase);
+        || description.Contains(Millisecond, StringComparison.OrdinalIgnoreCase)
+        || description.Contains(UnixMilliseconds, StringComparison.OrdinalIgnoreCase);
 
     private static string Words(IEnumerable<string> words) => string.Join('|', words.Order(StringComparer.Ordinal));
 }

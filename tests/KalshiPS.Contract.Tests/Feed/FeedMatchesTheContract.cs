@@ -16,13 +16,13 @@ public sealed class FeedMatchesTheContract
     private static readonly string[] Indices = ["BRTI", "ETHUSD_RTI"];
     private static readonly string[] Underlyings = ["Metal.XAU/USD"];
 
+    private static OpenApiDocument Source => field ??= OpenApiDocument.Load(TheContract.SourceOf(TheContract.Socket));
+
     public static TheoryData<string> Messages => Names(message => !message.IsCommand);
 
     public static TheoryData<string> Commands => Names(message => message.IsCommand);
 
-    public static TheoryData<string> Channels => TheContract.Absence is { } reason
-        ? [new TheoryDataRow<string>("") { Skip = reason }]
-        : [.. AllChannels];
+    public static TheoryData<string> Channels => [.. AllChannels];
 
     private static IReadOnlyList<string> AllChannels =>
         [.. typeof(FeedChannels).GetFields().Select(word => (string)word.GetRawConstantValue()!)];
@@ -40,7 +40,8 @@ public sealed class FeedMatchesTheContract
     [Theory, MemberData(nameof(Messages))]
     public void Every_example_is_read_as_a_whole(string name)
     {
-        var message = Message(name);
+        // The digest has no examples.
+        var message = Source.Messages.Single(message => string.Equals(message.Name, name, StringComparison.Ordinal));
         Assert.NotEmpty(message.Examples);
         Assert.All(message.Examples, example =>
         {
@@ -160,7 +161,6 @@ public sealed class FeedMatchesTheContract
     private static ContractMessage Message(string name) =>
         TheContract.Feed.Messages.Single(message => string.Equals(message.Name, name, StringComparison.Ordinal));
 
-    private static TheoryData<string> Names(Func<ContractMessage, bool> which) => TheContract.Absence is { } reason
-        ? [new TheoryDataRow<string>("") { Skip = reason }]
-        : [.. TheContract.Feed.Messages.Where(which).Select(message => message.Name)];
+    private static TheoryData<string> Names(Func<ContractMessage, bool> which) =>
+        [.. TheContract.Feed.Messages.Where(which).Select(message => message.Name)];
 }

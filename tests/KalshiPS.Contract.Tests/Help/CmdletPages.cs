@@ -3,22 +3,20 @@ namespace KalshiPS.Contract.Tests.Help;
 /// <summary>docs/cmdlets is what the build made of the doc comments.</summary>
 public sealed class CmdletPages
 {
-    private const string UpdateVariable = "KALSHIPS_UPDATE";
-
     [Fact]
     public void The_pages_are_current()
     {
         var root = Repository.Root;
         var made = Read(Path.Combine(root, "src", "KalshiPS", "obj", "cmdlets"));
         var folder = Path.Combine(root, "docs", "cmdlets");
-        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        if (Generated.IsUpdate)
             Write(folder, made);
         var committed = Read(folder);
         var differing = made.Keys.Union(committed.Keys, StringComparer.Ordinal).Where(file => made.GetValueOrDefault(file) != committed.GetValueOrDefault(file)).ToList();
         Assert.NotEmpty(made);
         Assert.True(
             differing.Count == 0,
-            $"Not current in docs/cmdlets: {string.Join(", ", differing)}. Run the test with {UpdateVariable}=1 to write them anew.");
+            $"Not current in docs/cmdlets: {string.Join(", ", differing)}. {Generated.Advice}");
     }
 
     private static Dictionary<string, string> Read(string folder) => Directory.Exists(folder)
