@@ -37,7 +37,7 @@ public sealed class SimulatorHost : IDisposable
         PrivateKeyPath = _keyFile.Path;
 
         var fcm = options.Fcm ? FcmSeeder.Fill(Exchange, Member) : null;
-        var services = new RestServices(Exchange, _keys, new UsageLevels(), ReferenceSeeder.Build(Exchange), fcm);
+        var services = new RestServices(Exchange, _keys, new UsageLevels(options.MeterTokens ? RateLimits.Basic : RateLimits.Prestige), ReferenceSeeder.Build(Exchange), fcm);
         var meter = options.MeterTokens ? new TokenMeter(time) : null;
         var authenticator = new Authenticator(_keys, time);
         var (listener, port) = ListenOrCleanUp(options.Port);

@@ -20,7 +20,7 @@ public sealed record SimulatorOptions
     /// <summary>How far the server's clock goes ahead of <see cref="TimeProvider"/>; negative when it lags.</summary>
     public TimeSpan ClockSkew { get; init; }
 
-    /// <summary>Whether calls cost tokens and a spent bucket answers 429.</summary>
+    /// <summary>Whether calls cost tokens and a spent bucket answers 429. If not, members have the highest usage level, for clients that keep to what they are told.</summary>
     public bool MeterTokens { get; init; } = true;
 
     /// <summary>How many plain markets to list besides the usual ones.</summary>

@@ -15,6 +15,9 @@ internal sealed record RateLimits(string Tier, BucketSize Read, BucketSize Write
 
     /// <summary>Above the lowest tier the write bucket holds the tokens of two seconds.</summary>
     public static RateLimits Advanced { get; } = new("advanced", new(300, 300), new(300, 600));
+
+    /// <summary>The highest.</summary>
+    public static RateLimits Prestige { get; } = new("prestige", new(12_000, 12_000), new(9_600, 9_600));
 }
 
 /// <summary>Counts what each member spends, and refuses what it cannot pay.</summary>

@@ -4,12 +4,13 @@ using KalshiPS.Simulator.Exchange;
 namespace KalshiPS.Simulator.Rest;
 
 /// <summary>Which usage level each member has.</summary>
-internal sealed class UsageLevels
+/// <param name="lowest">The one that everybody has.</param>
+internal sealed class UsageLevels(RateLimits lowest)
 {
     private readonly ConcurrentDictionary<Account, RateLimits> _granted = new();
 
     /// <summary>The limits of a member; strangers have the lowest.</summary>
-    public RateLimits Of(Account? account) => account is null ? RateLimits.Basic : _granted.GetValueOrDefault(account, RateLimits.Basic);
+    public RateLimits Of(Account? account) => account is null ? lowest : _granted.GetValueOrDefault(account, lowest);
 
     /// <summary>Whether a member was granted more than everybody has.</summary>
     public bool HasGrant(Account account) => _granted.ContainsKey(account);
