@@ -6,7 +6,8 @@
     Build   compiles everything and lays the module out in bin/, so that Import-Module ./KalshiPS.psd1 works, and the
             optional package in optional/, where the module finds it.
     Test    runs the xUnit tests, packs the module, installs the packages from their folder, and runs the Pester tests on
-            what was installed in a fresh process.
+            what was installed in fresh processes, a few side by side. With -Fast it packs nothing: it builds, and runs the
+            tests on bin/, but for the files that start processes of their own.
     Demo    shows an order's whole life on the simulator.
     Pack    stages exactly what a user installs in out/KalshiPS/<version>/, and makes a gallery package of it,
             out/KalshiPS.<version>.nupkg; the same for the optional package, KalshiPS.Parquet.
@@ -16,6 +17,8 @@
     Clean   removes everything a build made.
 .EXAMPLE
     ./build.ps1 Test
+.EXAMPLE
+    ./build.ps1 Test -Fast -Filter Orders
 #>
 [CmdletBinding()]
 param(
@@ -27,7 +30,14 @@ param(
     [string] $Configuration = 'Release',
 
     # Decides what Chaos does.
-    [int] $Seed = 1
+    [int] $Seed = 1,
+
+    # Test what was changed, in a loop of seconds.
+    [switch] $Fast,
+
+    # What the names of the tests have in them: of xUnit's, namespace, class or method; of Pester's, the file.
+    [ValidatePattern('^\w+$')]
+    [string] $Filter
 )
 
 Set-StrictMode -Version Latest
@@ -113,10 +123,24 @@ function Install-Package {
 
 function Test {
     Assert-Pester
+    if ($Fast) { Test-Fast; return }
+    if ($Filter) { throw 'A filter is for -Fast: ./build.ps1 Test -Fast -Filter Orders.' }
     Pack
     Invoke-Dotnet test KalshiPS.sln --configuration $Configuration --no-build --nologo
     $env:KALSHIPS_MODULE = Install-Package
     Invoke-FreshProcess -File ./tests/pester/Invoke-Tests.ps1
+}
+
+function Test-Fast {
+    # A compiler and build processes that stay make the next build short.
+    Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet -p:UseSharedCompilation=true -nodeReuse:true
+    foreach ($project in Get-ChildItem tests -Filter *.Tests -Directory) {
+        $tests = Join-Path $project "bin/$Configuration/net$([Environment]::Version.Major).0/$($project.Name).dll"
+        $chosen = if ($Filter) { '-filter', "/*/*/*/*$Filter*" }
+        Invoke-Dotnet exec $tests -noLogo -noColor @chosen
+    }
+    $env:KALSHIPS_MODULE = Join-Path $PSScriptRoot KalshiPS.psd1
+    Invoke-FreshProcess -File ./tests/pester/Invoke-Tests.ps1 -Filter "*$Filter*" -NoProcesses
 }
 
 function Demo {

@@ -59,7 +59,7 @@ Describe 'A generated key' {
         (TabExpansion2 $text $text.Length).CompletionMatches.CompletionText | Should -Contain 'write::trade'
     }
 
-    It 'is shown nowhere, whatever is logged' {
+    It 'is shown nowhere, whatever is logged' -Tag Process {
         $path = Get-FreePath
         $log = Get-FreePath
         $text = Invoke-CleanProcess @"
@@ -209,7 +209,7 @@ Describe 'Keys' {
         Assert-KalshiError (Get-ErrorOf { New-KalshiApiKey 'x' -KeyPath (Get-FreePath) -Subaccount 1 -SubtraderId y }) KalshiInvalidRequest
     }
 
-    It 'of one''s own session are named before they are revoked' {
+    It 'of one''s own session are named before they are revoked' -Tag Process {
         $text = Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-KalshiApiKey (Get-KalshiSimulator).ApiKeyId -WhatIf'
         $text | Should -Match 'the key of this session'
     }

@@ -33,7 +33,7 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    $exchange = Start-Exchange @{ MeterTokens = $false }
+    $exchange = Start-Exchange
     $null = Connect-Exchange $exchange
     $engine = $exchange.Exchange
     $open = Get-KalshiMarket -Status open -First 200 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 -and $_.ExchangeIndex -eq 0 }

@@ -41,7 +41,7 @@ Describe 'Nonsense at the prompt' {
         }
     }
 
-    It 'that holds itself ends' {
+    It 'that holds itself ends' -Tag Process {
         $text = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $null = Connect-Kalshi -Simulator

@@ -136,7 +136,7 @@ Describe 'What a cmdlet does' {
         $counts | Where-Object { $_ -lt 3 } | Should -BeNullOrEmpty
     }
 
-    It 'asks nobody where nobody can answer, and says what to do: <_>' -ForEach 'Remove-KalshiOrder -All', 'New-KalshiTransfer 1 -FromExchangeIndex 0 -ToExchangeIndex 1', 'Stop-KalshiSimulator -Confirm' {
+    It 'asks nobody where nobody can answer, and says what to do: <_>' -ForEach 'Remove-KalshiOrder -All', 'New-KalshiTransfer 1 -FromExchangeIndex 0 -ToExchangeIndex 1', 'Stop-KalshiSimulator -Confirm' -Tag Process {
         $lines = Invoke-CleanProcess "
             Import-Module '$env:KALSHIPS_MODULE'
             `$null = Connect-Kalshi -Simulator

@@ -83,11 +83,11 @@ Describe 'NightlyExport.ps1' {
 }
 
 Describe 'Every example' {
-    It '<_> runs by itself, on a simulator' -ForEach 'Quoting.ps1 -Rounds 1', 'PortfolioReport.ps1', 'PriceAlert.ps1', 'NightlyExport.ps1 ([IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid()))' {
+    It '<_> runs by itself, on a simulator' -ForEach 'Quoting.ps1 -Rounds 1', 'PortfolioReport.ps1', 'PriceAlert.ps1', 'NightlyExport.ps1 ([IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid()))' -Tag Process {
         Invoke-CleanProcess "`$env:KALSHIPS_MODULE = '$module'; & $examples/$_" | Should -Not -BeNullOrEmpty
     }
 
-    It '<_> leaves the session and the simulator of its caller alone' -ForEach 'Journey.ps1', 'Quoting.ps1 -Rounds 1', 'PortfolioReport.ps1', 'PriceAlert.ps1', 'NightlyExport.ps1 ([IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid()))' {
+    It '<_> leaves the session and the simulator of its caller alone' -ForEach 'Journey.ps1', 'Quoting.ps1 -Rounds 1', 'PortfolioReport.ps1', 'PriceAlert.ps1', 'NightlyExport.ps1 ([IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid()))' -Tag Process {
         $lines = Invoke-CleanProcess "
             `$env:KALSHIPS_MODULE = '$module'
             Import-Module `$env:KALSHIPS_MODULE
@@ -102,7 +102,7 @@ Describe 'Every example' {
         $lines[-4..-1] | Should -Be 'same session: True', 'same simulator: True', 'requests: 0', 'open: True'
     }
 
-    It 'Strategy.Tests.ps1 does not run where a session is open' {
+    It 'Strategy.Tests.ps1 does not run where a session is open' -Tag Process {
         $lines = Invoke-CleanProcess "
             `$env:KALSHIPS_MODULE = '$module'
             Import-Module `$env:KALSHIPS_MODULE
@@ -114,7 +114,7 @@ Describe 'Every example' {
         $lines[-1] | Should -Be 'passed 0, requests 0' -Because "$($lines | Out-String)"
     }
 
-    It 'Strategy.Tests.ps1 passes' {
+    It 'Strategy.Tests.ps1 passes' -Tag Process {
         $lines = Invoke-CleanProcess "
             `$env:KALSHIPS_MODULE = '$module'
             Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99

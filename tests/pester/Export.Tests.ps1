@@ -220,7 +220,7 @@ Describe 'Parquet files' {
             $partitions | Where-Object RowCount -gt 0 | ForEach-Object { "trades $($_.SeriesTicker) $($_.Date.ToString('yyyy-MM-dd')) $($_.RowCount)" })
     }
 
-    It 'bring their library with them, and nobody else sees it' -Skip:(-not $hasParquet) {
+    It 'bring their library with them, and nobody else sees it' -Skip:(-not $hasParquet) -Tag Process {
         $loaded = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 `$null = Connect-Kalshi -Simulator

@@ -91,7 +91,7 @@ Describe 'Find-KalshiMarket' {
         Find-KalshiMarket zzzzqqqq | Should -BeNullOrEmpty
     }
 
-    It 'loads SQLite only when it is used' {
+    It 'loads SQLite only when it is used' -Tag Process {
         $loaded = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $null = Connect-Kalshi -Simulator

@@ -241,7 +241,7 @@ Describe 'A session with -MaxSpend' {
         Assert-KalshiError (Get-ErrorOf { $old | Set-KalshiOrder -Count 40 -Price 0.10 }) KalshiGuard
     }
 
-    It 'counts over the processes that share the journal, and over sessions' {
+    It 'counts over the processes that share the journal, and over sessions' -Tag Process {
         $null = New-KalshiOrder $ticker -Side Yes -Count 30 -Price 0.10
         $null = Connect-Kalshi @with -MaxSpend 5
         Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 20 -Price 0.10 }) KalshiGuard
@@ -323,7 +323,7 @@ Describe 'A price' {
         ($tapered | New-KalshiOrder -Side Yes -Count 1 -Price 0.0123 -RoundPrice Down).YesPrice | Should -Be 0.012
     }
 
-    It 'is said rounded before it is confirmed' {
+    It 'is said rounded before it is confirmed' -Tag Process {
         $text = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 `$null = Connect-Kalshi -BaseUri $($simulator.BaseUri) -ApiKeyId $($simulator.ApiKeyId) -PrivateKeyPath $($simulator.PrivateKeyPath)

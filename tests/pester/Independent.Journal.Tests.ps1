@@ -51,7 +51,7 @@ catch { `$_.FullyQualifiedErrorId }
         $null = Remove-KalshiOrder -All -Confirm:$false -Connection (Get-KalshiConnection first)
     }
 
-    It 'is not said to have no order while another process may yet place it' {
+    It 'is not said to have no order while another process may yet place it' -Tag Process {
         $null = Set-Independent $exchange @{ fault = @{ method = 'POST'; path = $place; wait = 600000 } }
         $owner = Start-Placing 600
         try {
@@ -64,7 +64,7 @@ catch { `$_.FullyQualifiedErrorId }
         Get-KalshiOrderJournal -Undecided | Should -BeNullOrEmpty
     }
 
-    It 'has no order of a process that was killed before it came in, and that is found out' {
+    It 'has no order of a process that was killed before it came in, and that is found out' -Tag Process {
         $null = Set-Independent $exchange @{ fault = @{ method = 'POST'; path = $place; times = 99; drop = $true } }
         $owner = Start-Placing 600
         $owner.Kill($true)
@@ -76,7 +76,7 @@ catch { `$_.FullyQualifiedErrorId }
         Get-IndependentRequest $exchange -Write | Should -BeNullOrEmpty
     }
 
-    It 'is sent nothing by a process that wakes after the order''s time' -Skip:$IsWindows {
+    It 'is sent nothing by a process that wakes after the order''s time' -Skip:$IsWindows -Tag Process {
         $null = Set-Independent $exchange @{ fault = @{ method = 'POST'; path = $place; times = 99; drop = $true } }
         $sleeper = Start-Placing 3
         try {
@@ -91,7 +91,7 @@ catch { `$_.FullyQualifiedErrorId }
         (Resolve-KalshiOrder).Outcome | Should -Be NotPlaced
     }
 
-    It 'gets nothing while somebody else holds the journal, and that is told in time' {
+    It 'gets nothing while somebody else holds the journal, and that is told in time' -Tag Process {
         if (-not (Get-Command sqlite3 -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'sqlite3 is not installed'; return }
         $null = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 1c
         $null = Set-Independent $exchange @{ forget = $true }

@@ -64,7 +64,7 @@ Describe 'An exchange that somebody else wrote, its sessions and keys' -Skip:([b
         $failure.Exception.Message | Should -BeExactly "Session 'second' was closed by Disconnect-Kalshi."
     }
 
-    It 'is left in a way that says so when the module is imported anew' {
+    It 'is left in a way that says so when the module is imported anew' -Tag Process {
         $text = Invoke-CleanProcess @"
 Import-Module '$env:KALSHIPS_MODULE'
 `$null = Connect-Kalshi -BaseUri $($exchange.BaseUri) -ApiKeyId $($exchange.KeyId) -PrivateKeyPath '$($exchange.KeyPath)' -Name first

@@ -45,7 +45,7 @@ Describe 'An order that another process works on' {
         @{ name = 'here'; launcher = @() }
         @{ name = 'in another namespace'; launcher = 'unshare', '--pid', '--fork', '--kill-child', '--mount-proc' }
         @{ name = 'in another namespace of processes that lists the processes of this one'; launcher = 'unshare', '--pid', '--fork', '--kill-child' }
-    ) {
+    ) -Tag Process {
         if ($launcher -and -not (Test-Namespace)) { Set-ItResult -Skipped -Because 'namespaces cannot be made here'; return }
         $owner = Start-Owner $launcher
         try {

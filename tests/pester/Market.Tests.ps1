@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
     # One that never says 429: a repeated request would be counted twice.
-    $simulator = Start-Exchange @{ ExtraMarkets = 1500; MeterTokens = $false }
+    $simulator = Start-Exchange @{ ExtraMarkets = 1500 }
     $null = Connect-Exchange $simulator
 }
 

@@ -16,7 +16,7 @@ Describe 'The package' {
 }
 
 Describe 'The bridge' {
-    It 'keeps the client''s packages out of the default load context' {
+    It 'keeps the client''s packages out of the default load context' -Tag Process {
         $loaded = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $null = Connect-Kalshi -Simulator
@@ -27,7 +27,7 @@ $null = Connect-Kalshi -Simulator
         $loaded | Should -Be @('--', 'KalshiPS.Client', 'Polly.Core')
     }
 
-    It 'loads nothing of the client on import' {
+    It 'loads nothing of the client on import' -Tag Process {
         $loaded = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match 'Polly|KalshiPS.Client').Count
@@ -35,7 +35,7 @@ Import-Module $env:KALSHIPS_MODULE
         $loaded | Should -Be 0
     }
 
-    It 'works beside another module''s version of the same package' {
+    It 'works beside another module''s version of the same package' -Tag Process {
         $result = Invoke-CleanProcess @'
 $path = Join-Path ([IO.Path]::GetTempPath()) "$(New-Guid)"
 $null = New-Item $path -ItemType Directory
@@ -49,7 +49,7 @@ $null = Connect-Kalshi -Simulator
         $result | Should -Be @('theirs', 'True')
     }
 
-    It 'survives being imported again with -Force, twice' {
+    It 'survives being imported again with -Force, twice' -Tag Process {
         $result = Invoke-CleanProcess @'
 1..3 | ForEach-Object {
     Import-Module $env:KALSHIPS_MODULE -Force 3> $null
@@ -60,7 +60,7 @@ $null = Connect-Kalshi -Simulator
         $result | Should -Be @('1000.0000', '1000.0000', '1000.0000')
     }
 
-    It 'stays for one runspace when another removes the module' {
+    It 'stays for one runspace when another removes the module' -Tag Process {
         $result = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $null = Connect-Kalshi -Simulator
@@ -72,7 +72,7 @@ $other.Streams.Error.Count
         $result | Should -Be @(0, 'True')
     }
 
-    It 'ends with its process, simulator and all' {
+    It 'ends with its process, simulator and all' -Tag Process {
         Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Connect-Kalshi -Simulator; Remove-Module KalshiPS 3> $null; "gone"' | Should -Be 'gone'
     }
 }
@@ -93,7 +93,7 @@ Describe 'A second copy of the module' {
         [IO.File]::WriteAllBytes($file, $bytes)
     }
 
-    It 'is imported beside the first without a word, and both are one' {
+    It 'is imported beside the first without a word, and both are one' -Tag Process {
         $result = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 Import-Module '$copy'
@@ -107,7 +107,7 @@ Remove-Module (Get-Module KalshiPS | Where-Object Path -like '$TestDrive*') 3> `
         $result | Should -Be @(2, 'True', 0)
     }
 
-    It 'takes the place of the first once that is removed' {
+    It 'takes the place of the first once that is removed' -Tag Process {
         $result = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 `$null = Connect-Kalshi -Simulator
@@ -124,7 +124,7 @@ Import-Module '$copy'
     It 'of another build is refused in one sentence, and the first goes on: <Why>' -ForEach @(
         @{ Why = 'beside it'; First = '' }
         @{ Why = 'after it'; First = 'Remove-Module KalshiPS' }
-    ) {
+    ) -Tag Process {
         $result = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 $First
@@ -140,7 +140,7 @@ Import-Module `$env:KALSHIPS_MODULE
 }
 
 Describe 'The few properties that are listed of mixed types' {
-    It 'are the user''s own where there are any' {
+    It 'are the user''s own where there are any' -Tag Process {
         $result = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 Update-TypeData -TypeName KalshiPS.Market -DefaultDisplayPropertySet Ticker, Status
@@ -152,7 +152,7 @@ $Error.Count
         $result | Should -Be @('Ticker Status', 'Ticker BookSide YesPrice FillCount RemainingCount Status OrderId', 0)
     }
 
-    It 'come without a word, whatever is preferred' {
+    It 'come without a word, whatever is preferred' -Tag Process {
         $result = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $WhatIfPreference = $true

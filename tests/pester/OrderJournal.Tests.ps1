@@ -98,7 +98,7 @@ Describe 'An order that stays undecided' {
         Get-KalshiOrderJournal -Undecided | Should -BeNullOrEmpty
     }
 
-    It 'is resolved by another process after its own was killed' {
+    It 'is resolved by another process after its own was killed' -Tag Process {
         $id = "$(New-Guid)"
         $fault = Set-KalshiSimulatorFault DropConnection CreateOrder* -AfterCommit -PassThru
         $script = @"
@@ -172,7 +172,7 @@ Describe 'The journal' {
         $failure.TargetObject.OrderId | Should -Be $first.OrderId
     }
 
-    It 'of a simulator ends with it' {
+    It 'of a simulator ends with it' -Tag Process {
         $left = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $before = @(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'KalshiPS-journal-*').Name

@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
     # Without limits: a request that is sent again would count twice.
-    $simulator = Start-Exchange @{ MeterTokens = $false }
+    $simulator = Start-Exchange
     $null = Connect-Exchange $simulator
     $open = Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.ExchangeIndex -eq 0 }
     $market = $open | Where-Object { $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 } | Select-Object -First 1
@@ -37,7 +37,7 @@ Describe 'The sentence of an order that somebody reads' {
     It 'says the worst cost, the fee and what is filled at once, as Measure-KalshiOrder has them: <TimeInForce>' -ForEach @(
         @{ TimeInForce = 'GoodTillCanceled'; Rest = 'and 10 wait in it.' }
         @{ TimeInForce = 'ImmediateOrCancel'; Rest = 'and 10 are canceled.' }
-    ) {
+    ) -Tag Process {
         $order = @{ Ticker = $market.Ticker; Side = 'Yes'; Count = ($market | Get-KalshiOrderBook).Asks[0].Count + 10; Price = $market.YesAsk; TimeInForce = $TimeInForce }
         $measure = Measure-KalshiOrder @order
         $screen = Get-Screen "New-KalshiOrder $($order.Ticker) -Side Yes -Count $($order.Count) -Price $($order.Price) -TimeInForce $TimeInForce -WhatIf"
@@ -46,7 +46,7 @@ Describe 'The sentence of an order that somebody reads' {
         $screen | Should -Match (Join-Word ('As the book stands, {0:0.##} are filled at once at ${1:0.00##} on average with a fee of ${2:0.00##} {3}' -f $measure.FillCount, $measure.FillPrice, $measure.FillFee, $Rest))
     }
 
-    It 'asks with the same words, and does what is answered' {
+    It 'asks with the same words, and does what is answered' -Tag Process {
         $screen = Get-Screen "New-KalshiOrder $($market.Ticker) -Side No -Action Sell -Count 1 -Price 99c -Confirm" 'y'
         $screen | Should -Match (Join-Word 'Sell 1 No of')
         $screen | Should -Match (Join-Word 'What you do not hold is sold short and costs at most $0.02, fees of up to $0.01 included. As the book stands (the best bid is $')
@@ -60,12 +60,12 @@ Describe 'The sentence of an order that somebody reads' {
         $said | Should -Match 'It costs at most \$0\.20, fees of up to \$0\.10 included\.'
     }
 
-    It 'says what a post-only order that crosses comes to' {
+    It 'says what a post-only order that crosses comes to' -Tag Process {
         Get-Screen "New-KalshiOrder $($market.Ticker) -Side Yes -Count 1 -Price $($market.YesAsk) -PostOnly -WhatIf" |
             Should -Match (Join-Word 'it would trade at once: being post-only it is refused.')
     }
 
-    It 'says of an amendment what the rest costs' {
+    It 'says of an amendment what the rest costs' -Tag Process {
         $order = $market | New-KalshiOrder -Side Yes -Count 10 -Price 1c
         Get-Screen "Set-KalshiOrder $($order.OrderId) -Price $($market.YesAsk) -WhatIf" | Should -Match (Join-Word 'As the book stands, 10 are filled at once at $')
         $null = $order | Set-KalshiOrder -ReduceTo 4
@@ -115,7 +115,7 @@ Describe 'An order of which nobody reads' {
     It 'takes three more if there is a prompt, and what is not confirmed is not sent: <Why>' -ForEach @(
         @{ Why = '-Confirm'; Do = '$market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Confirm' }
         @{ Why = '$ConfirmPreference'; Do = '$ConfirmPreference = "Medium"; $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c' }
-    ) {
+    ) -Tag Process {
         Get-Screen "`$market = Get-KalshiMarket $($market.Ticker); `$sent = $($simulator.RequestCount); $Do" 'n' | Should -Match (Join-Word 'As the book stands')
         @(Get-KalshiOrder -Ticker $market.Ticker -Status resting).Count | Should -Be 0
     }

@@ -85,7 +85,7 @@ Describe 'New-KalshiOrder' {
         (New-KalshiOrder $ticker -BookSide Ask -Count 1 -Price 0.99).BookSide | Should -Be 'ask'
     }
 
-    It 'says with -WhatIf what would happen and what it could cost, and places nothing' {
+    It 'says with -WhatIf what would happen and what it could cost, and places nothing' -Tag Process {
         $text = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
 `$null = Connect-Kalshi -Simulator
@@ -102,7 +102,7 @@ New-KalshiOrder $ticker -Side No -Count 10 -Price 0.4 -WhatIf
         ($fractional | New-KalshiOrder -Side Yes -Count 0.25 -Price 0.01).RemainingCount | Should -Be 0.25
     }
 
-    It 'says one contract where it is one' {
+    It 'says one contract where it is one' -Tag Process {
         $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 0.02
         $text = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
@@ -166,7 +166,7 @@ Describe 'A bad order' {
         $failure.Exception.Message | Should -Match "'cheap' is not a price. Write dollars"
     }
 
-    It 'without a session is KalshiNotConnected' {
+    It 'without a session is KalshiNotConnected' -Tag Process {
         $id = Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; try { New-KalshiOrder X -Side Yes -Count 1 -Price 0.5 } catch { $_.FullyQualifiedErrorId }'
         $id | Should -BeLike 'KalshiNotConnected,*'
     }
@@ -198,9 +198,9 @@ Describe 'Set-KalshiOrder' {
 
     It 'leaves what a decrease took away where no count is given: <Change.Keys>' -ForEach @(
         @{ Change = @{ Price = 0.06 } }
-        @{ Change = @{ ExpirationTime = (Get-Date).AddMinutes(10) } }
+        @{ Change = @{ ExpirationTime = (Get-Date).AddDays(1) } }
         @{ Change = @{ NoExpiration = $true } }
-        @{ Change = @{ Price = 0.06; ExpirationTime = (Get-Date).AddMinutes(10) } }
+        @{ Change = @{ Price = 0.06; ExpirationTime = (Get-Date).AddDays(1) } }
     ) {
         $order = New-KalshiOrder $ticker -Side Yes -Count 100 -Price 0.05
         $small = $order | Set-KalshiOrder -ReduceTo 10

@@ -178,7 +178,7 @@ Describe 'The package' -Skip:(-not $isPacked) {
         Assert-MadeAgain $package -From "$sources/out/KalshiPS/$($manifest.ModuleVersion)"
     }
 
-    It 'is installed from a folder, and shows an order''s life' {
+    It 'is installed from a folder, and shows an order''s life' -Tag Process {
         $modules = (New-Item "$TestDrive/modules" -ItemType Directory).FullName
         Save-Package KalshiPS $modules
         $output = Invoke-CleanProcess @"
@@ -236,7 +236,7 @@ Describe 'The optional package' -Skip:(-not $isPacked) {
         Assert-MadeAgain $optionalPackage -From "$sources/out/KalshiPS.Parquet/$($manifest.ModuleVersion)"
     }
 
-    It 'is asked for before anything else, and found once it is installed' {
+    It 'is asked for before anything else, and found once it is installed' -Tag Process {
         $modules = (New-Item "$TestDrive/parquet/modules" -ItemType Directory -Force).FullName
         $later = (New-Item "$TestDrive/parquet/later" -ItemType Directory -Force).FullName
         Save-Package KalshiPS $modules

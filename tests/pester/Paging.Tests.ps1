@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
     # One that never says 429: a repeated request would be counted twice.
-    $simulator = Start-Exchange @{ MeterTokens = $false }
+    $simulator = Start-Exchange
     $null = Connect-Exchange $simulator
     # Six hundred deposits are three pages of what the exchange gives at most at once, or many small ones.
     $known = @(Get-KalshiDeposit -All).Count

@@ -250,7 +250,7 @@ Describe 'Moving money' {
         $simulator.RequestCount | Should -Be $sent
     }
 
-    It 'says what it would do' {
+    It 'says what it would do' -Tag Process {
         $text = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $null = Connect-Kalshi -Simulator

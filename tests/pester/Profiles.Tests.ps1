@@ -79,7 +79,7 @@ Describe 'A profile' {
         Get-KalshiProfile | Should -BeNullOrEmpty
     }
 
-    It 'is told of with -WhatIf, and neither saved nor removed' {
+    It 'is told of with -WhatIf, and neither saved nor removed' -Tag Process {
         $told = Invoke-Profile "Set-KalshiProfile work -Environment Production -ApiKeyId id-1 -SecretName k -MaxOrderCost 25 -ReadOnly -WhatIf"
         $told | Should -Be 'What if: Save profile work: Production, key id-1, secret k, read only, $25 an order.'
         Test-Path $env:KALSHIPS_CONFIG | Should -BeFalse
@@ -117,7 +117,7 @@ Describe 'A profile' {
         (Connect-Kalshi -BaseUri $uri).Environment | Should -Be 'Custom' -Because 'who says what is meant needs no profile'
     }
 
-    It 'is saved by several processes at once, and none is lost' {
+    It 'is saved by several processes at once, and none is lost' -Tag Process {
         $processes = 1..3 | ForEach-Object -Parallel {
             & $PSHOME/pwsh -NoProfile -NonInteractive -Command "`$env:KALSHIPS_CONFIG = '$($using:env:KALSHIPS_CONFIG)'; Import-Module '$env:KALSHIPS_MODULE'; 1..8 | ForEach-Object { Set-KalshiProfile p$_-`$_ -ReadOnly }" 2>&1
         }
@@ -199,7 +199,7 @@ Describe 'A session of the environment' {
     BeforeEach { Set-NewFolder }
     AfterEach { Disconnect-Kalshi }
 
-    It 'takes the key that the variables name, before a default profile' {
+    It 'takes the key that the variables name, before a default profile' -Tag Process {
         Set-KalshiProfile work -BaseUri http://127.0.0.1:9/trade-api/v2 -ReadOnly -Default
         # Demo cannot be reached from a test: that it is tried with this key shows what was chosen.
         $said = Invoke-Profile -Variables @{ KALSHI_API_KEY_ID = 'id of mine'; KALSHI_PRIVATE_KEY_PATH = $path } @'
@@ -215,7 +215,7 @@ try { Connect-Kalshi -Verbose 4>&1 } catch { $_.FullyQualifiedErrorId; "$_" }
     It 'is with <Expected> when KALSHI_ENVIRONMENT is <Word>' -ForEach @(
         @{ Word = 'demo'; Expected = 'Demo' }
         @{ Word = 'PRODUCTION'; Expected = 'Production' }
-    ) {
+    ) -Tag Process {
         Set-KalshiProfile work -BaseUri http://127.0.0.1:9/trade-api/v2 -Default
         $said = Invoke-Profile -Variables @{ KALSHI_ENVIRONMENT = $Word } '(Connect-Kalshi 3>&1) | Out-String -Width 200'
         "$said".Trim() | Should -BeLike "Connected to $Expected at *, public data only"
@@ -225,7 +225,7 @@ try { Connect-Kalshi -Verbose 4>&1 } catch { $_.FullyQualifiedErrorId; "$_" }
         @{ Why = 'the key has no file'; Variables = @{ KALSHI_API_KEY_ID = 'id-1' }; Message = '*KALSHI_API_KEY_ID is set and KALSHI_PRIVATE_KEY_PATH is not*' }
         @{ Why = 'the file has no key id'; Variables = @{ KALSHI_PRIVATE_KEY_PATH = 'x' }; Message = '*KALSHI_PRIVATE_KEY_PATH is set and KALSHI_API_KEY_ID is not*' }
         @{ Why = 'the exchange is none'; Variables = @{ KALSHI_ENVIRONMENT = 'prod' }; Message = "*KALSHI_ENVIRONMENT says 'prod'*" }
-    ) {
+    ) -Tag Process {
         $said = Invoke-Profile -Variables $Variables 'try { Connect-Kalshi } catch { $_.FullyQualifiedErrorId; "$_" }'
         $said[0] | Should -BeLike 'KalshiInvalidRequest,*'
         $said[1] | Should -BeLike $Message
@@ -248,7 +248,7 @@ Describe 'Real money' {
         @{ Source = "profile 'live'"; Connect = 'Set-KalshiProfile live -Default; Connect-Kalshi' }
         @{ Source = "profile 'older'"; Connect = 'Connect-Kalshi -ProfileName older' }
         @{ Source = 'the environment (KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH, KALSHI_ENVIRONMENT)'; Connect = 'Connect-Kalshi'; Variables = @{ KALSHI_ENVIRONMENT = 'production' } }
-    ) {
+    ) -Tag Process {
         Set-KalshiProfile live -Environment Production -ApiKeyId $id -PrivateKeyPath $path
         Set-KalshiProfile older -BaseUri https://api.elections.kalshi.com/trade-api/v2 -ApiKeyId $id -PrivateKeyPath $path
         $set = @{}
@@ -261,13 +261,13 @@ Describe 'Real money' {
     It 'is not warned of where a parameter says it, or nothing does' -ForEach @(
         @{ Connect = 'Connect-Kalshi -ProfileName live -Environment Production' }
         @{ Connect = 'Connect-Kalshi -ProfileName demo' }
-    ) {
+    ) -Tag Process {
         Set-KalshiProfile live -Environment Production -ApiKeyId $id -PrivateKeyPath $path
         Set-KalshiProfile demo -ApiKeyId $id -PrivateKeyPath $path
         Get-Warning $Connect | Should -BeLike 'KalshiUnreachable,*'
     }
 
-    It 'is not warned of without a key, but shown' {
+    It 'is not warned of without a key, but shown' -Tag Process {
         Set-KalshiProfile public -Environment Production
         "$(Get-Warning 'Connect-Kalshi -ProfileName public | Out-String -Width 200')".Trim() | Should -BeLikeExactly 'Connected to PRODUCTION public at *, public data only'
     }
@@ -412,7 +412,7 @@ function Get-Secret {
         Start-ThreadJob $block -ArgumentList $uri, $id | Receive-Job -Wait -AutoRemoveJob | Should -Be 'basic'
     }
 
-    It 'leaves nothing in output, errors, transcript or objects' {
+    It 'leaves nothing in output, errors, transcript or objects' -Tag Process {
         $transcript = Join-Path $TestDrive transcript.txt
         $said = Invoke-Profile @"
 `$null = Start-Transcript '$transcript'
@@ -435,7 +435,7 @@ Get-Variable | Out-String -Width 5000
         foreach ($secret in $secrets) { $traces.Contains($secret.Substring(0, 20)) | Should -BeFalse }
     }
 
-    It 'needs the module, and says which' {
+    It 'needs the module, and says which' -Tag Process {
         $said = Invoke-CleanProcess @"
 `$env:PSModulePath = '$TestDrive/none'
 Import-Module `$env:KALSHIPS_MODULE

@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
     # One that never says 429: a repeated request would be counted twice.
-    $simulator = Start-Exchange @{ MeterTokens = $false }
+    $simulator = Start-Exchange
     $null = Connect-Exchange $simulator
     $games = Get-KalshiMilestone -Type baseball_game
     $game = $games | Where-Object StartDate -lt ([DateTimeOffset]::Now) | Select-Object -First 1

@@ -131,7 +131,7 @@ function Show-Object {
 }
 
 Describe 'Secrets' {
-    It 'are found where they are' {
+    It 'are found where they are' -Tag Process {
         $traces = Get-Traces "$dump; Write-Verbose (Get-Content '$($keys.plain)')[3]; Show-All ([Exception]::new('outer', [Exception]::new('$($words.right)')))"
         Find-Secret $traces $secrets | Sort-Object | Should -Be 'a passphrase', 'the key file'
         $exponent = [Convert]::ToHexString($private.D)
@@ -140,7 +140,7 @@ Describe 'Secrets' {
         Find-Secret 'nothing of them' $secrets | Should -BeNullOrEmpty
     }
 
-    It 'of a session with the simulator are nowhere' {
+    It 'of a session with the simulator are nowhere' -Tag Process {
         $exchange = Start-Exchange
         try {
             $traces = Get-Traces @"
@@ -183,7 +183,7 @@ foreach (`$failure in @(`$Error)) { Show-All `$failure }
         $traces | Should -Not -Match '[A-Za-z0-9+/]{100,}'
     }
 
-    It 'that a server repeats, and those of keys that do not open, are nowhere' {
+    It 'that a server repeats, and those of keys that do not open, are nowhere' -Tag Process {
         $server = Start-EchoServer
         try {
             $traces = Get-Traces @"
@@ -235,7 +235,7 @@ Get-ChildItem `$env:KALSHIPS_JOURNAL | Out-String
     }
 
     # What is piped and does not bind, PowerShell itself keeps as the target of its error.
-    It 'in any parameter of any cmdlet are nowhere, and are not sent' {
+    It 'in any parameter of any cmdlet are nowhere, and are not sent' -Tag Process {
         $exchange = Start-Exchange
         try {
             $traces = Get-Traces @"
@@ -303,7 +303,7 @@ Describe 'A key that is piped' {
         @{ Where = 'a cancel'; Do = { $pem | Remove-KalshiOrder } }
         @{ Where = 'a session'; Do = { $pem | Connect-Kalshi } }
         @{ Where = 'a cmdlet that takes nothing'; Do = { $pem | Get-KalshiBalance } }
-    ) {
+    ) -Tag Process {
         Import-Module "$PSScriptRoot/Support.psm1"
         Import-KalshiPS
         $rsa = [Security.Cryptography.RSA]::Create(2048)

@@ -286,7 +286,7 @@ Describe 'A session that is closed' {
         $failure.Exception.Message | Should -BeExactly "Session 'elsewhere' was closed with the runspace that opened it."
     }
 
-    It 'says that the module was imported anew, and nothing is read elsewhere before there is another' {
+    It 'says that the module was imported anew, and nothing is read elsewhere before there is another' -Tag Process {
         $said = Invoke-CleanProcess @'
 Import-Module $env:KALSHIPS_MODULE
 $session = Connect-Kalshi -Simulator -Name short
@@ -303,7 +303,7 @@ $null = Connect-Kalshi -Simulator
         $said[4] | Should -Be 1
     }
 
-    It 'is not told of where none was open' {
+    It 'is not told of where none was open' -Tag Process {
         Invoke-CleanProcess 'Import-Module $env:KALSHIPS_MODULE; $null = Get-KalshiConnection; Import-Module $env:KALSHIPS_MODULE -Force; "quiet"' | Should -Be 'quiet'
     }
 }
@@ -320,7 +320,7 @@ function Get-Place {
 '@
     }
 
-    It 'is read from production where no session was asked for, or all were disconnected' {
+    It 'is read from production where no session was asked for, or all were disconnected' -Tag Process {
         Invoke-CleanProcess "$ask
 Get-Place
 `$null = Connect-Kalshi -Environment Demo
@@ -335,13 +335,13 @@ Get-Place" | Should -Be @('Production', 'Demo', 'Production')
         @{ Use = 'Connect-Kalshi -BaseUri http://127.0.0.1:9/trade-api/v2; Disconnect-Kalshi' }
         @{ Use = 'Start-KalshiSimulator; Import-Module $env:KALSHIPS_MODULE -Force' }
         @{ Use = '1 | ForEach-Object -Parallel { Import-Module $env:KALSHIPS_MODULE; Connect-Kalshi -Simulator }' }
-    ) {
+    ) -Tag Process {
         Invoke-CleanProcess "$ask
 `$null = . { $Use }
 Get-Place" | Should -Be 'No session is in use, and a simulator was in this process, so public data is not read from production unasked.'
     }
 
-    It 'is read from production by who asks for it, after a simulator too' {
+    It 'is read from production by who asks for it, after a simulator too' -Tag Process {
         Invoke-CleanProcess "$ask
 `$null = Connect-Kalshi -Simulator
 `$null = Connect-Kalshi -Environment Production

@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    $exchange = Start-Exchange @{ Activity = 50; MeterTokens = $false }
+    $exchange = Start-Exchange @{ Activity = 50 }
     $null = Connect-Exchange $exchange
     $market = (Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 10 | Where-Object { $_.YesBid -gt 0.1 })[0]
     $null = New-KalshiOrder $market.Ticker -Side Yes -Count 5 -Price 0.9
@@ -32,7 +32,7 @@ Describe 'Show-KalshiOrderBook' {
         $line | Should -Match '^(▸|>) .* 7(\.00)?  '
     }
 
-    It 'is as wide as COLUMNS says where no window does' {
+    It 'is as wide as COLUMNS says where no window does' -Tag Process {
         try {
             $env:COLUMNS = 120
             $text = Invoke-CleanProcess @"
@@ -145,7 +145,7 @@ Describe 'Show-KalshiPortfolio' {
 }
 
 Describe 'Drawing' {
-    It 'is loaded when something is drawn, beside the modules of others' {
+    It 'is loaded when something is drawn, beside the modules of others' -Tag Process {
         $loaded = Invoke-CleanProcess @"
 Import-Module '$env:KALSHIPS_MODULE'
 `$null = Connect-Kalshi -Simulator
@@ -157,7 +157,7 @@ function Get-Drawing { [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object
         $loaded | Should -Be @('0', 'KalshiPS')
     }
 
-    It 'falls back to ASCII where the output knows no more' {
+    It 'falls back to ASCII where the output knows no more' -Tag Process {
         $text = Invoke-CleanProcess @"
 [Console]::OutputEncoding = [Text.Encoding]::ASCII
 Import-Module '$env:KALSHIPS_MODULE'

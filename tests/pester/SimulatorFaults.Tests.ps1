@@ -100,7 +100,7 @@ Describe 'A fault of the simulator' {
 }
 
 Describe 'Without a simulator' {
-    It 'says how to get one' {
+    It 'says how to get one' -Tag Process {
         $script = "Import-Module '$env:KALSHIPS_MODULE'; try { Set-KalshiSimulatorFault RateLimit } catch { `$_.FullyQualifiedErrorId }"
         Invoke-CleanProcess $script | Should -Match '^KalshiNotFound'
     }

@@ -6,11 +6,13 @@ function Import-KalshiPS {
     if (Get-KalshiConnection) { Disconnect-Kalshi -All }
 }
 
-# An exchange of its own, with options that Start-KalshiSimulator does not have; its owner disposes of it.
+# An exchange of its own, with options that Start-KalshiSimulator does not have; its owner disposes of it. No test waits for
+# tokens unless it asks to.
 function Start-Exchange {
     param([hashtable] $Options = @{})
     # Naming the type needs its assembly, which the module loads on first use.
     $null = Get-KalshiSimulator
+    if (-not $Options.ContainsKey('MeterTokens')) { $Options.MeterTokens = $false }
     [KalshiPS.Simulator.SimulatorHost]::Start([KalshiPS.Simulator.SimulatorOptions] $Options)
 }
 

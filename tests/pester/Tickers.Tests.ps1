@@ -24,7 +24,7 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    $simulator = Start-Exchange @{ MeterTokens = $false }
+    $simulator = Start-Exchange
     $null = Connect-Exchange $simulator
     # Found by words, so that this machine has a list of what is open.
     $market = Find-KalshiMarket new york temperature -First 1

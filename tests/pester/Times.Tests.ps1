@@ -66,6 +66,7 @@ Describe 'Every time of every cmdlet, under <Called>' -ForEach $cultures {
             Get-Meant $text | Should -Be ([DateTimeOffset]::new(2027, 4, 12, 16, 30, 0, [timespan]::Zero)) -Because $text
         }
         (Get-Meant '2027-04-12T16:30:00.25Z').Millisecond | Should -Be 250
+        Get-Meant '2027-04-12Z' | Should -Be ([DateTimeOffset]::new(2027, 4, 12, 0, 0, 0, [timespan]::Zero))
     }
 
     It 'takes dates of every type' {

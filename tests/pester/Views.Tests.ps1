@@ -27,7 +27,7 @@ $market = [KalshiPS.Market]@{ Ticker = 'MARKET'; YesSubtitle = 'it rains'; YesBi
 }
 
 Describe 'Colours' {
-    It 'say which way it goes, and stay in their columns' {
+    It 'say which way it goes, and stay in their columns' -Tag Process {
         $shown = Invoke-Shell @'
 $PSStyle.OutputRendering = 'Ansi'
 Show { $order; $order.BookSide = 'ask'; $order.Status = 'canceled'; $order.RemainingCount = 0; $order } | ForEach-Object { ($_ -split "`n")[2..3] }
@@ -43,7 +43,7 @@ MARKET                      it rains                         0.55 0.5625   <Red>
 '@)
     }
 
-    It 'tell of trouble in the feed and of prices that move' {
+    It 'tell of trouble in the feed and of prices that move' -Tag Process {
         $shown = Invoke-Shell @'
 $PSStyle.OutputRendering = 'Ansi'
 function Get-Update($Price) { [KalshiPS.TickerUpdate]@{ Ticker = 'T'; LastPrice = $Price; YesBid = 0.5; YesAsk = 0.52; YesBidSize = 0; YesAskSize = 0 } }
@@ -66,14 +66,14 @@ foreach ($time in 1, 2) { Show { $updates } | ForEach-Object { ($_ -split "`n")[
         @{ Where = 'plain output'; First = "`$PSStyle.OutputRendering = 'PlainText'" }
         @{ Where = 'what NO_COLOR forbids'; First = "`$PSStyle.OutputRendering = 'Ansi'; `$env:NO_COLOR = '1'" }
         @{ Where = 'what is redirected'; First = "`$PSStyle.OutputRendering = 'Host'" }
-    ) {
+    ) -Tag Process {
         # The headings that the shell writes itself are not the question.
         $shown = Invoke-Shell "$First`n'TableHeader', 'CustomTableHeaderLabel', 'FormatAccent' | ForEach-Object { `$PSStyle.Formatting.`$_ = '' }; `$order; `$market | Format-Table; `$book | Format-Custom; `$book | Format-List"
         $shown | Should -Match 'resting'
         $shown.Replace("`e[0m", '') | Should -Not -Match "`e"
     }
 
-    It 'are the user''s own' {
+    It 'are the user''s own' -Tag Process {
         Invoke-Shell @'
 $PSStyle.OutputRendering = 'Ansi'
 $PSStyle.Formatting.Warning = "`e[95m"
@@ -83,7 +83,7 @@ $PSStyle.Formatting.Warning = "`e[95m"
 }
 
 Describe 'Prices' {
-    It 'are cents where that is preferred, exactly, and the object stays as it is' {
+    It 'are cents where that is preferred, exactly, and the object stays as it is' -Tag Process {
         $shown = Invoke-Shell @'
 Set-StrictMode -Version Latest
 $KalshiPricePreference = 'cents'
@@ -97,7 +97,7 @@ $KalshiPricePreference = 'Dollars'
         $shown -split "`n" | Should -Be 'True', 'True', 'True', '0.5625', 'True'
     }
 
-    It 'are preferred per scope and per runspace' {
+    It 'are preferred per scope and per runspace' -Tag Process {
         Invoke-Shell @'
 function Get-Shown { ($order | Out-String) -match '56\.25¢' }
 function Get-ShownInCents { $KalshiPricePreference = 'Cents'; Get-Shown }
@@ -109,14 +109,14 @@ $order | ForEach-Object -Parallel { Import-Module $env:KALSHIPS_MODULE; ($_ | Ou
 '@ | Should -Be "True`nFalse`nTrue`nFalse"
     }
 
-    It 'are never rounded' {
+    It 'are never rounded' -Tag Process {
         Invoke-Shell '$order.YesPrice = 0.123456789; ($order | Format-List | Out-String) -match "YesPrice +: 0.123456789\r?\n"; $KalshiPricePreference = "Cents"; ($order | Format-List | Out-String) -match "YesPrice +: 12.3456789¢"' |
             Should -Be "True`nTrue"
     }
 }
 
 Describe 'Times' {
-    It 'are distances in tables, and both in lists' {
+    It 'are distances in tables, and both in lists' -Tag Process {
         Invoke-Shell @'
 $now = [DateTimeOffset]::UtcNow
 function Get-Trade($Time) { [KalshiPS.Trade]@{ Ticker = 'T'; CreatedTime = $Time } }
@@ -128,7 +128,7 @@ $local = ([DateTimeOffset] '2020-02-03T04:05:06.125Z').ToLocalTime().ToString('y
 }
 
 Describe 'What is not quite the object' {
-    It 'has times that were saved and read again' {
+    It 'has times that were saved and read again' -Tag Process {
         Invoke-Shell @'
 $file = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).xml"
 $market.CloseTime = [DateTimeOffset]::Now.AddHours(2.5)
@@ -140,7 +140,7 @@ Remove-Item $file
 '@ | Should -Be "True`nTrue"
     }
 
-    It 'prints a session and a simulator as lines, and lists them on demand' {
+    It 'prints a session and a simulator as lines, and lists them on demand' -Tag Process {
         Invoke-Shell @'
 $null = Connect-Kalshi -Simulator
 (Get-KalshiConnection -Current | Out-String).Trim().Split("`n").Count
@@ -152,7 +152,7 @@ $null = Connect-Kalshi -Simulator
 }
 
 Describe 'Order books' {
-    It 'are ladders with the best prices in the middle' {
+    It 'are ladders with the best prices in the middle' -Tag Process {
         Get-Rows (Invoke-Shell 'Show { $book }') | Should -BeExactly (Get-Rows @'
 BOOK
 Side   Price          Count          Total
@@ -165,7 +165,7 @@ bid     0.55          20.50          30.50
 '@)
     }
 
-    It 'say what they have not, and how much more there is' {
+    It 'say what they have not, and how much more there is' -Tag Process {
         Get-Rows (Invoke-Shell @'
 Show { New-Book NONE @() @() } | ForEach-Object { ($_ -split "`n")[3..9] }
 Show { New-Book DEEP (12..1 | ForEach-Object { New-Level ($_ / 100) 2 }) @() } | ForEach-Object { ($_ -split "`n")[3, 4, 13, 14] }
@@ -180,7 +180,7 @@ True
 '@)
     }
 
-    It 'in colour have asks red and bids green' {
+    It 'in colour have asks red and bids green' -Tag Process {
         $shown = Invoke-Shell '$PSStyle.OutputRendering = "Ansi"; Show { $book }'
         $shown | Should -Match '<Red>ask     0\.58<Off>       1,000\.00'
         $shown | Should -Match '<Green>bid   0\.5525<Off>          10\.00'
