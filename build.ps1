@@ -48,6 +48,8 @@ $leastPester = [version]'5.5.0'
 $version = (Import-PowerShellDataFile ./KalshiPS.psd1).ModuleVersion
 $package = Join-Path $PSScriptRoot "out/KalshiPS/$version"
 $freshProcess = @('-NoProfile', '-NonInteractive')
+# Without analyzers a change is built in seconds.
+if ($Fast -and -not $PSBoundParameters.ContainsKey('Configuration')) { $Configuration = 'Debug' }
 # Not the path of this process: PowerShell that is a .NET tool runs in a process of dotnet.
 $shell = Join-Path $PSHOME pwsh
 
