@@ -96,9 +96,9 @@ public sealed class KalshiClient : IDisposable
     public static KalshiException ErrorOf(KalshiOperation alone, BatchItemError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        var words = new ExchangeWords(error.Code, error.Message, error.Details);
-        var answer = new Answer(words.UsualStatus, ContentType: null, Date: null, Body: default);
-        return AnswerErrors.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
+        var words = new ExchangeError(error.Code, error.Message, error.Details);
+        var answer = new ApiResponse(words.UsualStatus, ContentType: null, Date: null, Body: default);
+        return ResponseErrorMapper.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
     }
 
     /// <summary>The error of one item of a batch, as if the item had been sent alone, and told as a pause if it is one.</summary>
@@ -157,7 +157,7 @@ public sealed class KalshiClient : IDisposable
         {
             var request = KalshiRequest.Of(page);
             var answer = await pipeline.SendAsync(request, trace, token).ConfigureAwait(false);
-            var fetched = new FetchedPage<TPage>(AnswerReader.Read<TPage>(request, answer, trace), PageFingerprint.Of(answer.Body.Span));
+            var fetched = new FetchedPage<TPage>(ResponseReader.Read<TPage>(request, answer, trace), PageFingerprint.Of(answer.Body.Span));
             answer.Release();
             return fetched;
         }
@@ -186,7 +186,7 @@ public sealed class KalshiClient : IDisposable
         string method, string pathAndQuery, string? jsonBody, ICallTrace? trace, CancellationToken cancellationToken)
     {
         var request = KalshiRequest.Raw(method, pathAndQuery, jsonBody);
-        Answer answer;
+        ApiResponse answer;
         try
         {
             answer = await pipeline.SendAsync(request, trace, cancellationToken).ConfigureAwait(false);
@@ -207,10 +207,10 @@ public sealed class KalshiClient : IDisposable
         pipeline.Dispose();
     }
 
-    private static TResponse ReadAndRelease<TResponse>(KalshiRequest request, Answer answer, ICallTrace? trace)
+    private static TResponse ReadAndRelease<TResponse>(KalshiRequest request, ApiResponse answer, ICallTrace? trace)
         where TResponse : class
     {
-        var response = AnswerReader.Read<TResponse>(request, answer, trace);
+        var response = ResponseReader.Read<TResponse>(request, answer, trace);
         answer.Release();
         return response;
     }

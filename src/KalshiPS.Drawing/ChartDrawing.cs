@@ -13,26 +13,26 @@ public static class ChartDrawing
     {
         ArgumentNullException.ThrowIfNull(chart);
         ArgumentNullException.ThrowIfNull(options);
-        var sheet = new Sheet(options);
+        var canvas = new TextCanvas(options);
         var all = Candle.Of(chart, out var period);
-        var title = chart.Title.Length > 0 ? sheet.Glyphs.Between + chart.Title : "";
+        var title = chart.Title.Length > 0 ? canvas.Glyphs.Between + chart.Title : "";
         if (all.Count == 0)
         {
-            sheet.Ends(new Piece(chart.Ticker, Tone.Strong), title, new Piece(""));
-            sheet.Line(new Piece("There is no price in this time.", Tone.Dim));
-            return sheet.ToLines();
+            canvas.Ends(new StyledText(chart.Ticker, TextStyle.Strong), title, new StyledText(""));
+            canvas.Line(new StyledText("There is no price in this time.", TextStyle.Dim));
+            return canvas.ToLines();
         }
 
-        var plot = new ChartPlot(all, period, sheet.Glyphs, options);
-        sheet.Ends(new Piece(chart.Ticker, Tone.Strong), title, new Piece(plot.Span, Tone.Dim));
+        var plot = new ChartPlot(all, period, canvas.Glyphs, options);
+        canvas.Ends(new StyledText(chart.Ticker, TextStyle.Strong), title, new StyledText(plot.Span, TextStyle.Dim));
         for (var row = 0; row < plot.Rows; row++)
-            sheet.Line(plot.PriceRow(row));
+            canvas.Line(plot.PriceRow(row));
         for (var row = 0; row < VolumeRows; row++)
-            sheet.Line(plot.VolumeRow(row, VolumeRows));
-        sheet.Line(new Piece(plot.TimeAxis, Tone.Dim));
-        sheet.Line(new Piece(plot.TimeLabels, Tone.Dim));
-        sheet.Line(new Piece(Summary(all, sheet.Glyphs, options)), new Piece(Legend(sheet.Glyphs, options), Tone.Dim));
-        return sheet.ToLines();
+            canvas.Line(plot.VolumeRow(row, VolumeRows));
+        canvas.Line(new StyledText(plot.TimeAxis, TextStyle.Dim));
+        canvas.Line(new StyledText(plot.TimeLabels, TextStyle.Dim));
+        canvas.Line(new StyledText(Summary(all, canvas.Glyphs, options)), new StyledText(Legend(canvas.Glyphs, options), TextStyle.Dim));
+        return canvas.ToLines();
     }
 
     private static string Summary(List<Candle> candles, Glyphs glyphs, DrawingOptions options)

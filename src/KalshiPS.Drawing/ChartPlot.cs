@@ -74,41 +74,41 @@ internal sealed class ChartPlot
         }
     }
 
-    public Piece[] PriceRow(int row) =>
+    public StyledText[] PriceRow(int row) =>
         Pieces(rowLabels[row] ?? "", rowLabels[row] is null ? glyphs.Axis : glyphs.Tick, candle => PriceCell(candle, row));
 
-    public Piece[] VolumeRow(int row, int rows)
+    public StyledText[] VolumeRow(int row, int rows)
     {
         var label = row == 0 ? Numbers.Count(decimal.Truncate(mostVolume)) : row == rows - 1 ? "0" : "";
         return Pieces(label, label.Length > 0 ? glyphs.Tick : glyphs.Axis, candle => VolumeCell(candle, rows - 1 - row, rows));
     }
 
-    private Piece[] Pieces(string label, char axis, Func<Candle, (char Sign, Tone Tone)> cell)
+    private StyledText[] Pieces(string label, char axis, Func<Candle, (char Sign, TextStyle TextStyle)> cell)
     {
-        var pieces = new List<Piece> { new($"{label.PadLeft(labelWidth)} {axis}", Tone.Dim) };
+        var runs = new List<StyledText> { new($"{label.PadLeft(labelWidth)} {axis}", TextStyle.Dim) };
         foreach (var candle in candles)
         {
-            var (sign, tone) = cell(candle);
+            var (sign, style) = cell(candle);
             // A wick stands in the middle of its body.
             var text = glyphs.IsNarrow(sign) ? sign.ToString().PadLeft((bodyWidth / 2) + 1) : new string(sign, bodyWidth);
-            pieces.Add(new Piece(text.PadRight(stride), tone));
+            runs.Add(new StyledText(text.PadRight(stride), style));
         }
 
-        return [.. pieces];
+        return [.. runs];
     }
 
-    private (char Sign, Tone Tone) PriceCell(Candle candle, int row)
+    private (char Sign, TextStyle TextStyle) PriceCell(Candle candle, int row)
     {
-        var tone = candle.IsUp ? Tone.Up : Tone.Down;
+        var style = candle.IsUp ? TextStyle.Up : TextStyle.Down;
         var top = scale.Down(Math.Max(candle.Open, candle.Close), Rows);
         var bottom = scale.Down(Math.Min(candle.Open, candle.Close), Rows);
         if (!candle.IsTraded)
-            return (Row(top) == row ? glyphs.Dot : ' ', Tone.Dim);
+            return (Row(top) == row ? glyphs.Dot : ' ', TextStyle.Dim);
         // A body has one cell at least, and a cell of which it covers half.
         var first = Row(top);
         var last = Math.Max(first, Row(bottom - 0.5));
         if (row >= first && row <= last)
-            return (options.HasColor || !candle.IsUp ? glyphs.Solid : glyphs.Hollow, tone);
+            return (options.HasColor || !candle.IsUp ? glyphs.Solid : glyphs.Hollow, style);
         var (high, low) = (scale.Down(candle.High, Rows), scale.Down(candle.Low, Rows));
         var upper = row < first ? high <= row + 0.25 : low >= row + 0.25;
         var lower = row < first ? high <= row + 0.75 : low >= row + 0.75;
@@ -119,15 +119,15 @@ internal sealed class ChartPlot
             (false, true) => glyphs.WickBelow,
             _ => ' ',
         };
-        return (sign, tone);
+        return (sign, style);
     }
 
-    private (char Sign, Tone Tone) VolumeCell(Candle candle, int row, int rows)
+    private (char Sign, TextStyle TextStyle) VolumeCell(Candle candle, int row, int rows)
     {
         if (candle.Volume is not { } volume || volume <= 0m)
-            return (' ', Tone.Dim);
+            return (' ', TextStyle.Dim);
         var eighths = Math.Max(1, (int)Math.Round(volume / mostVolume * rows * 8m)) - (row * 8);
-        return (glyphs.Filled(eighths), Tone.Dim);
+        return (glyphs.Filled(eighths), TextStyle.Dim);
     }
 
     private int Row(double down) => Math.Clamp((int)down, 0, Rows - 1);

@@ -30,7 +30,7 @@ internal sealed class LadderColumns
 
     public string Header => Cells("", "Price", "Size", "Total", "Dollars", "Yours");
 
-    public Piece[] Pieces(Rung rung, Tone side)
+    public StyledText[] Pieces(Rung rung, TextStyle side)
     {
         var isOwn = rung.Own > 0m;
         var cells = Cells(
@@ -44,9 +44,9 @@ internal sealed class LadderColumns
         var size = Math.Min(total, Length(rung.Size));
         return
         [
-            new Piece(cells + "  ", isOwn ? Tone.Mine : Tone.Plain),
-            new Piece(new string(glyphs.Solid, size), side),
-            new Piece(new string(glyphs.Shade, total - size), side),
+            new StyledText(cells + "  ", isOwn ? TextStyle.Mine : TextStyle.Plain),
+            new StyledText(new string(glyphs.Solid, size), side),
+            new StyledText(new string(glyphs.Shade, total - size), side),
         ];
     }
 

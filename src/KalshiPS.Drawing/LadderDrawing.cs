@@ -14,25 +14,25 @@ public static class LadderDrawing
     {
         ArgumentNullException.ThrowIfNull(ladder);
         ArgumentNullException.ThrowIfNull(options);
-        var sheet = new Sheet(options);
+        var canvas = new TextCanvas(options);
         var asks = Rungs(ladder.Book.Asks, ladder, BookSides.Ask);
         var bids = Rungs(ladder.Book.Bids, ladder, BookSides.Bid);
         // Wherever the orders are: a live picture must not change its columns with each of them.
         var hasOwn = ladder.Own.Any(order => order.Status == OrderStatuses.Resting);
-        var columns = new LadderColumns([.. asks, .. bids], hasOwn, sheet.Glyphs, options);
+        var columns = new LadderColumns([.. asks, .. bids], hasOwn, canvas.Glyphs, options);
 
-        var title = ladder.Title.Length > 0 ? sheet.Glyphs.Between + ladder.Title : "";
+        var title = ladder.Title.Length > 0 ? canvas.Glyphs.Between + ladder.Title : "";
         var last = ladder.LastPrice is { } price ? $"last {options.Price(price)}" : "";
-        var notice = string.Join(sheet.Glyphs.Between, new[] { ladder.Notice, last }.Where(text => text.Length > 0));
-        sheet.Ends(new Piece(ladder.Book.Ticker, Tone.Strong), title, new Piece(notice, Tone.Dim));
-        sheet.Line(new Piece(columns.Header, Tone.Dim));
+        var notice = string.Join(canvas.Glyphs.Between, new[] { ladder.Notice, last }.Where(text => text.Length > 0));
+        canvas.Ends(new StyledText(ladder.Book.Ticker, TextStyle.Strong), title, new StyledText(notice, TextStyle.Dim));
+        canvas.Line(new StyledText(columns.Header, TextStyle.Dim));
         foreach (var rung in Enumerable.Reverse(asks))
-            sheet.Line(columns.Pieces(rung, Tone.Down));
-        sheet.Rule(Middle(ladder.Book, sheet.Glyphs, options));
+            canvas.Line(columns.Pieces(rung, TextStyle.Down));
+        canvas.Rule(Middle(ladder.Book, canvas.Glyphs, options));
         foreach (var rung in bids)
-            sheet.Line(columns.Pieces(rung, Tone.Up));
-        sheet.Line(new Piece(Hidden(ladder, sheet.Glyphs), Tone.Dim));
-        return sheet.ToLines();
+            canvas.Line(columns.Pieces(rung, TextStyle.Up));
+        canvas.Line(new StyledText(Hidden(ladder, canvas.Glyphs), TextStyle.Dim));
+        return canvas.ToLines();
     }
 
     private static List<Rung> Rungs(IReadOnlyList<OrderBookLevel> levels, Ladder ladder, string side)

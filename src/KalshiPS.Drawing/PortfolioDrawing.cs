@@ -15,7 +15,7 @@ public static class PortfolioDrawing
     {
         ArgumentNullException.ThrowIfNull(portfolio);
         ArgumentNullException.ThrowIfNull(options);
-        var sheet = new Sheet(options);
+        var canvas = new TextCanvas(options);
         var markets = portfolio.Markets.DistinctBy(market => market.Ticker, StringComparer.Ordinal).ToDictionary(market => market.Ticker, StringComparer.Ordinal);
         var holdings = portfolio.Positions
             .Where(position => position.Position != 0m)
@@ -23,42 +23,42 @@ public static class PortfolioDrawing
             .OrderByDescending(holding => holding.Cost).ThenBy(holding => holding.Position.Ticker, StringComparer.Ordinal)
             .ToList();
         var orders = portfolio.Orders.Where(order => order.Status == OrderStatuses.Resting).OrderByDescending(OrderCost.OfResting).ToList();
-        Money(sheet, portfolio, holdings, orders, options);
-        Positions(sheet, holdings, options);
-        Events(sheet, holdings, options);
-        Orders(sheet, orders, options);
-        return sheet.ToLines();
+        Money(canvas, portfolio, holdings, orders, options);
+        Positions(canvas, holdings, options);
+        Events(canvas, holdings, options);
+        Orders(canvas, orders, options);
+        return canvas.ToLines();
     }
 
-    private static void Money(Sheet sheet, Portfolio portfolio, List<Holding> holdings, List<Order> orders, DrawingOptions options)
+    private static void Money(TextCanvas canvas, Portfolio portfolio, List<Holding> holdings, List<Order> orders, DrawingOptions options)
     {
         var resting = Numbers.Sum(orders, OrderCost.OfResting);
         var value = Numbers.Sum(holdings, holding => holding.Count is null ? null : holding.Value ?? 0m);
         var marked = portfolio.AtMiddle ? "between bid and ask" : "at the bid";
-        sheet.Ends(
-            new Piece("Portfolio", Tone.Strong),
-            $"{sheet.Glyphs.Between}worth {marked}",
-            new Piece(options.Local(portfolio.Time).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), Tone.Dim));
-        var between = new Piece("   ");
-        sheet.Line(
+        canvas.Ends(
+            new StyledText("Portfolio", TextStyle.Strong),
+            $"{canvas.Glyphs.Between}worth {marked}",
+            new StyledText(options.Local(portfolio.Time).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), TextStyle.Dim));
+        var between = new StyledText("   ");
+        canvas.Line(
             Name("Free"),
             Number(Numbers.Dollars(portfolio.Balance.Available)),
             between,
             Name("Positions"),
             Number(Numbers.Dollars(value)),
-            new Piece(" "),
+            new StyledText(" "),
             Profit(Numbers.Sum(holdings, ProfitOf), 0),
             between,
             Name("Orders"),
             Number(Numbers.Dollars(resting)));
     }
 
-    private static void Positions(Sheet sheet, List<Holding> holdings, DrawingOptions options)
+    private static void Positions(TextCanvas canvas, List<Holding> holdings, DrawingOptions options)
     {
-        sheet.Gap();
+        canvas.Gap();
         if (holdings.Count == 0)
         {
-            sheet.Line(new Piece("Nothing is held.", Tone.Dim));
+            canvas.Line(new StyledText("Nothing is held.", TextStyle.Dim));
             return;
         }
 
@@ -66,19 +66,19 @@ public static class PortfolioDrawing
         var outcome = options.IsWide ? Math.Min(28, name - 30) : 0;
         name -= outcome > 0 ? outcome + 2 : 0;
         var middle = outcome > 0 ? "  " + "Yes means".PadRight(outcome) : "";
-        sheet.Line(new Piece($"{"Held".PadRight(name)}{middle} {"Side",4} {"Count",8} {"Cost",8} {"Each",7} {"Now",7} {"Profit",9}", Tone.Dim));
+        canvas.Line(new StyledText($"{"Held".PadRight(name)}{middle} {"Side",4} {"Count",8} {"Cost",8} {"Each",7} {"Now",7} {"Profit",9}", TextStyle.Dim));
         foreach (var holding in holdings)
         {
-            var title = outcome > 0 ? "  " + sheet.Padded(holding.Market?.YesSubtitle ?? "", outcome) : "";
+            var title = outcome > 0 ? "  " + canvas.Padded(holding.Market?.YesSubtitle ?? "", outcome) : "";
             var now = holding.Mark is { } mark ? options.Price(mark) : "?";
-            sheet.Line(
-                new Piece(sheet.Padded(holding.Position.Ticker, name) + title),
-                new Piece($" {holding.Side,4} {Numbers.Count(holding.Count),8} {Plain(holding.Cost),8} {options.Price(holding.Cost / holding.Count),7} {now,7} "),
-                holding.Unrealized is { } won ? Profit(won, 9) : new Piece("?".PadLeft(9)));
+            canvas.Line(
+                new StyledText(canvas.Padded(holding.Position.Ticker, name) + title),
+                new StyledText($" {holding.Side,4} {Numbers.Count(holding.Count),8} {Plain(holding.Cost),8} {options.Price(holding.Cost / holding.Count),7} {now,7} "),
+                holding.Unrealized is { } won ? Profit(won, 9) : new StyledText("?".PadLeft(9)));
         }
     }
 
-    private static void Events(Sheet sheet, List<Holding> holdings, DrawingOptions options)
+    private static void Events(TextCanvas canvas, List<Holding> holdings, DrawingOptions options)
     {
         if (holdings.Count == 0)
             return;
@@ -90,33 +90,33 @@ public static class PortfolioDrawing
         var name = Math.Min(34, events.Max(each => each.Ticker.Length));
         var bar = options.Width - name - 23;
         var most = events.Max(each => each.Cost);
-        sheet.Gap();
-        sheet.Line(new Piece($"{"At stake by event".PadRight(name)}  {"Cost",8}  {"Profit",9}", Tone.Dim));
+        canvas.Gap();
+        canvas.Line(new StyledText($"{"At stake by event".PadRight(name)}  {"Cost",8}  {"Profit",9}", TextStyle.Dim));
         foreach (var each in events)
         {
             var length = most > 0m && each.Cost is { } cost ? Math.Max(1, (int)Math.Round(cost / most.Value * bar)) : 0;
-            sheet.Line(
-                new Piece($"{sheet.Padded(each.Ticker, name)}  {Plain(each.Cost),8}  "),
+            canvas.Line(
+                new StyledText($"{canvas.Padded(each.Ticker, name)}  {Plain(each.Cost),8}  "),
                 Profit(each.Profit, 9),
-                new Piece("  " + new string(sheet.Glyphs.Solid, length), Tone.Mine));
+                new StyledText("  " + new string(canvas.Glyphs.Solid, length), TextStyle.Mine));
         }
     }
 
-    private static void Orders(Sheet sheet, List<Order> orders, DrawingOptions options)
+    private static void Orders(TextCanvas canvas, List<Order> orders, DrawingOptions options)
     {
         if (orders.Count == 0)
             return;
         var name = options.Width - 36;
-        sheet.Gap();
-        sheet.Line(new Piece($"{"Resting".PadRight(name)} {"Side",4} {"Count",10} {"Price",7} {"Cost",10}", Tone.Dim));
+        canvas.Gap();
+        canvas.Line(new StyledText($"{"Resting".PadRight(name)} {"Side",4} {"Count",10} {"Price",7} {"Cost",10}", TextStyle.Dim));
         foreach (var order in orders.Take(MostOrders))
         {
-            sheet.Line(new Piece(
-                $"{sheet.Padded(order.Ticker, name)} {order.BookSide,4} {Numbers.Count(order.RemainingCount),10} {options.Price(order.YesPrice),7} {Plain(OrderCost.OfResting(order)),10}"));
+            canvas.Line(new StyledText(
+                $"{canvas.Padded(order.Ticker, name)} {order.BookSide,4} {Numbers.Count(order.RemainingCount),10} {options.Price(order.YesPrice),7} {Plain(OrderCost.OfResting(order)),10}"));
         }
 
         if (orders.Skip(MostOrders).ToList() is { Count: > 0 } others)
-            sheet.Line(new Piece($"and {others.Count} more for {Numbers.Dollars(Numbers.Sum(others, OrderCost.OfResting))}", Tone.Dim));
+            canvas.Line(new StyledText($"and {others.Count} more for {Numbers.Dollars(Numbers.Sum(others, OrderCost.OfResting))}", TextStyle.Dim));
     }
 
     // A market without a price adds nothing; a position without a number makes the whole unknown.
@@ -125,13 +125,13 @@ public static class PortfolioDrawing
 
     private static string Plain(decimal? dollars) => Numbers.Dollars(dollars)[1..];
 
-    private static Piece Name(string text) => new(text + " ", Tone.Dim);
+    private static StyledText Name(string text) => new(text + " ", TextStyle.Dim);
 
-    private static Piece Number(string text) => new(text, Tone.Strong);
+    private static StyledText Number(string text) => new(text, TextStyle.Strong);
 
-    private static Piece Profit(decimal? dollars, int width)
+    private static StyledText Profit(decimal? dollars, int width)
     {
         var text = Numbers.Profit(dollars);
-        return new Piece(text.PadLeft(width), text[0] switch { '+' => Tone.Up, '-' => Tone.Down, _ => Tone.Plain });
+        return new StyledText(text.PadLeft(width), text[0] switch { '+' => TextStyle.Up, '-' => TextStyle.Down, _ => TextStyle.Plain });
     }
 }

@@ -18,7 +18,7 @@ public class HearFeed
     private readonly RSA key = RSA.Create(KeyBits);
     private KalshiCredential? credential;
     private KalshiClient? client;
-    private FeedWatch? watch;
+    private FeedSubscription? watch;
 
     /// <summary>Books: one view for many changes. Fills: every message is handed over.</summary>
     [Params(FeedChannels.OrderBook, FeedChannels.Fill)]

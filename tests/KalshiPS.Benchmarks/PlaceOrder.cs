@@ -30,8 +30,8 @@ public class PlaceOrder
     private KalshiCredential? credential;
     private KalshiClient? client;
     private OrderJournal? journal;
-    private OrderDesk? plainDesk;
-    private OrderDesk? writingDesk;
+    private OrderGateway? plain;
+    private OrderGateway? writing;
     private Uri? address;
     private string? ticker;
 
@@ -50,8 +50,8 @@ public class PlaceOrder
         var unlimited = new BucketLimit { RefillRate = 1_000_000, BucketCapacity = 1_000_000 };
         client.Apply(new ApiLimits { Read = unlimited, Write = unlimited });
         journal = new OrderJournal(host.BaseUri, host.ApiKeyId, folder.FullName);
-        plainDesk = new OrderDesk(client);
-        writingDesk = new OrderDesk(client, journal);
+        plain = new OrderGateway(client);
+        writing = new OrderGateway(client, journal);
         address = new Uri($"{host.BaseUri.ToString().TrimEnd('/')}/portfolio/events/orders");
         ticker = host.Exchange.Do(() => host.Exchange.Markets.First(market => market.Book.BestAsk > Price).Ticker);
     }
@@ -73,11 +73,11 @@ public class PlaceOrder
         return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync().ConfigureAwait(false);
     }
 
-    [Benchmark(Description = "OrderDesk, nothing written down")]
-    public Task<string> Ours() => PlaceAsync(plainDesk!);
+    [Benchmark(Description = "OrderGateway, nothing written down")]
+    public Task<string> Ours() => PlaceAsync(plain!);
 
-    [Benchmark(Description = "OrderDesk, in the journal before it is sent")]
-    public Task<string> OursWrittenDown() => PlaceAsync(writingDesk!);
+    [Benchmark(Description = "OrderGateway, in the journal before it is sent")]
+    public Task<string> OursWrittenDown() => PlaceAsync(writing!);
 
     [Benchmark(Description = "4 KB forced to the disk (the journal's floor)")]
     public void Force()
@@ -99,7 +99,7 @@ public class PlaceOrder
         folder!.Delete(recursive: true);
     }
 
-    private async Task<string> PlaceAsync(OrderDesk desk)
+    private async Task<string> PlaceAsync(OrderGateway gateway)
     {
         var order = new CreateOrderV2(new CreateOrderV2Request
         {
@@ -110,7 +110,7 @@ public class PlaceOrder
             TimeInForce = "immediate_or_cancel",
             SelfTradePreventionType = "taker_at_cross",
         });
-        var outcome = await desk.PlaceAsync(order, OrderDesk.UsualTime, trace: null, CancellationToken.None).ConfigureAwait(false);
+        var outcome = await gateway.PlaceAsync(order, OrderGateway.UsualTime, trace: null, CancellationToken.None).ConfigureAwait(false);
         return outcome.Response?.OrderId ?? throw outcome.Error!;
     }
 }

@@ -26,7 +26,7 @@ public sealed class BookListener(string name, Verdict verdict)
     }
 
     /// <summary>Listens until it is canceled.</summary>
-    public async Task RunAsync(FeedWatch watch, CancellationToken token)
+    public async Task RunAsync(FeedSubscription watch, CancellationToken token)
     {
         try
         {

@@ -22,11 +22,11 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         var clock = new UnsteadyClock(Seed);
         using var client = Venue.Connect(new KalshiClientOptions { BaseUri = venue.Host.BaseUri, Credential = credential, TimeProvider = clock });
         using var journal = new OrderJournal(client.BaseUri, credential.ApiKeyId, venue.Folder);
-        var desk = new OrderDesk(client, journal);
+        var gateway = new OrderGateway(client, journal);
         var ordersBefore = venue.Host.Member.Orders.Count;
         var share = (Operations + Threads - 1) / Threads;
         var workers = Enumerable.Range(0, Threads)
-            .Select(i => new Worker(venue, desk, verdict, (Seed * 1_000) + i, string.Create(CultureInfo.InvariantCulture, $"T{i}"), share))
+            .Select(i => new Worker(venue, gateway, verdict, (Seed * 1_000) + i, string.Create(CultureInfo.InvariantCulture, $"T{i}"), share))
             .ToList();
         FaultMix.Set(venue.Host, Seed);
         using var steady = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -40,7 +40,7 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
             verdict.Count($"{fault.Kind}{(fault.AfterCommit ? " after the commit" : "")}", fault.StrikeCount);
         venue.Host.Faults.Clear();
         verdict.Count("requests", venue.Host.RequestCount);
-        await ResolveAsync(desk, journal, verdict, token).ConfigureAwait(false);
+        await ResolveAsync(gateway, journal, verdict, token).ConfigureAwait(false);
         await CompareAsync(workers.SelectMany(worker => worker.Orders), venue, journal, verdict).ConfigureAwait(false);
         var unknown = venue.Host.Member.Orders.Count - ordersBefore - (int)verdict[Worker.Planted] - workers.Sum(worker => worker.Orders.Count(order => order.Emitted is not null || order.IsInDoubt));
         if (unknown > 0)
@@ -49,7 +49,7 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         return verdict;
     }
 
-    private static async Task ResolveAsync(OrderDesk desk, OrderJournal journal, Verdict verdict, CancellationToken token)
+    private static async Task ResolveAsync(OrderGateway gateway, OrderJournal journal, Verdict verdict, CancellationToken token)
     {
         var undecided = await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false);
         verdict.Count("undecided in the journal before resolving", undecided.Count);
@@ -62,7 +62,7 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         {
             try
             {
-                return (await desk.ResolveAsync(entry, TimeToResolve, null, token).ConfigureAwait(false)).Outcome.ToString();
+                return (await gateway.ResolveAsync(entry, TimeToResolve, null, token).ConfigureAwait(false)).Outcome.ToString();
             }
             catch (KalshiException failure) when (failure.Id == KalshiErrorId.DuplicateOrder)
             {

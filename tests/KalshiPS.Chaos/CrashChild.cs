@@ -22,7 +22,7 @@ internal static class CrashChild
         [
             typeof(CrashChild).Assembly.Location, Verb, venue.Host.BaseUri.ToString(), venue.Host.ApiKeyId, venue.Host.PrivateKeyPath, journal, ticker,
             Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-            (allowed ?? OrderDesk.UsualTime).TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
+            (allowed ?? OrderGateway.UsualTime).TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
         ];
         return new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
     }
@@ -34,14 +34,14 @@ internal static class CrashChild
         using var credential = KalshiCredential.FromFile(keyId, keyPath);
         using var client = Venue.Connect(new Uri(uri), credential);
         using var journal = new OrderJournal(client.BaseUri, keyId, folder);
-        var desk = new OrderDesk(client, journal);
+        var gateway = new OrderGateway(client, journal);
         var allowed = TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture));
         using var starter = Process.GetProcessById(int.Parse(parent, CultureInfo.InvariantCulture));
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
             // Nobody is left behind if the one who kills was killed.
             while (!starter.HasExited)
-                await desk.PlaceAsync(Order(ticker, allowed), allowed, null, CancellationToken.None).ConfigureAwait(false);
+                await gateway.PlaceAsync(Order(ticker, allowed), allowed, null, CancellationToken.None).ConfigureAwait(false);
         }))).ConfigureAwait(false);
     }
 

@@ -86,11 +86,11 @@ public sealed record CrashRun(int Kills, int Seed)
         using var credential = KalshiCredential.FromFile(venue.Host.ApiKeyId, venue.Host.PrivateKeyPath);
         using var client = Venue.Connect(venue.Host.BaseUri, credential);
         using var journal = new OrderJournal(client.BaseUri, credential.ApiKeyId, folder);
-        var desk = new OrderDesk(client, journal);
+        var gateway = new OrderGateway(client, journal);
         // Those of the next process are its own as long as it lives, and some are being resolved since the kill before.
         var left = (await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false)).Where(entry => !entry.IsBusy && claimed.TryAdd(entry.ClientOrderId, value: true)).ToList();
         verdict.Count("undecided in the journal when killed", left.Count);
-        foreach (var resolution in await Task.WhenAll(left.Select(entry => desk.ResolveAsync(entry, TimeToResolve, null, token))).ConfigureAwait(false))
+        foreach (var resolution in await Task.WhenAll(left.Select(entry => gateway.ResolveAsync(entry, TimeToResolve, null, token))).ConfigureAwait(false))
             verdict.Count($"  resolved as {resolution.Outcome}");
     }
 

@@ -19,7 +19,7 @@ public sealed class FeedVenue : IDisposable
     private readonly Venue venue = new();
     private readonly KalshiCredential credential;
     private readonly CancellationTokenSource end = new();
-    private readonly List<(FeedWatch Watch, BookListener Listener, Task Running)> watches = [];
+    private readonly List<(FeedSubscription Watch, BookListener Listener, Task Running)> watches = [];
 
     public FeedVenue(Verdict verdict, int markets)
     {

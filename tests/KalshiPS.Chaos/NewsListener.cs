@@ -21,17 +21,17 @@ public sealed class NewsListener(FeedVenue venue, string name, Random? slowness 
     private int ordersBefore;
 
     /// <summary>Begins to listen.</summary>
-    public async Task<UnbrokenWatch> StartAsync(CancellationToken token)
+    public async Task<GapFilledFeed> StartAsync(CancellationToken token)
     {
         (fillsBefore, ordersBefore) = (venue.Host.Member.Fills.Count, venue.Host.Member.Orders.Count);
         var request = new FeedRequest { Channels = [FeedChannels.Fill, FeedChannels.Order], Tickers = null };
         if (slowness is not null)
             request = request with { Capacity = FewMessages };
-        return await UnbrokenWatch.StartAsync(venue.Client, request, trace: null, token).ConfigureAwait(false);
+        return await GapFilledFeed.StartAsync(venue.Client, request, trace: null, token).ConfigureAwait(false);
     }
 
     /// <summary>Listens until it is canceled.</summary>
-    public async Task RunAsync(UnbrokenWatch watch, CancellationToken token)
+    public async Task RunAsync(GapFilledFeed watch, CancellationToken token)
     {
         try
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KalshiPS.Chaos;
 
 /// <summary>
-/// Holds the order desk to its promise, no order lost, none doubled, none left undecided, and the live feed to its own: no
+/// Holds the order gateway to its promise, no order lost, none doubled, none left undecided, and the live feed to its own: no
 /// fill lost, none doubled, every book right.
 /// </summary>
 internal static class Program

@@ -17,7 +17,7 @@ internal sealed class Worker
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(8);
 
     private readonly Venue venue;
-    private readonly OrderDesk desk;
+    private readonly OrderGateway gateway;
     private readonly Verdict verdict;
     private readonly string name;
     private readonly int operations;
@@ -27,9 +27,9 @@ internal sealed class Worker
     private int collisions;
 
     /// <summary>Lists markets of its own, which takes an exchange that is not paused.</summary>
-    public Worker(Venue venue, OrderDesk desk, Verdict verdict, int seed, string name, int operations)
+    public Worker(Venue venue, OrderGateway gateway, Verdict verdict, int seed, string name, int operations)
     {
-        (this.venue, this.desk, this.verdict, this.name, this.operations) = (venue, desk, verdict, name, operations);
+        (this.venue, this.gateway, this.verdict, this.name, this.operations) = (venue, gateway, verdict, name, operations);
         random = new Random(seed);
         // The last batch may go beyond what was asked for.
         tickers = [.. Enumerable.Range(0, (operations / OrdersInMarket) + 2).Select(i => venue.NewMarket($"{name}-{i}"))];
@@ -59,7 +59,7 @@ internal sealed class Worker
     private async Task<int> PlaceAsync(CancellationToken token)
     {
         var order = NewOrder();
-        Note("orders placed alone", order, await desk.PlaceAsync(new CreateOrderV2(order.Request), Allowed, null, token).ConfigureAwait(false));
+        Note("orders placed alone", order, await gateway.PlaceAsync(new CreateOrderV2(order.Request), Allowed, null, token).ConfigureAwait(false));
         return 1;
     }
 
@@ -67,7 +67,7 @@ internal sealed class Worker
     {
         var orders = Enumerable.Range(0, random.Next(2, 6)).Select(_ => NewOrder()).ToList();
         var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] });
-        var outcomes = await desk.PlaceManyAsync(batch, Allowed, null, token).ConfigureAwait(false);
+        var outcomes = await gateway.PlaceManyAsync(batch, Allowed, null, token).ConfigureAwait(false);
         for (var i = 0; i < orders.Count; i++)
             Note("orders placed in batches", orders[i], outcomes[i]);
         return orders.Count;
@@ -79,7 +79,7 @@ internal sealed class Worker
         var request = NewRequest(string.Create(CultureInfo.InvariantCulture, $"{name}-collides-{collisions++}"));
         var before = random.Next(2) == 0;
         var other = before ? venue.PlaceOther(request) : null;
-        var placing = desk.PlaceAsync(new CreateOrderV2(request), Allowed, null, token);
+        var placing = gateway.PlaceAsync(new CreateOrderV2(request), Allowed, null, token);
         if (other is null && !placing.IsCompleted)
             other = venue.PlaceOther(request);
         var outcome = await placing.ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal sealed class Worker
             "amendments",
             order,
             OrderMerge.Amended(before, request, response),
-            () => desk.AmendAsync(new AmendOrderV2(before.OrderId, request), before, Allowed, null, token));
+            () => gateway.AmendAsync(new AmendOrderV2(before.OrderId, request), before, Allowed, null, token));
     }
 
     private Task<int> DecreaseAsync(CancellationToken token)
@@ -139,7 +139,7 @@ internal sealed class Worker
             "decreases",
             order,
             OrderMerge.Decreased(before, new DecreaseOrderV2Response { RemainingCount = left }),
-            () => desk.DecreaseAsync(new DecreaseOrderV2(before.OrderId, request), before, Allowed, null, token));
+            () => gateway.DecreaseAsync(new DecreaseOrderV2(before.OrderId, request), before, Allowed, null, token));
     }
 
     private async Task<int> CancelAsync(CancellationToken token)
@@ -149,7 +149,7 @@ internal sealed class Worker
         return await ChangeAsync("cancels alone", order, Canceled(before), async () =>
         {
             var cancel = new CancelOrderV2(before.OrderId) { MarketTicker = before.Ticker };
-            return Checked(before, await desk.CancelAsync(cancel, Allowed, null, token).ConfigureAwait(false));
+            return Checked(before, await gateway.CancelAsync(cancel, Allowed, null, token).ConfigureAwait(false));
         }).ConfigureAwait(false);
     }
 
@@ -157,7 +157,7 @@ internal sealed class Worker
     {
         var orders = live.OrderBy(_ => random.Next()).Take(random.Next(2, 6)).ToList();
         var batch = orders.Select(order => new BatchCancelOrder { OrderId = order.Emitted!.OrderId, MarketTicker = order.Emitted.Ticker });
-        var outcomes = await desk.CancelManyAsync(
+        var outcomes = await gateway.CancelManyAsync(
             new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = [.. batch] }), Allowed, null, token).ConfigureAwait(false);
         for (var i = 0; i < orders.Count; i++)
         {

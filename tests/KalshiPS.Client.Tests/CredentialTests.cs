@@ -87,7 +87,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_file_that_may_not_be_opened_is_unreadable()
     {
-        var path = Write("locked.pem", Bench.Key.ExportPkcs8PrivateKeyPem());
+        var path = Write("locked.pem", ClientFixture.Key.ExportPkcs8PrivateKeyPem());
         using var other = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         var error = Assert.Throws<KalshiException>(() => KalshiCredential.FromFile("id-1", path));
@@ -98,7 +98,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_huge_file_is_no_key()
     {
-        var path = Write("huge.pem", new string('x', 70_000) + Bench.Key.ExportPkcs8PrivateKeyPem());
+        var path = Write("huge.pem", new string('x', 70_000) + ClientFixture.Key.ExportPkcs8PrivateKeyPem());
 
         var error = Assert.Throws<KalshiException>(() => KalshiCredential.FromFile("id-1", path));
 
@@ -123,7 +123,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void An_encrypted_key_asks_for_its_passphrase()
     {
-        var pem = Bench.Key.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption);
+        var pem = ClientFixture.Key.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption);
         using var empty = new SecureString();
 
         Assert.Equal(KalshiErrorId.KeyPassphraseRequired, Assert.Throws<KalshiException>(() => KalshiCredential.FromPem("id-1", pem)).Id);
@@ -133,7 +133,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_wrong_passphrase_is_told_and_not_repeated()
     {
-        var path = Write("secret.pem", Bench.Key.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption));
+        var path = Write("secret.pem", ClientFixture.Key.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption));
 
         using var wrong = Secure("wrong donkey");
 
@@ -147,7 +147,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_passphrase_that_nothing_asks_for_does_no_harm()
     {
-        using var credential = KalshiCredential.FromPem("id-1", Bench.Key.ExportPkcs8PrivateKeyPem(), passphrase);
+        using var credential = KalshiCredential.FromPem("id-1", ClientFixture.Key.ExportPkcs8PrivateKeyPem(), passphrase);
 
         AssertSigns(credential);
     }
@@ -159,12 +159,12 @@ public sealed class CredentialTests : IDisposable
     [InlineData("a\r\nX-Other: 1")]
     [InlineData("ä")]
     public void A_key_id_that_cannot_travel_in_a_header_is_refused(string id) =>
-        Assert.ThrowsAny<ArgumentException>(() => KalshiCredential.FromPem(id, Bench.Key.ExportPkcs8PrivateKeyPem()));
+        Assert.ThrowsAny<ArgumentException>(() => KalshiCredential.FromPem(id, ClientFixture.Key.ExportPkcs8PrivateKeyPem()));
 
     [Fact]
     public void A_credential_shows_its_id_alone()
     {
-        using var credential = KalshiCredential.FromPem("id-1", Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var credential = KalshiCredential.FromPem("id-1", ClientFixture.Key.ExportPkcs8PrivateKeyPem());
 
         Assert.Equal("API key id-1", credential.ToString());
         Assert.DoesNotContain("PRIVATE", new KalshiClientOptions { BaseUri = new Uri("https://x.test"), Credential = credential }.ToString(), StringComparison.Ordinal);
@@ -173,7 +173,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public async Task Threads_may_sign_at_the_same_time()
     {
-        using var credential = KalshiCredential.FromPem("id-1", Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var credential = KalshiCredential.FromPem("id-1", ClientFixture.Key.ExportPkcs8PrivateKeyPem());
 
         await Parallel.ForAsync(0, 50, TestContext.Current.CancellationToken, (_, _) =>
         {
@@ -192,7 +192,7 @@ public sealed class CredentialTests : IDisposable
     {
         var signature = Convert.FromBase64String(credential.Sign("1781159348000", "GET", "/trade-api/v2/portfolio/balance"));
 
-        using var verifier = RSA.Create(Bench.Key.ExportParameters(includePrivateParameters: false));
+        using var verifier = RSA.Create(ClientFixture.Key.ExportParameters(includePrivateParameters: false));
         Assert.True(verifier.VerifyData(
             "1781159348000GET/trade-api/v2/portfolio/balance"u8, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
     }
@@ -207,17 +207,17 @@ public sealed class CredentialTests : IDisposable
 
     private static string Readable(string form)
     {
-        var pkcs8 = Bench.Key.ExportPkcs8PrivateKeyPem();
+        var pkcs8 = ClientFixture.Key.ExportPkcs8PrivateKeyPem();
         return form switch
         {
-            "PKCS#1" => Bench.Key.ExportRSAPrivateKeyPem(),
+            "PKCS#1" => ClientFixture.Key.ExportRSAPrivateKeyPem(),
             "PKCS#8" => pkcs8,
-            "encrypted PKCS#8" => Bench.Key.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption),
+            "encrypted PKCS#8" => ClientFixture.Key.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption),
             "CRLF" => pkcs8.ReplaceLineEndings("\r\n"),
             "space around it" => $"\n\n  \t{pkcs8}\n\n ",
             "text around it" => $"Your key, keep it safe:\n{pkcs8}\nNever show it.\n",
             "one long line" => OneLine(pkcs8),
-            "another key first" => $"{Bench.Key.ExportSubjectPublicKeyInfoPem()}\n{pkcs8}",
+            "another key first" => $"{ClientFixture.Key.ExportSubjectPublicKeyInfoPem()}\n{pkcs8}",
             _ => throw new ArgumentOutOfRangeException(nameof(form)),
         };
     }
@@ -233,8 +233,8 @@ public sealed class CredentialTests : IDisposable
             "EC in PKCS#8" => curve.ExportPkcs8PrivateKeyPem(),
             "EC in encrypted PKCS#8" => curve.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption),
             "Ed25519 in PKCS#8" => PemEncoding.WriteString("PRIVATE KEY", edwards),
-            "PUBLIC KEY" => Bench.Key.ExportSubjectPublicKeyInfoPem(),
-            "RSA PUBLIC KEY" => Bench.Key.ExportRSAPublicKeyPem(),
+            "PUBLIC KEY" => ClientFixture.Key.ExportSubjectPublicKeyInfoPem(),
+            "RSA PUBLIC KEY" => ClientFixture.Key.ExportRSAPublicKeyPem(),
             _ => PemEncoding.WriteString(form, [1, 2, 3]),
         };
     }

@@ -23,26 +23,26 @@ public sealed class EchoTests
     [InlineData("in lines")]
     public async Task A_signature_that_an_error_repeats_is_not_told(string form)
     {
-        using var bench = new Bench();
-        bench.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Json(HttpStatusCode.BadRequest, Echo(form, sent.Signature!))));
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Json(HttpStatusCode.BadRequest, Echo(form, sent.Signature!))));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
 
         Assert.Contains("sent:", error.Message, StringComparison.Ordinal);
-        AssertNothingOf(bench.Exchange.Requests.Single().Signature!, $"{error} {error.ExchangeMessage} {string.Concat(bench.TraceLines)}");
+        AssertNothingOf(fixture.Exchange.Requests.Single().Signature!, $"{error} {error.ExchangeMessage} {string.Concat(fixture.TraceLines)}");
     }
 
     [Fact]
     public async Task A_signature_that_an_answer_repeats_is_struck_out()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Json(HttpStatusCode.OK, $$"""{"exchange_active":true,"headers":["{{sent.Signature}}","{{sent.Signature}}"]}""")));
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Json(HttpStatusCode.OK, $$"""{"exchange_active":true,"headers":["{{sent.Signature}}","{{sent.Signature}}"]}""")));
 
-        var status = await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
-        var raw = await bench.Client.SendRawAsync("GET", "/x", jsonBody: null, bench.Trace, Token);
+        var status = await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
+        var raw = await fixture.Client.SendRawAsync("GET", "/x", jsonBody: null, fixture.Trace, Token);
 
-        AssertNothingOf(bench.Exchange.Requests[0].Signature!, JsonSerializer.Serialize(status.ExtraData));
-        AssertNothingOf(bench.Exchange.Requests[1].Signature!, raw.Body);
+        AssertNothingOf(fixture.Exchange.Requests[0].Signature!, JsonSerializer.Serialize(status.ExtraData));
+        AssertNothingOf(fixture.Exchange.Requests[1].Signature!, raw.Body);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class EchoTests
             signature = head.Split("SIGNATURE: ")[1].Split("\r\n")[0];
             return Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{signature}\r\n\r\n");
         });
-        using var credential = KalshiCredential.FromPem(Bench.KeyId, Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var credential = KalshiCredential.FromPem(ClientFixture.KeyId, ClientFixture.Key.ExportPkcs8PrivateKeyPem());
         using var client = new KalshiClient(new KalshiClientOptions { BaseUri = server.BaseUri, Credential = credential, Timeout = TimeSpan.FromSeconds(5) });
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => client.SendRawAsync("POST", "/x", jsonBody: null, trace: null, Token));

@@ -57,10 +57,10 @@ public sealed class ErrorTests
     [InlineData(400, """{"error":{"code":"inva""", KalshiErrorId.InvalidRequest)]
     public async Task A_refused_order_has_the_error_it_means(int status, string body, string id)
     {
-        using var bench = new Bench();
-        bench.Exchange.Always((HttpStatusCode)status, body);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always((HttpStatusCode)status, body);
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(id, error.Id);
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
@@ -72,10 +72,10 @@ public sealed class ErrorTests
     [Fact]
     public async Task The_exchange_s_words_are_kept()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.BadRequest, """{"error":{"code":"invalid_order","message":"invalid order","details":"bad expiry"}}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.BadRequest, """{"error":{"code":"invalid_order","message":"invalid order","details":"bad expiry"}}""");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(Orders.Create(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
 
         Assert.Equal("invalid_order", error.ExchangeCode);
         Assert.Equal("invalid order", error.ExchangeMessage);
@@ -86,8 +86,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task What_was_asked_for_is_named()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.NotFound, """{"error":{"code":"not_found","message":"not found"}}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.NotFound, """{"error":{"code":"not_found","message":"not found"}}""");
 
         Assert.StartsWith("The exchange does not know market KX/1:", await MessageOf(new GetMarket("KX/1")), StringComparison.Ordinal);
         Assert.StartsWith("The exchange does not know event KXE:", await MessageOf(new GetEvent("KXE")), StringComparison.Ordinal);
@@ -97,16 +97,16 @@ public sealed class ErrorTests
 
         async Task<string> MessageOf<T>(KalshiOperation<T> operation)
             where T : class =>
-            (await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(operation, bench.Trace, Token))).Message;
+            (await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(operation, fixture.Trace, Token))).Message;
     }
 
     [Fact]
     public async Task A_duplicate_names_the_client_order_id()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.Conflict, """{"error":{"code":"order_already_exists","message":"order already exists"}}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.Conflict, """{"error":{"code":"order_already_exists","message":"order already exists"}}""");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(Orders.Create(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
 
         Assert.Contains(Orders.ClientOrderId, error.Message, StringComparison.Ordinal);
         Assert.Equal(KalshiErrorCategory.ResourceExists, error.Category);
@@ -115,11 +115,11 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_list_may_speak_of_closed_markets_without_being_one()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.BadRequest, """{"msg":"market status must be one of open, paused, closed, settled"}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.BadRequest, """{"msg":"market status must be one of open, paused, closed, settled"}""");
 
         var error = await Assert.ThrowsAsync<KalshiException>(
-            () => bench.Client.SendAsync(new GetMarkets { Status = "x" }, bench.Trace, Token));
+            () => fixture.Client.SendAsync(new GetMarkets { Status = "x" }, fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.InvalidRequest, error.Id);
         Assert.Contains("must be one of open", error.Message, StringComparison.Ordinal);
@@ -131,12 +131,12 @@ public sealed class ErrorTests
     [InlineData(null, "too far from")]
     public async Task A_wrong_clock_is_told_with_its_error(int? exchangeAhead, string words)
     {
-        using var bench = new Bench();
-        var date = exchangeAhead is { } seconds ? bench.Time.GetUtcNow().AddSeconds(seconds) : default(DateTimeOffset?);
-        bench.Exchange.Then(
+        using var fixture = new ClientFixture();
+        var date = exchangeAhead is { } seconds ? fixture.Time.GetUtcNow().AddSeconds(seconds) : default(DateTimeOffset?);
+        fixture.Exchange.Then(
             HttpStatusCode.Unauthorized, """{"error":{"code":"header_timestamp_expired","message":"header timestamp expired"}}""", date);
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetBalance(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetBalance(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.ClockSkew, error.Id);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
@@ -147,11 +147,11 @@ public sealed class ErrorTests
     [InlineData("INCORRECT_API_KEY_SIGNATURE", "not that of the key")]
     public async Task A_refused_key_is_explained(string details, string words)
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(
             HttpStatusCode.Unauthorized, $$$"""{"error":{"code":"authentication_error","message":"authentication_error","details":"{{{details}}}"}}""");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetBalance(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetBalance(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.Authentication, error.Id);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
@@ -170,25 +170,25 @@ public sealed class ErrorTests
     [InlineData("", "application/json")]
     public async Task An_answer_that_is_not_what_was_promised_is_told_shortly(string body, string mediaType)
     {
-        using var bench = new Bench();
-        bench.Exchange.Then((_, _) => Task.FromResult(FakeExchange.Body(HttpStatusCode.OK, body, mediaType)));
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Then((_, _) => Task.FromResult(FakeExchange.Body(HttpStatusCode.OK, body, mediaType)));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetMarket("KX"), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetMarket("KX"), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.UnexpectedResponse, error.Id);
         Assert.Equal(KalshiErrorCategory.InvalidResult, error.Category);
         Assert.Contains("200", error.Message, StringComparison.Ordinal);
         Assert.Contains(mediaType, error.Message, StringComparison.Ordinal);
-        Assert.Single(bench.Exchange.Requests);
+        Assert.Single(fixture.Exchange.Requests);
     }
 
     [Fact]
     public async Task An_order_that_was_taken_with_an_unreadable_answer_is_told_to_be_taken()
     {
-        using var bench = new Bench();
-        bench.Exchange.Then(HttpStatusCode.Created, "taken!");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Then(HttpStatusCode.Created, "taken!");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(Orders.Create(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.UnexpectedResponse, error.Id);
         Assert.Contains("did take the request", error.Message, StringComparison.Ordinal);
@@ -199,20 +199,20 @@ public sealed class ErrorTests
     [InlineData(HttpStatusCode.OK, "{}")]
     public async Task An_operation_without_an_answer_may_stay_silent(HttpStatusCode status, string body)
     {
-        using var bench = new Bench();
-        bench.Exchange.Then(status, body);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Then(status, body);
 
-        Assert.NotNull(await bench.Client.SendAsync(new CancelAllOrders(), bench.Trace, Token));
+        Assert.NotNull(await fixture.Client.SendAsync(new CancelAllOrders(), fixture.Trace, Token));
     }
 
     [Fact]
     public async Task Long_and_wild_words_are_cut_and_cleaned()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Body(
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Body(
             HttpStatusCode.BadRequest, $"\u001b[2Jone\r\n\ttwo\u202e {new string('x', 5_000_000)}", "text/plain")));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetBalance(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetBalance(), fixture.Trace, Token));
 
         Assert.StartsWith("[2Jone two xxx", error.ExchangeMessage, StringComparison.Ordinal);
         Assert.InRange(error.Message.Length, 300, 400);
@@ -222,18 +222,18 @@ public sealed class ErrorTests
     [Fact]
     public async Task An_answer_beyond_all_bounds_is_not_read()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always((_, _) => Task.FromResult(new HttpResponseMessage
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always((_, _) => Task.FromResult(new HttpResponseMessage
         {
             Content = new StreamContent(new EndlessStream()),
         }));
 
         // Reading so much takes a while, in which no time may pass.
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.UnexpectedResponse, error.Id);
         Assert.Contains("64 MiB", error.Message, StringComparison.Ordinal);
-        Assert.Single(bench.Exchange.Requests);
+        Assert.Single(fixture.Exchange.Requests);
     }
 
     [Theory]
@@ -243,11 +243,11 @@ public sealed class ErrorTests
     [InlineData(HttpRequestError.Unknown, SocketError.ConnectionReset, "broke before POST /portfolio/events/orders was answered")]
     public async Task Failures_of_the_network_are_told_apart(HttpRequestError kind, SocketError socket, string words)
     {
-        using var bench = new Bench();
-        bench.Exchange.AlwaysThrows(new HttpRequestException(kind, "failed", new SocketException((int)socket)));
+        using var fixture = new ClientFixture();
+        fixture.Exchange.AlwaysThrows(new HttpRequestException(kind, "failed", new SocketException((int)socket)));
 
         var error = await Assert.ThrowsAsync<KalshiException>(
-            () => bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)));
+            () => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.Unreachable, error.Id);
         Assert.Equal(KalshiErrorCategory.ConnectionError, error.Category);
@@ -259,11 +259,11 @@ public sealed class ErrorTests
     [Fact]
     public async Task An_untrusted_certificate_is_told()
     {
-        using var bench = new Bench();
-        bench.Exchange.AlwaysThrows(new HttpRequestException(
+        using var fixture = new ClientFixture();
+        fixture.Exchange.AlwaysThrows(new HttpRequestException(
             HttpRequestError.SecureConnectionError, "failed", new AuthenticationException("The certificate is not trusted")));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
 
         Assert.Contains("TLS", error.Message, StringComparison.Ordinal);
         Assert.Contains("not trusted", error.Message, StringComparison.Ordinal);
@@ -273,22 +273,22 @@ public sealed class ErrorTests
     [Fact]
     public async Task No_secret_shows_up_in_errors_or_trace()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         // The worst an exchange, or what stands before it, may do: send the request's headers back.
-        bench.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Body(
+        fixture.Exchange.Always((sent, _) => Task.FromResult(FakeExchange.Body(
             HttpStatusCode.ServiceUnavailable, $"Your request was:\n{sent.Headers}", "text/plain")));
 
         var error = await Assert.ThrowsAsync<KalshiException>(
-            () => bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)));
+            () => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
 
-        var shown = string.Join('\n', [error.ToString(), error.Advice, error.ExchangeMessage, .. bench.TraceLines]);
-        Assert.All(bench.Exchange.Requests, sent =>
+        var shown = string.Join('\n', [error.ToString(), error.Advice, error.ExchangeMessage, .. fixture.TraceLines]);
+        Assert.All(fixture.Exchange.Requests, sent =>
         {
             Assert.DoesNotContain(sent.Signature!, shown, StringComparison.Ordinal);
             Assert.DoesNotContain(sent.Signature![..40], shown, StringComparison.Ordinal);
         });
         Assert.DoesNotContain("PRIVATE KEY", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain(Bench.KeyId, string.Join('\n', bench.TraceLines), StringComparison.Ordinal);
+        Assert.DoesNotContain(ClientFixture.KeyId, string.Join('\n', fixture.TraceLines), StringComparison.Ordinal);
     }
 
     private sealed class EndlessStream : Stream

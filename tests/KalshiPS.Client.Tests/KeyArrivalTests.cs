@@ -13,7 +13,7 @@ public sealed class KeyArrivalTests : IDisposable
 {
     private const string Word = "päss word";
 
-    private static readonly string Pem = Bench.Key.ExportPkcs8PrivateKeyPem();
+    private static readonly string Pem = ClientFixture.Key.ExportPkcs8PrivateKeyPem();
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kalshi-key-");
     private readonly SecureString passphrase = Secure(Word);
@@ -63,7 +63,7 @@ public sealed class KeyArrivalTests : IDisposable
     [Fact]
     public void A_file_of_the_octets_alone_is_read()
     {
-        foreach (var octets in new[] { Bench.Key.ExportPkcs8PrivateKey(), Bench.Key.ExportRSAPrivateKey() })
+        foreach (var octets in new[] { ClientFixture.Key.ExportPkcs8PrivateKey(), ClientFixture.Key.ExportRSAPrivateKey() })
         {
             using var credential = KalshiCredential.FromFile("id-1", Write("kalshi.der", octets));
             AssertSigns(credential);
@@ -84,7 +84,7 @@ public sealed class KeyArrivalTests : IDisposable
     [Fact]
     public void A_public_key_under_a_private_label_is_named()
     {
-        foreach (var der in new[] { Bench.Key.ExportSubjectPublicKeyInfo(), Bench.Key.ExportRSAPublicKey() })
+        foreach (var der in new[] { ClientFixture.Key.ExportSubjectPublicKeyInfo(), ClientFixture.Key.ExportRSAPublicKey() })
         {
             var error = Assert.Throws<KalshiException>(() => KalshiCredential.FromPem("id-1", PemEncoding.WriteString("PRIVATE KEY", der)));
             Assert.Equal(KalshiErrorId.KeyKind, error.Id);
@@ -176,7 +176,7 @@ public sealed class KeyArrivalTests : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static void AssertSigns(KalshiCredential credential) => AssertSignsAs(credential, Bench.Key);
+    private static void AssertSigns(KalshiCredential credential) => AssertSignsAs(credential, ClientFixture.Key);
 
     private static void AssertSignsAs(KalshiCredential credential, string publicKeyPath)
     {
@@ -221,16 +221,16 @@ public sealed class KeyArrivalTests : IDisposable
             "one line" => Pem.ReplaceLineEndings(""),
             "zero-width characters" => $"\uFEFF{Pem.ReplaceLineEndings("\u200B\n")}",
             "quoted mail" => $"> {Pem.ReplaceLineEndings("\n> ")}",
-            "PKCS#1 under PKCS#8" => PemEncoding.WriteString("PRIVATE KEY", Bench.Key.ExportRSAPrivateKey()),
-            "PKCS#8 under PKCS#1" => PemEncoding.WriteString("RSA PRIVATE KEY", Bench.Key.ExportPkcs8PrivateKey()),
-            "encrypted under plain" => PemEncoding.WriteString("PRIVATE KEY", Bench.Key.ExportEncryptedPkcs8PrivateKey(Word, encryption)),
-            "plain under encrypted" => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", Bench.Key.ExportPkcs8PrivateKey()),
+            "PKCS#1 under PKCS#8" => PemEncoding.WriteString("PRIVATE KEY", ClientFixture.Key.ExportRSAPrivateKey()),
+            "PKCS#8 under PKCS#1" => PemEncoding.WriteString("RSA PRIVATE KEY", ClientFixture.Key.ExportPkcs8PrivateKey()),
+            "encrypted under plain" => PemEncoding.WriteString("PRIVATE KEY", ClientFixture.Key.ExportEncryptedPkcs8PrivateKey(Word, encryption)),
+            "plain under encrypted" => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", ClientFixture.Key.ExportPkcs8PrivateKey()),
             "no armor" => body,
             "no armor in .env" => $"KALSHI_PRIVATE_KEY={body}\n",
             "no armor in JSON" => $$"""{ "privateKey" : "{{body}}" }""",
             "base64 of all" => Convert.ToBase64String(Encoding.ASCII.GetBytes(Pem)),
             "base64 of all in lines" => Convert.ToBase64String(Encoding.ASCII.GetBytes(Pem), Base64FormattingOptions.InsertLineBreaks),
-            "public part first" => $"{Bench.Key.ExportSubjectPublicKeyInfoPem()}\n{Pem}",
+            "public part first" => $"{ClientFixture.Key.ExportSubjectPublicKeyInfoPem()}\n{Pem}",
             "certificate first" => $"{PemEncoding.WriteString("CERTIFICATE", [0x30, 0])}\n{Pem}",
             _ => throw new ArgumentOutOfRangeException(nameof(form)),
         };

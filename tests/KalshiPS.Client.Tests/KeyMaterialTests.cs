@@ -6,7 +6,7 @@ namespace KalshiPS.Client.Tests;
 
 public sealed class KeyMaterialTests
 {
-    private static readonly string Pem = Bench.Key.ExportPkcs8PrivateKeyPem();
+    private static readonly string Pem = ClientFixture.Key.ExportPkcs8PrivateKeyPem();
 
     private static string Body => string.Concat(Pem.Split('\n').Where(line => !line.StartsWith('-')));
 
@@ -58,7 +58,7 @@ public sealed class KeyMaterialTests
     [Fact]
     public void A_public_key_may_be_left_out_of_account()
     {
-        var request = $$"""{"name":"laptop","public_key":"{{Bench.Key.ExportSubjectPublicKeyInfoPem().ReplaceLineEndings("\\n")}}"}""";
+        var request = $$"""{"name":"laptop","public_key":"{{ClientFixture.Key.ExportSubjectPublicKeyInfoPem().ReplaceLineEndings("\\n")}}"}""";
 
         Assert.True(KeyMaterial.IsIn(request));
         Assert.False(KeyMaterial.IsIn(KeyMaterial.WithoutPublicKeys(request)));
@@ -99,17 +99,17 @@ public sealed class KeyMaterialTests
     {
         for (var i = 0; i + 20 <= key.Length; i++)
         {
-            var piece = key.Substring(i, 20);
-            if (!piece.Contains("KEY", StringComparison.Ordinal) && !piece.Contains("---", StringComparison.Ordinal))
-                Assert.DoesNotContain(piece, shown, StringComparison.Ordinal);
+            var run = key.Substring(i, 20);
+            if (!run.Contains("KEY", StringComparison.Ordinal) && !run.Contains("---", StringComparison.Ordinal))
+                Assert.DoesNotContain(run, shown, StringComparison.Ordinal);
         }
     }
 
     private static string InForm(string form) => form switch
     {
         "PEM" => Pem,
-        "PKCS#1" => Bench.Key.ExportRSAPrivateKeyPem(),
-        "encrypted" => Bench.Key.ExportEncryptedPkcs8PrivateKeyPem("x", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
+        "PKCS#1" => ClientFixture.Key.ExportRSAPrivateKeyPem(),
+        "encrypted" => ClientFixture.Key.ExportEncryptedPkcs8PrivateKeyPem("x", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
         "one line" => Pem.ReplaceLineEndings(""),
         "two-character line ends" => Pem.ReplaceLineEndings("\\n"),
         "JSON" => System.Text.Json.JsonSerializer.Serialize(new { privateKey = Pem }),
@@ -117,8 +117,8 @@ public sealed class KeyMaterialTests
         "base64url" => Body.Replace('+', '-').Replace('/', '_').TrimEnd('='),
         "address" => Uri.EscapeDataString(Pem),
         "lines without armor" => string.Join('\n', Pem.Split('\n').Where(line => line.Length == 64)),
-        "hex" => Convert.ToHexString(Bench.Key.ExportParameters(true).D!),
-        "pairs" => string.Join(":\n    ", Convert.ToHexString(Bench.Key.ExportParameters(true).D!).ToLowerInvariant().Chunk(30).Select(line => string.Join(':', line.Chunk(2).Select(pair => new string(pair))))),
+        "hex" => Convert.ToHexString(ClientFixture.Key.ExportParameters(true).D!),
+        "pairs" => string.Join(":\n    ", Convert.ToHexString(ClientFixture.Key.ExportParameters(true).D!).ToLowerInvariant().Chunk(30).Select(line => string.Join(':', line.Chunk(2).Select(pair => new string(pair))))),
         "a line" => Pem.Split('\n')[3],
         "Ed25519 in hex" => Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
         "Ed25519 in base64" => Convert.ToBase64String((byte[])[0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20, .. RandomNumberGenerator.GetBytes(32)]),

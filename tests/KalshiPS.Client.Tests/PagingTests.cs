@@ -15,58 +15,58 @@ public sealed class PagingTests
     [InlineData("""{"markets":[{"ticker":"C"}]}""")]
     public async Task Cursors_are_followed_to_the_last_page(string lastPage)
     {
-        using var bench = new Bench();
-        bench.Exchange
+        using var fixture = new ClientFixture();
+        fixture.Exchange
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one+/="}""")
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"B"}],"cursor":"two"}""")
             .Then(HttpStatusCode.OK, lastPage);
 
-        var tickers = await Tickers(bench, new GetMarkets { Limit = 1, Status = "open" });
+        var tickers = await Tickers(fixture, new GetMarkets { Limit = 1, Status = "open" });
 
         Assert.Equal(["A", "B", "C"], tickers);
         Assert.Equal(
             ["limit=1&status=open", "cursor=one%2B%2F%3D&limit=1&status=open", "cursor=two&limit=1&status=open"],
-            bench.Exchange.Requests.Select(sent => SortedQuery(sent.Uri)),
+            fixture.Exchange.Requests.Select(sent => SortedQuery(sent.Uri)),
             StringComparer.Ordinal);
     }
 
     [Fact]
     public async Task A_list_may_start_in_the_middle()
     {
-        using var bench = new Bench();
-        bench.Exchange.Then(HttpStatusCode.OK, """{"markets":[{"ticker":"B"}],"cursor":""}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Then(HttpStatusCode.OK, """{"markets":[{"ticker":"B"}],"cursor":""}""");
 
-        Assert.Equal(["B"], await Tickers(bench, new GetMarkets { Cursor = "one" }));
-        Assert.Equal("?cursor=one", Assert.Single(bench.Exchange.Requests).Uri.Query);
+        Assert.Equal(["B"], await Tickers(fixture, new GetMarkets { Cursor = "one" }));
+        Assert.Equal("?cursor=one", Assert.Single(fixture.Exchange.Requests).Uri.Query);
     }
 
     [Fact]
     public async Task A_cursor_that_comes_again_ends_the_list_with_an_error()
     {
-        using var bench = new Bench();
-        bench.Exchange
+        using var fixture = new ClientFixture();
+        fixture.Exchange
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""")
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"B"}],"cursor":"two"}""")
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"C"}],"cursor":"one"}""");
         var seen = new List<string>();
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(fixture, new GetMarkets(), seen));
 
         Assert.Equal(KalshiErrorId.RepeatedPage, error.Id);
         Assert.Equal(["A", "B", "C"], seen);
-        Assert.Equal(3, bench.Exchange.Requests.Count);
+        Assert.Equal(3, fixture.Exchange.Requests.Count);
     }
 
     [Fact]
     public async Task A_first_page_that_comes_again_under_another_cursor_ends_the_list_with_an_error()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var calls = 0;
-        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+        fixture.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
             HttpStatusCode.OK, $$$"""{"cursor":"{{{++calls}}}","markets":[{"ticker":"A","note":{"cursor":"inner"}}]}""")));
         var seen = new List<string>();
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(fixture, new GetMarkets(), seen));
 
         Assert.Equal(KalshiErrorId.RepeatedPage, error.Id);
         Assert.Equal(["A"], seen);
@@ -77,14 +77,14 @@ public sealed class PagingTests
     [InlineData("""{"markets":[ITEMS],"cursor":"CURSOR"}""")]
     public async Task A_long_page_that_comes_again_is_told_as_well(string shape)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var calls = 0;
         var items = string.Join(',', Enumerable.Range(0, 1000).Select(number => $$"""{"ticker":"KXLONG-{{number}}","title":"{{new string('x', 200)}}"}"""));
-        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+        fixture.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
             HttpStatusCode.OK, shape.Replace("ITEMS", items, StringComparison.Ordinal).Replace("CURSOR", new string('c', ++calls), StringComparison.Ordinal))));
         var seen = new List<string>();
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(fixture, new GetMarkets(), seen));
 
         Assert.Equal(KalshiErrorId.RepeatedPage, error.Id);
         Assert.Equal(1000, seen.Count);
@@ -93,83 +93,83 @@ public sealed class PagingTests
     [Fact]
     public async Task Long_pages_of_different_items_are_different()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         foreach (var cursor in new[] { "one", "two", "" })
         {
             var items = string.Join(',', Enumerable.Range(0, 1000).Select(number => $$"""{"title":"{{new string('x', 200)}}","ticker":"KXLONG-{{cursor}}-{{number}}"}"""));
-            bench.Exchange.Then(HttpStatusCode.OK, $$"""{"markets":[{{items}}],"cursor":"{{cursor}}"}""");
+            fixture.Exchange.Then(HttpStatusCode.OK, $$"""{"markets":[{{items}}],"cursor":"{{cursor}}"}""");
         }
 
-        Assert.Equal(3000, (await Tickers(bench, new GetMarkets())).Count);
+        Assert.Equal(3000, (await Tickers(fixture, new GetMarkets())).Count);
     }
 
     [Fact]
     public async Task Pages_that_differ_in_one_member_are_different()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         string[] cursors = ["one", "two", "three", "four", ""];
         for (var i = 0; i < cursors.Length; i++)
-            bench.Exchange.Then(HttpStatusCode.OK, $$$"""{"markets":[{"ticker":"A","note":{"cursor":"{{{i}}}"}}],"cursor":"{{{cursors[i]}}}"}""");
+            fixture.Exchange.Then(HttpStatusCode.OK, $$$"""{"markets":[{"ticker":"A","note":{"cursor":"{{{i}}}"}}],"cursor":"{{{cursors[i]}}}"}""");
 
-        Assert.Equal(5, (await Tickers(bench, new GetMarkets())).Count);
+        Assert.Equal(5, (await Tickers(fixture, new GetMarkets())).Count);
     }
 
     [Fact]
     public async Task Pages_without_items_may_follow_each_other()
     {
-        using var bench = new Bench();
-        bench.Exchange
+        using var fixture = new ClientFixture();
+        fixture.Exchange
             .Then(HttpStatusCode.OK, """{"markets":[],"cursor":"one"}""")
             .Then(HttpStatusCode.OK, """{"markets":[],"cursor":"two"}""")
             .Then(HttpStatusCode.OK, """{"markets":null,"cursor":"three"}""")
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":""}""");
 
-        Assert.Equal(["A"], await Tickers(bench, new GetMarkets()));
+        Assert.Equal(["A"], await Tickers(fixture, new GetMarkets()));
     }
 
     [Fact]
     public async Task The_next_page_is_fetched_while_this_one_is_worked_on_and_no_further()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var calls = 0;
-        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+        fixture.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
             HttpStatusCode.OK, $$"""{"markets":[{"ticker":"{{++calls}}"}],"cursor":"{{calls}}"}""")));
-        var pages = bench.Client.PagesAsync(new GetMarkets(), bench.Trace, Token).GetAsyncEnumerator(Token);
+        var pages = fixture.Client.PagesAsync(new GetMarkets(), fixture.Trace, Token).GetAsyncEnumerator(Token);
         await using (pages)
         {
-            Assert.Empty(bench.Exchange.Requests);
+            Assert.Empty(fixture.Exchange.Requests);
 
             await pages.MoveNextAsync();
-            Assert.Equal(2, bench.Exchange.Requests.Count);
+            Assert.Equal(2, fixture.Exchange.Requests.Count);
             await pages.MoveNextAsync();
-            Assert.Equal(3, bench.Exchange.Requests.Count);
+            Assert.Equal(3, fixture.Exchange.Requests.Count);
         }
 
-        Assert.Equal(3, bench.Exchange.Requests.Count);
+        Assert.Equal(3, fixture.Exchange.Requests.Count);
     }
 
     [Fact]
     public async Task A_page_that_may_not_be_wanted_is_fetched_only_once_it_is_asked_for()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var calls = 0;
-        bench.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
+        fixture.Exchange.Always((_, _) => Task.FromResult(FakeExchange.Json(
             HttpStatusCode.OK, $$"""{"markets":[{"ticker":"{{++calls}}"}],"cursor":"{{calls}}"}""")));
-        await using var pages = bench.Client.PagesAsync(new GetMarkets(), surePages: 2, bench.Trace, Token).GetAsyncEnumerator(Token);
+        await using var pages = fixture.Client.PagesAsync(new GetMarkets(), surePages: 2, fixture.Trace, Token).GetAsyncEnumerator(Token);
         await pages.MoveNextAsync();
-        Assert.Equal(2, bench.Exchange.Requests.Count);
+        Assert.Equal(2, fixture.Exchange.Requests.Count);
         await pages.MoveNextAsync();
-        Assert.Equal(2, bench.Exchange.Requests.Count);
+        Assert.Equal(2, fixture.Exchange.Requests.Count);
         await pages.MoveNextAsync();
-        Assert.Equal(3, bench.Exchange.Requests.Count);
+        Assert.Equal(3, fixture.Exchange.Requests.Count);
     }
 
     [Fact]
     public async Task Leaving_a_list_cancels_the_page_under_way()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var canceled = new TaskCompletionSource();
-        bench.Exchange
+        fixture.Exchange
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""")
             .Then(async (_, token) =>
             {
@@ -178,7 +178,7 @@ public sealed class PagingTests
                 return new HttpResponseMessage();
             });
 
-        await foreach (var page in bench.Client.PagesAsync(new GetMarkets(), bench.Trace, Token))
+        await foreach (var page in fixture.Client.PagesAsync(new GetMarkets(), fixture.Trace, Token))
         {
             Assert.Equal("A", page.Markets[0].Ticker);
             break;
@@ -190,13 +190,13 @@ public sealed class PagingTests
     [Fact]
     public async Task A_failure_of_the_next_page_comes_after_this_page()
     {
-        using var bench = new Bench();
-        bench.Exchange
+        using var fixture = new ClientFixture();
+        fixture.Exchange
             .Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""")
             .Then(HttpStatusCode.Forbidden);
         var seen = new List<string>();
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(bench, new GetMarkets(), seen));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Tickers(fixture, new GetMarkets(), seen));
 
         Assert.Equal(KalshiErrorId.PermissionDenied, error.Id);
         Assert.Equal(["A"], seen);
@@ -205,21 +205,21 @@ public sealed class PagingTests
     [Fact]
     public async Task A_list_can_be_canceled()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        bench.Exchange.Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""").ThenNothing();
+        fixture.Exchange.Then(HttpStatusCode.OK, """{"markets":[{"ticker":"A"}],"cursor":"one"}""").ThenNothing();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var page in bench.Client.PagesAsync(new GetMarkets(), bench.Trace, cancel.Token))
+            await foreach (var page in fixture.Client.PagesAsync(new GetMarkets(), fixture.Trace, cancel.Token))
                 await cancel.CancelAsync();
         });
     }
 
-    private static async Task<List<string>> Tickers(Bench bench, GetMarkets operation, List<string>? seen = null)
+    private static async Task<List<string>> Tickers(ClientFixture fixture, GetMarkets operation, List<string>? seen = null)
     {
         seen ??= [];
-        await foreach (var page in bench.Client.PagesAsync(operation, bench.Trace, Token))
+        await foreach (var page in fixture.Client.PagesAsync(operation, fixture.Trace, Token))
             seen.AddRange(page.Markets.Select(market => market.Ticker));
         return seen;
     }

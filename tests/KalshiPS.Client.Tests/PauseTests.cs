@@ -28,10 +28,10 @@ public sealed class PauseTests
     public async Task A_pause_is_told_with_its_shard_and_leaves_open_what_was_open(
         int status, string body, string first, string second, string expectedId, string expectedWords, bool isUnknown)
     {
-        using var bench = new Bench();
-        Answer(bench, status, body, Status(first, second));
+        using var fixture = new ClientFixture();
+        Answer(fixture, status, body, Status(first, second));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(expectedId, error.Id);
         Assert.Contains(expectedWords, error.Message, StringComparison.Ordinal);
@@ -49,10 +49,10 @@ public sealed class PauseTests
     [InlineData(Stopped, "nor canceled")]
     public async Task The_advice_says_whether_cancels_work(string state, string expected)
     {
-        using var bench = new Bench();
-        Answer(bench, 503, TradingIsPaused, Status(state, state));
+        using var fixture = new ClientFixture();
+        Answer(fixture, 503, TradingIsPaused, Status(state, state));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
 
         Assert.Contains(expected, error.Advice, StringComparison.Ordinal);
     }
@@ -60,10 +60,10 @@ public sealed class PauseTests
     [Fact]
     public async Task A_trading_pause_does_not_explain_a_failed_cancel()
     {
-        using var bench = new Bench();
-        Answer(bench, 503, Wordless, Status(Halted, Halted));
+        using var fixture = new ClientFixture();
+        Answer(fixture, 503, Wordless, Status(Halted, Halted));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(bench.Client.SendAsync(new CancelOrderV2(Orders.OrderId), bench.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(new CancelOrderV2(Orders.OrderId), fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.ServerError, error.Id);
     }
@@ -71,13 +71,13 @@ public sealed class PauseTests
     [Fact]
     public async Task Many_that_fail_together_ask_once()
     {
-        using var bench = new Bench();
-        Answer(bench, 503, TradingIsPaused, Status(Halted, Halted));
+        using var fixture = new ClientFixture();
+        Answer(fixture, 503, TradingIsPaused, Status(Halted, Halted));
 
-        await bench.Elapsed(Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)))));
+        await fixture.Elapsed(Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)))));
 
-        Assert.Single(bench.Exchange.Requests, request => request.Uri.AbsolutePath.EndsWith("/exchange/status", StringComparison.Ordinal));
+        Assert.Single(fixture.Exchange.Requests, request => request.Uri.AbsolutePath.EndsWith("/exchange/status", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -86,12 +86,12 @@ public sealed class PauseTests
     [InlineData(HttpStatusCode.OK, "<html>")]
     public async Task Without_a_status_the_failure_is_told_as_it_is(HttpStatusCode status, string body)
     {
-        using var bench = new Bench();
-        bench.Exchange.Always((sent, _) => Task.FromResult(sent.Uri.AbsolutePath.EndsWith("/exchange/status", StringComparison.Ordinal)
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always((sent, _) => Task.FromResult(sent.Uri.AbsolutePath.EndsWith("/exchange/status", StringComparison.Ordinal)
             ? FakeExchange.Json(status, body)
             : FakeExchange.Json(HttpStatusCode.ServiceUnavailable, TradingIsPaused)));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.ExchangePaused, error.Id);
         Assert.Contains("trading is paused", error.Message, StringComparison.Ordinal);
@@ -101,10 +101,10 @@ public sealed class PauseTests
     [Fact]
     public async Task The_status_is_read_though_it_comes_with_a_failure()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.ServiceUnavailable, Status(Stopped, Stopped));
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.ServiceUnavailable, Status(Stopped, Stopped));
 
-        var status = await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+        var status = await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
 
         Assert.False(status.ExchangeActive);
         Assert.Equal(2, status.Shards.Count);
@@ -113,10 +113,10 @@ public sealed class PauseTests
     [Fact]
     public async Task An_order_that_a_pause_leaves_open_is_unknown_and_says_that_it_is_a_pause()
     {
-        using var bench = new Bench();
-        Answer(bench, 503, Wordless, Status(Stopped, Stopped));
+        using var fixture = new ClientFixture();
+        Answer(fixture, 503, Wordless, Status(Stopped, Stopped));
 
-        var outcome = await bench.Elapsed(new OrderDesk(bench.Client).PlaceAsync(Orders.Create(), TimeSpan.FromSeconds(30), bench.Trace, Token));
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(Orders.Create(), TimeSpan.FromSeconds(30), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
         Assert.True(outcome.Error.IsOutcomeUnknown);
@@ -124,8 +124,8 @@ public sealed class PauseTests
     }
 
     // The order's market is on shard 1.
-    private static void Answer(Bench bench, int status, string body, string exchangeStatus) =>
-        bench.Exchange.Always((sent, _) => Task.FromResult(sent.Uri.AbsolutePath switch
+    private static void Answer(ClientFixture fixture, int status, string body, string exchangeStatus) =>
+        fixture.Exchange.Always((sent, _) => Task.FromResult(sent.Uri.AbsolutePath switch
         {
             var path when path.EndsWith("/exchange/status", StringComparison.Ordinal) => FakeExchange.Json(HttpStatusCode.OK, exchangeStatus),
             var path when path.EndsWith($"/markets/{Orders.Ticker}", StringComparison.Ordinal) =>

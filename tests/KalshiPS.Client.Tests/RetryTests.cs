@@ -47,36 +47,36 @@ public sealed class RetryTests
     [MemberData(nameof(Matrix))]
     public async Task A_failure_is_repeated_when_that_is_safe_and_of_use(string call, string failure, int attempts)
     {
-        using var bench = new Bench();
-        Fail(bench.Exchange, failure);
+        using var fixture = new ClientFixture();
+        Fail(fixture.Exchange, failure);
 
-        await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, call)));
+        await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(Send(fixture, call)));
 
         // Whether it is a pause is asked beside it.
-        Assert.Equal(attempts, bench.Exchange.Requests.Count(sent => !sent.Uri.AbsolutePath.EndsWith("/exchange/status", StringComparison.Ordinal)));
+        Assert.Equal(attempts, fixture.Exchange.Requests.Count(sent => !sent.Uri.AbsolutePath.EndsWith("/exchange/status", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_refused_order_is_sent_again_as_it_was()
     {
-        using var bench = new Bench();
-        bench.Exchange.Then(HttpStatusCode.TooManyRequests, """{"error":"too many requests"}""").Then(HttpStatusCode.Created, Orders.Created);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Then(HttpStatusCode.TooManyRequests, """{"error":"too many requests"}""").Then(HttpStatusCode.Created, Orders.Created);
 
-        var created = await bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token));
+        var created = await fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
 
         Assert.Equal("1", created.OrderId);
-        Assert.Equal(2, bench.Exchange.Requests.Count);
-        Assert.Equal(bench.Exchange.Requests[0].Body, bench.Exchange.Requests[1].Body);
+        Assert.Equal(2, fixture.Exchange.Requests.Count);
+        Assert.Equal(fixture.Exchange.Requests[0].Body, fixture.Exchange.Requests[1].Body);
     }
 
     [Fact]
     public async Task An_order_without_an_answer_is_not_sent_again_and_its_fate_is_told_to_be_unknown()
     {
-        using var bench = new Bench();
-        bench.Exchange.ThenNothing();
+        using var fixture = new ClientFixture();
+        fixture.Exchange.ThenNothing();
 
-        var started = bench.Time.GetUtcNow();
-        var sending = bench.Elapsed(bench.Client.SendAsync(Orders.Create(), bench.Trace, Token));
+        var started = fixture.Time.GetUtcNow();
+        var sending = fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => sending);
         Assert.Equal(KalshiErrorId.Timeout, error.Id);
@@ -84,49 +84,49 @@ public sealed class RetryTests
         Assert.Contains("not known whether the exchange acted", error.Message, StringComparison.Ordinal);
         Assert.Contains("30 s", error.Message, StringComparison.Ordinal);
         Assert.Contains(Orders.ClientOrderId, error.Advice, StringComparison.Ordinal);
-        Assert.Single(bench.Exchange.Requests);
-        Assert.InRange((bench.Time.GetUtcNow() - started).TotalSeconds, 30, 40);
+        Assert.Single(fixture.Exchange.Requests);
+        Assert.InRange((fixture.Time.GetUtcNow() - started).TotalSeconds, 30, 40);
     }
 
     [Fact]
     public async Task A_read_without_an_answer_is_asked_again_within_its_time()
     {
-        using var bench = new Bench();
-        bench.Exchange.ThenNothing().ThenNothing().Then(HttpStatusCode.OK, """{"exchange_active":true,"trading_active":true}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.ThenNothing().ThenNothing().Then(HttpStatusCode.OK, """{"exchange_active":true,"trading_active":true}""");
 
-        var status = await bench.Elapsed(bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        var status = await fixture.Elapsed(fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
 
         Assert.True(status.TradingActive);
-        Assert.Equal(3, bench.Exchange.Requests.Count);
+        Assert.Equal(3, fixture.Exchange.Requests.Count);
     }
 
     [Fact]
     public async Task A_call_ends_with_its_time_and_a_read_leaves_no_doubt()
     {
-        using var bench = new Bench(timeout: TimeSpan.FromSeconds(6));
-        bench.Exchange.Always(async (_, token) =>
+        using var fixture = new ClientFixture(timeout: TimeSpan.FromSeconds(6));
+        fixture.Exchange.Always(async (_, token) =>
         {
             await Task.Delay(Timeout.Infinite, token);
             return new HttpResponseMessage();
         });
-        var started = bench.Time.GetUtcNow();
+        var started = fixture.Time.GetUtcNow();
 
-        var sending = bench.Elapsed(bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        var sending = fixture.Elapsed(fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => sending);
         Assert.Equal(KalshiErrorId.Timeout, error.Id);
         Assert.True(error.IsTransient);
         Assert.DoesNotContain("not known", error.Message, StringComparison.Ordinal);
-        Assert.InRange((bench.Time.GetUtcNow() - started).TotalSeconds, 6, 12);
+        Assert.InRange((fixture.Time.GetUtcNow() - started).TotalSeconds, 6, 12);
     }
 
     [Fact]
     public async Task Out_of_time_between_attempts_the_last_failure_is_told()
     {
-        using var bench = new Bench(timeout: TimeSpan.FromMilliseconds(20));
-        bench.Exchange.Always(HttpStatusCode.BadGateway);
+        using var fixture = new ClientFixture(timeout: TimeSpan.FromMilliseconds(20));
+        fixture.Exchange.Always(HttpStatusCode.BadGateway);
 
-        var sending = bench.Elapsed(bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        var sending = fixture.Elapsed(fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.ServerError, (await Assert.ThrowsAsync<KalshiException>(() => sending)).Id);
     }
@@ -134,17 +134,17 @@ public sealed class RetryTests
     [Fact]
     public async Task What_waits_for_the_rate_limit_too_long_was_not_sent()
     {
-        using var bench = new Bench(timeout: TimeSpan.FromSeconds(1));
+        using var fixture = new ClientFixture(timeout: TimeSpan.FromSeconds(1));
         var writes = Enumerable.Range(0, 40)
-            .Select(_ => bench.Client.SendRawAsync("POST", "/x", jsonBody: null, bench.Trace, Token))
+            .Select(_ => fixture.Client.SendRawAsync("POST", "/x", jsonBody: null, fixture.Trace, Token))
             .ToArray();
-        await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Task.WhenAll(writes)));
+        await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(Task.WhenAll(writes)));
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => writes[^1]);
         Assert.Equal(KalshiErrorId.Timeout, error.Id);
         Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not known", error.Message, StringComparison.Ordinal);
-        Assert.True(bench.Exchange.Requests.Count < 40);
+        Assert.True(fixture.Exchange.Requests.Count < 40);
     }
 
     [Theory]
@@ -153,16 +153,16 @@ public sealed class RetryTests
     [InlineData(CancelAt.Retry)]
     public async Task A_canceled_call_ends_at_once(CancelAt place)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
         if (place == CancelAt.Answer)
-            bench.Exchange.ThenNothing();
+            fixture.Exchange.ThenNothing();
         else if (place == CancelAt.Retry)
-            bench.Exchange.Always(HttpStatusCode.ServiceUnavailable);
+            fixture.Exchange.Always(HttpStatusCode.ServiceUnavailable);
         for (var i = 0; place == CancelAt.Limiter && i < 20; i++)
-            await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+            await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
 
-        var sending = bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, cancel.Token);
+        var sending = fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, cancel.Token);
         Assert.False(sending.IsCompleted);
         await cancel.CancelAsync();
 
@@ -173,26 +173,26 @@ public sealed class RetryTests
     [Fact]
     public async Task Closing_the_client_ends_what_is_under_way()
     {
-        var bench = new Bench();
-        bench.Exchange.ThenNothing();
-        var sending = bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+        var fixture = new ClientFixture();
+        fixture.Exchange.ThenNothing();
+        var sending = fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
 
-        bench.Dispose();
+        fixture.Dispose();
 
         Assert.Equal(KalshiErrorId.ConnectionClosed, (await Assert.ThrowsAsync<KalshiException>(() => sending)).Id);
-        var next = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
+        var next = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
         Assert.Equal(KalshiErrorId.ConnectionClosed, next.Id);
-        bench.Client.Dispose();
+        fixture.Client.Dispose();
     }
 
     [Fact]
     public async Task Closing_the_client_leaves_an_order_under_way_in_doubt()
     {
-        var bench = new Bench();
-        bench.Exchange.ThenNothing();
-        var sending = bench.Client.SendAsync(Orders.Create(), bench.Trace, Token);
+        var fixture = new ClientFixture();
+        fixture.Exchange.ThenNothing();
+        var sending = fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token);
 
-        bench.Dispose();
+        fixture.Dispose();
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => sending);
         Assert.Equal(KalshiErrorId.ConnectionClosed, error.Id);
@@ -203,7 +203,7 @@ public sealed class RetryTests
     public async Task A_key_that_is_disposed_of_closes_the_session()
     {
         using var exchange = new FakeExchange();
-        var credential = KalshiCredential.FromPem("id", Bench.Key.ExportPkcs8PrivateKeyPem());
+        var credential = KalshiCredential.FromPem("id", ClientFixture.Key.ExportPkcs8PrivateKeyPem());
         using var client = new KalshiClient(new KalshiClientOptions
         {
             BaseUri = new Uri("https://exchange.test"), Credential = credential, Handler = exchange,
@@ -219,16 +219,16 @@ public sealed class RetryTests
     [Fact]
     public async Task Every_attempt_wait_and_retry_is_told()
     {
-        using var bench = new Bench();
-        bench.Exchange
+        using var fixture = new ClientFixture();
+        fixture.Exchange
             .Then(HttpStatusCode.ServiceUnavailable)
             .ThenThrows(new HttpRequestException(HttpRequestError.ConnectionError, "no", new SocketException((int)SocketError.ConnectionRefused)))
             .Then(HttpStatusCode.OK, """{"markets":[],"cursor":""}""");
 
-        await bench.Elapsed(bench.Client.SendAsync(new GetMarkets { Limit = 100 }, bench.Trace, Token));
+        await fixture.Elapsed(fixture.Client.SendAsync(new GetMarkets { Limit = 100 }, fixture.Trace, Token));
 
         Assert.Collection(
-            bench.TraceLines,
+            fixture.TraceLines,
             line => Assert.Matches(@"^GET /markets\?limit=100 → 503 in \d+ ms \(attempt 1\)$", line),
             line => Assert.Matches(@"^503 ServerError, retrying in \d\.\d s$", line),
             line => Assert.Matches(@"^GET /markets\?limit=100 → no answer in \d+ ms \(attempt 2\)$", line),
@@ -239,39 +239,39 @@ public sealed class RetryTests
     [Fact]
     public async Task The_exchange_s_clock_is_followed()
     {
-        using var bench = new Bench();
-        bench.Exchange
-            .Then(HttpStatusCode.OK, date: bench.Time.GetUtcNow() + TimeSpan.FromSeconds(42))
+        using var fixture = new ClientFixture();
+        fixture.Exchange
+            .Then(HttpStatusCode.OK, date: fixture.Time.GetUtcNow() + TimeSpan.FromSeconds(42))
             .Then(HttpStatusCode.OK)
-            .Then(HttpStatusCode.NotFound, date: bench.Time.GetUtcNow() - TimeSpan.FromSeconds(3));
-        Assert.Null(bench.Client.ClockOffset);
+            .Then(HttpStatusCode.NotFound, date: fixture.Time.GetUtcNow() - TimeSpan.FromSeconds(3));
+        Assert.Null(fixture.Client.ClockOffset);
 
-        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
-        Assert.Equal(TimeSpan.FromSeconds(42), bench.Client.ClockOffset);
-        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
-        Assert.Equal(TimeSpan.FromSeconds(42), bench.Client.ClockOffset);
-        await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token));
-        Assert.Equal(TimeSpan.FromSeconds(-3), bench.Client.ClockOffset);
+        await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
+        Assert.Equal(TimeSpan.FromSeconds(42), fixture.Client.ClockOffset);
+        await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
+        Assert.Equal(TimeSpan.FromSeconds(42), fixture.Client.ClockOffset);
+        await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token));
+        Assert.Equal(TimeSpan.FromSeconds(-3), fixture.Client.ClockOffset);
     }
 
-    private static async Task Send(Bench bench, string call)
+    private static async Task Send(ClientFixture fixture, string call)
     {
         switch (call)
         {
             case "GetMarket":
-                await bench.Client.SendAsync(new GetMarket(Orders.Ticker), bench.Trace, Token);
+                await fixture.Client.SendAsync(new GetMarket(Orders.Ticker), fixture.Trace, Token);
                 break;
             case "CancelAllOrders":
-                await bench.Client.SendAsync(new CancelAllOrders(), bench.Trace, Token);
+                await fixture.Client.SendAsync(new CancelAllOrders(), fixture.Trace, Token);
                 break;
             case "CreateOrderV2":
-                await bench.Client.SendAsync(Orders.Create(), bench.Trace, Token);
+                await fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token);
                 break;
             case "CancelOrderV2":
-                await bench.Client.SendAsync(new CancelOrderV2(Orders.OrderId), bench.Trace, Token);
+                await fixture.Client.SendAsync(new CancelOrderV2(Orders.OrderId), fixture.Trace, Token);
                 break;
             default:
-                await bench.Client.SendRawAsync(call.Split(' ')[1], "/x", jsonBody: null, bench.Trace, Token);
+                await fixture.Client.SendRawAsync(call.Split(' ')[1], "/x", jsonBody: null, fixture.Trace, Token);
                 break;
         }
     }

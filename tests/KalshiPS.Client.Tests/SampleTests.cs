@@ -78,9 +78,9 @@ public sealed class SampleTests
         var target = sample.RootElement.GetProperty("path").GetString()![Base.Length..];
         var status = (HttpStatusCode)sample.RootElement.GetProperty("status").GetInt32();
         var response = sample.RootElement.GetProperty("response");
-        using var bench = new Bench();
-        bench.Exchange.Always(status, response.GetRawText());
-        var sending = bench.Client.SendRawAsync(method, target, jsonBody: null, bench.Trace, Token);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(status, response.GetRawText());
+        var sending = fixture.Client.SendRawAsync(method, target, jsonBody: null, fixture.Trace, Token);
 
         if ((int)status >= 400)
         {
@@ -92,10 +92,10 @@ public sealed class SampleTests
 
         var raw = await sending;
         var (responseType, request) = ResponseOf(method, target);
-        var typed = Read(responseType, request, new Answer(status, raw.ContentType, null, Encoding.UTF8.GetBytes(raw.Body)), bench.Trace);
+        var typed = Read(responseType, request, new ApiResponse(status, raw.ContentType, null, Encoding.UTF8.GetBytes(raw.Body)), fixture.Trace);
         var written = JsonSerializer.SerializeToElement(typed, KalshiJson.Options.GetTypeInfo(responseType));
         Assert.Empty(JsonComparison.Differences(response, written));
-        Assert.Empty(bench.Trace.Warnings);
+        Assert.Empty(fixture.Trace.Warnings);
         Assert.Empty(ExtraMembers.Of(typed).Where(name => !KnownExtras.Contains(name)).Distinct(StringComparer.Ordinal));
     }
 
@@ -127,12 +127,12 @@ public sealed class SampleTests
             SelfTradePreventionType = Text("self_trade_prevention_type"),
             PostOnly = recorded.TryGetProperty("post_only", out var postOnly) ? postOnly.GetBoolean() : null,
         };
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.Created, """{"order_id":"1","fill_count":"0.00","remaining_count":"1.00","ts_ms":1}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.Created, """{"order_id":"1","fill_count":"0.00","remaining_count":"1.00","ts_ms":1}""");
 
-        await bench.Client.SendAsync(new CreateOrderV2(order), bench.Trace, Token);
+        await fixture.Client.SendAsync(new CreateOrderV2(order), fixture.Trace, Token);
 
-        var sent = Assert.Single(bench.Exchange.Requests);
+        var sent = Assert.Single(fixture.Exchange.Requests);
         using var body = JsonDocument.Parse(sent.Body!);
         Assert.Empty(JsonComparison.Differences(recorded, body.RootElement));
         Assert.Equal("application/json", sent.ContentType?.MediaType);
@@ -166,6 +166,6 @@ public sealed class SampleTests
             && one.Zip(other).All(pair => pair.First.StartsWith('{') || string.Equals(pair.First, pair.Second, StringComparison.Ordinal));
     }
 
-    private static object Read(Type response, KalshiRequest request, Answer answer, Trace trace) =>
-        typeof(AnswerReader).GetMethod(nameof(AnswerReader.Read))!.MakeGenericMethod(response).Invoke(null, [request, answer, trace])!;
+    private static object Read(Type response, KalshiRequest request, ApiResponse answer, Trace trace) =>
+        typeof(ResponseReader).GetMethod(nameof(ResponseReader.Read))!.MakeGenericMethod(response).Invoke(null, [request, answer, trace])!;
 }

@@ -16,28 +16,28 @@ public sealed class SigningTests
     [Fact]
     public async Task A_signature_is_that_of_timestamp_method_and_full_path_without_the_query()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.OK, Balance);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.OK, Balance);
 
-        var balance = await bench.Client.SendAsync(new GetBalance { Subaccount = 3 }, bench.Trace, Token);
+        var balance = await fixture.Client.SendAsync(new GetBalance { Subaccount = 3 }, fixture.Trace, Token);
 
         Assert.Equal(98.0186m, balance.Available);
-        var sent = Assert.Single(bench.Exchange.Requests);
+        var sent = Assert.Single(fixture.Exchange.Requests);
         Assert.Equal("https://exchange.test/trade-api/v2/portfolio/balance?subaccount=3", sent.Uri.AbsoluteUri);
-        Assert.Equal(Bench.KeyId, sent.Header("KALSHI-ACCESS-KEY"));
-        Assert.Equal($"{bench.Time.GetUtcNow().ToUnixTimeMilliseconds()}", sent.Timestamp);
+        Assert.Equal(ClientFixture.KeyId, sent.Header("KALSHI-ACCESS-KEY"));
+        Assert.Equal($"{fixture.Time.GetUtcNow().ToUnixTimeMilliseconds()}", sent.Timestamp);
         AssertSigned(sent, "GET/trade-api/v2/portfolio/balance");
     }
 
     [Fact]
     public async Task What_is_signed_is_the_path_as_it_travels()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.OK, """{"market":{}}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.OK, """{"market":{}}""");
 
-        await bench.Client.SendAsync(new GetMarket("KX A/B?ü"), bench.Trace, Token);
+        await fixture.Client.SendAsync(new GetMarket("KX A/B?ü"), fixture.Trace, Token);
 
-        var sent = Assert.Single(bench.Exchange.Requests);
+        var sent = Assert.Single(fixture.Exchange.Requests);
         Assert.Equal("/trade-api/v2/markets/KX%20A%2FB%3F%C3%BC", sent.Uri.AbsolutePath);
         AssertSigned(sent, "GET/trade-api/v2/markets/KX%20A%2FB%3F%C3%BC");
     }
@@ -45,48 +45,48 @@ public sealed class SigningTests
     [Fact]
     public async Task Every_attempt_is_timed_and_signed_afresh()
     {
-        using var bench = new Bench();
-        bench.Exchange.Then(HttpStatusCode.ServiceUnavailable).Then(HttpStatusCode.BadGateway).Then(HttpStatusCode.OK, Balance);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Then(HttpStatusCode.ServiceUnavailable).Then(HttpStatusCode.BadGateway).Then(HttpStatusCode.OK, Balance);
 
-        await bench.Elapsed(bench.Client.SendAsync(new GetBalance(), bench.Trace, Token));
+        await fixture.Elapsed(fixture.Client.SendAsync(new GetBalance(), fixture.Trace, Token));
 
-        Assert.Equal(3, bench.Exchange.Requests.Count);
-        Assert.All(bench.Exchange.Requests, sent => AssertSigned(sent, "GET/trade-api/v2/portfolio/balance"));
-        Assert.Equal(3, bench.Exchange.Requests.Select(sent => sent.Timestamp).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(3, bench.Exchange.Requests.Select(sent => sent.Signature).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(3, fixture.Exchange.Requests.Count);
+        Assert.All(fixture.Exchange.Requests, sent => AssertSigned(sent, "GET/trade-api/v2/portfolio/balance"));
+        Assert.Equal(3, fixture.Exchange.Requests.Select(sent => sent.Timestamp).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(3, fixture.Exchange.Requests.Select(sent => sent.Signature).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
     public async Task A_public_read_is_signed_when_there_is_a_key()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
 
-        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+        await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
 
-        AssertSigned(Assert.Single(bench.Exchange.Requests), "GET/trade-api/v2/exchange/status");
+        AssertSigned(Assert.Single(fixture.Exchange.Requests), "GET/trade-api/v2/exchange/status");
     }
 
     [Fact]
     public async Task A_public_read_needs_no_key()
     {
-        using var bench = new Bench(withKey: false);
+        using var fixture = new ClientFixture(withKey: false);
 
-        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+        await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
 
-        var sent = Assert.Single(bench.Exchange.Requests);
+        var sent = Assert.Single(fixture.Exchange.Requests);
         Assert.DoesNotContain(sent.Headers, header => header.Key.StartsWith("KALSHI", StringComparison.OrdinalIgnoreCase));
-        Assert.Null(bench.Client.ApiKeyId);
+        Assert.Null(fixture.Client.ApiKeyId);
     }
 
     [Fact]
     public async Task What_needs_a_key_is_not_sent_without_one()
     {
-        using var bench = new Bench(withKey: false);
+        using var fixture = new ClientFixture(withKey: false);
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Client.SendAsync(new GetBalance(), bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(new GetBalance(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.NotConnected, error.Id);
-        Assert.Empty(bench.Exchange.Requests);
+        Assert.Empty(fixture.Exchange.Requests);
     }
 
     [Theory]
@@ -96,12 +96,12 @@ public sealed class SigningTests
     [InlineData("GET", null)]
     public async Task A_write_with_nothing_to_say_says_an_empty_object(string method, string? body)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
 
-        var answer = await bench.Client.SendRawAsync(method, "/portfolio/order_groups?x=1", jsonBody: null, bench.Trace, Token);
+        var answer = await fixture.Client.SendRawAsync(method, "/portfolio/order_groups?x=1", jsonBody: null, fixture.Trace, Token);
 
         Assert.Equal(new RawResponse(200, "application/json", FakeExchange.Open), answer);
-        var sent = Assert.Single(bench.Exchange.Requests);
+        var sent = Assert.Single(fixture.Exchange.Requests);
         Assert.Equal(body, sent.Body);
         AssertSigned(sent, $"{method.ToUpperInvariant()}/trade-api/v2/portfolio/order_groups");
     }
@@ -109,11 +109,11 @@ public sealed class SigningTests
     [Fact]
     public async Task A_raw_body_travels_as_it_is()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
 
-        await bench.Client.SendRawAsync("POST", "portfolio/order_groups", """{"contracts_limit":10,"näme":"ü"}""", bench.Trace, Token);
+        await fixture.Client.SendRawAsync("POST", "portfolio/order_groups", """{"contracts_limit":10,"näme":"ü"}""", fixture.Trace, Token);
 
-        var sent = Assert.Single(bench.Exchange.Requests);
+        var sent = Assert.Single(fixture.Exchange.Requests);
         Assert.Equal("/trade-api/v2/portfolio/order_groups", sent.Uri.AbsolutePath);
         Assert.Equal("""{"contracts_limit":10,"näme":"ü"}""", sent.Body);
         Assert.Equal("application/json", sent.ContentType?.MediaType);
@@ -127,13 +127,13 @@ public sealed class SigningTests
     [InlineData(@"/markets\..\x")]
     public async Task A_path_that_leads_out_of_the_API_is_not_sent(string path)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
 
         var error = await Assert.ThrowsAsync<KalshiException>(
-            () => bench.Client.SendRawAsync("DELETE", path, jsonBody: null, bench.Trace, Token));
+            () => fixture.Client.SendRawAsync("DELETE", path, jsonBody: null, fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.InvalidRequest, error.Id);
-        Assert.Empty(bench.Exchange.Requests);
+        Assert.Empty(fixture.Exchange.Requests);
     }
 
     [Theory]
@@ -142,26 +142,26 @@ public sealed class SigningTests
     [InlineData("..")]
     public async Task An_order_id_that_turns_the_path_into_another_is_not_sent(string orderId)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
 
         var error = await Assert.ThrowsAsync<KalshiException>(
-            () => bench.Client.SendAsync(new CancelOrderV2(orderId), bench.Trace, Token));
+            () => fixture.Client.SendAsync(new CancelOrderV2(orderId), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.InvalidRequest, error.Id);
-        Assert.Empty(bench.Exchange.Requests);
+        Assert.Empty(fixture.Exchange.Requests);
     }
 
     [Fact]
     public async Task The_program_tells_its_name_and_version()
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
 
-        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
+        await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
 
-        Assert.Matches(@"^KalshiPS/\d+\.\d+\.\d+", Assert.Single(bench.Exchange.Requests).Headers.UserAgent.ToString());
+        Assert.Matches(@"^KalshiPS/\d+\.\d+\.\d+", Assert.Single(fixture.Exchange.Requests).Headers.UserAgent.ToString());
     }
 
-    private static void AssertSigned(Sent sent, string text) => Assert.True(Bench.Key.VerifyData(
+    private static void AssertSigned(Sent sent, string text) => Assert.True(ClientFixture.Key.VerifyData(
         Encoding.UTF8.GetBytes(sent.Timestamp + text),
         Convert.FromBase64String(sent.Signature!),
         HashAlgorithmName.SHA256,

@@ -130,25 +130,25 @@ public sealed class TokenBucketTests
     [Fact]
     public async Task Reads_and_writes_have_a_bucket_each_and_a_long_wait_is_told()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(System.Net.HttpStatusCode.OK, """{"order_id":"1","reduced_by":"1.00","ts_ms":1,"exchange_active":true}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(System.Net.HttpStatusCode.OK, """{"order_id":"1","reduced_by":"1.00","ts_ms":1,"exchange_active":true}""");
 
         // 50 cancels of 2 tokens empty the write bucket.
         for (var i = 0; i < 50; i++)
-            await bench.Client.SendAsync(new CancelOrderV2($"{i}"), bench.Trace, Token);
-        await bench.Client.SendAsync(new GetExchangeStatus(), bench.Trace, Token);
-        Assert.DoesNotContain(bench.TraceLines, line => line.StartsWith("waiting", StringComparison.Ordinal));
+            await fixture.Client.SendAsync(new CancelOrderV2($"{i}"), fixture.Trace, Token);
+        await fixture.Client.SendAsync(new GetExchangeStatus(), fixture.Trace, Token);
+        Assert.DoesNotContain(fixture.TraceLines, line => line.StartsWith("waiting", StringComparison.Ordinal));
 
         // One write in 0.02 s is no wait to speak of; ten raw writes are a second.
         var writes = Enumerable.Range(0, 10)
-            .Select(_ => bench.Client.SendRawAsync("POST", "/x", jsonBody: null, bench.Trace, Token))
+            .Select(_ => fixture.Client.SendRawAsync("POST", "/x", jsonBody: null, fixture.Trace, Token))
             .ToArray();
-        Assert.Equal(51, bench.Exchange.Requests.Count);
-        await bench.Elapsed(Task.WhenAll(writes));
+        Assert.Equal(51, fixture.Exchange.Requests.Count);
+        await fixture.Elapsed(Task.WhenAll(writes));
 
-        Assert.Equal(61, bench.Exchange.Requests.Count);
-        Assert.Contains("waiting 1.0 s for the write rate limit", bench.TraceLines, StringComparer.Ordinal);
-        Assert.Contains(("the write rate limit", TimeSpan.FromSeconds(1)), bench.Trace.Waits);
-        Assert.Equal(9, bench.TraceLines.Count(line => line.StartsWith("waiting", StringComparison.Ordinal)));
+        Assert.Equal(61, fixture.Exchange.Requests.Count);
+        Assert.Contains("waiting 1.0 s for the write rate limit", fixture.TraceLines, StringComparer.Ordinal);
+        Assert.Contains(("the write rate limit", TimeSpan.FromSeconds(1)), fixture.Trace.Waits);
+        Assert.Equal(9, fixture.TraceLines.Count(line => line.StartsWith("waiting", StringComparison.Ordinal)));
     }
 }

@@ -85,7 +85,7 @@ Describe 'The module' {
 
     It 'has a test of its own for each of them' {
         # These try everything there is: one more cmdlet takes no thought there.
-        $sweeping = 'Conventions.Tests.ps1', 'Emission.Tests.ps1', 'Help.Tests.ps1'
+        $sweeping = 'Conventions.Tests.ps1', 'Output.Tests.ps1', 'Help.Tests.ps1'
         $used = foreach ($file in Get-ChildItem $PSScriptRoot -Filter *.Tests.ps1 | Where-Object Name -NotIn $sweeping) {
             $tree = [Management.Automation.Language.Parser]::ParseFile($file, [ref] $null, [ref] $null)
             foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) { $call.GetCommandName() }
@@ -105,7 +105,7 @@ Describe 'The names of cmdlets' {
 
 Describe 'What a cmdlet does' {
     It '<_.Name> says what it returns, with views for it' -ForEach $commands {
-        # The others may have nothing to say but that it was done; Emission.Tests.ps1 tells whether it is true.
+        # The others may have nothing to say but that it was done; Output.Tests.ps1 tells whether it is true.
         if ($_.Verb -in $reads + 'New', 'Connect', 'Invoke', 'Start', 'Export', 'Show') { $_.OutputType.Count | Should -BeGreaterThan 0 }
         foreach ($type in $_.OutputType | ForEach-Object Type | Where-Object { $_.FullName -like 'KalshiPS.*' }) {
             $controls = (Get-FormatData -TypeName $type.FullName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control.ForEach({ $_.GetType().Name })

@@ -30,13 +30,13 @@ internal static class FeedErrors
     /// <summary>The handshake was answered with an error status.</summary>
     public static KalshiException Refused(KalshiRequest request, HttpStatusCode status, DateTimeOffset? date, DateTimeOffset signedAt)
     {
-        var answer = new Answer(status, ContentType: null, date, Body: default);
+        var answer = new ApiResponse(status, ContentType: null, date, Body: default);
         // A handshake's answer comes without its body: the clocks tell what it would have said.
         var isSkewed = status == HttpStatusCode.Unauthorized && date - signedAt is { } skew && skew.Duration() > AcceptedSkew;
-        var words = new ExchangeWords(isSkewed ? "header_timestamp_expired" : null, Message: null, Details: null);
+        var words = new ExchangeError(isSkewed ? "header_timestamp_expired" : null, Message: null, Details: null);
         return (int)status is >= 200 and < 300
             ? UnexpectedResponses.NoFeed(request, answer)
-            : AnswerErrors.Of(request, answer, words, signedAt);
+            : ResponseErrorMapper.Of(request, answer, words, signedAt);
     }
 
     /// <summary>Nobody answered the handshake.</summary>

@@ -12,7 +12,7 @@ internal static class UnexpectedResponses
         "Check the base address; if it is right, a newer version of the module may understand the answer.";
 
     /// <summary>A success whose body is something else.</summary>
-    public static KalshiException Unreadable(KalshiRequest request, Answer answer, JsonException inner)
+    public static KalshiException Unreadable(KalshiRequest request, ApiResponse answer, JsonException inner)
     {
         var done = request.IsRead ? "" : " The exchange did take the request.";
         return Create(
@@ -23,20 +23,20 @@ internal static class UnexpectedResponses
     }
 
     /// <summary>A success that lacks what it is for.</summary>
-    public static KalshiException Incomplete(KalshiRequest request, Answer answer, string missing)
+    public static KalshiException Incomplete(KalshiRequest request, ApiResponse answer, string missing)
     {
-        var words = ExchangeWords.Read(answer, signature: null);
+        var words = ExchangeError.Read(answer, signature: null);
         return words.Quote is null
             ? Create(request, $"{request} was answered with status {(int)answer.Status}, but without {missing}.{Open(request)}", answer.Status)
             : Failure(request, answer, words);
     }
 
     /// <summary>A success that says that something failed.</summary>
-    public static KalshiException Failure(KalshiRequest request, Answer answer, ExchangeWords words)
+    public static KalshiException Failure(KalshiRequest request, ApiResponse answer, ExchangeError words)
     {
         // What these words mean is known, whatever the status. Any others leave open what a write did.
         if (words.IsRefusal)
-            return AnswerErrors.Of(request, answer with { Status = words.UsualStatus }, words, signedAt: null);
+            return ResponseErrorMapper.Of(request, answer with { Status = words.UsualStatus }, words, signedAt: null);
         return Create(
             request,
             $"{request} was answered with status {(int)answer.Status} and an error: {words.Quote?.TrimEnd('.') ?? "without words"}.{Open(request)}",
@@ -45,14 +45,14 @@ internal static class UnexpectedResponses
     }
 
     /// <summary>A status that leads somewhere else.</summary>
-    public static KalshiException Redirect(KalshiRequest request, Answer answer) => Create(
+    public static KalshiException Redirect(KalshiRequest request, ApiResponse answer) => Create(
         request,
         $"{request} was answered with a redirect (status {(int)answer.Status}), which is not followed: a signature is made for one place.",
         answer.Status,
         surelyDidNothing: true);
 
     /// <summary>A success where the feed should open.</summary>
-    public static KalshiException NoFeed(KalshiRequest request, Answer answer) => Create(
+    public static KalshiException NoFeed(KalshiRequest request, ApiResponse answer) => Create(
         request, $"{request} was answered with status {(int)answer.Status} instead of the live feed.", answer.Status);
 
     /// <summary>More than is read.</summary>
@@ -67,7 +67,7 @@ internal static class UnexpectedResponses
         request, $"The answer to {request} is damaged: it does not decompress.", status: null, inner);
 
     /// <summary>The media type and size of an answer, for messages.</summary>
-    public static string Shape(Answer answer) =>
+    public static string Shape(ApiResponse answer) =>
         $"{CleanText.Of(answer.ContentType) ?? "no content type"}, {answer.Body.Length} bytes";
 
     private static string Open(KalshiRequest request) => request.IsRead ? "" : " Whether the exchange did what was asked is unknown.";
@@ -78,7 +78,7 @@ internal static class UnexpectedResponses
         HttpStatusCode? status,
         Exception? inner = null,
         bool surelyDidNothing = false,
-        ExchangeWords? words = null) => new(
+        ExchangeError? words = null) => new(
             KalshiErrorId.UnexpectedResponse,
             KalshiErrorCategory.InvalidResult,
             message,

@@ -42,7 +42,7 @@ public sealed class FeedHub : IDisposable
     /// <exception cref="KalshiException">
     /// The session has no key or was closed, or the request makes no sense. What goes wrong later is raised while reading.
     /// </exception>
-    public FeedWatch Watch(FeedRequest request)
+    public FeedSubscription Watch(FeedRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Capacity, nameof(request));
@@ -57,7 +57,7 @@ public sealed class FeedHub : IDisposable
             if (session is null or { IsOver: true })
                 session = FeedSession.Start(gate, options, dial);
 #pragma warning disable CA2000 // It is the caller's.
-            var watch = new FeedWatch(this, session, gate, request, options.Time);
+            var watch = new FeedSubscription(this, session, gate, request, options.Time);
 #pragma warning restore CA2000
             session.Join(watch, channels, request.Tickers);
             return watch;
@@ -103,7 +103,7 @@ public sealed class FeedHub : IDisposable
         network?.Dispose();
     }
 
-    internal void Add(FeedWatch watch, IEnumerable<string> tickers)
+    internal void Add(FeedSubscription watch, IEnumerable<string> tickers)
     {
         var names = tickers.ToList();
         lock (gate)
@@ -114,14 +114,14 @@ public sealed class FeedHub : IDisposable
         }
     }
 
-    internal void Remove(FeedWatch watch, IEnumerable<string> tickers)
+    internal void Remove(FeedSubscription watch, IEnumerable<string> tickers)
     {
         var names = tickers.ToList();
         lock (gate)
             watch.Session.Remove(watch, names);
     }
 
-    internal void Leave(FeedWatch watch)
+    internal void Leave(FeedSubscription watch)
     {
         lock (gate)
         {

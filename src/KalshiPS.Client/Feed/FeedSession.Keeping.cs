@@ -11,10 +11,10 @@ internal sealed partial class FeedSession
     private static readonly TimeSpan OpenCheckTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan FirstCommandWait = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<long, Lane> routes = [];
+    private readonly Dictionary<long, ChannelSubscription> routes = [];
 
     // What a command is under way for: what it has open may be going.
-    private Lane? changing;
+    private ChannelSubscription? changing;
 
     /// <summary>Asks a channel something that changes nothing, once it is open.</summary>
     /// <param name="watch">Who asks and keeps the channel open.</param>
@@ -23,7 +23,7 @@ internal sealed partial class FeedSession
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="KalshiException">Any failure.</exception>
     public async Task<FeedReply> AskAsync(
-        FeedWatch watch, string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
+        FeedSubscription watch, string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Timeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -36,8 +36,8 @@ internal sealed partial class FeedSession
                 lock (gate)
                 {
                     watch.ThrowIfFailed();
-                    var lane = lanes[channel];
-                    if (connection is not null && lane != changing && lane is { IsSettled: true, SubscriptionId: { } open })
+                    var subscription = subscriptions[channel];
+                    if (connection is not null && subscription != changing && subscription is { IsSettled: true, SubscriptionId: { } open })
                         (asked, sid) = (connection, open);
                 }
 
@@ -59,12 +59,12 @@ internal sealed partial class FeedSession
         {
             while (true)
             {
-                LaneStep? step;
+                SubscriptionStep? step;
                 Task woken;
                 lock (gate)
                 {
                     step = NextStep(served);
-                    changing = step?.Lane;
+                    changing = step?.ChannelSubscription;
                     TellWhoStands(served);
                     if (wake.Task.IsCompleted)
                         wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -78,14 +78,14 @@ internal sealed partial class FeedSession
                 }
 
                 var reply = await CallAsync(served, step, cancellationToken).ConfigureAwait(false);
-                LaneVerdict verdict;
+                SubscriptionVerdict verdict;
                 lock (gate)
                 {
-                    verdict = step.Lane.Done(step, reply);
+                    verdict = step.ChannelSubscription.Done(step, reply);
                     changing = null;
                 }
 
-                if (verdict == LaneVerdict.GoOn)
+                if (verdict == SubscriptionVerdict.GoOn)
                     backoff.Reset();
                 else
                     await Task.Delay(backoff.Next(), time, cancellationToken).ConfigureAwait(false);
@@ -107,47 +107,47 @@ internal sealed partial class FeedSession
     {
         foreach (var watch in watches)
         {
-            if (watch.IsToStand && connection == served && LanesOf(watch).All(lane => lane.IsSettled))
+            if (watch.IsToStand && connection == served && LanesOf(watch).All(subscription => subscription.IsSettled))
                 watch.Stand();
         }
     }
 
-    private LaneStep? NextStep(FeedConnection served)
+    private SubscriptionStep? NextStep(FeedConnection served)
     {
-        foreach (var lane in lanes.Values)
+        foreach (var subscription in subscriptions.Values)
         {
-            if (lane.Check())
+            if (subscription.Check())
                 served.End(FeedErrors.Broken("the exchange does not send books that were asked for"));
-            if (lane.Next() is { } step)
+            if (subscription.Next() is { } step)
                 return step;
         }
 
         return null;
     }
 
-    private async Task<FeedReply> CallAsync(FeedConnection served, LaneStep step, CancellationToken cancellationToken)
+    private async Task<FeedReply> CallAsync(FeedConnection served, SubscriptionStep step, CancellationToken cancellationToken)
     {
-        if (step.Aim != LaneAim.GetSnapshot)
+        if (step.Aim != SubscriptionAim.GetSnapshot)
             return await served.CallAsync(step.Command, cancellationToken).ConfigureAwait(false);
         // The contract promises snapshots and no other reply.
         Task came;
         lock (gate)
         {
-            step.Lane.AskedForBooks();
-            step.Lane.BooksCame = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            came = step.Lane.BooksCame.Task;
+            step.ChannelSubscription.AskedForBooks();
+            step.ChannelSubscription.BooksCame = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            came = step.ChannelSubscription.BooksCame.Task;
         }
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var replied = served.CallAsync(step.Command, enough.Token);
         try
         {
-            if (await Task.WhenAny(came, replied).WaitAsync(Lane.SnapshotTime, time, cancellationToken).ConfigureAwait(false) == replied)
+            if (await Task.WhenAny(came, replied).WaitAsync(ChannelSubscription.SnapshotTime, time, cancellationToken).ConfigureAwait(false) == replied)
                 return await replied.ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            // The lane knows what to do next.
+            // The subscription knows the next command.
         }
 
         await enough.CancelAsync().ConfigureAwait(false);
@@ -164,10 +164,10 @@ internal sealed partial class FeedSession
 
     private void Take(FeedFrame frame)
     {
-        Lane? lane = null;
-        if (frame.SubscriptionId is { } sid && routes.TryGetValue(sid, out lane))
+        ChannelSubscription? subscription = null;
+        if (frame.SubscriptionId is { } sid && routes.TryGetValue(sid, out subscription))
         {
-            if (lane.SubscriptionId != sid)
+            if (subscription.SubscriptionId != sid)
             {
                 // The tail of a subscription that is over.
                 routes.Remove(sid);
@@ -175,54 +175,54 @@ internal sealed partial class FeedSession
             }
 
             if (frame.Sequence is { } sequence)
-                lane.Count(sequence);
+                subscription.Count(sequence);
         }
 
         if (frame.Problem is { } problem)
-            Unreadable(lane, problem);
+            Unreadable(subscription, problem);
         else if (frame.Message is { } message)
-            lane?.Take(message);
+            subscription?.Take(message);
         else if (frame.Reply is { } reply)
-            Take(lane, reply);
+            Take(subscription, reply);
         // Something may have become doubtful.
-        if (frame.Message is not (OrderBookDelta or TickerUpdate or TradeUpdate) || lane is { HasWork: true })
+        if (frame.Message is not (OrderBookDelta or TickerUpdate or TradeUpdate) || subscription is { HasWork: true })
             Wake();
     }
 
-    private void Take(Lane? lane, FeedReply reply)
+    private void Take(ChannelSubscription? subscription, FeedReply reply)
     {
         switch (reply)
         {
-            case SubscribedReply { SubscriptionId: { } sid } subscribed when lanes.TryGetValue(subscribed.Channel, out var opened):
+            case SubscribedReply { SubscriptionId: { } sid } subscribed when subscriptions.TryGetValue(subscribed.Channel, out var opened):
                 opened.Open(sid);
                 routes[sid] = opened;
                 break;
             case UnsubscribedReply { CommandId: null }:
-                lane?.Close("the exchange ended the subscription");
+                subscription?.Close("the exchange ended the subscription");
                 break;
             case ErrorReply { CommandId: null } error when FeedErrorCodes.IsTerminal(error.Code):
-                Ended(lane, error);
+                Ended(subscription, error);
                 break;
         }
     }
 
     // Which subscription ended is not always said; then a new connection is the only sure way.
-    private void Ended(Lane? lane, ErrorReply error)
+    private void Ended(ChannelSubscription? subscription, ErrorReply error)
     {
-        if (lane is not null)
+        if (subscription is not null)
         {
-            lane.Close(CleanText.Of(error.Message) ?? "the exchange ended the subscription");
+            subscription.Close(CleanText.Of(error.Message) ?? "the exchange ended the subscription");
             return;
         }
 
-        foreach (var any in lanes.Values)
+        foreach (var any in subscriptions.Values)
             any.LoseBooks(CleanText.Of(error.Message) ?? "the exchange ended a subscription");
         connection?.End(FeedErrors.Broken($"the exchange ended a subscription and did not say which ({CleanText.Of(error.Message)})"));
     }
 
-    private void Unreadable(Lane? lane, string problem)
+    private void Unreadable(ChannelSubscription? subscription, string problem)
     {
-        foreach (var affected in lane is null ? lanes.Values : (IEnumerable<Lane>)[lane])
+        foreach (var affected in subscription is null ? subscriptions.Values : (IEnumerable<ChannelSubscription>)[subscription])
         {
             affected.Tell(FeedState.Unreadable, concerned: null, $"A message of the exchange cannot be read: {problem}");
             affected.LoseBooks("a message could not be read");

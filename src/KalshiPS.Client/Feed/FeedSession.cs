@@ -29,8 +29,8 @@ internal sealed partial class FeedSession
     private readonly FeedOptions options;
     private readonly FeedDialer dial;
     private readonly TimeProvider time;
-    private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
-    private readonly List<FeedWatch> watches = [];
+    private readonly Dictionary<string, ChannelSubscription> subscriptions = new(StringComparer.Ordinal);
+    private readonly List<FeedSubscription> watches = [];
     private readonly CancellationTokenSource ending = new();
     private FeedConnection? connection;
     private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -59,40 +59,40 @@ internal sealed partial class FeedSession
     }
 
     /// <summary>Somebody listens. Under the lock.</summary>
-    public void Join(FeedWatch watch, IEnumerable<ChannelTraits> channels, IReadOnlyCollection<string>? tickers)
+    public void Join(FeedSubscription watch, IEnumerable<ChannelTraits> channels, IReadOnlyCollection<string>? tickers)
     {
         watches.Add(watch);
         if (IsConnected)
             watch.Put(ConnectionState(FeedState.Connected, ConnectedMessage));
         foreach (var channel in channels)
         {
-            if (!lanes.TryGetValue(channel.Name, out var lane))
-                lanes[channel.Name] = lane = new Lane(channel, time);
-            lane.Join(watch, ofAll: tickers is null);
+            if (!subscriptions.TryGetValue(channel.Name, out var subscription))
+                subscriptions[channel.Name] = subscription = new ChannelSubscription(channel, time);
+            subscription.Join(watch, ofAll: tickers is null);
         }
 
         Add(watch, tickers ?? []);
     }
 
     /// <summary>Somebody listens to more. Under the lock.</summary>
-    public void Add(FeedWatch watch, IReadOnlyCollection<string> tickers)
+    public void Add(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
-        foreach (var lane in LanesOf(watch))
+        foreach (var subscription in LanesOf(watch))
         {
             foreach (var ticker in tickers)
-                lane.Add(watch, ticker);
+                subscription.Add(watch, ticker);
         }
 
         Wake();
     }
 
     /// <summary>Somebody listens to less. Under the lock.</summary>
-    public void Remove(FeedWatch watch, IReadOnlyCollection<string> tickers)
+    public void Remove(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
-        foreach (var lane in LanesOf(watch))
+        foreach (var subscription in LanesOf(watch))
         {
             foreach (var ticker in tickers)
-                lane.Remove(watch, ticker);
+                subscription.Remove(watch, ticker);
         }
 
         Wake();
@@ -100,11 +100,11 @@ internal sealed partial class FeedSession
 
     /// <summary>Somebody listens no more. Under the lock.</summary>
     /// <returns>Whether anybody still does.</returns>
-    public bool Leave(FeedWatch watch)
+    public bool Leave(FeedSubscription watch)
     {
         watches.Remove(watch);
-        foreach (var lane in lanes.Values)
-            lane.Leave(watch);
+        foreach (var subscription in subscriptions.Values)
+            subscription.Leave(watch);
         if (watches.Count == 0)
             return false;
         Wake();
@@ -240,8 +240,8 @@ internal sealed partial class FeedSession
             return;
         foreach (var watch in watches)
             watch.Put(ConnectionState(FeedState.Disconnected, $"The connection is gone; {Consequence(watch.Request)}."));
-        foreach (var lane in lanes.Values)
-            lane.Close("the connection is gone", isOffline: true);
+        foreach (var subscription in subscriptions.Values)
+            subscription.Close("the connection is gone", isOffline: true);
         routes.Clear();
     }
 
@@ -270,6 +270,6 @@ internal sealed partial class FeedSession
     private FeedStateChange ConnectionState(FeedState state, string message) =>
         new() { State = state, Message = message, Timestamp = time.GetUtcNow() };
 
-    private IEnumerable<Lane> LanesOf(FeedWatch watch) => watch.Request.Channels.Distinct(StringComparer.Ordinal).Select(channel => lanes[channel]);
+    private IEnumerable<ChannelSubscription> LanesOf(FeedSubscription watch) => watch.Request.Channels.Distinct(StringComparer.Ordinal).Select(channel => subscriptions[channel]);
 
 }

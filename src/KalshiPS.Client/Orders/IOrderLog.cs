@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client;
 
 /// <summary>
-/// Where the desk writes down what it is about to do with orders and what became of them. It is waited for within the time
+/// Where the gateway writes down what it is about to do with orders and what became of them. It is waited for within the time
 /// that the order has; what cannot be written down in that time is said.
 /// </summary>
 internal interface IOrderLog

@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client;
 
-/// <summary>What the desk has to say of orders.</summary>
+/// <summary>What the gateway has to say of orders.</summary>
 internal static class OrderErrors
 {
     /// <summary>Nobody knows whether an order was placed.</summary>

@@ -11,7 +11,7 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
     /// <param name="isThere">Whether it is known to be there: then only time ends the search.</param>
     /// <param name="deadline">When to stop.</param>
     /// <param name="token">Ends it at once.</param>
-    public Task<Look> FindAsync(CreateOrderV2Request request, bool isThere, Deadline deadline, CancellationToken token) =>
+    public Task<ReadBackResult> FindAsync(CreateOrderV2Request request, bool isThere, Deadline deadline, CancellationToken token) =>
         PollAsync(FindByTurns(request, isThere), static _ => true, isThere, deadline, token);
 
     /// <summary>Reads an order until it is as expected.</summary>
@@ -20,7 +20,7 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
     /// <param name="isCertain">Whether it is known to become so: then only time ends the search.</param>
     /// <param name="deadline">When to stop.</param>
     /// <param name="token">Ends it at once.</param>
-    public Task<Look> WatchAsync(
+    public Task<ReadBackResult> WatchAsync(
         string orderId, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token) =>
         PollAsync(end => ReadOnceAsync(orderId, end), isExpected, isCertain, deadline, token);
 
@@ -37,10 +37,10 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
             isCertain: false,
             deadline.AtMost(deadline.Allowed / 2),
             token).ConfigureAwait(false);
-        return look.Sight switch
+        return look.Outcome switch
         {
-            Sight.Seen => look.Order!,
-            Sight.Absent => known,
+            ReadBackOutcome.Found => look.Order!,
+            ReadBackOutcome.NotFound => known,
             _ => (await client.SendAsync(new GetOrder(known.OrderId), deadline.NextCall, trace, token).ConfigureAwait(false)).Order,
         };
     }
@@ -58,18 +58,18 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 
     private static async Task<Order?> GlanceAsync(
         Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token) =>
-        (await Reading.TryAsync(read, deadline, token).ConfigureAwait(false)).Value;
+        (await ReadBack.TryAsync(read, deadline, token).ConfigureAwait(false)).Value;
 
-    private static async Task<Look> PollAsync(
+    private static async Task<ReadBackResult> PollAsync(
         Func<CancellationToken, Task<Order?>> read, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token)
     {
-        var look = await Reading.PollAsync(LookAsync, isCertain, deadline, token).ConfigureAwait(false);
-        return new Look(look.Sight, look.Value);
+        var look = await ReadBack.PollAsync(LookAsync, isCertain, deadline, token).ConfigureAwait(false);
+        return new ReadBackResult(look.Outcome, look.Value);
 
-        async Task<Look<Order>> LookAsync(CancellationToken end)
+        async Task<ReadBackResult<Order>> LookAsync(CancellationToken end)
         {
             var order = await read(end).ConfigureAwait(false);
-            return new Look<Order>(order is not null && isExpected(order) ? Sight.Seen : Sight.Absent, order);
+            return new ReadBackResult<Order>(order is not null && isExpected(order) ? ReadBackOutcome.Found : ReadBackOutcome.NotFound, order);
         }
     }
 
@@ -110,6 +110,6 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 }
 
 /// <summary>What reading led to.</summary>
-/// <param name="Sight">Whether it was seen.</param>
+/// <param name="Outcome">Whether it was seen.</param>
 /// <param name="Order">The order as it was seen last; null if it never was.</param>
-internal readonly record struct Look(Sight Sight, Order? Order);
+internal readonly record struct ReadBackResult(ReadBackOutcome Outcome, Order? Order);

@@ -35,12 +35,12 @@ internal sealed class Attempt(
             call.IsUnderWay = false;
             clock.Observe(answer.Date);
             Tell($"{(int)answer.Status}");
-            if (answer.IsSuccess || PauseInquiry.IsStatus(request, answer))
+            if (answer.IsSuccess || ExchangeStatusProbe.IsStatus(request, answer))
                 return AttemptOutcome.Success(call, answer);
             if (answer.Status == HttpStatusCode.TooManyRequests)
                 limiter.OnRefused(request);
-            var words = ExchangeWords.Read(answer, signature?.Value);
-            var failure = AnswerErrors.Of(request, answer, words, signature?.Time);
+            var words = ExchangeError.Read(answer, signature?.Value);
+            var failure = ResponseErrorMapper.Of(request, answer, words, signature?.Time);
             return AttemptOutcome.Failed(call, failure, surelyDidNothing: answer.Status == HttpStatusCode.TooManyRequests);
         }
         catch (Exception exception) when (IsHeldBack(exception))
@@ -92,16 +92,16 @@ internal sealed class Attempt(
             : new HttpRequestException(exception.HttpRequestError, "The answer is no HTTP, and repeats the request.");
     }
 
-    private async Task<Answer> ExchangeAsync(HttpRequestMessage message, string? signature, CancellationToken cancellationToken)
+    private async Task<ApiResponse> ExchangeAsync(HttpRequestMessage message, string? signature, CancellationToken cancellationToken)
     {
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
 #pragma warning disable CA2000 // The answer keeps it, until it is released.
-        var body = new AnswerBuffer(response.Content.Headers.ContentLength);
+        var body = new ResponseBuffer(response.Content.Headers.ContentLength);
 #pragma warning restore CA2000
         await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         if (signature is not null)
             SignatureText.StrikeOut(body.Written.Span, signature);
-        return Answer.Of(response, body);
+        return ApiResponse.Of(response, body);
     }
 
     private HttpRequestMessage CreateMessage(Call call)

@@ -4,16 +4,16 @@ namespace KalshiPS.Client.Transport;
 
 /// <summary>What became of one attempt: an answer or a failure.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Answer">The success; null after a failure.</param>
+/// <param name="Response">The success; null after a failure.</param>
 /// <param name="Failure">The failure; null after a success.</param>
 /// <param name="SurelyDidNothing">Whether the exchange surely did not act on it.</param>
-internal sealed record AttemptOutcome(Call Call, Answer? Answer, KalshiException? Failure, bool SurelyDidNothing)
+internal sealed record AttemptOutcome(Call Call, ApiResponse? Response, KalshiException? Failure, bool SurelyDidNothing)
 {
     /// <summary>Whether the same request may be sent again, and may succeed then.</summary>
     public bool IsWorthRepeating =>
         Failure is { IsTransient: true } && (Call.Request.IsRepeatable || SurelyDidNothing);
 
-    public static AttemptOutcome Success(Call call, Answer answer) => new(call, answer, null, SurelyDidNothing: false);
+    public static AttemptOutcome Success(Call call, ApiResponse answer) => new(call, answer, null, SurelyDidNothing: false);
 
     public static AttemptOutcome Failed(Call call, KalshiException failure, bool surelyDidNothing)
     {

@@ -20,7 +20,7 @@ internal sealed class RequestPipeline : IDisposable
     private readonly HttpClient http;
     private readonly SharedLimiter limiter;
     private readonly Attempt attempt;
-    private readonly PauseInquiry pauses;
+    private readonly ExchangeStatusProbe pauses;
     private readonly bool canSign;
     private readonly bool isReadOnly;
     private readonly ResiliencePipeline<AttemptOutcome> retries;
@@ -37,7 +37,7 @@ internal sealed class RequestPipeline : IDisposable
         limiter = new SharedLimiter(options.BaseUri, options.Credential?.ApiKeyId, time);
         var signer = options.Credential is null ? null : new RequestSigner(options.Credential, time);
         attempt = new Attempt(options.BaseUri, http, limiter.Limiter, signer, Clock, time);
-        pauses = new PauseInquiry(attempt, time);
+        pauses = new ExchangeStatusProbe(attempt, time);
         retries = RetryStrategy.Create(time);
     }
 
@@ -47,12 +47,12 @@ internal sealed class RequestPipeline : IDisposable
 
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
-    public Task<Answer> SendAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken) =>
+    public Task<ApiResponse> SendAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken) =>
         SendAsync(request, TimeFor(request), trace, cancellationToken);
 
     /// <exception cref="KalshiException">Any failure.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
-    public async Task<Answer> SendAsync(
+    public async Task<ApiResponse> SendAsync(
         KalshiRequest request, CallTime allowed, ICallTrace? trace, CancellationToken cancellationToken)
     {
         var call = new Call(request, allowed, trace);
@@ -67,7 +67,7 @@ internal sealed class RequestPipeline : IDisposable
         try
         {
             var outcome = await retries.ExecuteAsync(RunAsync, call, end.Token).ConfigureAwait(false);
-            return outcome.Answer
+            return outcome.Response
                 ?? throw await ExplainAsync(request, call.Doubt ?? outcome.Failure!, trace, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -28,7 +28,7 @@ internal sealed record WeatherCity(string Id, decimal MeanFahrenheit, IReadOnlyL
     public static bool IsDegraded(long minute) => Noise(minute) % 11 == 0;
 
     /// <summary>What a station read in a minute, in Fahrenheit.</summary>
-    public decimal Reading(WeatherStation station, long minute)
+    public decimal ReadBack(WeatherStation station, long minute)
     {
         // Up for half a day and down for the other half, coolest at ten in the morning UTC.
         var phase = Math.Abs(((minute - 600) % MinutesPerDay) - (MinutesPerDay / 2m)) / (MinutesPerDay / 2m);
@@ -37,7 +37,7 @@ internal sealed record WeatherCity(string Id, decimal MeanFahrenheit, IReadOnlyL
 
     /// <summary>The city's temperature in a minute, in Fahrenheit.</summary>
     public decimal Value(long minute) =>
-        decimal.Round(Stations.Sum(station => station.Weight * (Reading(station, minute) - (station.OffsetCelsius * 1.8m))), 2);
+        decimal.Round(Stations.Sum(station => station.Weight * (ReadBack(station, minute) - (station.OffsetCelsius * 1.8m))), 2);
 
     private static long Noise(long minute) => (minute * 2_654_435_761 % 4_294_967_296) >> 7;
 }

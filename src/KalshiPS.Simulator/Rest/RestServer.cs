@@ -30,7 +30,17 @@ internal sealed class RestServer : IDisposable
     /// <summary>How many requests have come in.</summary>
     public long RequestCount => Interlocked.Read(ref _requestCount);
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        try
+        {
+            _listener.Close();
+        }
+        catch (ObjectDisposedException)
+        {
+            // .NET's listener writes to connections as it closes them, and a client may have closed one at the same moment.
+        }
+    }
 
     private async Task AcceptAsync()
     {

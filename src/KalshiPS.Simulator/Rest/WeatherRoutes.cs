@@ -95,7 +95,7 @@ internal static class WeatherRoutes
                 ["station_id"] = station.Id,
                 ["code"] = code,
                 ["source"] = "hf_asos",
-                ["temp_f"] = Wire.Number(city.Reading(station, minute)),
+                ["temp_f"] = Wire.Number(city.ReadBack(station, minute)),
                 ["received_at_ms"] = (minute * MillisecondsPerMinute) + 41_000,
             })]);
     }

@@ -7,7 +7,7 @@ internal static class CombinationSeeder
 {
     private const int Trades = 8;
 
-    public static void Plan(ExchangeEngine exchange, Timeline timeline, Dealer dealer, DateTimeOffset now)
+    public static void Plan(ExchangeEngine exchange, Timeline timeline, OpeningTrades opening, DateTimeOffset now)
     {
         var games = exchange.Events.Where(each => each.Series.Ticker is BaseballListings.SeriesTicker).Take(2).ToList();
         var begins = Catalog.Hour(now).AddHours(-88);
@@ -39,7 +39,7 @@ internal static class CombinationSeeder
             collection,
             [.. games.Select(game => new CombinationLeg(exchange.Markets.First(each => each.Event == game), BookSide.Bid))]));
         for (var i = 1; i <= Trades; i++)
-            timeline.At(begins.AddHours(10 * i), () => dealer.Trade(market!, HouseDesk.Fair(market!)));
-        timeline.At(now, () => dealer.QuoteLadder(market!, HouseDesk.Fair(market!)));
+            timeline.At(begins.AddHours(10 * i), () => opening.Trade(market!, MarketMaker.Fair(market!)));
+        timeline.At(now, () => opening.QuoteLadder(market!, MarketMaker.Fair(market!)));
     }
 }

@@ -11,7 +11,7 @@ internal static class MemberHistory
     private const decimal Sold = 0.6m;
 
     /// <summary>Plans it in a market of the archive. Prices and count are such that fees are whole cents.</summary>
-    public static void Plan(ExchangeEngine exchange, Timeline timeline, Dealer dealer, Account member, MarketListing listing)
+    public static void Plan(ExchangeEngine exchange, Timeline timeline, OpeningTrades opening, Account member, MarketListing listing)
     {
         var begins = listing.OpenTime.AddDays(3);
         timeline.At(begins, () => exchange.FailDeposit(member, PaidIn, "debit"));
@@ -21,14 +21,14 @@ internal static class MemberHistory
             var unfilled = exchange.PlaceOrder(member, Order(listing, BookSide.Bid, 0.02m, TimeInForce.GoodTillCanceled)).Order;
             exchange.CancelOrder(member, unfilled.Id);
         });
-        timeline.At(begins.AddHours(3), () => Trade(exchange, dealer, member, listing, BookSide.Bid, Bought));
-        timeline.At(begins.AddDays(12), () => Trade(exchange, dealer, member, listing, BookSide.Ask, Sold));
+        timeline.At(begins.AddHours(3), () => Trade(exchange, opening, member, listing, BookSide.Bid, Bought));
+        timeline.At(begins.AddDays(12), () => Trade(exchange, opening, member, listing, BookSide.Ask, Sold));
         timeline.At(begins.AddDays(14), () => exchange.Deposit(member, -member.WalletOf(0, 0).Available));
     }
 
-    private static void Trade(ExchangeEngine exchange, Dealer dealer, Account member, MarketListing listing, BookSide side, decimal price)
+    private static void Trade(ExchangeEngine exchange, OpeningTrades opening, Account member, MarketListing listing, BookSide side, decimal price)
     {
-        dealer.Offer(exchange.GetMarket(listing.Ticker), side, price, Count);
+        opening.Offer(exchange.GetMarket(listing.Ticker), side, price, Count);
         exchange.PlaceOrder(member, Order(listing, side, price, TimeInForce.ImmediateOrCancel));
     }
 

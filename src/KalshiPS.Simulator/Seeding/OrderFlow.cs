@@ -13,8 +13,8 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
 
     private readonly IdGenerator _dice = new(seed);
-    private readonly Account _house = exchange.Accounts.First(account => account.Name is Dealer.HouseName);
-    private readonly Account _crowd = exchange.Accounts.First(account => account.Name is Dealer.CrowdName);
+    private readonly Account _house = exchange.Accounts.First(account => account.Name is OpeningTrades.HouseName);
+    private readonly Account _crowd = exchange.Accounts.First(account => account.Name is OpeningTrades.CrowdName);
     private ITimer? _timer;
     private DateTimeOffset _doneUntil;
 
@@ -89,7 +89,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
     private void Quote(Market market, BookSide side)
     {
         var prices = market.Listing.Prices;
-        var (bid, ask) = prices.Around(HouseDesk.Fair(market));
+        var (bid, ask) = prices.Around(MarketMaker.Fair(market));
         var price = market.Book.Best(side)?.Price ?? (side is BookSide.Bid ? bid : ask);
         for (var worse = _dice.Next(5) - 1; worse != 0 && price is > 0m and < 1m; worse -= Math.Sign(worse))
             price = (side is BookSide.Bid) == worse > 0 ? prices.Below(price) : prices.Above(price);

@@ -12,14 +12,14 @@ internal static class Seeder
     {
         var now = exchange.Now;
         var timeline = new Timeline();
-        var dealer = new Dealer(exchange);
+        var opening = new OpeningTrades(exchange);
         var member = exchange.AddAccount("Member");
-        dealer.Fund(0);
+        opening.Fund(0);
 
         foreach (var (shard, description) in Catalog.Shards)
         {
             exchange.AddShard(shard, description);
-            dealer.Fund(shard);
+            opening.Fund(shard);
         }
 
         var markets = Catalog.Markets(now).Concat(ExtraListings.Markets(now, extraMarkets)).ToList();
@@ -28,19 +28,19 @@ internal static class Seeder
         foreach (var listed in markets.Select(market => market.Listing.Event).Distinct())
             exchange.AddEvent(listed);
         foreach (var market in markets)
-            Plan(exchange, timeline, dealer, market, now);
-        CombinationSeeder.Plan(exchange, timeline, dealer, now);
-        MemberHistory.Plan(exchange, timeline, dealer, member, ArchivedListings.Markets(now).ElementAt(1).Listing);
+            Plan(exchange, timeline, opening, market, now);
+        CombinationSeeder.Plan(exchange, timeline, opening, now);
+        MemberHistory.Plan(exchange, timeline, opening, member, ArchivedListings.Markets(now).ElementAt(1).Listing);
         timeline.Play(exchange);
 
-        var desk = new HouseDesk(exchange, dealer.House);
-        exchange.Counterparty = desk;
-        desk.Ask();
-        desk.Propose(member);
+        var marketMaker = new MarketMaker(exchange, opening.House);
+        exchange.Counterparty = marketMaker;
+        marketMaker.Ask();
+        marketMaker.Propose(member);
         return member;
     }
 
-    private static void Plan(ExchangeEngine exchange, Timeline timeline, Dealer dealer, SeedMarket seed, DateTimeOffset now)
+    private static void Plan(ExchangeEngine exchange, Timeline timeline, OpeningTrades opening, SeedMarket seed, DateTimeOffset now)
     {
         var listing = seed.Listing;
         // What is yet to open was announced long ago, so that the newest markets, first in every list, are ones that trade.
@@ -49,16 +49,16 @@ internal static class Seeder
         if (listing.OpenTime >= now || !seed.IsQuoted)
             return;
 
-        PlanTrading(exchange, timeline, dealer, seed, seed.EndedAt ?? now);
+        PlanTrading(exchange, timeline, opening, seed, seed.EndedAt ?? now);
         if (seed.EndedAt is null)
-            timeline.At(now, () => dealer.QuoteLadder(exchange.GetMarket(listing.Ticker), seed.Fair));
+            timeline.At(now, () => opening.QuoteLadder(exchange.GetMarket(listing.Ticker), seed.Fair));
         else
             timeline.At(seed.EndedAt.Value, () => End(exchange, seed));
         if (seed.IsPaused)
             timeline.At(now, () => exchange.PauseMarket(listing.Ticker));
     }
 
-    private static void PlanTrading(ExchangeEngine exchange, Timeline timeline, Dealer dealer, SeedMarket seed, DateTimeOffset end)
+    private static void PlanTrading(ExchangeEngine exchange, Timeline timeline, OpeningTrades opening, SeedMarket seed, DateTimeOffset end)
     {
         var last = end < seed.Listing.CloseTime ? end : seed.Listing.CloseTime;
         var step = (last - seed.Listing.OpenTime) / (TradesPerMarket + 1);
@@ -69,7 +69,7 @@ internal static class Seeder
             timeline.At(seed.Listing.OpenTime + (step * i), () =>
             {
                 var swing = (exchange.Ids.Next(5) - 2) * 0.01m * away / 4m;
-                dealer.Trade(exchange.GetMarket(seed.Listing.Ticker), decimal.Clamp(seed.Fair + swing, Math.Min(seed.Fair, 0.02m), Math.Max(seed.Fair, 0.97m)));
+                opening.Trade(exchange.GetMarket(seed.Listing.Ticker), decimal.Clamp(seed.Fair + swing, Math.Min(seed.Fair, 0.02m), Math.Max(seed.Fair, 0.97m)));
             });
         }
     }

@@ -81,7 +81,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         }
 
         // -WhatIf changes nothing, and is answered in any session.
-        if (!Session.IsReadOnly || Audience.IsWhatIf(this))
+        if (!Session.IsReadOnly || ConfirmationContext.IsWhatIf(this))
             return ShouldProcess(words, words, caption, out reason);
         reason = ShouldProcessReason.None;
         Report(ErrorRecords.ReadOnly(words), target);
@@ -91,14 +91,14 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <summary>Sends an operation and gives its answer; where a write's answer is lost, what became of the write.</summary>
     private protected Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
-        where TResponse : class => Send(operation, OrderDesk.UsualTime, output, cancellationToken);
+        where TResponse : class => Send(operation, OrderGateway.UsualTime, output, cancellationToken);
 
     /// <summary>The same, with the time that a write may take.</summary>
     private protected async Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, TimeSpan allowed, CmdletOutput output, CancellationToken cancellationToken)
         where TResponse : class
     {
-        var answer = await new WriteDesk(Client).SendAsync(operation, allowed, output, cancellationToken).ConfigureAwait(false);
+        var answer = await new ReliableWriter(Client).SendAsync(operation, allowed, output, cancellationToken).ConfigureAwait(false);
         output.HasWritten |= !operation.Description.IsRead;
         return answer;
     }

@@ -320,7 +320,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     // A pipeline that is being stopped takes no warnings any more; the host does.
     private void WarnAtTheEnd(string sentence)
     {
-        if (!Audience.IsWarned(this))
+        if (!ConfirmationContext.IsWarned(this))
             return;
         try
         {

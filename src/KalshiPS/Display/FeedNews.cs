@@ -30,11 +30,11 @@ internal static class FeedNews
         _ => "",
     };
 
-    private static Tone ToneOf(FeedState state) => state switch
+    private static TextStyle ToneOf(FeedState state) => state switch
     {
-        FeedState.Connected or FeedState.Resynchronized => Tone.Good,
-        FeedState.Disconnected or FeedState.Refused or FeedState.Unreadable => Tone.Bad,
-        _ => Tone.Warning,
+        FeedState.Connected or FeedState.Resynchronized => TextStyle.Good,
+        FeedState.Disconnected or FeedState.Refused or FeedState.Unreadable => TextStyle.Bad,
+        _ => TextStyle.Warning,
     };
 
     private static string Ticker(TickerUpdate ticker)

@@ -12,7 +12,7 @@ public static class LadderText
     public static string Top(OrderBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return string.Join(Environment.NewLine, [Palette.Paint(book.Ticker, Tone.Header), .. Lines(book.Bids, book.Asks, ShownLevels)]);
+        return string.Join(Environment.NewLine, [Palette.Paint(book.Ticker, TextStyle.Header), .. Lines(book.Bids, book.Asks, ShownLevels)]);
     }
 
     /// <summary>All levels.</summary>
@@ -27,11 +27,11 @@ public static class LadderText
 
     private static IEnumerable<string> Lines(IReadOnlyList<OrderBookLevel> bids, IReadOnlyList<OrderBookLevel> asks, int levels) =>
     [
-        Palette.Paint(Line("Side", "Price", "Count", "Total"), Tone.Header),
-        Palette.Paint(Line("----", "-----", "-----", "-----"), Tone.Header),
+        Palette.Paint(Line("Side", "Price", "Count", "Total"), TextStyle.Header),
+        Palette.Paint(Line("----", "-----", "-----", "-----"), TextStyle.Header),
         .. More(asks, levels),
         .. Rungs(BookSides.Ask, asks, levels).Reverse(),
-        Palette.Paint(Middle(bids, asks), Tone.Quiet),
+        Palette.Paint(Middle(bids, asks), TextStyle.Quiet),
         .. Rungs(BookSides.Bid, bids, levels),
         .. More(bids, levels),
     ];
@@ -51,7 +51,7 @@ public static class LadderText
     private static IEnumerable<string> More(IReadOnlyList<OrderBookLevel> levels, int shown)
     {
         if (levels.Count > shown)
-            yield return Palette.Paint($"{levels.Count - shown} more, {Count(levels.Skip(shown).Sum(level => level.Count))} contracts", Tone.Quiet);
+            yield return Palette.Paint($"{levels.Count - shown} more, {Count(levels.Skip(shown).Sum(level => level.Count))} contracts", TextStyle.Quiet);
     }
 
     private static string Middle(IReadOnlyList<OrderBookLevel> bids, IReadOnlyList<OrderBookLevel> asks) => (bids, asks) switch

@@ -20,25 +20,25 @@ internal static class Palette
             _ => !Console.IsOutputRedirected,
         };
 
-    public static string Paint(string text, Tone tone) =>
-        tone == Tone.Plain || text.Length == 0 || !IsWanted ? text : $"{Sequence(tone)}{text}{Member(Style, "Reset")}";
+    public static string Paint(string text, TextStyle style) =>
+        style == TextStyle.Plain || text.Length == 0 || !IsWanted ? text : $"{Sequence(style)}{text}{Member(Style, "Reset")}";
 
     /// <summary>The tone of a number that is good above zero and bad below.</summary>
-    public static Tone OfSign(decimal? number) => number switch
+    public static TextStyle OfSign(decimal? number) => number switch
     {
-        > 0 => Tone.Good,
-        < 0 => Tone.Bad,
-        _ => Tone.Plain,
+        > 0 => TextStyle.Good,
+        < 0 => TextStyle.Bad,
+        _ => TextStyle.Plain,
     };
 
-    private static object? Sequence(Tone tone) => tone switch
+    private static object? Sequence(TextStyle style) => style switch
     {
-        Tone.Good => Member(Member(Style, "Foreground"), "Green"),
-        Tone.Bad => Member(Member(Style, "Foreground"), "Red"),
-        Tone.Live => Member(Member(Style, "Foreground"), "Cyan"),
-        Tone.Warning => Member(Member(Style, "Formatting"), "Warning"),
-        Tone.Quiet => Member(Style, "Dim"),
-        Tone.Header => Member(Member(Style, "Formatting"), "TableHeader"),
+        TextStyle.Good => Member(Member(Style, "Foreground"), "Green"),
+        TextStyle.Bad => Member(Member(Style, "Foreground"), "Red"),
+        TextStyle.Live => Member(Member(Style, "Foreground"), "Cyan"),
+        TextStyle.Warning => Member(Member(Style, "Formatting"), "Warning"),
+        TextStyle.Quiet => Member(Style, "Dim"),
+        TextStyle.Header => Member(Member(Style, "Formatting"), "TableHeader"),
         _ => null,
     };
 

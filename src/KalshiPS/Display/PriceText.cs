@@ -21,7 +21,7 @@ public static class PriceText
     /// <param name="price">Dollars.</param>
     /// <param name="earlier">Dollars; 0 or null for none.</param>
     public static string Moved(decimal? price, decimal? earlier) =>
-        Palette.Paint(Price(price), earlier is null or 0m ? Tone.Plain : Palette.OfSign(price - earlier));
+        Palette.Paint(Price(price), earlier is null or 0m ? TextStyle.Plain : Palette.OfSign(price - earlier));
 
     /// <summary>Which prices orders may have: <c>0.00..1.00/0.01</c>.</summary>
     /// <param name="ranges">The bands.</param>

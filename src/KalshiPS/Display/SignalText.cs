@@ -15,14 +15,14 @@ public static class SignalText
 
     /// <summary>Whether something is as it should be.</summary>
     /// <param name="isRight">Whether it is.</param>
-    public static string Check(bool? isRight) => Palette.Paint($"{isRight}", isRight == false ? Tone.Bad : Tone.Good);
+    public static string Check(bool? isRight) => Palette.Paint($"{isRight}", isRight == false ? TextStyle.Bad : TextStyle.Good);
 
     /// <summary>Where a session's orders go, as a warning where they cost real money, and what the session is called if that says more.</summary>
     /// <param name="session">The session.</param>
     public static string Session(KalshiConnection session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return Palette.Paint(AccountText.Place(session), session.IsProduction ? Tone.Warning : Tone.Plain);
+        return Palette.Paint(AccountText.Place(session), session.IsProduction ? TextStyle.Warning : TextStyle.Plain);
     }
 
     /// <summary>Dollars won or lost.</summary>
@@ -33,21 +33,21 @@ public static class SignalText
     /// <param name="contracts">The contracts.</param>
     public static string Position(decimal? contracts) => Signed(contracts, "#,0.##");
 
-    internal static Tone ToneOfSide(string? side) => side?.ToUpperInvariant() switch
+    internal static TextStyle ToneOfSide(string? side) => side?.ToUpperInvariant() switch
     {
-        "YES" or "BID" => Tone.Good,
-        "NO" or "ASK" => Tone.Bad,
-        _ => Tone.Plain,
+        "YES" or "BID" => TextStyle.Good,
+        "NO" or "ASK" => TextStyle.Bad,
+        _ => TextStyle.Plain,
     };
 
-    internal static Tone ToneOfStatus(string? status) => status?.ToUpperInvariant() switch
+    internal static TextStyle ToneOfStatus(string? status) => status?.ToUpperInvariant() switch
     {
-        "EXECUTED" or "ACCEPTED" or "CONFIRMED" or "APPLIED" or "COMPLETE" or "PLACED" => Tone.Good,
-        "RESTING" or "OPEN" or "ACTIVE" => Tone.Live,
-        "PENDING" or "PAUSED" or "INTENDED" or "UNKNOWN" or "DISPUTED" or "INACTIVE" or "DEGRADED" or "INCOMPLETE" => Tone.Warning,
-        "FAILED" or "RETURNED" or "REFUSED" => Tone.Bad,
-        "CANCELED" or "CANCELLED" or "CLOSED" or "DETERMINED" or "AMENDED" or "FINALIZED" or "SETTLED" => Tone.Quiet,
-        _ => Tone.Plain,
+        "EXECUTED" or "ACCEPTED" or "CONFIRMED" or "APPLIED" or "COMPLETE" or "PLACED" => TextStyle.Good,
+        "RESTING" or "OPEN" or "ACTIVE" => TextStyle.Live,
+        "PENDING" or "PAUSED" or "INTENDED" or "UNKNOWN" or "DISPUTED" or "INACTIVE" or "DEGRADED" or "INCOMPLETE" => TextStyle.Warning,
+        "FAILED" or "RETURNED" or "REFUSED" => TextStyle.Bad,
+        "CANCELED" or "CANCELLED" or "CLOSED" or "DETERMINED" or "AMENDED" or "FINALIZED" or "SETTLED" => TextStyle.Quiet,
+        _ => TextStyle.Plain,
     };
 
     private static string Signed(decimal? number, string format) =>

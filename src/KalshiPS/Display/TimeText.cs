@@ -30,7 +30,7 @@ public static class TimeText
         var now = DateTimeOffset.UtcNow;
         var end = Read(time);
         var isSoon = end > now && end - now < Soon;
-        return Palette.Paint(Relative(end, now), isSoon ? Tone.Warning : Tone.Plain);
+        return Palette.Paint(Relative(end, now), isSoon ? TextStyle.Warning : TextStyle.Plain);
     }
 
     /// <summary>When a market closes, or its status if it is not open.</summary>

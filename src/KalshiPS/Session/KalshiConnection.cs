@@ -18,14 +18,14 @@ public sealed class KalshiConnection : IDisposable
     /// <param name="client">The client.</param>
     /// <param name="credential">The key; null without one.</param>
     /// <param name="journalFolder">Where its orders are written down; null for the user's folder.</param>
-    /// <param name="guard">What it may commit; null for no limit.</param>
+    /// <param name="limits">What it may commit; null for no limit.</param>
     internal KalshiConnection(
         KalshiEnvironment environment,
         KalshiEndpoint endpoint,
         KalshiClient client,
         KalshiCredential? credential,
         string? journalFolder = null,
-        CostGuard? guard = null)
+        RiskLimits? limits = null)
     {
         Environment = environment;
         BaseUri = endpoint.Rest;
@@ -35,7 +35,7 @@ public sealed class KalshiConnection : IDisposable
         this.credential = credential;
         Catalog = new MarketCatalog(client);
         journal = credential is null ? null : new OrderJournal(client.BaseUri, credential.ApiKeyId, journalFolder);
-        Guard = guard ?? new CostGuard(client, new MarketFees(client, new MarketCache(client)), maxOrderCost: null, maxOpenCost: null);
+        Guard = limits ?? new RiskLimits(client, new MarketFees(client, new MarketCache(client)), maxOrderCost: null, maxOpenCost: null);
         if (journal is not null)
             Guard.CountIn(journal);
     }
@@ -99,7 +99,7 @@ public sealed class KalshiConnection : IDisposable
     internal MarketCatalog Catalog { get; }
 
     /// <summary>What the session may commit.</summary>
-    internal CostGuard Guard { get; }
+    internal RiskLimits Guard { get; }
 
     /// <summary>The markets of its orders.</summary>
     internal MarketCache Markets => Guard.Fees.Markets;

@@ -4,44 +4,44 @@ namespace KalshiPS.Client.Tests.Catalog;
 
 public sealed class RefreshTests : IDisposable
 {
-    private readonly CatalogBench bench = new();
+    private readonly CatalogFixture fixture = new();
 
     [Fact]
     public async Task Asks_for_all_that_is_open_once_and_then_for_changes_every_five_minutes()
     {
-        var catalog = bench.Open();
-        await CatalogBench.Refresh(catalog);
-        Assert.Equal(["/series", "/events?limit=200&with_nested_markets=true&status=open"], bench.Requests.Select(Sorted).ToArray());
+        var catalog = fixture.Open();
+        await CatalogFixture.Refresh(catalog);
+        Assert.Equal(["/series", "/events?limit=200&with_nested_markets=true&status=open"], fixture.Requests.Select(Sorted).ToArray());
 
-        bench.Pass(TimeSpan.FromMinutes(4));
-        await CatalogBench.Refresh(catalog);
-        Assert.Equal(2, bench.Requests.Count);
+        fixture.Pass(TimeSpan.FromMinutes(4));
+        await CatalogFixture.Refresh(catalog);
+        Assert.Equal(2, fixture.Requests.Count);
 
-        bench.Add("KXNEW-1", "KXNEW", "Something new", "Other", ("KXNEW-1-A", "A", 1));
-        bench.Pass(TimeSpan.FromMinutes(1));
-        Assert.Equal(CatalogFreshness.Current, await CatalogBench.Refresh(catalog));
+        fixture.Add("KXNEW-1", "KXNEW", "Something new", "Other", ("KXNEW-1-A", "A", 1));
+        fixture.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(CatalogFreshness.Current, await CatalogFixture.Refresh(catalog));
         // Two minutes of what is known are asked for again.
         var since = new DateTimeOffset(2026, 11, 23, 11, 58, 0, TimeSpan.Zero).ToUnixTimeSeconds();
         Assert.Equal(
             [$"/series?min_updated_ts={since}", $"/events?limit=200&with_nested_markets=true&min_updated_ts={since}", $"/markets?limit=1000&min_updated_ts={since}&mve_filter=exclude"],
-            bench.Requests.Skip(2).Select(Sorted).ToArray());
+            fixture.Requests.Skip(2).Select(Sorted).ToArray());
         Assert.Equal("KXNEW-1-A", Assert.Single(catalog.Search("something", new CatalogFilter(), 5)).Ticker);
     }
 
     [Fact]
     public async Task Forgets_what_is_over()
     {
-        var catalog = bench.Open();
-        await CatalogBench.Refresh(catalog);
-        bench.Pass(TimeSpan.FromMinutes(10));
-        var market = bench.Events["KXFED-26DEC"]["markets"]![0]!;
+        var catalog = fixture.Open();
+        await CatalogFixture.Refresh(catalog);
+        fixture.Pass(TimeSpan.FromMinutes(10));
+        var market = fixture.Events["KXFED-26DEC"]["markets"]![0]!;
         (market["status"], market["changed"]) = ("finalized", DateTimeOffset.MaxValue.ToUnixTimeSeconds());
-        await CatalogBench.Refresh(catalog);
+        await CatalogFixture.Refresh(catalog);
         Assert.Equal(["KXFED-26DEC-H0"], Found(catalog, "fed"));
 
-        bench.Events.Remove("KXFED-26DEC");
-        bench.Pass(TimeSpan.FromDays(1));
-        await CatalogBench.Refresh(catalog);
+        fixture.Events.Remove("KXFED-26DEC");
+        fixture.Pass(TimeSpan.FromDays(1));
+        await CatalogFixture.Refresh(catalog);
         Assert.Empty(Found(catalog, "fed"));
         Assert.NotEmpty(Found(catalog, "mayor"));
     }
@@ -49,44 +49,44 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task Reads_the_event_of_a_new_market_if_it_is_not_known()
     {
-        var catalog = bench.Open();
-        await CatalogBench.Refresh(catalog);
-        bench.Pass(TimeSpan.FromMinutes(10));
-        bench.Add("KXNEW-1", "KXNEW", "Something new", "Other", ("KXNEW-1-A", "A", 1));
-        bench.Events["KXNEW-1"]["changed"] = 0L;
-        bench.Asked = uri =>
+        var catalog = fixture.Open();
+        await CatalogFixture.Refresh(catalog);
+        fixture.Pass(TimeSpan.FromMinutes(10));
+        fixture.Add("KXNEW-1", "KXNEW", "Something new", "Other", ("KXNEW-1-A", "A", 1));
+        fixture.Events["KXNEW-1"]["changed"] = 0L;
+        fixture.Asked = uri =>
         {
             // Only who asks for the event itself is shown it.
             if (uri.Query.Contains("tickers=KXNEW-1", StringComparison.Ordinal))
-                bench.Events["KXNEW-1"]["changed"] = 1L;
+                fixture.Events["KXNEW-1"]["changed"] = 1L;
         };
-        await CatalogBench.Refresh(catalog);
+        await CatalogFixture.Refresh(catalog);
         Assert.Equal(["KXNEW-1-A"], Found(catalog, "something"));
     }
 
     [Fact]
     public async Task Keeps_what_it_has_when_its_time_is_over_and_goes_on_from_there()
     {
-        bench.PageSize = 1;
-        var catalog = bench.Open();
-        bench.Asked = uri => bench.Pass(uri.AbsolutePath.EndsWith("/events", StringComparison.Ordinal) ? TimeSpan.FromSeconds(10) : TimeSpan.Zero);
-        Assert.Equal(CatalogFreshness.Partial, await CatalogBench.Refresh(catalog, budget: TimeSpan.FromSeconds(5)));
+        fixture.PageSize = 1;
+        var catalog = fixture.Open();
+        fixture.Asked = uri => fixture.Pass(uri.AbsolutePath.EndsWith("/events", StringComparison.Ordinal) ? TimeSpan.FromSeconds(10) : TimeSpan.Zero);
+        Assert.Equal(CatalogFreshness.Partial, await CatalogFixture.Refresh(catalog, budget: TimeSpan.FromSeconds(5)));
         Assert.Equal(["KXFED-26DEC-C25"], Found(catalog, "cut"));
         Assert.Empty(Found(catalog, "mayor"));
 
-        Assert.Equal(CatalogFreshness.Current, await CatalogBench.Refresh(bench.Open()));
+        Assert.Equal(CatalogFreshness.Current, await CatalogFixture.Refresh(fixture.Open()));
         Assert.NotEmpty(Found(catalog, "mayor"));
         // The first page, and the series, were not read twice.
-        Assert.Single(bench.Requests, request => request == "/series");
-        Assert.Single(bench.Requests, request => request.StartsWith("/events", StringComparison.Ordinal) && !request.Contains("cursor", StringComparison.Ordinal));
+        Assert.Single(fixture.Requests, request => request == "/series");
+        Assert.Single(fixture.Requests, request => request.StartsWith("/events", StringComparison.Ordinal) && !request.Contains("cursor", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Keeps_what_it_has_when_it_is_stopped()
     {
-        bench.PageSize = 1;
+        fixture.PageSize = 1;
         using var stop = new CancellationTokenSource();
-        var catalog = bench.Open();
+        var catalog = fixture.Open();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => catalog.RefreshAsync(
             force: false,
             TimeSpan.FromHours(1),
@@ -94,24 +94,24 @@ public sealed class RefreshTests : IDisposable
             trace: null,
             stop.Token));
         Assert.NotEmpty(Found(catalog, "cut"));
-        Assert.Equal(CatalogFreshness.Current, await CatalogBench.Refresh(catalog));
+        Assert.Equal(CatalogFreshness.Current, await CatalogFixture.Refresh(catalog));
         Assert.NotEmpty(Found(catalog, "mayor"));
     }
 
     [Fact]
     public async Task Forgets_nothing_that_only_the_first_part_of_an_interrupted_walk_has_seen()
     {
-        bench.PageSize = 1;
-        var catalog = bench.Open();
+        fixture.PageSize = 1;
+        var catalog = fixture.Open();
         var first = true;
-        bench.Asked = uri =>
+        fixture.Asked = uri =>
         {
             if (first && uri.Query.Contains("cursor", StringComparison.Ordinal))
-                bench.Pass(TimeSpan.FromSeconds(10));
+                fixture.Pass(TimeSpan.FromSeconds(10));
         };
-        await CatalogBench.Refresh(catalog, budget: TimeSpan.FromSeconds(5));
+        await CatalogFixture.Refresh(catalog, budget: TimeSpan.FromSeconds(5));
         first = false;
-        await CatalogBench.Refresh(catalog);
+        await CatalogFixture.Refresh(catalog);
         Assert.NotEmpty(Found(catalog, "fed"));
         Assert.NotEmpty(Found(catalog, "york"));
         Assert.NotEmpty(Found(catalog, "mayor"));
@@ -120,26 +120,26 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task Leaves_it_to_another_process_that_is_at_work_until_that_one_must_be_dead()
     {
-        var (one, other) = (bench.Open(), bench.Open());
-        await CatalogBench.Refresh(one);
-        bench.Pass(TimeSpan.FromMinutes(10));
+        var (one, other) = (fixture.Open(), fixture.Open());
+        await CatalogFixture.Refresh(one);
+        fixture.Pass(TimeSpan.FromMinutes(10));
         var inTheMiddle = CatalogFreshness.Current;
-        bench.Asked = uri =>
+        fixture.Asked = uri =>
         {
-            bench.Asked = null;
-            inTheMiddle = CatalogBench.Refresh(other).GetAwaiter().GetResult();
+            fixture.Asked = null;
+            inTheMiddle = CatalogFixture.Refresh(other).GetAwaiter().GetResult();
         };
-        Assert.Equal(CatalogFreshness.Current, await CatalogBench.Refresh(one));
+        Assert.Equal(CatalogFreshness.Current, await CatalogFixture.Refresh(one));
         Assert.Equal(CatalogFreshness.Older, inTheMiddle);
 
-        bench.Pass(TimeSpan.FromMinutes(10));
-        bench.Asked = uri =>
+        fixture.Pass(TimeSpan.FromMinutes(10));
+        fixture.Asked = uri =>
         {
-            bench.Asked = null;
-            bench.Pass(TimeSpan.FromMinutes(2));
-            inTheMiddle = CatalogBench.Refresh(other).GetAwaiter().GetResult();
+            fixture.Asked = null;
+            fixture.Pass(TimeSpan.FromMinutes(2));
+            inTheMiddle = CatalogFixture.Refresh(other).GetAwaiter().GetResult();
         };
-        await CatalogBench.Refresh(one);
+        await CatalogFixture.Refresh(one);
         Assert.Equal(CatalogFreshness.Current, inTheMiddle);
     }
 
@@ -148,31 +148,31 @@ public sealed class RefreshTests : IDisposable
     [InlineData("")]
     public async Task Throws_a_broken_file_away(string content)
     {
-        var catalog = bench.Open();
+        var catalog = fixture.Open();
         await File.WriteAllTextAsync(catalog.Path!, content, TestContext.Current.CancellationToken);
-        Assert.Equal(CatalogFreshness.Current, await CatalogBench.Refresh(catalog));
+        Assert.Equal(CatalogFreshness.Current, await CatalogFixture.Refresh(catalog));
         Assert.NotEmpty(Found(catalog, "fed"));
     }
 
     [Fact]
     public async Task Throws_a_file_away_that_breaks_while_it_is_open()
     {
-        var catalog = bench.Open();
-        await CatalogBench.Refresh(catalog);
+        var catalog = fixture.Open();
+        await CatalogFixture.Refresh(catalog);
         using (var file = KalshiPS.Client.Catalog.CatalogFile.Open(catalog.Path))
             file.Execute("DROP TABLE event");
         Assert.Empty(Found(catalog, "fed"));
-        Assert.Equal(CatalogFreshness.Current, await CatalogBench.Refresh(catalog));
+        Assert.Equal(CatalogFreshness.Current, await CatalogFixture.Refresh(catalog));
         Assert.NotEmpty(Found(catalog, "fed"));
     }
 
     [Fact]
     public async Task Says_what_to_do_where_nothing_can_be_written()
     {
-        await File.WriteAllTextAsync(Path.Combine(bench.Folder, "taken"), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(fixture.Folder, "taken"), "", TestContext.Current.CancellationToken);
         using var client = new KalshiClient(new KalshiClientOptions { BaseUri = new Uri("https://exchange.test/trade-api/v2") });
-        using var catalog = new MarketCatalog(client, Path.Combine(bench.Folder, "taken"));
-        var error = await Assert.ThrowsAsync<KalshiException>(() => CatalogBench.Refresh(catalog));
+        using var catalog = new MarketCatalog(client, Path.Combine(fixture.Folder, "taken"));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => CatalogFixture.Refresh(catalog));
         Assert.Equal(KalshiErrorId.CacheUnavailable, error.Id);
         Assert.Contains("KALSHIPS_CACHE", error.Advice, StringComparison.Ordinal);
     }
@@ -180,21 +180,21 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public void Looking_makes_no_file()
     {
-        var catalog = bench.Open();
+        var catalog = fixture.Open();
         Assert.Empty(Found(catalog, "fed"));
         Assert.Empty(catalog.MarketsFrom("K", 5));
-        Assert.Empty(Directory.GetFileSystemEntries(bench.Folder));
+        Assert.Empty(Directory.GetFileSystemEntries(fixture.Folder));
     }
 
     [Fact]
     public void Keeps_an_exchange_on_this_machine_in_memory()
     {
         using var client = new KalshiClient(new KalshiClientOptions { BaseUri = new Uri("http://127.0.0.1:8089/trade-api/v2") });
-        using var catalog = new MarketCatalog(client, bench.Folder);
+        using var catalog = new MarketCatalog(client, fixture.Folder);
         Assert.Null(catalog.Path);
     }
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     private static string[] Found(MarketCatalog catalog, string words) =>
         [.. catalog.Search(words, new CatalogFilter(), 20).Select(market => market.Ticker)];

@@ -2,7 +2,7 @@ namespace KalshiPS.Client.Tests.Catalog;
 
 public sealed class SearchTests : IDisposable
 {
-    private readonly CatalogBench bench = new();
+    private readonly CatalogFixture fixture = new();
 
     [Theory]
     [InlineData("fed", "KXFED-26DEC-C25", "KXFED-26DEC-H0")]
@@ -53,7 +53,7 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public async Task Puts_a_word_of_the_title_before_one_of_a_category()
     {
-        bench.Add("KXCLIMATE-27", "KXCLIMATE", "Climate accord signed?", "Politics", ("KXCLIMATE-27", "Signed", 0));
+        fixture.Add("KXCLIMATE-27", "KXCLIMATE", "Climate accord signed?", "Politics", ("KXCLIMATE-27", "Signed", 0));
         using var catalog = await Filled();
         Assert.Equal("KXCLIMATE-27", Found(catalog, "climate")[0]);
     }
@@ -61,7 +61,7 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public async Task Puts_the_market_with_exactly_this_ticker_first_however_little_it_is_traded()
     {
-        bench.Add("KXAAA", "KXAAA", "Something", "Other", ("KXAAA", "Yes", 0), ("KXAAA-1", "More", 1_000_000));
+        fixture.Add("KXAAA", "KXAAA", "Something", "Other", ("KXAAA", "Yes", 0), ("KXAAA-1", "More", 1_000_000));
         using var catalog = await Filled();
         Assert.Equal(["KXAAA", "KXAAA-1"], Found(catalog, "kxaaa"));
     }
@@ -81,7 +81,7 @@ public sealed class SearchTests : IDisposable
     public async Task Knows_that_a_market_closes_by_the_clock()
     {
         using var catalog = await Filled();
-        bench.Pass(TimeSpan.FromDays(30));
+        fixture.Pass(TimeSpan.FromDays(30));
         Assert.Empty(Found(catalog, "fed"));
         Assert.Empty(catalog.MarketsFrom("KXFED", 10));
     }
@@ -98,15 +98,15 @@ public sealed class SearchTests : IDisposable
         Assert.Equal(["Climate", "Economics", "Politics"], catalog.Categories());
     }
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     private static string[] Found(MarketCatalog catalog, string words, CatalogFilter? filter = null) =>
         [.. catalog.Search(words, filter ?? new CatalogFilter(), 20).Select(market => market.Ticker)];
 
     private async Task<MarketCatalog> Filled()
     {
-        var catalog = bench.Open();
-        Assert.Equal(CatalogFreshness.Current, await CatalogBench.Refresh(catalog));
+        var catalog = fixture.Open();
+        Assert.Equal(CatalogFreshness.Current, await CatalogFixture.Refresh(catalog));
         return catalog;
     }
 }

@@ -26,26 +26,26 @@ public sealed class FaultTests
         Steps.SampleAsync(
             async steps =>
             {
-                using var bench = new FeedBench();
-                using var watch = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets });
-                using var changes = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets, BookChanges = true });
+                using var fixture = new FeedFixture();
+                using var watch = fixture.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets });
+                using var changes = fixture.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets, BookChanges = true });
                 var (shown, replayed) = (new Dictionary<string, string>(StringComparer.Ordinal), new Replay());
-                await Agreed(bench, watch, changes, shown, replayed);
+                await Agreed(fixture, watch, changes, shown, replayed);
                 foreach (var (market, price, count, isBid, fault) in steps)
                 {
-                    await Apply(bench, fault, Markets[market]);
+                    await Apply(fixture, fault, Markets[market]);
                     // Bids below the middle, asks above it: the true book is never crossed.
-                    bench.Feed.Change(Markets[market], isBid ? "yes" : "no", (isBid ? price : price + 50) / 100m, count / 100m);
-                    bench.Feed.Loses = null;
-                    bench.Feed.Garbles = null;
+                    fixture.Feed.Change(Markets[market], isBid ? "yes" : "no", (isBid ? price : price + 50) / 100m, count / 100m);
+                    fixture.Feed.Loses = null;
+                    fixture.Feed.Garbles = null;
                     if (fault == Fault.None)
                         continue;
                     // What was lost is noticed by the next message.
-                    bench.Feed.Change(Markets[market], "yes", 0.01m, 1m);
-                    await Agreed(bench, watch, changes, shown, replayed);
+                    fixture.Feed.Change(Markets[market], "yes", 0.01m, 1m);
+                    await Agreed(fixture, watch, changes, shown, replayed);
                 }
 
-                await Agreed(bench, watch, changes, shown, replayed);
+                await Agreed(fixture, watch, changes, shown, replayed);
             },
             iter: 25);
 
@@ -54,23 +54,23 @@ public sealed class FaultTests
         Gen.Select(Gen.Int[0, 400], Gen.Byte).Array[1, 3].Array[5, 40].SampleAsync(
             async garbage =>
             {
-                using var bench = new FeedBench();
-                using var watch = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets });
-                using var changes = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets, BookChanges = true });
+                using var fixture = new FeedFixture();
+                using var watch = fixture.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets });
+                using var changes = fixture.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = Markets, BookChanges = true });
                 var (shown, replayed) = (new Dictionary<string, string>(StringComparer.Ordinal), new Replay());
-                await Agreed(bench, watch, changes, shown, replayed);
+                await Agreed(fixture, watch, changes, shown, replayed);
                 foreach (var places in garbage)
                 {
-                    bench.Feed.Garbles = bytes => Overwritten(bytes, places);
-                    bench.Feed.Change(Markets[places.Length % Markets.Length], "yes", 0.01m, 1m);
+                    fixture.Feed.Garbles = bytes => Overwritten(bytes, places);
+                    fixture.Feed.Change(Markets[places.Length % Markets.Length], "yes", 0.01m, 1m);
                     await Task.Delay(1, TestContext.Current.CancellationToken);
                 }
 
-                bench.Feed.Garbles = null;
+                fixture.Feed.Garbles = null;
                 // A digit that became another digit is not to be noticed; what cannot be read at all is.
-                await bench.Until(() => bench.Hub.IsConnected);
-                bench.Feed.Send([]);
-                await Agreed(bench, watch, changes, shown, replayed);
+                await fixture.Until(() => fixture.Hub.IsConnected);
+                fixture.Feed.Send([]);
+                await Agreed(fixture, watch, changes, shown, replayed);
             },
             iter: 25);
 
@@ -83,32 +83,32 @@ public sealed class FaultTests
             Gen.Frequency((12, Gen.Const(Fault.None)), (1, Gen.Enum<Fault>())),
             (market, price, count, isBid, fault) => (market, price, count, isBid, fault)).Array[10, 60];
 
-    private static async Task Apply(FeedBench bench, Fault fault, string market)
+    private static async Task Apply(FeedFixture fixture, Fault fault, string market)
     {
-        var isOpen = bench.Feed.Open.Length > 0;
+        var isOpen = fixture.Feed.Open.Length > 0;
         switch (fault)
         {
             case Fault.Lose when isOpen:
-                bench.Feed.Loses = frame => frame["seq"] is not null;
-                bench.Feed.Change(market, "yes", 0.02m, 1m);
-                bench.Feed.Loses = null;
+                fixture.Feed.Loses = frame => frame["seq"] is not null;
+                fixture.Feed.Change(market, "yes", 0.02m, 1m);
+                fixture.Feed.Loses = null;
                 break;
             case Fault.Break:
-                bench.Feed.Socket.Break();
-                await bench.Until(() => !bench.Hub.IsConnected);
+                fixture.Feed.Socket.Break();
+                await fixture.Until(() => !fixture.Hub.IsConnected);
                 break;
             case Fault.Goodbye:
-                bench.Feed.Socket.SayGoodbye();
-                await bench.Until(() => !bench.Hub.IsConnected);
+                fixture.Feed.Socket.SayGoodbye();
+                await fixture.Until(() => !fixture.Hub.IsConnected);
                 break;
             case Fault.EndSubscription when isOpen:
-                bench.Feed.EndSubscription(FeedChannels.OrderBook, 25, saysWhich: true);
+                fixture.Feed.EndSubscription(FeedChannels.OrderBook, 25, saysWhich: true);
                 break;
             case Fault.Garble:
-                bench.Feed.Garbles = bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("price", "prize", StringComparison.Ordinal)[..^3]);
+                fixture.Feed.Garbles = bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("price", "prize", StringComparison.Ordinal)[..^3]);
                 break;
             case Fault.Snapshot:
-                bench.Feed.Snapshot(market);
+                fixture.Feed.Snapshot(market);
                 break;
         }
     }
@@ -120,8 +120,8 @@ public sealed class FaultTests
         return bytes;
     }
 
-    private static Task Agreed(FeedBench bench, FeedWatch watch, FeedWatch changes, Dictionary<string, string> shown, Replay replayed) =>
-        bench.Until(
+    private static Task Agreed(FeedFixture fixture, FeedSubscription watch, FeedSubscription changes, Dictionary<string, string> shown, Replay replayed) =>
+        fixture.Until(
             () =>
             {
                 while (watch.TryRead(out var message))
@@ -132,7 +132,7 @@ public sealed class FaultTests
 
                 while (changes.TryRead(out var message))
                     replayed.Take(message);
-                return Markets.All(market => bench.Feed.Books.TryGetValue(market, out var truth)
+                return Markets.All(market => fixture.Feed.Books.TryGetValue(market, out var truth)
                     && shown.GetValueOrDefault(market) == truth.ToString()
                     && replayed.Of(market) == truth.ToString());
             },

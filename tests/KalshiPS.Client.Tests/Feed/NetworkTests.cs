@@ -36,7 +36,7 @@ public sealed class NetworkTests
                 return (seen, (await socket.ReceiveAsync(buffer, token)).MessageType);
             },
             token);
-        using var credential = KalshiCredential.FromPem(Bench.KeyId, Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var credential = KalshiCredential.FromPem(ClientFixture.KeyId, ClientFixture.Key.ExportPkcs8PrivateKeyPem());
         using var client = new KalshiClient(new KalshiClientOptions { BaseUri = new Uri($"http://127.0.0.1:{port}/trade-api/v2"), Credential = credential });
         var watch = client.Feed.Watch(new FeedRequest { Channels = [FeedChannels.Trade], Tickers = ["A"] });
         await foreach (var message in watch.ReadAllAsync(token))
@@ -50,7 +50,7 @@ public sealed class NetworkTests
 
         await watch.DisposeAsync();
         var (request, end) = await serving;
-        Assert.Equal(("/trade-api/ws/v2", Bench.KeyId, true, true), request);
+        Assert.Equal(("/trade-api/ws/v2", ClientFixture.KeyId, true, true), request);
         Assert.Equal(WebSocketMessageType.Close, end);
     }
 
@@ -64,7 +64,7 @@ public sealed class NetworkTests
     {
         var date = DateTimeOffset.UtcNow.AddSeconds(skew).ToString("R");
         await using var server = new LoopbackServer(_ => LoopbackServer.Answer(status, [], $"Date: {date}\r\n"));
-        using var credential = KalshiCredential.FromPem(Bench.KeyId, Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var credential = KalshiCredential.FromPem(ClientFixture.KeyId, ClientFixture.Key.ExportPkcs8PrivateKeyPem());
         using var client = new KalshiClient(new KalshiClientOptions { BaseUri = server.BaseUri, Credential = credential });
         using var watch = client.Feed.Watch(new FeedRequest { Channels = [FeedChannels.Ticker], Tickers = ["A"] });
         var error = await Assert.ThrowsAsync<KalshiException>(async () =>

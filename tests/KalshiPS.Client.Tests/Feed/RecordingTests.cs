@@ -7,7 +7,7 @@ namespace KalshiPS.Client.Tests.Feed;
 /// <summary>What the exchange once sent, heard by the hub itself.</summary>
 public sealed class RecordingTests : IDisposable
 {
-    private readonly FeedBench bench = new();
+    private readonly FeedFixture fixture = new();
 
     [Theory]
     [InlineData("orderbook_trade.use_yes_price.jsonl")]
@@ -17,7 +17,7 @@ public sealed class RecordingTests : IDisposable
         var (changes, states) = await Hear(Frames(recording), lost: null);
         Assert.Equal(Frames(recording).Count(frame => (string?)frame["type"] == "orderbook_delta"), changes);
         Assert.DoesNotContain(states, state => state is FeedState.Gap or FeedState.Stale or FeedState.Resynchronized);
-        Assert.Equal(0, bench.Feed.CountOf("get_snapshot"));
+        Assert.Equal(0, fixture.Feed.CountOf("get_snapshot"));
     }
 
     [Theory]
@@ -30,34 +30,34 @@ public sealed class RecordingTests : IDisposable
         Assert.Single(states, FeedState.Gap);
         Assert.Single(states, FeedState.Stale);
         Assert.Single(states, FeedState.Resynchronized);
-        Assert.Equal(1, bench.Feed.CountOf("get_snapshot"));
+        Assert.Equal(1, fixture.Feed.CountOf("get_snapshot"));
     }
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     // The subscription's own answers are of the recording as well: what the fake says by itself is left out.
     private async Task<(int Changes, List<FeedState> States)> Hear(List<JsonObject> frames, long? lost)
     {
         var ticker = (string)frames.First(frame => frame["seq"] is not null)["msg"]!["market_ticker"]!;
         var isReplay = false;
-        bench.Feed.Loses = frame => !isReplay && (string?)frame["type"] is "orderbook_snapshot";
-        bench.Feed.GivesSnapshots = false;
-        using var watch = bench.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = [ticker], BookChanges = true });
-        await bench.Open($"orderbook_delta[{ticker}]");
+        fixture.Feed.Loses = frame => !isReplay && (string?)frame["type"] is "orderbook_snapshot";
+        fixture.Feed.GivesSnapshots = false;
+        using var watch = fixture.Hub.Watch(new FeedRequest { Channels = [FeedChannels.OrderBook], Tickers = [ticker], BookChanges = true });
+        await fixture.Open($"orderbook_delta[{ticker}]");
         isReplay = true;
         foreach (var frame in frames.Where(frame => frame["seq"] is not null && (long)frame["sid"]! == 1 && (lost is null || (long)frame["seq"]! != lost)))
-            bench.Feed.Send(frame);
+            fixture.Feed.Send(frame);
         var read = new List<FeedMessage>();
         if (lost is not null)
         {
-            await bench.Until(() => bench.Feed.CountOf("get_snapshot") == 1, "The request for the book");
+            await fixture.Until(() => fixture.Feed.CountOf("get_snapshot") == 1, "The request for the book");
             // The numbers go on where the recording ends.
-            bench.Feed.Send(Again(frames, ticker));
-            await bench.Next(watch, FeedState.Resynchronized, read);
+            fixture.Feed.Send(Again(frames, ticker));
+            await fixture.Next(watch, FeedState.Resynchronized, read);
             read.Add(new FeedStateChange { State = FeedState.Resynchronized });
         }
 
-        read.AddRange(await bench.Rest(watch));
+        read.AddRange(await fixture.Rest(watch));
         return (read.OfType<OrderBookDelta>().Count(), [.. read.OfType<FeedStateChange>().Select(change => change.State)]);
     }
 

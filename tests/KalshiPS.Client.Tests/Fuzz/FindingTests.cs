@@ -17,10 +17,10 @@ public sealed class FindingTests
     [Fact]
     public async Task An_order_answered_without_an_id_is_an_unknown_one_not_a_crash()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.Created, """{"order_id":null,"fill_count":"0.00","remaining_count":"1.00","ts_ms":1}""");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.Created, """{"order_id":null,"fill_count":"0.00","remaining_count":"1.00","ts_ms":1}""");
 
-        var outcome = await bench.Elapsed(new OrderDesk(bench.Client).PlaceAsync(Orders.Create(), TimeSpan.FromSeconds(2), bench.Trace, Token));
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(Orders.Create(), TimeSpan.FromSeconds(2), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
     }
@@ -48,11 +48,11 @@ public sealed class FindingTests
     [Fact]
     public async Task A_body_with_half_a_character_is_refused_by_the_exchange_alone()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.BadRequest, "{}");
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.BadRequest, "{}");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(
-            bench.Client.SendRawAsync("POST", "/x", """{"ticker":"\ud800"}""", bench.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(
+            fixture.Client.SendRawAsync("POST", "/x", """{"ticker":"\ud800"}""", fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.InvalidRequest, error.Id);
     }

@@ -86,15 +86,15 @@ public sealed class JournalFuzzTests : IDisposable
     [Fact]
     public async Task An_entry_with_another_order_s_text_is_not_settled_by_that_order()
     {
-        using var bench = new Bench();
-        var exchange = new FaultyExchange(bench);
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyExchange(fixture);
         exchange.Place("other");
         var (_, path) = Written();
         Put(path, "UPDATE entry SET busy_until = 0, request = replace(request, '\"a\"', $value)", "\"other\"");
-        using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, bench.Time);
+        using var journal = new OrderJournal(Exchange, ClientFixture.KeyId, folder.FullName, fixture.Time);
 
-        var resolution = await bench.Elapsed(new OrderDesk(bench.Client, journal)
-            .ResolveAsync(journal.Read("a").Single(), TimeSpan.FromSeconds(5), bench.Trace, TestContext.Current.CancellationToken));
+        var resolution = await fixture.Elapsed(new OrderGateway(fixture.Client, journal)
+            .ResolveAsync(journal.Read("a").Single(), TimeSpan.FromSeconds(5), fixture.Trace, TestContext.Current.CancellationToken));
 
         Assert.Equal(OrderOutcome.Unknown, resolution.Outcome);
     }
@@ -114,7 +114,7 @@ public sealed class JournalFuzzTests : IDisposable
     // Read, write, note and resolve, as the cmdlets do.
     private void UseIt()
     {
-        using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, time);
+        using var journal = new OrderJournal(Exchange, ClientFixture.KeyId, folder.FullName, time);
         try
         {
             Examples.LookAt(journal.Read());
@@ -132,7 +132,7 @@ public sealed class JournalFuzzTests : IDisposable
     // A journal as a killed process leaves it, with what is in its log of changes.
     private (Dictionary<string, byte[]> Files, string Path) Written()
     {
-        using var journal = new OrderJournal(Exchange, Bench.KeyId, folder.FullName, time);
+        using var journal = new OrderJournal(Exchange, ClientFixture.KeyId, folder.FullName, time);
         journal.Intend("a", "b", "c");
         journal.Placed("b", "1");
         var files = new[] { journal.Path, journal.Path + "-wal" }.ToDictionary(file => file, Copy, StringComparer.Ordinal);

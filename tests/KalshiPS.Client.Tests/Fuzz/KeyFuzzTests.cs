@@ -68,7 +68,7 @@ public sealed class KeyFuzzTests : IDisposable
     public void A_key_whose_parts_do_not_belong_together_is_known_before_the_first_order()
     {
         using var other = RSA.Create(2048);
-        var mixed = Bench.Key.ExportParameters(includePrivateParameters: true);
+        var mixed = ClientFixture.Key.ExportParameters(includePrivateParameters: true);
         mixed.Modulus = other.ExportParameters(includePrivateParameters: false).Modulus;
         var pem = PemEncoding.WriteString("RSA PRIVATE KEY", Pkcs1(mixed));
 
@@ -80,7 +80,7 @@ public sealed class KeyFuzzTests : IDisposable
     [Fact]
     public void A_key_that_takes_hours_to_open_is_not_opened()
     {
-        var der = Bench.Key.ExportEncryptedPkcs8PrivateKey("correct horse", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 0x010203));
+        var der = ClientFixture.Key.ExportEncryptedPkcs8PrivateKey("correct horse", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 0x010203));
         var at = der.AsSpan().IndexOf((byte[])[2, 3, 1, 2, 3]);
         byte[] slow = [.. der.AsSpan(0, at), 2, 4, 0x7f, 0xff, 0xff, 0xff, .. der.AsSpan(at + 5)];
         // The number is longer by a byte, and so are the four sequences around it.

@@ -13,15 +13,15 @@ public sealed class CommitmentTests
     [Fact]
     public async Task What_was_committed_counts_until_what_rests_is_listed_anew()
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
-        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: 10m);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
+        using var limits = new RiskLimits(fixture.Client, Fees.Of(fixture.Client), maxOrderCost: null, maxOpenCost: 10m);
 
-        await Commit(bench, guard, "first", 6m);
-        Assert.Equal(KalshiErrorId.Guard, (await Assert.ThrowsAsync<KalshiException>(() => Commit(bench, guard, "second", 6m))).Id);
-        bench.Time.Advance(TimeSpan.FromSeconds(31));
+        await Commit(fixture, limits, "first", 6m);
+        Assert.Equal(KalshiErrorId.Guard, (await Assert.ThrowsAsync<KalshiException>(() => Commit(fixture, limits, "second", 6m))).Id);
+        fixture.Time.Advance(TimeSpan.FromSeconds(31));
 
-        await Commit(bench, guard, "third", 6m);
+        await Commit(fixture, limits, "third", 6m);
     }
 
     [Theory]
@@ -29,26 +29,26 @@ public sealed class CommitmentTests
     [InlineData(true, KalshiErrorId.Guard)]
     public async Task What_failed_counts_only_if_it_may_be_done(bool isUnknown, string? expected)
     {
-        using var bench = new Bench();
-        bench.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
-        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: null, maxOpenCost: 10m);
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.OK, """{"orders":[]}""");
+        using var limits = new RiskLimits(fixture.Client, Fees.Of(fixture.Client), maxOrderCost: null, maxOpenCost: 10m);
         var failure = new KalshiException(KalshiErrorId.ServerError, KalshiErrorCategory.ResourceUnavailable, "Failed.", "Wait.") { IsOutcomeUnknown = isUnknown };
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(
-            guard.CommitAsync("first", 6m, () => Task.FromException(failure), bench.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(
+            limits.CommitAsync("first", 6m, () => Task.FromException(failure), fixture.Trace, Token)));
         Assert.Same(failure, error);
 
-        Assert.Equal(expected, (await Record.ExceptionAsync(() => Commit(bench, guard, "second", 6m)) as KalshiException)?.Id);
+        Assert.Equal(expected, (await Record.ExceptionAsync(() => Commit(fixture, limits, "second", 6m)) as KalshiException)?.Id);
     }
 
     [Fact]
     public async Task What_one_must_not_cost_is_not_done()
     {
-        using var bench = new Bench();
-        using var guard = new CostGuard(bench.Client, Fees.Of(bench.Client), maxOrderCost: 5m, maxOpenCost: null);
+        using var fixture = new ClientFixture();
+        using var limits = new RiskLimits(fixture.Client, Fees.Of(fixture.Client), maxOrderCost: 5m, maxOpenCost: null);
         var isDone = false;
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => guard.CommitAsync("first", 6m, Do, bench.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => limits.CommitAsync("first", 6m, Do, fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.Guard, error.Id);
         Assert.False(isDone);
@@ -89,6 +89,6 @@ public sealed class CommitmentTests
 
     private static decimal Most(decimal count, decimal price) => FeeTerms.General.MostCost(count, price);
 
-    private static Task Commit(Bench bench, CostGuard guard, string key, decimal cost) =>
-        bench.Elapsed(guard.CommitAsync(key, cost, static () => Task.CompletedTask, bench.Trace, Token));
+    private static Task Commit(ClientFixture fixture, RiskLimits limits, string key, decimal cost) =>
+        fixture.Elapsed(limits.CommitAsync(key, cost, static () => Task.CompletedTask, fixture.Trace, Token));
 }

@@ -9,9 +9,9 @@ public sealed class OpenCostLedgerTests
     private static readonly TimeSpan LongAfter = TimeSpan.FromMinutes(1);
 
     private readonly FakeTimeProvider time = new();
-    private readonly OpenCostLedger ledger;
+    private readonly ExposureLedger ledger;
 
-    public OpenCostLedgerTests() => ledger = new OpenCostLedger(time);
+    public OpenCostLedgerTests() => ledger = new ExposureLedger(time);
 
     [Theory]
     [InlineData("bid", 10, 0.40, 4.0000 + 0.2000)]

@@ -28,14 +28,14 @@ internal sealed class FaultyExchange
 {
     private readonly Lock gate = new();
     private readonly Queue<Fault> faults = new();
-    private readonly Bench bench;
+    private readonly ClientFixture fixture;
 
-    public FaultyExchange(Bench bench, params Fault[] faults)
+    public FaultyExchange(ClientFixture fixture, params Fault[] faults)
     {
-        this.bench = bench;
+        this.fixture = fixture;
         foreach (var fault in faults)
             this.faults.Enqueue(fault);
-        bench.Exchange.Always(AnswerAsync);
+        fixture.Exchange.Always(AnswerAsync);
     }
 
     /// <summary>How long a read does not see a write.</summary>
@@ -65,14 +65,14 @@ internal sealed class FaultyExchange
     /// <summary>The orders as the matching engine knows them.</summary>
     public List<Placed> Orders { get; } = [];
 
-    public int Writes => bench.Exchange.Requests.Count(request => request.Method != "GET");
+    public int Writes => fixture.Exchange.Requests.Count(request => request.Method != "GET");
 
     private long Stamp => TellsTime ? Now.ToUnixTimeMilliseconds() : 1;
 
     private string Past(Placed order) => order.At(Now - ReadLag).ToJsonString();
 
     /// <summary>The exchange's clock, which ours may be apart from.</summary>
-    private DateTimeOffset Now => bench.Time.GetTrueTime();
+    private DateTimeOffset Now => fixture.Time.GetTrueTime();
 
     public Placed Place(
         string clientOrderId, string ticker = Support.Orders.Ticker, decimal count = 10m, decimal price = 0.56m, string side = "bid")

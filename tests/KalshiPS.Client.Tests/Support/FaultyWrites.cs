@@ -8,15 +8,15 @@ internal sealed class FaultyWrites
     private readonly Lock gate = new();
     private readonly Queue<Fault> faults = new();
     private readonly List<DateTimeOffset> acts = [];
-    private readonly Bench bench;
+    private readonly ClientFixture fixture;
     private readonly WriteKind kind;
 
-    public FaultyWrites(Bench bench, WriteKind kind, params Fault[] faults)
+    public FaultyWrites(ClientFixture fixture, WriteKind kind, params Fault[] faults)
     {
-        (this.bench, this.kind) = (bench, kind);
+        (this.fixture, this.kind) = (fixture, kind);
         foreach (var fault in faults)
             this.faults.Enqueue(fault);
-        bench.Exchange.Always(AnswerAsync);
+        fixture.Exchange.Always(AnswerAsync);
     }
 
     /// <summary>How long a read does not see a write.</summary>
@@ -32,7 +32,7 @@ internal sealed class FaultyWrites
     public int Acts => acts.Count;
 
     /// <summary>Writes that were sent.</summary>
-    public int Writes => bench.Exchange.Requests.Count(request => request.Method != "GET");
+    public int Writes => fixture.Exchange.Requests.Count(request => request.Method != "GET");
 
     private async Task<HttpResponseMessage> AnswerAsync(Sent sent, CancellationToken token)
     {
@@ -73,7 +73,7 @@ internal sealed class FaultyWrites
 
     private HttpResponseMessage Read()
     {
-        var isSeen = acts.Exists(time => time <= bench.Time.GetUtcNow() - ReadLag);
+        var isSeen = acts.Exists(time => time <= fixture.Time.GetUtcNow() - ReadLag);
         return (isSeen ? kind.After : kind.Before) is { } json
             ? FakeExchange.Json(HttpStatusCode.OK, json)
             : FakeExchange.Json(HttpStatusCode.NotFound, """{"error":{"code":"not_found"}}""");
@@ -83,7 +83,7 @@ internal sealed class FaultyWrites
     {
         if (acts.Count > 0 && kind.Repeated is { } refusal)
             return FakeExchange.Json(refusal, """{"error":{"code":"refused"}}""");
-        acts.Add(bench.Time.GetUtcNow());
+        acts.Add(fixture.Time.GetUtcNow());
         return FakeExchange.Json(HttpStatusCode.OK, kind.Answer);
     }
 }

@@ -2,7 +2,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Tests.Support;
 
-/// <summary>What the desk says to a journal, without waiting.</summary>
+/// <summary>What the gateway says to a journal, without waiting.</summary>
 internal static class JournalCalls
 {
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);

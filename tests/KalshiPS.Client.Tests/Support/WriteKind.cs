@@ -27,15 +27,15 @@ internal sealed record WriteKind(KalshiOperation Operation, string? Before, stri
 
     public static IReadOnlyDictionary<string, WriteKind> All { get; } = Table().ToDictionary(kind => kind.Operation.GetType().Name, StringComparer.Ordinal);
 
-    /// <summary>Does it through the desk, whatever its answer's type.</summary>
-    public Task SendAsync(Bench bench, CancellationToken token)
+    /// <summary>Does it through the gateway, whatever its answer's type.</summary>
+    public Task SendAsync(ClientFixture fixture, CancellationToken token)
     {
         var response = Operation.GetType().BaseType!;
         while (!response.IsGenericType)
             response = response.BaseType!;
-        var send = typeof(WriteDesk).GetMethod(nameof(WriteDesk.SendAsync), BindingFlags.Public | BindingFlags.Instance)!;
+        var send = typeof(ReliableWriter).GetMethod(nameof(ReliableWriter.SendAsync), BindingFlags.Public | BindingFlags.Instance)!;
         return (Task)send.MakeGenericMethod(response.GetGenericArguments())
-            .Invoke(new WriteDesk(bench.Client), [Operation, TimeSpan.FromSeconds(30), bench.Trace, token])!;
+            .Invoke(new ReliableWriter(fixture.Client), [Operation, TimeSpan.FromSeconds(30), fixture.Trace, token])!;
     }
 
     private static IEnumerable<WriteKind> Table()

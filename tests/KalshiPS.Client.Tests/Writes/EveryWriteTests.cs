@@ -28,7 +28,7 @@ public sealed class EveryWriteTests
             .ToList();
 
         Assert.NotEmpty(writes);
-        Assert.Empty(writes.Where(type => !Treatments.Has(type)).Select(type => type.Name));
+        Assert.Empty(writes.Where(type => !RecoveryPolicies.Has(type)).Select(type => type.Name));
         // The one that is lost whatever is found has tests of its own.
         var tried = WriteKind.All.Keys.ToHashSet(StringComparer.Ordinal);
         Assert.Equal(nameof(GenerateApiKey), Assert.Single(writes.Select(type => type.Name), name => !tried.Contains(name)));
@@ -91,11 +91,11 @@ public sealed class EveryWriteTests
     [MemberData(nameof(Kinds))]
     public async Task One_that_is_ended_while_it_is_under_way_is_told(string name)
     {
-        using var bench = new Bench();
-        var exchange = new FaultyWrites(bench, WriteKind.All[name], Fault.HangAfter);
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyWrites(fixture, WriteKind.All[name], Fault.HangAfter);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
 #pragma warning disable CA2025 // It is over when the test is.
-        var work = WriteKind.All[name].SendAsync(bench, cancel.Token);
+        var work = WriteKind.All[name].SendAsync(fixture, cancel.Token);
 #pragma warning restore CA2025
         while (exchange.Writes == 0)
             await Task.Delay(1, Token);
@@ -103,7 +103,7 @@ public sealed class EveryWriteTests
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
-        var left = Assert.Single(bench.Trace.Left);
+        var left = Assert.Single(fixture.Trace.Left);
         Assert.NotEmpty(left.Subject);
         Assert.NotEmpty(left.Advice);
         Assert.Null(left.Change);
@@ -113,13 +113,13 @@ public sealed class EveryWriteTests
     [MemberData(nameof(Kinds))]
     public async Task Of_one_that_is_ended_before_it_is_sent_nothing_is_told(string name)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteKind.All[name].SendAsync(bench, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteKind.All[name].SendAsync(fixture, cancel.Token));
 
-        Assert.Empty(bench.Trace.Left);
+        Assert.Empty(fixture.Trace.Left);
     }
 
     [Theory]
@@ -137,11 +137,11 @@ public sealed class EveryWriteTests
     [MemberData(nameof(Kinds))]
     public async Task A_refusal_after_the_deed_is_seen_through(string name)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var kind = WriteKind.All[name];
-        var exchange = new FaultyWrites(bench, kind, Fault.DropAfter) { Afterwards = Fault.InsufficientBalance };
+        var exchange = new FaultyWrites(fixture, kind, Fault.DropAfter) { Afterwards = Fault.InsufficientBalance };
 
-        var failure = await Do(bench, kind);
+        var failure = await Do(fixture, kind);
 
         if (kind.IsShown)
             Assert.Null(failure);
@@ -154,12 +154,12 @@ public sealed class EveryWriteTests
     [MemberData(nameof(Kinds))]
     public async Task A_refusal_of_the_repetition_is_believed_only_once_reads_have_had_time_to_show_the_deed(string name)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var kind = WriteKind.All[name];
-        _ = new FaultyWrites(bench, kind, Fault.DropBefore) { Afterwards = Fault.InsufficientBalance };
-        var started = bench.Time.GetUtcNow();
+        _ = new FaultyWrites(fixture, kind, Fault.DropBefore) { Afterwards = Fault.InsufficientBalance };
+        var started = fixture.Time.GetUtcNow();
 
-        var failure = await Do(bench, kind);
+        var failure = await Do(fixture, kind);
 
         if (kind.Idempotency == Idempotency.Once || !kind.IsShown)
         {
@@ -168,34 +168,34 @@ public sealed class EveryWriteTests
         }
 
         Assert.Equal(KalshiErrorId.InsufficientBalance, failure!.Id);
-        Assert.True(bench.Time.GetUtcNow() - started >= TimeSpan.FromSeconds(2), "Reads lag: it is too early to be sure.");
+        Assert.True(fixture.Time.GetUtcNow() - started >= TimeSpan.FromSeconds(2), "Reads lag: it is too early to be sure.");
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task What_cannot_be_decided_in_time_is_unknown_and_names_the_cmdlet_that_helps(string name)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         var kind = WriteKind.All[name];
-        _ = new FaultyWrites(bench, kind) { Afterwards = Fault.FailBefore, ReadsFail = true };
-        var started = bench.Time.GetUtcNow();
+        _ = new FaultyWrites(fixture, kind) { Afterwards = Fault.FailBefore, ReadsFail = true };
+        var started = fixture.Time.GetUtcNow();
 
-        var failure = await Do(bench, kind);
+        var failure = await Do(fixture, kind);
 
         AssertUnknown(failure);
-        Assert.InRange((bench.Time.GetUtcNow() - started).TotalSeconds, 0, 36);
+        Assert.InRange((fixture.Time.GetUtcNow() - started).TotalSeconds, 0, 36);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_canceled_write_ends_at_once(string name)
     {
-        using var bench = new Bench();
+        using var fixture = new ClientFixture();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        _ = new FaultyWrites(bench, WriteKind.All[name]) { Afterwards = Fault.HangAfter };
+        _ = new FaultyWrites(fixture, WriteKind.All[name]) { Afterwards = Fault.HangAfter };
         cancel.CancelAfter(TimeSpan.FromMilliseconds(50));
 
-        var ended = await Record.ExceptionAsync(() => WriteKind.All[name].SendAsync(bench, cancel.Token).WaitAsync(TimeSpan.FromSeconds(10), Token));
+        var ended = await Record.ExceptionAsync(() => WriteKind.All[name].SendAsync(fixture, cancel.Token).WaitAsync(TimeSpan.FromSeconds(10), Token));
 
         Assert.IsAssignableFrom<OperationCanceledException>(ended);
     }
@@ -210,17 +210,17 @@ public sealed class EveryWriteTests
 
     private static async Task<(KalshiException? Failure, FaultyWrites Exchange)> Do(string name, params Fault[] faults)
     {
-        using var bench = new Bench();
-        var exchange = new FaultyWrites(bench, WriteKind.All[name], faults);
-        var failure = await Do(bench, WriteKind.All[name]);
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyWrites(fixture, WriteKind.All[name], faults);
+        var failure = await Do(fixture, WriteKind.All[name]);
         return (failure, exchange);
     }
 
-    private static async Task<KalshiException?> Do(Bench bench, WriteKind kind)
+    private static async Task<KalshiException?> Do(ClientFixture fixture, WriteKind kind)
     {
         try
         {
-            await bench.Elapsed(kind.SendAsync(bench, Token));
+            await fixture.Elapsed(kind.SendAsync(fixture, Token));
             return null;
         }
         catch (KalshiException failure)

@@ -18,18 +18,18 @@ public sealed class LateWriteTests
         ["asleep"] = static time => time.SetTimeOfDay(Long),
     };
 
-    private static readonly Dictionary<string, Func<Bench, Task>> Orders = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ClientFixture, Task>> Orders = new(StringComparer.Ordinal)
     {
-        [nameof(CreateOrderV2)] = static async bench => Throw((await Desk(bench).PlaceAsync(Order(), HalfAMinute, bench.Trace, Token)).Error),
-        [nameof(BatchCreateOrdersV2)] = static async bench => Throw((await Desk(bench).PlaceManyAsync(
-            new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [Order().Body] }), HalfAMinute, bench.Trace, Token))[0].Error),
-        [nameof(CancelOrderV2)] = static bench => Desk(bench).CancelAsync(new CancelOrderV2("order-1"), HalfAMinute, bench.Trace, Token),
-        [nameof(BatchCancelOrdersV2)] = static async bench => Throw((await Desk(bench).CancelManyAsync(
-            new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = [new BatchCancelOrder { OrderId = "order-1" }] }), HalfAMinute, bench.Trace, Token))[0].Error),
-        [nameof(AmendOrderV2)] = static bench => Desk(bench).AmendAsync(
-            new AmendOrderV2("order-1", new AmendOrderV2Request { Ticker = Support.Orders.Ticker, Side = "bid", Price = 0.6m, Count = 12m }), Known, HalfAMinute, bench.Trace, Token),
-        [nameof(DecreaseOrderV2)] = static bench => Desk(bench).DecreaseAsync(
-            new DecreaseOrderV2("order-1", new DecreaseOrderV2Request { ReduceTo = 3m }), Known, HalfAMinute, bench.Trace, Token),
+        [nameof(CreateOrderV2)] = static async fixture => Throw((await Gateway(fixture).PlaceAsync(Order(), HalfAMinute, fixture.Trace, Token)).Error),
+        [nameof(BatchCreateOrdersV2)] = static async fixture => Throw((await Gateway(fixture).PlaceManyAsync(
+            new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [Order().Body] }), HalfAMinute, fixture.Trace, Token))[0].Error),
+        [nameof(CancelOrderV2)] = static fixture => Gateway(fixture).CancelAsync(new CancelOrderV2("order-1"), HalfAMinute, fixture.Trace, Token),
+        [nameof(BatchCancelOrdersV2)] = static async fixture => Throw((await Gateway(fixture).CancelManyAsync(
+            new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = [new BatchCancelOrder { OrderId = "order-1" }] }), HalfAMinute, fixture.Trace, Token))[0].Error),
+        [nameof(AmendOrderV2)] = static fixture => Gateway(fixture).AmendAsync(
+            new AmendOrderV2("order-1", new AmendOrderV2Request { Ticker = Support.Orders.Ticker, Side = "bid", Price = 0.6m, Count = 12m }), Known, HalfAMinute, fixture.Trace, Token),
+        [nameof(DecreaseOrderV2)] = static fixture => Gateway(fixture).DecreaseAsync(
+            new DecreaseOrderV2("order-1", new DecreaseOrderV2Request { ReduceTo = 3m }), Known, HalfAMinute, fixture.Trace, Token),
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -65,18 +65,18 @@ public sealed class LateWriteTests
     [MemberData(nameof(Writes))]
     public async Task What_wakes_between_two_submissions_sends_no_more_and_says_that_it_does_not_know(string name, string way)
     {
-        using var bench = new Bench();
-        Serve(bench, name, Fault.DropBefore);
+        using var fixture = new ClientFixture();
+        Serve(fixture, name, Fault.DropBefore);
         var writes = 0;
-        bench.Exchange.Connecting = request =>
+        fixture.Exchange.Connecting = request =>
         {
             if (request.Method != HttpMethod.Get && Interlocked.Increment(ref writes) == 1)
-                Ways[way](bench.Time);
+                Ways[way](fixture.Time);
         };
         // The first is on its way already when the process is stopped.
-        bench.Exchange.IsSentFirst = true;
+        fixture.Exchange.IsSentFirst = true;
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, name)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(Send(fixture, name)));
 
         Assert.True(error.IsOutcomeUnknown, error.Message);
         Assert.Contains(error.Id, new[] { KalshiErrorId.OrderUnknown, KalshiErrorId.OutcomeUnknown }, StringComparer.Ordinal);
@@ -87,49 +87,49 @@ public sealed class LateWriteTests
     [MemberData(nameof(Writes))]
     public async Task What_wakes_before_its_first_submission_sends_nothing_and_says_so(string name, string way)
     {
-        using var bench = new Bench();
-        Serve(bench, name);
-        bench.Exchange.Connecting = request =>
+        using var fixture = new ClientFixture();
+        Serve(fixture, name);
+        fixture.Exchange.Connecting = request =>
         {
             if (request.Method != HttpMethod.Get)
-                Ways[way](bench.Time);
+                Ways[way](fixture.Time);
         };
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, name)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(Send(fixture, name)));
 
         Assert.Equal((KalshiErrorId.Timeout, false), (error.Id, error.IsOutcomeUnknown));
         Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(bench.Exchange.Requests, request => request.Method != "GET");
+        Assert.DoesNotContain(fixture.Exchange.Requests, request => request.Method != "GET");
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_clock_that_is_set_back_prolongs_nothing(string name)
     {
-        using var bench = new Bench();
-        Serve(bench, name, Enumerable.Repeat(Fault.FailBefore, 100).ToArray());
-        var started = bench.Time.GetTimestamp();
-        bench.Exchange.Connecting = _ => bench.Time.SetTimeOfDay(-TimeSpan.FromMinutes(1));
+        using var fixture = new ClientFixture();
+        Serve(fixture, name, Enumerable.Repeat(Fault.FailBefore, 100).ToArray());
+        var started = fixture.Time.GetTimestamp();
+        fixture.Exchange.Connecting = _ => fixture.Time.SetTimeOfDay(-TimeSpan.FromMinutes(1));
 
-        await Assert.ThrowsAsync<KalshiException>(() => bench.Elapsed(Send(bench, name)));
+        await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(Send(fixture, name)));
 
-        Assert.InRange(bench.Time.GetElapsedTime(started).TotalSeconds, 0, 36);
+        Assert.InRange(fixture.Time.GetElapsedTime(started).TotalSeconds, 0, 36);
     }
 
     [Fact]
     public async Task What_wakes_while_it_waits_for_its_turn_under_the_rate_limit_is_not_sent()
     {
-        using var bench = new Bench();
-        bench.Client.Apply(new ApiLimits { Read = Bucket(100), Write = Bucket(10) });
-        bench.Exchange.Always(System.Net.HttpStatusCode.Created, Support.Orders.Created);
-        await bench.Elapsed(Desk(bench).PlaceAsync(Order(), HalfAMinute, bench.Trace, Token));
-        var waiting = Desk(bench).PlaceAsync(Order(), HalfAMinute, bench.Trace, Token);
-        bench.Time.SetTimeOfDay(Long);
+        using var fixture = new ClientFixture();
+        fixture.Client.Apply(new ApiLimits { Read = Bucket(100), Write = Bucket(10) });
+        fixture.Exchange.Always(System.Net.HttpStatusCode.Created, Support.Orders.Created);
+        await fixture.Elapsed(Gateway(fixture).PlaceAsync(Order(), HalfAMinute, fixture.Trace, Token));
+        var waiting = Gateway(fixture).PlaceAsync(Order(), HalfAMinute, fixture.Trace, Token);
+        fixture.Time.SetTimeOfDay(Long);
 
-        var outcome = await bench.Elapsed(waiting);
+        var outcome = await fixture.Elapsed(waiting);
 
         Assert.Equal((KalshiErrorId.Timeout, false), (outcome.Error!.Id, outcome.Error.IsOutcomeUnknown));
-        Assert.Single(bench.Exchange.Requests);
+        Assert.Single(fixture.Exchange.Requests);
     }
 
     [Theory]
@@ -141,22 +141,22 @@ public sealed class LateWriteTests
     {
         await using var server = await ModernServer.StartAsync(protocols, static context => context.Response.WriteAsync("{}"));
         var time = new TwoClocks(DateTimeOffset.UtcNow);
-        using var credential = KalshiCredential.FromPem(Bench.KeyId, Bench.Key.ExportPkcs8PrivateKeyPem());
+        using var credential = KalshiCredential.FromPem(ClientFixture.KeyId, ClientFixture.Key.ExportPkcs8PrivateKeyPem());
         using var client = server.Connect(new KalshiClientOptions { BaseUri = server.BaseUri, Credential = credential, TimeProvider = time }, () => time.SetTimeOfDay(Long));
 
         var error = await Assert.ThrowsAsync<KalshiException>(async () =>
         {
             if (name == nameof(CancelOrderV2))
-                await new OrderDesk(client).CancelAsync(new CancelOrderV2("1"), HalfAMinute, trace: null, Token);
+                await new OrderGateway(client).CancelAsync(new CancelOrderV2("1"), HalfAMinute, trace: null, Token);
             else
-                Throw((await new OrderDesk(client).PlaceAsync(Order(), HalfAMinute, trace: null, Token)).Error);
+                Throw((await new OrderGateway(client).PlaceAsync(Order(), HalfAMinute, trace: null, Token)).Error);
         });
 
         Assert.Equal((KalshiErrorId.Timeout, false), (error.Id, error.IsOutcomeUnknown));
         Assert.Empty(server.Requests);
     }
 
-    private static OrderDesk Desk(Bench bench) => new(bench.Client);
+    private static OrderGateway Gateway(ClientFixture fixture) => new(fixture.Client);
 
     private static CreateOrderV2 Order() => Support.Orders.Create();
 
@@ -168,19 +168,19 @@ public sealed class LateWriteTests
             throw error;
     }
 
-    private static void Serve(Bench bench, string name, params Fault[] faults)
+    private static void Serve(ClientFixture fixture, string name, params Fault[] faults)
     {
         if (!Orders.ContainsKey(name))
         {
-            _ = new FaultyWrites(bench, WriteKind.All[name], faults);
+            _ = new FaultyWrites(fixture, WriteKind.All[name], faults);
             return;
         }
 
-        var exchange = new FaultyExchange(bench, faults);
+        var exchange = new FaultyExchange(fixture, faults);
         if (!name.Contains("Create", StringComparison.Ordinal))
             exchange.Place("mine");
     }
 
-    private static Task Send(Bench bench, string name) =>
-        Orders.TryGetValue(name, out var send) ? send(bench) : WriteKind.All[name].SendAsync(bench, Token);
+    private static Task Send(ClientFixture fixture, string name) =>
+        Orders.TryGetValue(name, out var send) ? send(fixture) : WriteKind.All[name].SendAsync(fixture, Token);
 }

@@ -14,14 +14,15 @@ internal static class AccountCalls
     [
         OperationCall.Of(
             _ => new GetAccountApiLimits(),
-            (Scene _, ApiLimits answer) =>
+            (ExchangeFixture _, ApiLimits answer) =>
             {
-                Assert.Equal("basic", answer.UsageTier);
-                Assert.Equal((200, 100), (answer.Read.RefillRate, answer.Write.RefillRate));
+                // An exchange that meters nothing.
+                Assert.Equal("prestige", answer.UsageTier);
+                Assert.Equal((12_000, 9_600), (answer.Read.RefillRate, answer.Write.RefillRate));
             }),
         OperationCall.Of(
             _ => new GetAccountEndpointCosts(),
-            (Scene _, GetAccountEndpointCostsResponse answer) =>
+            (ExchangeFixture _, GetAccountEndpointCostsResponse answer) =>
             {
                 Assert.Equal(10, answer.DefaultCost);
                 Assert.Equal(2, Assert.Single(answer.EndpointCosts, Is<CancelOrderV2>).Cost);
@@ -33,7 +34,7 @@ internal static class AccountCalls
                 at.Clock.Advance(TimeSpan.FromHours(1));
                 return new GetAccountApiUsageLevelVolumeProgress();
             },
-            (Scene at, GetAccountApiUsageLevelVolumeProgressResponse answer) =>
+            (ExchangeFixture at, GetAccountApiUsageLevelVolumeProgressResponse answer) =>
             {
                 var progress = Assert.Single(answer.VolumeProgress);
                 Assert.Equal(3m, progress.Volume30Days);
@@ -46,7 +47,7 @@ internal static class AccountCalls
                 await at.RestAsync();
                 return new UpgradeAccountApiUsageLevel();
             },
-            async (Scene at, EmptyResponse _) =>
+            async (ExchangeFixture at, EmptyResponse _) =>
             {
                 var limits = await at.SendAsync(new GetAccountApiLimits());
                 Assert.Equal(("advanced", "advanced"), (limits.UsageTier, Assert.Single(limits.Grants).Level));
@@ -57,7 +58,7 @@ internal static class AccountCalls
                 await CreateAsync(at);
                 return new GetApiKeys();
             },
-            (Scene at, GetApiKeysResponse answer) =>
+            (ExchangeFixture at, GetApiKeysResponse answer) =>
             {
                 Assert.Single(answer.ApiKeys, key => key.ApiKeyId == at.Host.ApiKeyId);
                 var created = Assert.Single(answer.ApiKeys, key => key.Name == "own");
@@ -65,10 +66,10 @@ internal static class AccountCalls
             }),
         OperationCall.Of(
             _ => Create(),
-            (Scene at, CreateApiKeyResponse answer) => AssertSignsAsync(at, answer.ApiKeyId, OwnKey.Value.ExportPkcs8PrivateKeyPem())),
+            (ExchangeFixture at, CreateApiKeyResponse answer) => AssertSignsAsync(at, answer.ApiKeyId, OwnKey.Value.ExportPkcs8PrivateKeyPem())),
         OperationCall.Of(
             _ => new GenerateApiKey(new GenerateApiKeyRequest { Name = "generated", KeyType = "rsa" }),
-            async (Scene at, GenerateApiKeyResponse answer) =>
+            async (ExchangeFixture at, GenerateApiKeyResponse answer) =>
             {
                 using var pem = new MemoryStream();
                 answer.WritePrivateKey(pem);
@@ -76,7 +77,7 @@ internal static class AccountCalls
             }),
         OperationCall.After(
             async at => new DeleteApiKey(await CreateAsync(at)),
-            async (Scene at, EmptyResponse _) =>
+            async (ExchangeFixture at, EmptyResponse _) =>
                 Assert.Equal(at.Host.ApiKeyId, Assert.Single((await at.SendAsync(new GetApiKeys())).ApiKeys).ApiKeyId)),
     ];
 
@@ -94,9 +95,9 @@ internal static class AccountCalls
         Scopes = ["read"],
     });
 
-    private static async Task<string> CreateAsync(Scene at) => (await at.SendAsync(Create())).ApiKeyId;
+    private static async Task<string> CreateAsync(ExchangeFixture at) => (await at.SendAsync(Create())).ApiKeyId;
 
-    private static async Task AssertSignsAsync(Scene at, string apiKeyId, string pem)
+    private static async Task AssertSignsAsync(ExchangeFixture at, string apiKeyId, string pem)
     {
         using var credential = KalshiCredential.FromPem(apiKeyId, pem);
         using var client = at.Connect(credential);

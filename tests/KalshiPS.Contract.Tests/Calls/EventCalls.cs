@@ -12,7 +12,7 @@ internal static class EventCalls
     [
         OperationCall.Of(
             _ => new GetEvents { SeriesTicker = "KXBASEBALLGAME", WithNestedMarkets = true, WithMilestones = true },
-            (Scene _, GetEventsResponse answer) =>
+            (ExchangeFixture _, GetEventsResponse answer) =>
             {
                 Assert.Equal(3, answer.Events.Count);
                 Assert.All(answer.Events, game => Assert.Equal((true, 2), (game.MutuallyExclusive, game.Markets.Count)));
@@ -20,7 +20,7 @@ internal static class EventCalls
             }),
         OperationCall.Of(
             _ => new GetEvent(Film),
-            (Scene _, GetEventResponse answer) =>
+            (ExchangeFixture _, GetEventResponse answer) =>
             {
                 Assert.Equal((Film, "Entertainment"), (answer.Event.EventTicker, answer.Event.Category));
                 Assert.Equal(("quadratic_with_maker_fees", 2m), (answer.Event.FeeTypeOverride, answer.Event.FeeMultiplierOverride));
@@ -29,7 +29,7 @@ internal static class EventCalls
             }),
         OperationCall.Of(
             _ => new GetMultivariateEvents { CollectionTicker = MultivariateCalls.Collection, WithNestedMarkets = true },
-            (Scene _, GetMultivariateEventsResponse answer) =>
+            (ExchangeFixture _, GetMultivariateEventsResponse answer) =>
             {
                 var combo = Assert.Single(Assert.Single(answer.Events).Markets);
                 Assert.Equal((MultivariateCalls.Collection, 2), (combo.CollectionTicker, combo.Legs.Count));
@@ -37,7 +37,7 @@ internal static class EventCalls
             }),
         OperationCall.Of(
             at => new GetEventMetadata(at.Listed.Event.Ticker),
-            (Scene at, EventMetadata answer) =>
+            (ExchangeFixture at, EventMetadata answer) =>
             {
                 Assert.Equal(6, answer.Markets.Count);
                 Assert.Single(answer.Markets, market => market.Ticker == at.Ticker && market.ColorCode.StartsWith('#'));
@@ -51,7 +51,7 @@ internal static class EventCalls
                 Before = at.Now,
                 PeriodMinutes = Hour,
             },
-            (Scene at, GetEventForecastPercentilesHistoryResponse answer) =>
+            (ExchangeFixture at, GetEventForecastPercentilesHistoryResponse answer) =>
             {
                 Assert.Equal(5, answer.ForecastHistory.Count);
                 Assert.All(answer.ForecastHistory, forecast => Assert.Equal([2500, 5000, 7500], forecast.Percentiles.Select(point => point.Percentile)));
@@ -60,7 +60,7 @@ internal static class EventCalls
             }),
         OperationCall.Of(
             _ => new GetEventFeeChanges { EventTicker = Film },
-            (Scene at, GetEventFeeChangesResponse answer) =>
+            (ExchangeFixture at, GetEventFeeChangesResponse answer) =>
             {
                 Assert.Equal(2, answer.Changes.Count);
                 Assert.Single(answer.Changes, change => change.FeeMultiplierOverride == 2m && change.ScheduledTime < at.Now);
@@ -73,7 +73,7 @@ internal static class EventCalls
                 Before = at.Now,
                 PeriodMinutes = Hour,
             },
-            (Scene at, GetEventCandlesticksResponse answer) =>
+            (ExchangeFixture at, GetEventCandlesticksResponse answer) =>
             {
                 Assert.Equal((6, 6), (answer.MarketTickers.Count, answer.MarketCandlesticks.Count));
                 Assert.Contains(at.Ticker, answer.MarketTickers, StringComparer.Ordinal);

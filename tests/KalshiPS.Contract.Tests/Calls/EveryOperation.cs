@@ -16,7 +16,7 @@ public sealed class EveryOperation
     [Theory, MemberData(nameof(Operations))]
     public async Task The_call_on_the_wire_is_the_contracts(Type operation)
     {
-        var faults = AnswerReading.Faults(OurOperations.Claimed(operation), (await CallTable.PerformAsync(operation)).Wire);
+        var faults = ResponseCheck.Faults(OurOperations.Claimed(operation), (await CallTable.PerformAsync(operation)).Wire);
         if (faults.Count > 0)
             Assert.Fail(string.Join(Environment.NewLine, faults));
     }

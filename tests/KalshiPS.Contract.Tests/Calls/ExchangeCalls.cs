@@ -13,7 +13,7 @@ internal static class ExchangeCalls
                 at.Host.Exchange.SetTradingActive(active: false, shard: 2);
                 return Task.FromResult(new GetExchangeStatus());
             },
-            (Scene _, ExchangeStatus answer) =>
+            (ExchangeFixture _, ExchangeStatus answer) =>
             {
                 Assert.True(answer is { ExchangeActive: true, TradingActive: true });
                 var crypto = Assert.Single(answer.Shards, shard => shard.ExchangeIndex == 2);
@@ -21,7 +21,7 @@ internal static class ExchangeCalls
             }),
         OperationCall.Of(
             _ => new GetExchangeSchedule(),
-            (Scene _, GetExchangeScheduleResponse answer) =>
+            (ExchangeFixture _, GetExchangeScheduleResponse answer) =>
             {
                 var week = Assert.Single(answer.Schedule.StandardHours);
                 Assert.Equal("00:00-03:00 05:00-00:00", string.Join(' ', week.Thursday));
@@ -31,10 +31,10 @@ internal static class ExchangeCalls
             }),
         OperationCall.Of(
             _ => new GetUserDataTimestamp(),
-            (Scene at, DataTimestamp answer) => Assert.Equal(at.Now, answer.AsOfTime)),
+            (ExchangeFixture at, DataTimestamp answer) => Assert.Equal(at.Now, answer.AsOfTime)),
         OperationCall.Of(
             _ => new GetSeriesFeeChanges { SeriesTicker = "KXBASEBALLGAME", ShowHistorical = true },
-            (Scene at, GetSeriesFeeChangesResponse answer) =>
+            (ExchangeFixture at, GetSeriesFeeChangesResponse answer) =>
             {
                 var change = Assert.Single(answer.Changes);
                 Assert.Equal(("quadratic_with_maker_fees", 0.5m), (change.FeeType, change.FeeMultiplier));

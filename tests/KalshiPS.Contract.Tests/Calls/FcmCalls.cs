@@ -14,7 +14,7 @@ internal static class FcmCalls
         {
             OperationCall.Of(
                 _ => new GetFcmFills(),
-                (Scene _, GetFcmFillsResponse answer) =>
+                (ExchangeFixture _, GetFcmFillsResponse answer) =>
                 {
                     Assert.Equal([10m, 10m], answer.Fills.Select(fill => fill.Count));
                     Assert.All(answer.Fills, fill => Assert.True(fill.TakerFee > 0m && fill.MakerOrderId is null));
@@ -22,17 +22,17 @@ internal static class FcmCalls
                 }),
             OperationCall.After(
                 async at => new GetFcmOrders { SubtraderId = await FirstAsync(at), Status = OrderStatuses.Resting },
-                (Scene _, GetOrdersResponse answer) =>
+                (ExchangeFixture _, GetOrdersResponse answer) =>
                 {
                     var order = Assert.Single(answer.Orders);
                     Assert.Equal(("desk1-2", 10m), (order.ClientOrderId, order.RemainingCount));
                 }),
             OperationCall.After(
                 async at => new GetFcmPositions { SubtraderId = await FirstAsync(at) },
-                (Scene _, GetPositionsResponse answer) => Assert.Equal(10m, Assert.Single(answer.MarketPositions).Position)),
+                (ExchangeFixture _, GetPositionsResponse answer) => Assert.Equal(10m, Assert.Single(answer.MarketPositions).Position)),
             OperationCall.Of(
                 _ => new ListFcmSubtraders(),
-                (Scene _, ListFcmSubtradersResponse answer) =>
+                (ExchangeFixture _, ListFcmSubtradersResponse answer) =>
                 {
                     Assert.Equal(2, answer.Subtraders.Count);
                     Assert.All(answer.Subtraders, subtrader => Assert.False(subtrader.TradingBlocked));
@@ -40,24 +40,24 @@ internal static class FcmCalls
                 }),
             OperationCall.Of(
                 _ => new CreateFcmSubtrader(new CreateFcmSubtraderRequest { SubtraderSuffix = "desk3" }),
-                async (Scene at, CreateFcmSubtraderResponse answer) =>
+                async (ExchangeFixture at, CreateFcmSubtraderResponse answer) =>
                 {
                     Assert.EndsWith("desk3", answer.SubtraderId, StringComparison.Ordinal);
                     Assert.Contains((await at.SendAsync(new ListFcmSubtraders())).Subtraders, subtrader => subtrader.SubtraderId == answer.SubtraderId);
                 }),
             OperationCall.After(
                 async at => new GetFcmDailyCap { SubtraderId = await FirstAsync(at) },
-                (Scene at, FcmDailyCap answer) =>
+                (ExchangeFixture at, FcmDailyCap answer) =>
                 {
                     Assert.Equal((2500m, "2026-11-23"), (answer.Limit, answer.CapDate));
                     Assert.True(answer.ExecutedUtilization > 0m && answer.RestingOrderUtilization > 0m);
                 }),
             OperationCall.After(
                 async at => new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = await FirstAsync(at), Limit = 750.5m }),
-                async (Scene at, EmptyResponse _) => Assert.Equal(750.5m, (await CapAsync(at)).Limit)),
+                async (ExchangeFixture at, EmptyResponse _) => Assert.Equal(750.5m, (await CapAsync(at)).Limit)),
             OperationCall.After(
                 async at => new DeleteFcmDailyCap { SubtraderId = await FirstAsync(at) },
-                async (Scene at, EmptyResponse _) =>
+                async (ExchangeFixture at, EmptyResponse _) =>
                     Assert.Equal(KalshiErrorId.NotFound, (await Assert.ThrowsAsync<KalshiException>(() => CapAsync(at))).Id)),
             OperationCall.After(
                 async at =>
@@ -65,17 +65,17 @@ internal static class FcmCalls
                     await at.SendAsync(await BlockAsync(at));
                     return new GetFcmBlockedCategories { SubtraderId = await FirstAsync(at) };
                 },
-                (Scene _, FcmBlockedCategoriesResponse answer) => Assert.Equal(Category, Assert.Single(answer.Categories))),
+                (ExchangeFixture _, FcmBlockedCategoriesResponse answer) => Assert.Equal(Category, Assert.Single(answer.Categories))),
             OperationCall.After(
                 BlockAsync,
-                (Scene _, FcmBlockedCategoriesResponse answer) => Assert.Equal(Category, Assert.Single(answer.Categories))),
+                (ExchangeFixture _, FcmBlockedCategoriesResponse answer) => Assert.Equal(Category, Assert.Single(answer.Categories))),
         }.Select(call => call.ForFcm()),
     ];
 
-    private static async Task<string> FirstAsync(Scene at) => (await at.SendAsync(new ListFcmSubtraders())).Subtraders[0].SubtraderId;
+    private static async Task<string> FirstAsync(ExchangeFixture at) => (await at.SendAsync(new ListFcmSubtraders())).Subtraders[0].SubtraderId;
 
-    private static async Task<FcmDailyCap> CapAsync(Scene at) => await at.SendAsync(new GetFcmDailyCap { SubtraderId = await FirstAsync(at) });
+    private static async Task<FcmDailyCap> CapAsync(ExchangeFixture at) => await at.SendAsync(new GetFcmDailyCap { SubtraderId = await FirstAsync(at) });
 
-    private static async Task<UpdateFcmBlockedCategories> BlockAsync(Scene at) => new(
+    private static async Task<UpdateFcmBlockedCategories> BlockAsync(ExchangeFixture at) => new(
         new UpdateFcmBlockedCategoriesRequest { SubtraderId = await FirstAsync(at), Category = Category, Blocked = true });
 }

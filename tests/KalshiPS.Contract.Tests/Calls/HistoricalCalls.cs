@@ -12,21 +12,21 @@ internal static class HistoricalCalls
     [
         OperationCall.Of(
             _ => new GetHistoricalCutoff(),
-            (Scene at, HistoricalCutoff answer) =>
+            (ExchangeFixture at, HistoricalCutoff answer) =>
             {
                 Assert.InRange(answer.MarketSettledTime, at.Now.AddDays(-100), at.Now.AddDays(-80));
                 Assert.Equal(answer.MarketSettledTime, answer.TradesCreatedTime);
             }),
         OperationCall.Of(
             _ => new GetHistoricalMarkets { SeriesTicker = Series },
-            (Scene at, GetMarketsResponse answer) =>
+            (ExchangeFixture at, GetMarketsResponse answer) =>
             {
                 Assert.Equal((2, 1), (answer.Markets.Count(market => market.Result == "yes"), answer.Markets.Count(market => market.Result == "no")));
                 Assert.Single(answer.Markets, market => market.Ticker == Archived(at).Ticker && market.Volume == Archived(at).Volume);
             }),
         OperationCall.Of(
             at => new GetHistoricalMarket(Archived(at).Ticker),
-            (Scene at, GetMarketResponse answer) =>
+            (ExchangeFixture at, GetMarketResponse answer) =>
             {
                 Assert.Equal(("finalized", "3.24"), (answer.Market.Status, answer.Market.ExpirationValue));
                 Assert.Equal(Archived(at).SettlementValue, answer.Market.SettlementValue);
@@ -40,7 +40,7 @@ internal static class HistoricalCalls
                 Before = Archived(at).CloseTime.AddDays(1),
                 PeriodMinutes = Day,
             },
-            (Scene at, GetMarketCandlesticksHistoricalResponse answer) =>
+            (ExchangeFixture at, GetMarketCandlesticksHistoricalResponse answer) =>
             {
                 Assert.Equal(Archived(at).Volume, answer.Candlesticks.Sum(candlestick => candlestick.Volume));
                 Assert.All(answer.Candlesticks, candlestick => Assert.InRange(candlestick.YesBid.Close ?? -1m, 0m, candlestick.YesAsk.Close ?? -1m));
@@ -48,24 +48,24 @@ internal static class HistoricalCalls
             }),
         OperationCall.Of(
             at => new GetTradesHistorical { Ticker = Archived(at).Ticker },
-            (Scene at, GetTradesResponse answer) =>
+            (ExchangeFixture at, GetTradesResponse answer) =>
             {
                 Assert.Equal(Archived(at).Volume, answer.Trades.Sum(trade => trade.Count));
                 Assert.All(answer.Trades, trade => Assert.True(trade.CreatedTime < Archived(at).CloseTime));
             }),
         OperationCall.Of(
             _ => new GetFillsHistorical(),
-            (Scene _, GetFillsResponse answer) => Assert.Equal(
+            (ExchangeFixture _, GetFillsResponse answer) => Assert.Equal(
                 [(BookSides.Ask, 100m, 0.6m), (BookSides.Bid, 100m, 0.5m)],
                 answer.Fills.Select(fill => (fill.BookSide, fill.Count, fill.YesPrice)))),
         OperationCall.Of(
             _ => new GetHistoricalOrders(),
-            (Scene _, GetOrdersResponse answer) => Assert.Equal(
+            (ExchangeFixture _, GetOrdersResponse answer) => Assert.Equal(
                 [(OrderStatuses.Executed, 0.6m), (OrderStatuses.Executed, 0.5m), (OrderStatuses.Canceled, 0.02m)],
                 answer.Orders.Select(order => (order.Status, order.YesPrice)))),
         OperationCall.Of(
             _ => new GetHistoricalPositions(),
-            (Scene _, GetPositionsResponse answer) =>
+            (ExchangeFixture _, GetPositionsResponse answer) =>
             {
                 var position = Assert.Single(answer.MarketPositions);
                 Assert.Equal((0m, 10m), (position.Position, position.RealizedProfit));
@@ -73,6 +73,6 @@ internal static class HistoricalCalls
             }),
     ];
 
-    private static Simulator.Exchange.Market Archived(Scene at) =>
+    private static Simulator.Exchange.Market Archived(ExchangeFixture at) =>
         at.Host.Exchange.Markets.Concat(at.Host.Exchange.ArchivedMarkets).First(market => market.Event.Series.Ticker == Series);
 }

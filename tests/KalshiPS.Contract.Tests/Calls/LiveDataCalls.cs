@@ -12,14 +12,14 @@ internal static class LiveDataCalls
     [
         OperationCall.Of(
             at => new GetMilestones { Type = Game, StartAfter = at.Now },
-            (Scene at, GetMilestonesResponse answer) =>
+            (ExchangeFixture at, GetMilestonesResponse answer) =>
             {
                 Assert.Equal(2, answer.Milestones.Count);
                 Assert.All(answer.Milestones, milestone => Assert.True(milestone.StartDate > at.Now && milestone.EndDate > milestone.StartDate));
             }),
         OperationCall.After(
             async at => new GetMilestone((await RunningAsync(at)).MilestoneId),
-            (Scene at, GetMilestoneResponse answer) =>
+            (ExchangeFixture at, GetMilestoneResponse answer) =>
             {
                 Assert.Equal("Atlanta vs Miami", answer.Milestone.Title);
                 Assert.InRange(at.Now, answer.Milestone.StartDate!.Value, answer.Milestone.EndDate!.Value);
@@ -28,13 +28,13 @@ internal static class LiveDataCalls
             }),
         OperationCall.After(
             async at => new GetLiveDataByMilestone((await RunningAsync(at)).MilestoneId),
-            (Scene _, GetLiveDataResponse answer) => AssertRunning(answer.LiveData)),
+            (ExchangeFixture _, GetLiveDataResponse answer) => AssertRunning(answer.LiveData)),
         OperationCall.After(
             async at => new GetLiveData(Game, (await RunningAsync(at)).MilestoneId),
-            (Scene _, GetLiveDataResponse answer) => AssertRunning(answer.LiveData)),
+            (ExchangeFixture _, GetLiveDataResponse answer) => AssertRunning(answer.LiveData)),
         OperationCall.After(
             async at => new GetLiveDatas([.. (await GamesAsync(at)).Select(game => game.MilestoneId)]),
-            async (Scene at, GetLiveDatasResponse answer) =>
+            async (ExchangeFixture at, GetLiveDatasResponse answer) =>
             {
                 Assert.Equal(
                     (await GamesAsync(at)).Select(game => game.MilestoneId), answer.LiveDatas.Select(live => live.MilestoneId), StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal static class LiveDataCalls
             }),
         OperationCall.Of(
             at => new GetEventLiveData(at.Host.Exchange.Events.First(listed => listed.Series.Ticker == "KXBTCABOVE").Ticker) { Range = "15min" },
-            (Scene _, GetEventLiveDataResponse answer) =>
+            (ExchangeFixture _, GetEventLiveDataResponse answer) =>
             {
                 Assert.Equal(("crypto", false), (answer.LiveData.Type, answer.LiveData.IsHistorical));
                 Assert.Contains("15min", answer.LiveData.RangeOptions, StringComparer.Ordinal);
@@ -51,7 +51,7 @@ internal static class LiveDataCalls
             }),
         OperationCall.After(
             async at => new GetGameStats((await RunningAsync(at)).MilestoneId),
-            (Scene _, GetGameStatsResponse answer) =>
+            (ExchangeFixture _, GetGameStatsResponse answer) =>
             {
                 // Ninety minutes are four innings and a half.
                 Assert.Equal(5, answer.PlayByPlay!.Periods.Count);
@@ -59,7 +59,7 @@ internal static class LiveDataCalls
             }),
         OperationCall.Of(
             _ => new GetWeatherIndex(City) { LastSeconds = 3600, Detailed = true },
-            (Scene at, GetWeatherIndexResponse answer) =>
+            (ExchangeFixture at, GetWeatherIndexResponse answer) =>
             {
                 Assert.Equal((City, "fahrenheit"), (answer.City, answer.Units));
                 Assert.InRange(answer.Points.Count, 50, 61);
@@ -69,7 +69,7 @@ internal static class LiveDataCalls
             }),
         OperationCall.Of(
             _ => new GetWeatherIndexCalibrations(City),
-            (Scene at, GetWeatherIndexCalibrationsResponse answer) =>
+            (ExchangeFixture at, GetWeatherIndexCalibrationsResponse answer) =>
             {
                 Assert.Equal("launch", answer.Calibrations[0].ChangeReason);
                 Assert.All(answer.Calibrations, calibration => Assert.Equal(1m, calibration.Stations.Sum(station => station.Weight)));
@@ -77,9 +77,9 @@ internal static class LiveDataCalls
             }),
     ];
 
-    private static async Task<IReadOnlyList<Milestone>> GamesAsync(Scene at) => (await at.SendAsync(new GetMilestones { Type = Game })).Milestones;
+    private static async Task<IReadOnlyList<Milestone>> GamesAsync(ExchangeFixture at) => (await at.SendAsync(new GetMilestones { Type = Game })).Milestones;
 
-    private static async Task<Milestone> RunningAsync(Scene at) => Assert.Single(await GamesAsync(at), game => game.StartDate < at.Now);
+    private static async Task<Milestone> RunningAsync(ExchangeFixture at) => Assert.Single(await GamesAsync(at), game => game.StartDate < at.Now);
 
     private static void AssertRunning(LiveData live)
     {

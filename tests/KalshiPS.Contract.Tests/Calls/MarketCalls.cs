@@ -11,7 +11,7 @@ internal static class MarketCalls
     [
         OperationCall.Of(
             at => new GetMarkets { EventTicker = at.Listed.Event.Ticker, Status = "open" },
-            (Scene at, GetMarketsResponse answer) =>
+            (ExchangeFixture at, GetMarketsResponse answer) =>
             {
                 Assert.Equal(6, answer.Markets.Count);
                 Assert.All(answer.Markets, market => Assert.Equal(at.Listed.Event.Ticker, market.EventTicker));
@@ -19,7 +19,7 @@ internal static class MarketCalls
             }),
         OperationCall.Of(
             at => new GetMarket(at.Ticker),
-            (Scene at, GetMarketResponse answer) =>
+            (ExchangeFixture at, GetMarketResponse answer) =>
             {
                 var market = answer.Market;
                 Assert.Equal((at.Ticker, "active", "78° to 79°"), (market.Ticker, market.Status, market.YesSubtitle));
@@ -34,7 +34,7 @@ internal static class MarketCalls
                 await at.RestAsync(count: 10.5m, price: 0.02m);
                 return new GetMarketOrderbook(at.Ticker);
             },
-            (Scene at, GetMarketOrderbookResponse answer) =>
+            (ExchangeFixture at, GetMarketOrderbookResponse answer) =>
             {
                 var book = OrderBook.From(at.Ticker, answer.Orderbook);
                 Assert.Equal((at.Listed.Book.BestBid, at.Listed.Book.BestAsk), (book.BestBid, book.BestAsk));
@@ -42,7 +42,7 @@ internal static class MarketCalls
             }),
         OperationCall.Of(
             at => new GetMarketOrderbooks(Neighbours(at)),
-            (Scene at, GetMarketOrderbooksResponse answer) =>
+            (ExchangeFixture at, GetMarketOrderbooksResponse answer) =>
             {
                 Assert.Equal(Neighbours(at), answer.Orderbooks.Select(book => book.Ticker), StringComparer.Ordinal);
                 Assert.All(answer.Orderbooks, book => Assert.NotEmpty(book.Orderbook.Yes));
@@ -53,7 +53,7 @@ internal static class MarketCalls
                 await at.BuyAsync(3m);
                 return new GetTrades { Ticker = at.Ticker, Limit = 1 };
             },
-            (Scene at, GetTradesResponse answer) =>
+            (ExchangeFixture at, GetTradesResponse answer) =>
             {
                 var trade = Assert.Single(answer.Trades);
                 Assert.Equal((3m, OutcomeSides.Yes, at.Now), (trade.Count, trade.TakerOutcomeSide, trade.CreatedTime));
@@ -62,7 +62,7 @@ internal static class MarketCalls
             }),
         OperationCall.Of(
             _ => new GetSeries("KXHIGHNY") { IncludeVolume = true },
-            (Scene at, GetSeriesResponse answer) =>
+            (ExchangeFixture at, GetSeriesResponse answer) =>
             {
                 Assert.Equal(("KXHIGHNY", "daily", 1m), (answer.Series.SeriesTicker, answer.Series.Frequency, answer.Series.FeeMultiplier));
                 var markets = at.Host.Exchange.Markets.Where(market => market.Event.Series.Ticker == "KXHIGHNY");
@@ -70,7 +70,7 @@ internal static class MarketCalls
             }),
         OperationCall.Of(
             _ => new GetSeriesList { Category = "Crypto" },
-            (Scene _, GetSeriesListResponse answer) =>
+            (ExchangeFixture _, GetSeriesListResponse answer) =>
             {
                 var series = Assert.Single(answer.Series, series => series.SeriesTicker == "KXBTCABOVE");
                 Assert.Equal(("Crypto", 2), (series.Category, series.ExchangeIndex));
@@ -82,7 +82,7 @@ internal static class MarketCalls
                 await at.BuyAsync(3m);
                 return new GetMarketCandlesticks("KXHIGHNY", at.Ticker) { After = at.Now.AddHours(-5), Before = at.Now.AddHours(1), PeriodMinutes = Hour };
             },
-            (Scene at, GetMarketCandlesticksResponse answer) =>
+            (ExchangeFixture at, GetMarketCandlesticksResponse answer) =>
             {
                 Assert.Equal((at.Ticker, 6), (answer.Ticker, answer.Candlesticks.Count));
                 AssertEndsWithTheBuy(at, answer.Candlesticks);
@@ -93,17 +93,17 @@ internal static class MarketCalls
                 await at.BuyAsync(3m);
                 return new BatchGetMarketCandlesticks(Neighbours(at)) { After = at.Now.AddHours(-5), Before = at.Now.AddHours(1), PeriodMinutes = Hour };
             },
-            (Scene at, BatchGetMarketCandlesticksResponse answer) =>
+            (ExchangeFixture at, BatchGetMarketCandlesticksResponse answer) =>
             {
                 Assert.Equal(Neighbours(at), answer.Markets.Select(market => market.Ticker), StringComparer.Ordinal);
                 AssertEndsWithTheBuy(at, answer.Markets[0].Candlesticks);
             }),
     ];
 
-    private static string[] Neighbours(Scene at) => [at.Ticker, at.Ticker.Replace("-B78.5", "-B76.5", StringComparison.Ordinal)];
+    private static string[] Neighbours(ExchangeFixture at) => [at.Ticker, at.Ticker.Replace("-B78.5", "-B76.5", StringComparison.Ordinal)];
 
     /// <summary>The running period closes with the three contracts just bought.</summary>
-    private static void AssertEndsWithTheBuy(Scene at, IReadOnlyList<Candlestick> candlesticks)
+    private static void AssertEndsWithTheBuy(ExchangeFixture at, IReadOnlyList<Candlestick> candlesticks)
     {
         var last = candlesticks[^1];
         Assert.Equal(at.Listed.LastPrice, last.Price.Close);

@@ -11,15 +11,15 @@ internal static class MultivariateCalls
     [
         OperationCall.Of(
             _ => new GetMultivariateEventCollections { Status = "open" },
-            (Scene at, GetMultivariateEventCollectionsResponse answer) => AssertOpen(at, Assert.Single(answer.Collections))),
+            (ExchangeFixture at, GetMultivariateEventCollectionsResponse answer) => AssertOpen(at, Assert.Single(answer.Collections))),
         OperationCall.Of(
             _ => new GetMultivariateEventCollection(Collection),
-            (Scene at, GetMultivariateEventCollectionResponse answer) => AssertOpen(at, answer.Collection)),
+            (ExchangeFixture at, GetMultivariateEventCollectionResponse answer) => AssertOpen(at, answer.Collection)),
         OperationCall.After(
             async at => new CreateMarketInMultivariateEventCollection(
                 Collection,
                 new CreateMarketInMultivariateEventCollectionRequest { SelectedMarkets = await LegsAsync(at), WithMarketPayload = true }),
-            async (Scene at, CreateMarketInMultivariateEventCollectionResponse answer) =>
+            async (ExchangeFixture at, CreateMarketInMultivariateEventCollectionResponse answer) =>
             {
                 Assert.Equal((answer.Ticker, answer.EventTicker), (answer.Market?.Ticker, answer.Market?.EventTicker));
                 Assert.Equal(["no", "no"], answer.Market!.Legs.Select(leg => leg.Side), StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal static class MultivariateCalls
             }),
     ];
 
-    private static void AssertOpen(Scene at, Collection collection)
+    private static void AssertOpen(ExchangeFixture at, Collection collection)
     {
         Assert.Equal((Collection, "KXMVEBASEBALL"), (collection.CollectionTicker, collection.SeriesTicker));
         Assert.InRange(at.Now, collection.OpenDate!.Value, collection.CloseDate!.Value);
@@ -36,7 +36,7 @@ internal static class MultivariateCalls
     }
 
     /// <summary>Both games, each team that is listed second losing.</summary>
-    private static async Task<TickerPair[]> LegsAsync(Scene at)
+    private static async Task<TickerPair[]> LegsAsync(ExchangeFixture at)
     {
         var collection = (await at.SendAsync(new GetMultivariateEventCollection(Collection))).Collection;
         return

@@ -12,25 +12,25 @@ internal abstract class OperationCall(bool asFcm)
     public abstract Type Operation { get; }
 
     /// <summary>A row without preparation.</summary>
-    public static OperationCall Of<TOperation, TResponse>(Func<Scene, TOperation> make, Action<Scene, TResponse> check)
+    public static OperationCall Of<TOperation, TResponse>(Func<ExchangeFixture, TOperation> make, Action<ExchangeFixture, TResponse> check)
         where TOperation : KalshiOperation<TResponse>
         where TResponse : class =>
         new OperationCall<TOperation, TResponse>(at => Task.FromResult(make(at)), Finished(check));
 
     /// <summary>A row without preparation, whose check looks further.</summary>
-    public static OperationCall Of<TOperation, TResponse>(Func<Scene, TOperation> make, Func<Scene, TResponse, Task> check)
+    public static OperationCall Of<TOperation, TResponse>(Func<ExchangeFixture, TOperation> make, Func<ExchangeFixture, TResponse, Task> check)
         where TOperation : KalshiOperation<TResponse>
         where TResponse : class =>
         new OperationCall<TOperation, TResponse>(at => Task.FromResult(make(at)), check);
 
     /// <summary>A row that prepares what the operation is about.</summary>
-    public static OperationCall After<TOperation, TResponse>(Func<Scene, Task<TOperation>> make, Action<Scene, TResponse> check)
+    public static OperationCall After<TOperation, TResponse>(Func<ExchangeFixture, Task<TOperation>> make, Action<ExchangeFixture, TResponse> check)
         where TOperation : KalshiOperation<TResponse>
         where TResponse : class =>
         new OperationCall<TOperation, TResponse>(make, Finished(check));
 
     /// <summary>A row that prepares what the operation is about, whose check looks further.</summary>
-    public static OperationCall After<TOperation, TResponse>(Func<Scene, Task<TOperation>> make, Func<Scene, TResponse, Task> check)
+    public static OperationCall After<TOperation, TResponse>(Func<ExchangeFixture, Task<TOperation>> make, Func<ExchangeFixture, TResponse, Task> check)
         where TOperation : KalshiOperation<TResponse>
         where TResponse : class =>
         new OperationCall<TOperation, TResponse>(make, check);
@@ -44,17 +44,17 @@ internal abstract class OperationCall(bool asFcm)
     /// <summary>The same where every answer holds what no client has heard of; the row's check is not made for that.</summary>
     public Task<Performance> PerformAmongUnknownsAsync() => PerformAsync(new SimulatorOptions { Fcm = asFcm, Unknowns = true }, isChecked: false);
 
-    protected abstract Task<Performance> PerformAsync(Scene scene, bool isChecked);
+    protected abstract Task<Performance> PerformAsync(ExchangeFixture fixture, bool isChecked);
 
     private async Task<Performance> PerformAsync(SimulatorOptions options, bool isChecked)
     {
-        using var scene = new Scene(options);
-        return await PerformAsync(scene, isChecked);
+        using var fixture = new ExchangeFixture(options);
+        return await PerformAsync(fixture, isChecked);
     }
 
-    private static Func<Scene, TResponse, Task> Finished<TResponse>(Action<Scene, TResponse> check) => (scene, answer) =>
+    private static Func<ExchangeFixture, TResponse, Task> Finished<TResponse>(Action<ExchangeFixture, TResponse> check) => (fixture, answer) =>
     {
-        check(scene, answer);
+        check(fixture, answer);
         return Task.CompletedTask;
     };
 }
@@ -67,7 +67,7 @@ internal sealed record Performance(object Answer, WireExchange Wire, ExceptionDi
 
 /// <inheritdoc cref="OperationCall"/>
 internal sealed class OperationCall<TOperation, TResponse>(
-    Func<Scene, Task<TOperation>> make, Func<Scene, TResponse, Task> check, bool asFcm = false) : OperationCall(asFcm)
+    Func<ExchangeFixture, Task<TOperation>> make, Func<ExchangeFixture, TResponse, Task> check, bool asFcm = false) : OperationCall(asFcm)
     where TOperation : KalshiOperation<TResponse>
     where TResponse : class
 {
@@ -75,15 +75,15 @@ internal sealed class OperationCall<TOperation, TResponse>(
 
     public override OperationCall ForFcm() => new OperationCall<TOperation, TResponse>(make, check, asFcm: true);
 
-    protected override async Task<Performance> PerformAsync(Scene scene, bool isChecked)
+    protected override async Task<Performance> PerformAsync(ExchangeFixture fixture, bool isChecked)
     {
-        var operation = await make(scene);
-        var answer = await scene.SendAsync(operation);
-        var wire = scene.LastExchange;
+        var operation = await make(fixture);
+        var answer = await fixture.SendAsync(operation);
+        var wire = fixture.LastExchange;
         try
         {
             if (isChecked)
-                await check(scene, answer);
+                await check(fixture, answer);
             return new Performance(answer, wire, Complaint: null);
         }
 #pragma warning disable CA1031 // Whatever it is, it fails the test of what a user notices; the others look at the answer all the same.

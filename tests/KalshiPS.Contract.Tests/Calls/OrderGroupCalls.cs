@@ -14,10 +14,10 @@ internal static class OrderGroupCalls
                 await CreateAsync(at);
                 return new GetOrderGroups();
             },
-            (Scene _, GetOrderGroupsResponse answer) => Assert.Equal(25.5m, Assert.Single(answer.OrderGroups).ContractsLimit)),
+            (ExchangeFixture _, GetOrderGroupsResponse answer) => Assert.Equal(25.5m, Assert.Single(answer.OrderGroups).ContractsLimit)),
         OperationCall.Of(
             _ => new CreateOrderGroup(new CreateOrderGroupRequest { ContractsLimit = 25.5m }),
-            async (Scene at, CreateOrderGroupResponse answer) =>
+            async (ExchangeFixture at, CreateOrderGroupResponse answer) =>
             {
                 Assert.Equal(0, answer.Subaccount);
                 Assert.Equal(25.5m, (await at.SendAsync(new GetOrderGroup(answer.OrderGroupId))).ContractsLimit);
@@ -29,14 +29,14 @@ internal static class OrderGroupCalls
                 await RestAsync(at, group);
                 return new GetOrderGroup(group);
             },
-            (Scene at, GetOrderGroupResponse answer) =>
+            (ExchangeFixture at, GetOrderGroupResponse answer) =>
             {
                 Assert.True(answer.IsAutoCancelEnabled);
                 Assert.Equal(at.Host.Member.Orders[^1].Id.ToString(), Assert.Single(answer.OrderIds));
             }),
         OperationCall.After(
             async at => new DeleteOrderGroup(await CreateAsync(at)),
-            async (Scene at, EmptyResponse _) => Assert.Empty((await at.SendAsync(new GetOrderGroups())).OrderGroups)),
+            async (ExchangeFixture at, EmptyResponse _) => Assert.Empty((await at.SendAsync(new GetOrderGroups())).OrderGroups)),
         OperationCall.After(
             async at =>
             {
@@ -44,7 +44,7 @@ internal static class OrderGroupCalls
                 await at.SendAsync(new TriggerOrderGroup(group));
                 return new ResetOrderGroup(group);
             },
-            async (Scene at, EmptyResponse _) =>
+            async (ExchangeFixture at, EmptyResponse _) =>
             {
                 var order = await RestAsync(at, (await at.SendAsync(new GetOrderGroups())).OrderGroups[0].OrderGroupId);
                 Assert.Equal(OrderStatuses.Resting, (await at.OrderAsync(order)).Status);
@@ -56,7 +56,7 @@ internal static class OrderGroupCalls
                 await RestAsync(at, group);
                 return new TriggerOrderGroup(group);
             },
-            async (Scene at, EmptyResponse _) =>
+            async (ExchangeFixture at, EmptyResponse _) =>
             {
                 var order = (await at.SendAsync(new GetOrders { Ticker = at.Ticker })).Orders[0];
                 Assert.Equal(OrderStatuses.Canceled, order.Status);
@@ -64,12 +64,12 @@ internal static class OrderGroupCalls
             }),
         OperationCall.After(
             async at => new UpdateOrderGroupLimit(await CreateAsync(at), new UpdateOrderGroupLimitRequest { ContractsLimit = 40m }),
-            async (Scene at, EmptyResponse _) =>
+            async (ExchangeFixture at, EmptyResponse _) =>
                 Assert.Equal(40m, Assert.Single((await at.SendAsync(new GetOrderGroups())).OrderGroups).ContractsLimit)),
     ];
 
-    private static async Task<string> CreateAsync(Scene at) =>
+    private static async Task<string> CreateAsync(ExchangeFixture at) =>
         (await at.SendAsync(new CreateOrderGroup(new CreateOrderGroupRequest { ContractsLimit = 25.5m }))).OrderGroupId;
 
-    private static Task<string> RestAsync(Scene at, string group) => at.PlaceAsync(at.Resting() with { OrderGroupId = group });
+    private static Task<string> RestAsync(ExchangeFixture at, string group) => at.PlaceAsync(at.Resting() with { OrderGroupId = group });
 }

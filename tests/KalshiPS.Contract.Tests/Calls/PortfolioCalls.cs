@@ -17,7 +17,7 @@ internal static class PortfolioCalls
                 await at.RestAsync();
                 return new GetBalance();
             },
-            (Scene at, Balance answer) =>
+            (ExchangeFixture at, Balance answer) =>
             {
                 var wallet = at.Host.Member.Wallets[(0, 0)];
                 // Ten contracts at two cents are set aside.
@@ -30,7 +30,7 @@ internal static class PortfolioCalls
                 await at.BuyAsync(3m);
                 return new GetPositions { Ticker = at.Ticker };
             },
-            (Scene at, GetPositionsResponse answer) =>
+            (ExchangeFixture at, GetPositionsResponse answer) =>
             {
                 var position = Assert.Single(answer.MarketPositions);
                 Assert.Equal((3m, 3m * at.Listed.LastPrice), (position.Position, position.MarketExposure));
@@ -39,7 +39,7 @@ internal static class PortfolioCalls
             }),
         OperationCall.After(
             async at => new GetFills { OrderId = await at.BuyAsync(3m) },
-            (Scene at, GetFillsResponse answer) =>
+            (ExchangeFixture at, GetFillsResponse answer) =>
             {
                 var fill = Assert.Single(answer.Fills);
                 Assert.Equal((3m, at.Listed.LastPrice, true), (fill.Count, fill.YesPrice, fill.IsTaker));
@@ -52,7 +52,7 @@ internal static class PortfolioCalls
                 at.Host.Exchange.SettleMarket(at.Ticker, MarketResult.Yes);
                 return new GetSettlements();
             },
-            (Scene at, GetSettlementsResponse answer) =>
+            (ExchangeFixture at, GetSettlementsResponse answer) =>
             {
                 var settlement = answer.Settlements[0];
                 Assert.Equal((3m, 3m, "yes"), (settlement.YesCount, settlement.Revenue, settlement.MarketResult));
@@ -60,14 +60,14 @@ internal static class PortfolioCalls
             }),
         OperationCall.Of(
             _ => new GetDeposits { Limit = 1 },
-            (Scene at, GetDepositsResponse answer) =>
+            (ExchangeFixture at, GetDepositsResponse answer) =>
             {
                 var deposit = Assert.Single(answer.Deposits);
                 Assert.Equal(at.Host.Member.Deposits[^1].Amount, deposit.Amount);
             }),
         OperationCall.Of(
             _ => new GetWithdrawals(),
-            (Scene at, GetWithdrawalsResponse answer) => Assert.Equal(
+            (ExchangeFixture at, GetWithdrawalsResponse answer) => Assert.Equal(
                 at.Host.Member.Withdrawals.Select(withdrawal => withdrawal.Id.ToString()).Reverse(),
                 answer.Withdrawals.Select(withdrawal => withdrawal.Id),
                 StringComparer.Ordinal)),
@@ -77,17 +77,17 @@ internal static class PortfolioCalls
                 await at.RestAsync();
                 return new GetPortfolioRestingOrderTotalValue();
             },
-            (Scene _, RestingOrderValue answer) => Assert.Equal(0.2m, answer.Total)),
+            (ExchangeFixture _, RestingOrderValue answer) => Assert.Equal(0.2m, answer.Total)),
         OperationCall.Of(
             _ => new CreateSubaccount(new CreateSubaccountRequest()),
-            (Scene at, CreatedSubaccount answer) => Assert.Contains(answer.Subaccount!.Value, at.Host.Member.Subaccounts)),
+            (ExchangeFixture at, CreatedSubaccount answer) => Assert.Contains(answer.Subaccount!.Value, at.Host.Member.Subaccounts)),
         OperationCall.After(
             async at =>
             {
                 await TransferAsync(at);
                 return new GetSubaccountBalances();
             },
-            (Scene at, GetSubaccountBalancesResponse answer) =>
+            (ExchangeFixture at, GetSubaccountBalancesResponse answer) =>
             {
                 Assert.Equal(25.5m, Assert.Single(answer.Balances, balance => balance.Subaccount != 0).Balance);
                 Assert.Equal(
@@ -100,7 +100,7 @@ internal static class PortfolioCalls
                 await SetNettingAsync(at);
                 return new GetSubaccountNetting();
             },
-            (Scene _, GetSubaccountNettingResponse answer) =>
+            (ExchangeFixture _, GetSubaccountNettingResponse answer) =>
             {
                 Assert.True(Assert.Single(answer.Settings, setting => setting.Subaccount != 0).Enabled);
                 Assert.All(answer.Settings.Where(setting => setting.Subaccount == 0), setting => Assert.False(setting.Enabled));
@@ -108,11 +108,11 @@ internal static class PortfolioCalls
         OperationCall.After(
             async at => new UpdateSubaccountNetting(
                 new UpdateSubaccountNettingRequest { Subaccount = await CreateSubaccountAsync(at), Enabled = true }),
-            async (Scene at, EmptyResponse _) =>
+            async (ExchangeFixture at, EmptyResponse _) =>
                 Assert.Single((await at.SendAsync(new GetSubaccountNetting())).Settings, setting => setting.Enabled == true)),
         OperationCall.After(
             async at => Transfer(await CreateSubaccountAsync(at)),
-            async (Scene at, EmptyResponse _) => Assert.Contains(
+            async (ExchangeFixture at, EmptyResponse _) => Assert.Contains(
                 (await at.SendAsync(new GetSubaccountBalances())).Balances, balance => balance is { Subaccount: not 0, Balance: 25.5m })),
         OperationCall.After(
             async at =>
@@ -120,14 +120,14 @@ internal static class PortfolioCalls
                 await TransferAsync(at);
                 return new GetSubaccountTransfers();
             },
-            (Scene at, GetSubaccountTransfersResponse answer) =>
+            (ExchangeFixture at, GetSubaccountTransfersResponse answer) =>
             {
                 var transfer = answer.Transfers[0];
                 Assert.Equal((0, 25.5m, at.Now), (transfer.FromSubaccount, transfer.Amount, transfer.CreatedTime));
             }),
         OperationCall.Of(
             _ => TransferToShard(),
-            async (Scene at, IntraExchangeInstanceTransferResponse answer) =>
+            async (ExchangeFixture at, IntraExchangeInstanceTransferResponse answer) =>
             {
                 Assert.True(Guid.TryParse(answer.TransferId, out _));
                 Assert.Equal(100.25m, (await at.SendAsync(new GetBalance { ExchangeIndex = OtherShard })).Available);
@@ -138,23 +138,23 @@ internal static class PortfolioCalls
                 await at.SendAsync(TransferToShard());
                 return new GetIntraExchangeInstanceTransfers();
             },
-            (Scene _, GetIntraExchangeInstanceTransfersResponse answer) => AssertToShard(answer.Transfers[0])),
+            (ExchangeFixture _, GetIntraExchangeInstanceTransfersResponse answer) => AssertToShard(answer.Transfers[0])),
         OperationCall.After(
             async at => new GetIntraExchangeInstanceTransfer((await at.SendAsync(TransferToShard())).TransferId),
-            (Scene _, GetIntraExchangeInstanceTransferResponse answer) => AssertToShard(answer.Transfer)),
+            (ExchangeFixture _, GetIntraExchangeInstanceTransferResponse answer) => AssertToShard(answer.Transfer)),
         OperationCall.After(
             async at =>
             {
                 await at.SendAsync(SetTarget());
                 return new GetTargetBalanceAllocation();
             },
-            (Scene _, KalshiPS.BalanceTarget answer) => AssertTarget(answer)),
+            (ExchangeFixture _, KalshiPS.BalanceTarget answer) => AssertTarget(answer)),
         OperationCall.Of(
             _ => SetTarget(),
-            async (Scene at, EmptyResponse _) => AssertTarget(await at.SendAsync(new GetTargetBalanceAllocation()))),
+            async (ExchangeFixture at, EmptyResponse _) => AssertTarget(await at.SendAsync(new GetTargetBalanceAllocation()))),
     ];
 
-    private static async Task<int> CreateSubaccountAsync(Scene at) =>
+    private static async Task<int> CreateSubaccountAsync(ExchangeFixture at) =>
         (await at.SendAsync(new CreateSubaccount(new CreateSubaccountRequest()))).Subaccount!.Value;
 
     private static ApplySubaccountTransfer Transfer(int to) => new(new ApplySubaccountTransferRequest
@@ -165,9 +165,9 @@ internal static class PortfolioCalls
         AmountCents = 2550,
     });
 
-    private static async Task TransferAsync(Scene at) => await at.SendAsync(Transfer(await CreateSubaccountAsync(at)));
+    private static async Task TransferAsync(ExchangeFixture at) => await at.SendAsync(Transfer(await CreateSubaccountAsync(at)));
 
-    private static async Task SetNettingAsync(Scene at) => await at.SendAsync(
+    private static async Task SetNettingAsync(ExchangeFixture at) => await at.SendAsync(
         new UpdateSubaccountNetting(new UpdateSubaccountNettingRequest { Subaccount = await CreateSubaccountAsync(at), Enabled = true }));
 
     private static IntraExchangeInstanceTransfer TransferToShard() => new(new IntraExchangeInstanceTransferRequest

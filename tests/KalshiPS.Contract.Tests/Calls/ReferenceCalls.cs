@@ -9,21 +9,21 @@ internal static class ReferenceCalls
     [
         OperationCall.Of(
             _ => new GetTagsForSeriesCategories(),
-            (Scene _, GetTagsForSeriesCategoriesResponse answer) =>
+            (ExchangeFixture _, GetTagsForSeriesCategoriesResponse answer) =>
             {
                 Assert.Equal("Bitcoin", Assert.Single(answer.TagsByCategories["Crypto"]!));
                 Assert.Contains("Baseball", answer.TagsByCategories["Sports"]!, StringComparer.Ordinal);
             }),
         OperationCall.Of(
             _ => new GetFiltersForSports(),
-            (Scene _, GetFiltersForSportsResponse answer) =>
+            (ExchangeFixture _, GetFiltersForSportsResponse answer) =>
             {
                 Assert.Equal("Baseball", Assert.Single(answer.SportOrdering));
                 Assert.Equal("Games", Assert.Single(answer.FiltersBySports["Baseball"].Competitions["Pro Baseball"].Scopes));
             }),
         OperationCall.Of(
             _ => new GetStructuredTargets { Type = "baseball_team", Limit = 2 },
-            (Scene _, GetStructuredTargetsResponse answer) =>
+            (ExchangeFixture _, GetStructuredTargetsResponse answer) =>
             {
                 Assert.Equal(2, answer.StructuredTargets.Count);
                 Assert.All(answer.StructuredTargets, target => Assert.Equal("Pro Baseball", target.Details!["league"]));
@@ -31,14 +31,14 @@ internal static class ReferenceCalls
             }),
         OperationCall.After(
             async at => new GetStructuredTarget(await IdOfAsync(at, "Boston")),
-            (Scene _, GetStructuredTargetResponse answer) =>
+            (ExchangeFixture _, GetStructuredTargetResponse answer) =>
             {
                 Assert.Equal(("Boston", "baseball_team"), (answer.StructuredTarget?.Name, answer.StructuredTarget?.Type));
                 Assert.Equal("BOS", answer.StructuredTarget!.Details!["abbreviation"]);
             }),
         OperationCall.Of(
             _ => new GetIncentivePrograms { Status = "active", Type = "liquidity" },
-            (Scene at, GetIncentiveProgramsResponse answer) =>
+            (ExchangeFixture at, GetIncentiveProgramsResponse answer) =>
             {
                 var program = Assert.Single(answer.IncentivePrograms);
                 Assert.Equal((100m, 1000m, false), (program.PeriodReward, program.TargetSize, program.PaidOut));
@@ -46,6 +46,6 @@ internal static class ReferenceCalls
             }),
     ];
 
-    private static async Task<string> IdOfAsync(Scene at, string name) =>
+    private static async Task<string> IdOfAsync(ExchangeFixture at, string name) =>
         (await at.SendAsync(new GetStructuredTargets())).StructuredTargets.First(target => target.Name == name).StructuredTargetId;
 }

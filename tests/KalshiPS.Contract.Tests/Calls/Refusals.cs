@@ -10,9 +10,9 @@ namespace KalshiPS.Contract.Tests.Calls;
 /// <summary>An exchange with a member who holds nothing in particular, for calls that are refused.</summary>
 public sealed class RefusingExchange : IDisposable
 {
-    internal Scene Scene { get; } = new(new SimulatorOptions());
+    internal ExchangeFixture ExchangeFixture { get; } = new(new SimulatorOptions());
 
-    public void Dispose() => Scene.Dispose();
+    public void Dispose() => ExchangeFixture.Dispose();
 }
 
 /// <summary>What is refused comes out as the error it is, whichever kind of thing it is about.</summary>
@@ -22,7 +22,7 @@ public sealed class Refusals(RefusingExchange exchange) : IClassFixture<Refusing
     private const string Id = "00000000-0000-4000-8000-000000000001";
     private static readonly DateTimeOffset Then = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, Func<Scene, Task>> Unknowns = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ExchangeFixture, Task>> Unknowns = new(StringComparer.Ordinal)
     {
         ["market " + Nowhere] = at => at.SendAsync(new GetMarket(Nowhere)),
         ["order book of market " + Nowhere] = at => at.SendAsync(new GetMarketOrderbook(Nowhere)),
@@ -54,7 +54,7 @@ public sealed class Refusals(RefusingExchange exchange) : IClassFixture<Refusing
         ["structured target " + Id] = at => at.SendAsync(new GetStructuredTarget(Id)),
     };
 
-    private static readonly Dictionary<string, Func<Scene, Task>> Forbidden = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ExchangeFixture, Task>> Forbidden = new(StringComparer.Ordinal)
     {
         [nameof(GetFcmFills)] = at => at.SendAsync(new GetFcmFills()),
         [nameof(GetFcmOrders)] = at => at.SendAsync(new GetFcmOrders { SubtraderId = Id }),
@@ -77,7 +77,7 @@ public sealed class Refusals(RefusingExchange exchange) : IClassFixture<Refusing
     [Theory, MemberData(nameof(UnknownThings))]
     public async Task What_the_exchange_does_not_know_is_not_found_by_its_name(string thing)
     {
-        var error = await Assert.ThrowsAsync<KalshiException>(() => Unknowns[thing](exchange.Scene));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Unknowns[thing](exchange.ExchangeFixture));
         Assert.Equal((KalshiErrorId.NotFound, HttpStatusCode.NotFound), (error.Id, error.StatusCode));
         Assert.Contains(thing.Split(' ')[^1], error.Message, StringComparison.Ordinal);
     }
@@ -85,14 +85,14 @@ public sealed class Refusals(RefusingExchange exchange) : IClassFixture<Refusing
     [Theory, MemberData(nameof(ForbiddenOperations))]
     public async Task What_an_ordinary_member_may_not_do_is_denied(string operation)
     {
-        var error = await Assert.ThrowsAsync<KalshiException>(() => Forbidden[operation](exchange.Scene));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => Forbidden[operation](exchange.ExchangeFixture));
         Assert.Equal((KalshiErrorId.PermissionDenied, HttpStatusCode.Forbidden), (error.Id, error.StatusCode));
     }
 
     [Fact]
     public async Task A_key_that_may_only_read_places_no_order()
     {
-        var at = exchange.Scene;
+        var at = exchange.ExchangeFixture;
         using var key = RSA.Create(2048);
         var body = new CreateApiKeyRequest { Name = "reader", PublicKey = key.ExportSubjectPublicKeyInfoPem(), Scopes = ["read"] };
         var id = (await at.SendAsync(new CreateApiKey(body))).ApiKeyId;

@@ -116,7 +116,7 @@ public sealed class ListenToTheSimulator : IDisposable
         trace: null,
         TestContext.Current.CancellationToken)).OrderId;
 
-    private async Task Agreed(FeedWatch watch)
+    private async Task Agreed(FeedSubscription watch)
     {
         var truth = "";
         for (var until = DateTimeOffset.UtcNow + Patience; DateTimeOffset.UtcNow < until;)
@@ -137,7 +137,7 @@ public sealed class ListenToTheSimulator : IDisposable
         Assert.Equal(truth, shown);
     }
 
-    private static async Task Read(FeedWatch watch, Func<FeedMessage, bool> isEnough)
+    private static async Task Read(FeedSubscription watch, Func<FeedMessage, bool> isEnough)
     {
         using var patience = new CancellationTokenSource(Patience);
         await foreach (var message in watch.ReadAllAsync(patience.Token))

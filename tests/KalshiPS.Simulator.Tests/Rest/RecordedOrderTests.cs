@@ -39,7 +39,7 @@ public sealed class RecordedOrderTests : IClassFixture<RestFixture>
     [InlineData("orders.post_only_cross")]
     [InlineData("orders.settlement_seed")]
     [InlineData("orders.stp_setup")]
-    public async Task Placing(string name)
+    public async Task OrderSubmission(string name)
     {
         var sample = Sample.Read(name);
         await PlayAsync(sample);

@@ -39,7 +39,7 @@ public sealed class BucketLimit : KalshiModel
 /// <summary>What raised an account's tier.</summary>
 public sealed class ApiUsageLevelGrant : KalshiModel
 {
-    /// <summary>The exchange lane it counts for.</summary>
+    /// <summary>The exchange instance it counts for.</summary>
     public string ExchangeInstance { get; set; } = "";
 
     /// <summary>The tier it gives.</summary>

@@ -3,7 +3,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>One's own fills: which were told of those that could be read again.</summary>
-internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>? tickers) : IOwnNews
+internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource
 {
     private readonly Knowledge knowledge = new(client);
     private readonly HashSet<(string Trade, string Order)> known = [];
@@ -29,11 +29,11 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
         return isNew;
     }
 
-    public async Task<Missed> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken)
+    public async Task<GapContent> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
         var at = knowledge.Now;
         var fills = await ReadSinceAsync(knowledge.Since, trace, cancellationToken).ConfigureAwait(false);
-        return new Missed(() => [.. fills.Select(Told).Where(IsNew)], () => knowledge.ReadAt(at));
+        return new GapContent(() => [.. fills.Select(Told).Where(IsNew)], () => knowledge.ReadAt(at));
     }
 
     private async Task<List<Fill>> ReadSinceAsync(DateTimeOffset since, ICallTrace? trace, CancellationToken cancellationToken)

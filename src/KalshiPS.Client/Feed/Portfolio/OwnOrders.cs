@@ -4,7 +4,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>One's own orders: what was told of each last.</summary>
-internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>? tickers) : IOwnNews
+internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource
 {
     private readonly Knowledge knowledge = new(client);
     private readonly Dictionary<string, OrderUpdate> orders = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
         return isNew;
     }
 
-    public async Task<Missed> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken)
+    public async Task<GapContent> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
         var (at, since) = (knowledge.Now, knowledge.Since);
         var rested = orders.Values.Where(order => order.Status == OrderStatuses.Resting).Select(order => order.OrderId).ToList();
@@ -53,7 +53,7 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
             }
         }
 
-        return new Missed(() => [.. read.Values.Select(Told).Where(IsNew)], () => knowledge.ReadAt(at));
+        return new GapContent(() => [.. read.Values.Select(Told).Where(IsNew)], () => knowledge.ReadAt(at));
     }
 
     // Of an order that is read twice the later reading counts.

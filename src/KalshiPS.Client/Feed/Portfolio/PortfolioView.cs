@@ -24,7 +24,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
     public async IAsyncEnumerable<object> WatchAsync(ICallTrace? trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new FeedRequest { Channels = [FeedChannels.Order, FeedChannels.Position], Tickers = tickers, MadeGood = [FeedChannels.Position] };
-        using var watch = await UnbrokenWatch.StartAsync(client, request, trace, cancellationToken).ConfigureAwait(false);
+        using var watch = await GapFilledFeed.StartAsync(client, request, trace, cancellationToken).ConfigureAwait(false);
         var messages = watch.ReadAllAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         Task<bool>? next = null;
         Task? reading = null;

@@ -14,7 +14,7 @@ public sealed class FeedEventArgs(FeedMessage message) : EventArgs
 /// <summary>Raises an event for each message of the live feed, until it is disposed of.</summary>
 public sealed class FeedEventSource : IDisposable
 {
-    private readonly UnbrokenWatch watch;
+    private readonly GapFilledFeed watch;
     private readonly CancellationTokenSource end = new();
     private readonly int most;
     private readonly bool includesState;
@@ -23,7 +23,7 @@ public sealed class FeedEventSource : IDisposable
     /// <param name="watch">The feed; it ends with this.</param>
     /// <param name="most">How many events there are at most; 0 for no limit.</param>
     /// <param name="includesState">Whether changes of the feed's own state are events, too.</param>
-    internal FeedEventSource(UnbrokenWatch watch, int most, bool includesState)
+    internal FeedEventSource(GapFilledFeed watch, int most, bool includesState)
     {
         this.watch = watch;
         this.most = most;

@@ -86,7 +86,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         {
             watched = request.Tickers?.Count;
             using var ending = Ending();
-            using var watch = Await(target: null, (output, _) => UnbrokenWatch.StartAsync(Client, request, output, ending.Token));
+            using var watch = Await(target: null, (output, _) => GapFilledFeed.StartAsync(Client, request, output, ending.Token));
             if (watch is not null)
                 Read(watch.ReadAllAsync(ending.Token), isWanted: null);
         }

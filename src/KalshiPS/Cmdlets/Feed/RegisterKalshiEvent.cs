@@ -171,7 +171,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
                 $"There is a registration named '{name}' already.", $"Take another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
         }
 
-        if (Await(target: null, (output, token) => UnbrokenWatch.StartAsync(Client, request, output, token)) is not { } watch)
+        if (Await(target: null, (output, token) => GapFilledFeed.StartAsync(Client, request, output, token)) is not { } watch)
             return;
 #pragma warning disable CA2000 // It is the subscriber's, and ends with it.
         var source = new FeedEventSource(watch, MaxTriggerCount, IncludeState);

@@ -236,7 +236,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
             terms = terms with { Price = price };
             var request = Request(terms);
             if (!IsAllowed(Ticker, (output, token) => Session.Guard.CheckOrderAsync(request, output, token))
-                || !IsTaken(request.ClientOrderId!, (output, token) => Desk.CheckAsync(request, terms.Side, output, token)))
+                || !IsTaken(request.ClientOrderId!, (output, token) => Checks.CheckAsync(request, terms.Side, output, token)))
                 return;
             var words = InWords(terms);
             if (ShouldChange(words, "Place an order", request.ClientOrderId, out var reason))
@@ -298,20 +298,20 @@ public sealed class NewKalshiOrder : OrderCmdlet
         ExchangeIndex = ExchangeIndex,
     };
 
-    private GuardedDesk Desk => DeskOf(NoJournal ? new OrderDesk(Client) : new OrderDesk(Client, Session.Journal));
+    private PreTradeChecks Checks => ChecksOf(NoJournal ? new OrderGateway(Client) : new OrderGateway(Client, Session.Journal));
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
     private async Task PlaceOne(Placement order, CmdletOutput output, CancellationToken token)
     {
-        var outcome = await Desk.PlaceAsync(new CreateOrderV2(order.Request), order.Terms.Side, Time, output, token).ConfigureAwait(false);
+        var outcome = await Checks.PlaceAsync(new CreateOrderV2(order.Request), order.Terms.Side, Time, output, token).ConfigureAwait(false);
         await Write([(order, outcome)], output, token).ConfigureAwait(false);
     }
 
     private async Task PlaceMany(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
     {
         var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] });
-        var outcomes = await Desk.PlaceManyAsync(batch, orders.Select(order => order.Terms.Side), Time, output, token).ConfigureAwait(false);
+        var outcomes = await Checks.PlaceManyAsync(batch, orders.Select(order => order.Terms.Side), Time, output, token).ConfigureAwait(false);
         await Write(orders.Zip(outcomes), output, token).ConfigureAwait(false);
     }
 

@@ -10,8 +10,8 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
     private bool? decides;
     private BookAndFeesReader? reader;
 
-    /// <summary>The session's checks before a desk.</summary>
-    internal GuardedDesk DeskOf(OrderDesk desk) => new(Client, desk, Session.Markets, Session.Guard);
+    /// <summary>The session's checks before a gateway.</summary>
+    internal PreTradeChecks ChecksOf(OrderGateway gateway) => new(Client, gateway, Session.Markets, Session.Guard);
 
     /// <summary>A price on the market's grid; null once an error was reported.</summary>
     /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
@@ -32,12 +32,12 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
 
     /// <summary>
     /// Whether a market takes what -WhatIf or a prompt would tell of: nobody is asked about what is refused anyway. What is sent
-    /// without a word is looked at by the desk alone.
+    /// without a word is looked at by the gateway alone.
     /// </summary>
     /// <param name="target">What it is about, for the refusal.</param>
-    /// <param name="check">Asks the desk.</param>
+    /// <param name="check">Asks the gateway.</param>
     private protected bool IsTaken(object target, Func<CmdletOutput, CancellationToken, Task> check) =>
-        !(decides ??= Audience.Decides(this))
+        !(decides ??= ConfirmationContext.Decides(this))
         || Await(target, async (output, token) =>
         {
             await check(output, token).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
     /// <param name="timeInForce">How long it waits.</param>
     private protected MeasureWords? Numbers(string ticker, OrderTerms terms, decimal count, TimeInForce timeInForce)
     {
-        if (!(isHeard ??= Audience.IsThere(this)))
+        if (!(isHeard ??= ConfirmationContext.IsThere(this)))
             return null;
         reader ??= new BookAndFeesReader(Client, Session.Guard.Fees);
         BookAndFees? now = null;

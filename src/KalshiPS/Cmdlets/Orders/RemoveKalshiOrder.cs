@@ -129,7 +129,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         }
     }
 
-    private GuardedDesk Desk => DeskOf(new OrderDesk(Client));
+    private PreTradeChecks Checks => ChecksOf(new OrderGateway(Client));
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
@@ -142,7 +142,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
             MarketTicker = order.MarketTicker,
             ExchangeIndex = order.ExchangeIndex,
         };
-        output.Write(await Desk.CancelAsync(cancel, Time, output, token).ConfigureAwait(false));
+        output.Write(await Checks.CancelAsync(cancel, Time, output, token).ConfigureAwait(false));
     }
 
     private async Task CancelMany(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
@@ -151,7 +151,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         foreach (var order in given)
             orders.Add(await Route(order, output, token).ConfigureAwait(false));
         var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders });
-        var outcomes = await Desk.CancelManyAsync(batch, Time, output, token).ConfigureAwait(false);
+        var outcomes = await Checks.CancelManyAsync(batch, Time, output, token).ConfigureAwait(false);
         foreach (var outcome in outcomes.Where(outcome => outcome.Cancellation is not null))
             output.Write(outcome.Cancellation!);
         foreach (var outcome in outcomes.Where(outcome => outcome.Error is not null))

@@ -81,7 +81,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
 
     private async Task Resolve(OrderJournalEntry[] entries, CmdletOutput output, CancellationToken token)
     {
-        var desk = new OrderDesk(Client, Session.Journal);
+        var gateway = new OrderGateway(Client, Session.Journal);
         foreach (var (resolution, failure) in await Task.WhenAll(entries.Select(TryResolve)).ConfigureAwait(false))
         {
             Session.Guard.Know(resolution);
@@ -95,7 +95,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
         {
             try
             {
-                return (await desk.ResolveAsync(entry, OrderDesk.UsualTime, output, token).ConfigureAwait(false), null);
+                return (await gateway.ResolveAsync(entry, OrderGateway.UsualTime, output, token).ConfigureAwait(false), null);
             }
             catch (KalshiException failure) when (failure is { Id: KalshiErrorId.DuplicateOrder, Target: Order other })
             {

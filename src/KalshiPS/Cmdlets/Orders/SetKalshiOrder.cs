@@ -181,9 +181,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
     /// <inheritdoc/>
     private protected override int? Subaccounted => InputObject?.OrderId == OrderId ? InputObject.Subaccount : null;
 
-    private OrderDesk Orders => new(Client);
+    private OrderGateway Orders => new(Client);
 
-    private GuardedDesk Desk => DeskOf(Orders);
+    private PreTradeChecks Checks => ChecksOf(Orders);
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
@@ -215,14 +215,14 @@ public sealed class SetKalshiOrder : OrderCmdlet
             Count = Count ?? OrderMerge.SizeOf(order)!.Value,
             ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
         };
-        if (!IsAllowed(order.OrderId, (output, token) => Desk.CheckCostAsync(request, order, output, token))
-            || !IsTaken(order.OrderId, (output, token) => Desk.CheckAsync(request, order, side, output, token)))
+        if (!IsAllowed(order.OrderId, (output, token) => Checks.CheckCostAsync(request, order, output, token))
+            || !IsTaken(order.OrderId, (output, token) => Checks.CheckAsync(request, order, side, output, token)))
             return;
         var words = InWords(order, side, request);
         if (!ShouldChange(words, "Amend an order", order.OrderId, out var reason))
         {
             if (reason == ShouldProcessReason.WhatIf)
-                _ = IsAllowed(order.OrderId, (output, token) => Desk.CheckOpenAsync(request, order, output, token));
+                _ = IsAllowed(order.OrderId, (output, token) => Checks.CheckOpenAsync(request, order, output, token));
             return;
         }
 
@@ -231,7 +231,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         var operation = new AmendOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
         {
-            var amended = await Desk.AmendAsync(operation, order, side, Time, output, token).ConfigureAwait(false);
+            var amended = await Checks.AmendAsync(operation, order, side, Time, output, token).ConfigureAwait(false);
             amended.PriceSide = side;
             output.Write(amended);
         });
@@ -240,7 +240,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     // A question may be open for hours, and what was not given was told in its words.
     private bool IsStillSo(Order order)
     {
-        if ((Price is not null && Count is not null) || !Audience.Decides(this))
+        if ((Price is not null && Count is not null) || !ConfirmationContext.Decides(this))
             return true;
         if (Read(order) is not { } now)
             return false;
@@ -268,7 +268,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         var operation = new DecreaseOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
         {
-            var decreased = await Desk.DecreaseAsync(operation, order, Time, output, token).ConfigureAwait(false);
+            var decreased = await Checks.DecreaseAsync(operation, order, Time, output, token).ConfigureAwait(false);
             decreased.PriceSide = order.PriceSide;
             output.Write(decreased);
         });

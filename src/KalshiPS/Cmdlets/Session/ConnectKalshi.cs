@@ -313,13 +313,13 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         {
             var readOnly = IsGiven(nameof(ReadOnly)) ? ReadOnly.IsPresent : profile?.IsReadOnly ?? false;
             var client = new KalshiClient(new KalshiClientOptions { BaseUri = endpoint.Rest, FeedUri = endpoint.WebSocket, Credential = credential, ReadOnly = readOnly });
-            var guard = new CostGuard(
+            var limits = new RiskLimits(
                 client,
                 new MarketFees(client, new MarketCache(client)),
                 IsGiven(nameof(MaxOrderCost)) ? MaxOrderCost : profile?.MaxOrderCost,
                 IsGiven(nameof(MaxOpenCost)) ? MaxOpenCost : profile?.MaxOpenCost,
                 IsGiven(nameof(MaxSpend)) ? MaxSpend : profile?.MaxSpend);
-            return new KalshiConnection(environment, endpoint, client, credential, journalFolder, guard) { IsReadOnly = readOnly };
+            return new KalshiConnection(environment, endpoint, client, credential, journalFolder, limits) { IsReadOnly = readOnly };
         }
         catch
         {

@@ -95,7 +95,7 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
             account = account.Replace("…", "...", StringComparison.Ordinal);
         if (!Session.IsProduction)
             return [.. lines, $"({account})"];
-        return [options.HasColor ? Palette.Paint(account, Tone.Warning) : account, .. lines];
+        return [options.HasColor ? Palette.Paint(account, TextStyle.Warning) : account, .. lines];
     }
 
     private DrawingOptions Options(bool hasColor) => new()

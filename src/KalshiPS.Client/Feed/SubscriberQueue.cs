@@ -1,0 +1,228 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace KalshiPS.Client.Feed;
+
+/// <summary>What waits to be read by one listener. It never grows without bound, and what is left out is said.</summary>
+internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
+{
+    private const int MostStates = 1000;
+
+    private readonly Queue<Entry> entries = new();
+    private readonly Dictionary<(string Channel, string Key), Slot> slots = [];
+    private readonly HashSet<SubscriptionItem> lost = [];
+    // What was left out of each channel since something of it was last kept.
+    private readonly Dictionary<string, FeedStateChange> leftOut = new(StringComparer.Ordinal);
+    private int kept;
+    private int dispensable;
+    private int changes;
+    private int states;
+
+    private enum Kind
+    {
+        Slot,
+        Kept,
+        Dispensable,
+        Change,
+        State,
+        LeftOut,
+    }
+
+    public bool IsEmpty => entries.Count == 0;
+
+    public void Put(FeedMessage message, Overflow overflow, string? key)
+    {
+        if (overflow == Overflow.Conflate && key is not null)
+        {
+            SlotOf(message.Channel, key).Latest = message;
+        }
+        else if (overflow == Overflow.LeaveOut)
+        {
+            Put(Kind.Dispensable, ref dispensable, message);
+        }
+        else
+        {
+            // Counted apart: news that can be spared never displace those that cannot.
+            Put(Kind.Kept, ref kept, message);
+        }
+    }
+
+    public void Put(FeedStateChange change)
+    {
+        if (states < MostStates)
+        {
+            states++;
+            entries.Enqueue(new Entry(Kind.State, change));
+        }
+        else
+        {
+            LeaveOut(change.Channel);
+        }
+    }
+
+    /// <summary>A book changed: by a single change, or by a snapshot.</summary>
+    public void PutChange(SubscriptionItem item, FeedMessage change)
+    {
+        if (!request.BookChanges)
+        {
+            Mark(item);
+        }
+        else if (lost.Contains(item))
+        {
+            // A snapshot follows once there is room.
+        }
+        else if (changes < request.Capacity)
+        {
+            changes++;
+            entries.Enqueue(new Entry(Kind.Change, change));
+        }
+        else
+        {
+            lost.Add(item);
+            Put(State(FeedState.Overflow, item.Name, $"Changes of {item.Name} came faster than they were read and are left out; its whole book follows."));
+        }
+    }
+
+    /// <summary>A book is there.</summary>
+    public void PutBook(SubscriptionItem item)
+    {
+        if (request.BookChanges)
+            PutChange(item, item.Book!.Snapshot());
+        else
+            Mark(item);
+    }
+
+    public bool TryTake([NotNullWhen(true)] out FeedMessage? message)
+    {
+        while (entries.TryDequeue(out var entry))
+        {
+            message = Open(entry);
+            if (lost.Count > 0 && changes <= request.Capacity / 2)
+                MakeGood();
+            if (message is not null)
+                return true;
+        }
+
+        message = null;
+        return false;
+    }
+
+    public void Clear()
+    {
+        entries.Clear();
+        slots.Clear();
+        lost.Clear();
+        leftOut.Clear();
+        kept = dispensable = changes = states = 0;
+    }
+
+    private FeedMessage? Open(Entry entry)
+    {
+        switch (entry.Kind)
+        {
+            case Kind.Slot:
+                var slot = (Slot)entry.Content;
+                slots.Remove(slot.Key);
+                if (slot.Item is not { } item)
+                    return slot.Latest;
+                // A book that became doubtful is shown again once it is right.
+                return item.Book is { IsStale: false, IsCrossed: false } book ? book.View(request.Depth, slot.Changes) : null;
+            case Kind.Kept:
+                kept--;
+                break;
+            case Kind.Dispensable:
+                dispensable--;
+                break;
+            case Kind.Change:
+                changes--;
+                break;
+            case Kind.State:
+                states--;
+                break;
+            case Kind.LeftOut:
+                var told = (FeedStateChange)entry.Content;
+                if (ReferenceEquals(told, leftOut.GetValueOrDefault(told.Channel)))
+                    leftOut.Remove(told.Channel);
+                break;
+        }
+
+        return (FeedMessage)entry.Content;
+    }
+
+    // The view itself is made when it is read.
+    private void Mark(SubscriptionItem item)
+    {
+        var slot = SlotOf(FeedChannels.OrderBook, item.Name);
+        slot.Item = item;
+        slot.Changes++;
+    }
+
+    private Slot SlotOf(string channel, string key)
+    {
+        if (slots.TryGetValue((channel, key), out var slot))
+            return slot;
+        slots[(channel, key)] = slot = new Slot((channel, key));
+        entries.Enqueue(new Entry(Kind.Slot, slot));
+        return slot;
+    }
+
+    private void Put(Kind kind, ref int count, FeedMessage message)
+    {
+        if (count >= request.Capacity)
+        {
+            LeaveOut(message.Channel);
+            return;
+        }
+
+        count++;
+        leftOut.Remove(message.Channel);
+        entries.Enqueue(new Entry(kind, message));
+    }
+
+    private void LeaveOut(string channel)
+    {
+        if (!leftOut.TryGetValue(channel, out var told))
+        {
+            var consequence = request.MadeGood.Contains(channel, StringComparer.Ordinal) ? "those that were left out are read afterwards" : "some were left out";
+            leftOut[channel] = told = State(FeedState.Overflow, ticker: null, $"Messages came faster than they were read, and {consequence}.");
+            told.Channel = channel;
+            told.GapContent = 0;
+            entries.Enqueue(new Entry(Kind.LeftOut, told));
+        }
+
+        told.GapContent++;
+    }
+
+    private void MakeGood()
+    {
+        var again = lost.ToList();
+        lost.Clear();
+        // A book that is stale now sends its snapshot by itself.
+        foreach (var item in again.Where(item => item.Book is { IsStale: false }))
+        {
+            PutBook(item);
+            Put(State(FeedState.Resynchronized, item.Name, $"The book of {item.Name} is whole again."));
+        }
+    }
+
+    private FeedStateChange State(FeedState state, string? ticker, string message) => new()
+    {
+        Channel = FeedChannels.OrderBook,
+        Timestamp = time.GetUtcNow(),
+        State = state,
+        Tickers = ticker is null ? [] : [ticker],
+        Message = message,
+    };
+
+    private readonly record struct Entry(Kind Kind, object Content);
+
+    private sealed class Slot((string Channel, string Key) key)
+    {
+        public (string Channel, string Key) Key { get; } = key;
+
+        public FeedMessage? Latest { get; set; }
+
+        public SubscriptionItem? Item { get; set; }
+
+        public int Changes { get; set; }
+    }
+}

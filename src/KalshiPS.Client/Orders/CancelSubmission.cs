@@ -1,0 +1,55 @@
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>Cancels one order. That a repeated cancel finds nothing means that the order rests no more: it is read back.</summary>
+internal sealed class CancelSubmission(KalshiClient client, CancelOrderV2 operation, Deadline deadline, ICallTrace? trace)
+    : ResubmissionLoop<OrderCancellation>(deadline, trace)
+{
+    private readonly OrderReads reads = new(client, trace);
+
+    protected override async Task<OrderCancellation> SendAsync(CallTime allowed, CancellationToken token)
+    {
+        var cancellation = await client.SendAsync(operation, allowed, Trace, token).ConfigureAwait(false);
+        if (cancellation.OrderId.Length == 0)
+            throw OrderErrors.NoOrder($"order {operation.OrderId}");
+        cancellation.Ticker = operation.MarketTicker;
+        return cancellation;
+    }
+
+    protected override OpenWrite Open => OrderErrors.Open(operation.OrderId, "canceled");
+
+    protected override KalshiException Unknown(KalshiException doubt) =>
+        OrderErrors.ChangeUnknown(operation.OrderId, "canceled", Deadline, doubt);
+
+    protected override async Task<OrderCancellation?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
+        sent > 1
+        && await reads.GlanceAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { Status: OrderStatuses.Canceled } order
+            ? Canceled(order)
+            : null;
+
+    protected override async Task<OrderCancellation> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
+    {
+        var look = await reads.WatchAsync(
+            operation.OrderId, static order => order.Status != OrderStatuses.Resting, isCertain: false, Deadline, token).ConfigureAwait(false);
+        return look switch
+        {
+            { Outcome: ReadBackOutcome.Found, Order.Status: OrderStatuses.Executed } => throw OrderErrors.ExecutedBeforeCancel(refusal, look.Order!),
+            { Outcome: ReadBackOutcome.Found } => Canceled(look.Order!),
+            { Outcome: ReadBackOutcome.NotFound } => throw refusal,
+            _ => throw Unknown(doubt),
+        };
+    }
+
+    // What rested before is not read: without decreases it is what was ordered and not filled.
+    private static OrderCancellation Canceled(Order order) => new()
+    {
+        OrderId = order.OrderId,
+        ClientOrderId = order.ClientOrderId,
+        Ticker = order.Ticker,
+        ReducedBy = order.InitialCount - order.FillCount,
+        Timestamp = order.LastUpdateTime,
+    };
+}

@@ -1,0 +1,74 @@
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// Decreases one order. Taking away is not the same when it is done twice, so that after a lost answer the order is read,
+/// and only what it is to be reduced to is sent again.
+/// </summary>
+internal sealed class DecreaseSubmission(KalshiClient client, DecreaseOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace)
+    : ResubmissionLoop<Order>(deadline, trace)
+{
+    private readonly OrderReads reads = new(client, trace);
+    private DecreaseOrderV2? repeat;
+
+    protected override async Task<Order> SendAsync(CallTime allowed, CancellationToken token)
+    {
+        var response = await client.SendAsync(repeat ?? operation, allowed, Trace, token).ConfigureAwait(false);
+        return response.OrderId.Length > 0
+            ? OrderMerge.Decreased(before, response)
+            : throw OrderErrors.NoOrder($"order {operation.OrderId}");
+    }
+
+    protected override OpenWrite Open => OrderErrors.Open(operation.OrderId, "decreased");
+
+    protected override KalshiException Unknown(KalshiException doubt) =>
+        OrderErrors.ChangeUnknown(operation.OrderId, "decreased", Deadline, doubt);
+
+    protected override async Task<Order?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token)
+    {
+        if (operation.Body.ReduceBy is not { } amount)
+        {
+            return await reads.GlanceAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { } order && IsDecreased(order)
+                ? order
+                : null;
+        }
+
+        var look = await LookAsync(token).ConfigureAwait(false);
+        if (look.Outcome == ReadBackOutcome.Found)
+            return look.Order;
+        // Neither as it was nor as it should be: somebody else changes it too, and nobody can tell whose change is whose.
+        if (look is not { Outcome: ReadBackOutcome.NotFound, Order: { RemainingCount: { } remaining } unchanged }
+            || OrderMerge.SizeOf(unchanged) is not { } size
+            || size != OrderMerge.SizeOf(before))
+            throw Unknown(doubt);
+        repeat = operation with
+        {
+            Body = operation.Body with { ReduceBy = null, ReduceTo = Math.Max(0m, remaining - amount) },
+        };
+        return null;
+    }
+
+    protected override async Task<Order> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
+    {
+        var look = await LookAsync(token).ConfigureAwait(false);
+        return look.Outcome switch
+        {
+            ReadBackOutcome.Found => look.Order!,
+            ReadBackOutcome.NotFound => throw refusal,
+            _ => throw Unknown(doubt),
+        };
+    }
+
+    private Task<ReadBackResult> LookAsync(CancellationToken token) =>
+        reads.WatchAsync(operation.OrderId, IsDecreased, isCertain: false, Deadline, token);
+
+    // Before an earlier change it may have had the very size that it is to have.
+    private bool IsDecreased(Order order) => !OrderReads.IsOlder(order, before)
+        && (order.Status != OrderStatuses.Resting || (operation.Body.ReduceBy is { } amount
+            // Fills leave the size as it is.
+            ? OrderMerge.SizeOf(order) is { } size && size == OrderMerge.SizeOf(before) - amount
+            : order.RemainingCount <= operation.Body.ReduceTo));
+}

@@ -1,0 +1,383 @@
+using KalshiPS.Client.Transport;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>
+/// Does to orders what is asked, once: where an answer is lost it finds out what the exchange did. Safe to use from
+/// several threads. Each call takes the time it may use; a call that is canceled ends at once and leaves open what was
+/// under way.
+/// </summary>
+public sealed class OrderGateway
+{
+    /// <summary>How long one change may take where nobody says otherwise.</summary>
+    public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
+
+    private readonly KalshiClient client;
+    private readonly IOrderLog log;
+
+    /// <summary>A gateway that writes nothing down: what it does not decide is forgotten with it.</summary>
+    /// <param name="client">The exchange.</param>
+    public OrderGateway(KalshiClient client)
+        : this(client, NoOrderLog.Instance)
+    {
+    }
+
+    /// <summary>A gateway that writes every order down before it is sent.</summary>
+    /// <param name="client">The exchange.</param>
+    /// <param name="journal">Where; it belongs to the caller.</param>
+    public OrderGateway(KalshiClient client, OrderJournal journal)
+        : this(client, (IOrderLog)journal)
+    {
+    }
+
+    internal OrderGateway(KalshiClient client, IOrderLog log)
+    {
+        this.client = client;
+        this.log = log;
+    }
+
+    /// <summary>Places an order.</summary>
+    /// <param name="operation">The order; without a client order id it is given one.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once; an order that was sent is undecided then.</param>
+    /// <returns>What became of it; failures are in it.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<PlacementOutcome> PlaceAsync(
+        CreateOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return PlaceAsync(operation, new Deadline(client.Time, allowed), trace, token);
+    }
+
+    /// <summary>Places several orders in one request; each has an outcome of its own.</summary>
+    /// <param name="operation">The orders; those without a client order id are given one.</param>
+    /// <param name="allowed">How long all of it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once; orders that were sent are undecided then.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
+        BatchCreateOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return PlaceManyAsync(operation, new Deadline(client.Time, allowed), trace, token);
+    }
+
+    internal async Task<PlacementOutcome> PlaceAsync(
+        CreateOrderV2 operation, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var request = WithId(operation.Body);
+        return await TryIntendAsync([request], deadline, token).ConfigureAwait(false) is { } unwritten
+            ? new PlacementOutcome(request) { Error = unwritten }
+            : await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false);
+    }
+
+    internal async Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
+        BatchCreateOrdersV2 operation, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var requests = operation.Body.Orders.Select(WithId).ToList();
+        if (await TryIntendAsync(requests, deadline, token).ConfigureAwait(false) is { } unwritten)
+            return [.. requests.Select(request => new PlacementOutcome(request) { Error = unwritten })];
+        BatchCreateOrdersV2Response? answer = null;
+        KalshiException? failure = null;
+        try
+        {
+            var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = requests });
+            answer = await client.SendAsync(batch, deadline.NextCall, trace, token).ConfigureAwait(false);
+        }
+        catch (KalshiException exception)
+        {
+            failure = exception;
+        }
+        catch (CanceledInTimeException)
+        {
+            await log.CalledOffAsync(requests.Select(static request => request.ClientOrderId!)).ConfigureAwait(false);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            await log.AbandonAsync(requests.Select(static request => request.ClientOrderId!)).ConfigureAwait(false);
+            foreach (var request in requests)
+                trace?.Leave(OrderErrors.Open(request, log is not NoOrderLog));
+            throw;
+        }
+
+        var completing = requests.Select((request, i) =>
+            CompleteAsync(request, Answered(answer, i, request), failure, deadline, trace, token)).ToList();
+        try
+        {
+            return await Task.WhenAll(completing).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Those that are known to be placed are told as well.
+            foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
+            {
+                if ((outcome.Response?.OrderId ?? outcome.Found?.OrderId) is { } orderId)
+                    trace?.Leave(OrderErrors.Open(outcome.Request, log is not NoOrderLog) with { OrderId = orderId });
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Cancels an order.</summary>
+    /// <param name="operation">The cancel.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<OrderCancellation> CancelAsync(
+        CancelOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
+        new CancelSubmission(client, operation, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
+
+    /// <summary>Cancels several orders in one request; each has an outcome of its own.</summary>
+    /// <param name="operation">The cancels.</param>
+    /// <param name="allowed">How long all of it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
+        BatchCancelOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        var deadline = new Deadline(client.Time, allowed);
+        BatchCancelOrdersV2Response? answer = null;
+        KalshiException? failure = null;
+        try
+        {
+            answer = await client.SendAsync(operation, deadline.NextCall, trace, token).ConfigureAwait(false);
+        }
+        catch (KalshiException exception)
+        {
+            failure = exception;
+        }
+        catch (OperationCanceledException exception) when (exception is not CanceledInTimeException)
+        {
+            foreach (var order in operation.Body.Orders)
+                trace?.Leave(OrderErrors.Open(order.OrderId, "canceled"));
+            throw;
+        }
+
+        var completing = operation.Body.Orders.Select(order => CompleteAsync(order, answer, failure, deadline, trace, token)).ToList();
+        try
+        {
+            return await Task.WhenAll(completing).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Those that are known to be canceled are told as well.
+            foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
+            {
+                if (outcome.Cancellation is not null)
+                    trace?.Leave(OrderErrors.Open(outcome.OrderId, "canceled") with { OrderId = outcome.OrderId });
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Reads an order as it is now, which reads that lag behind this client's own changes do not show: whoever holds it may have
+    /// read it before others, or a fill, changed it.
+    /// </summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="known">The order as the caller knows it; null if it does not.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException">It cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Order> ReadAsync(
+        string orderId, Order? known, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        if (client.RecentOrders.Newest(orderId, known) is { } newest)
+            return await new OrderReads(client, trace).RefreshAsync(newest, new Deadline(client.Time, allowed), token).ConfigureAwait(false);
+        return (await client.SendAsync(new GetOrder(orderId), trace, token).ConfigureAwait(false)).Order;
+    }
+
+    /// <summary>Amends an order.</summary>
+    /// <param name="operation">What it is to be.</param>
+    /// <param name="before">The order as it was.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>The order as the amendment left it.</returns>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<Order> AmendAsync(
+        AmendOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
+        AmendAsync(operation, before, new Deadline(client.Time, allowed), trace, token);
+
+    /// <summary>Decreases an order, never twice.</summary>
+    /// <param name="operation">By how much or to what.</param>
+    /// <param name="before">The order as the caller knows it.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <returns>The order as the decrease left it.</returns>
+    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<Order> DecreaseAsync(
+        DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(before);
+        var deadline = new Deadline(client.Time, allowed);
+        // What is taken away can be recognized only against the size that the order has now.
+        if (operation.Body.ReduceBy is not null)
+        {
+            before = client.RecentOrders.Newest(operation.OrderId, before)!;
+            before = await new OrderReads(client, trace).RefreshAsync(before, deadline, token).ConfigureAwait(false);
+        }
+
+        var decreased = await new DecreaseSubmission(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
+        client.RecentOrders.Keep(decreased);
+        return decreased;
+    }
+
+    /// <summary>
+    /// Finds out what became of an order that the journal has as undecided. Nothing is submitted; that an order is not there
+    /// is said only after the exchange's reads have had time to show it.
+    /// </summary>
+    /// <param name="entry">The journal's entry.</param>
+    /// <param name="allowed">How long it may take.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="token">Ends the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.DuplicateOrder"/>: the id is that of another order, the error's target.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<OrderResolution> ResolveAsync(
+        OrderJournalEntry entry, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return await new OrderResolver(client, log, new Deadline(client.Time, allowed), trace).RunAsync(entry, token).ConfigureAwait(false);
+    }
+
+    internal async Task<Order> AmendAsync(
+        AmendOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var amended = await new AmendSubmission(client, operation, before, deadline, trace).RunAsync(doubt: null, token).ConfigureAwait(false);
+        client.RecentOrders.Keep(amended);
+        return amended;
+    }
+
+    private static CreateOrderV2Request WithId(CreateOrderV2Request request) =>
+        string.IsNullOrEmpty(request.ClientOrderId) ? request with { ClientOrderId = Guid.NewGuid().ToString() } : request;
+
+    private static BatchCreatedOrder? Answered(BatchCreateOrdersV2Response? answer, int index, CreateOrderV2Request request)
+    {
+        var item = index < answer?.Orders.Count ? answer.Orders[index] : null;
+        return item is { ClientOrderId: { Length: > 0 } id } && id != request.ClientOrderId
+            ? answer!.Orders.FirstOrDefault(other => other.ClientOrderId == request.ClientOrderId)
+            : item;
+    }
+
+    private async Task<KalshiException?> TryIntendAsync(
+        IReadOnlyList<CreateOrderV2Request> requests, Deadline deadline, CancellationToken token)
+    {
+        try
+        {
+            await log.IntendAsync(requests, deadline, token).ConfigureAwait(false);
+            return null;
+        }
+        catch (KalshiException failure)
+        {
+            return failure;
+        }
+    }
+
+    // One order of a batch, from what the batch said of it on.
+    private async Task<PlacementOutcome> CompleteAsync(
+        CreateOrderV2Request request, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        if (item is { Error: null, OrderId.Length: > 0 })
+            return await NotedAsync(new PlacementOutcome(request) { Response = item.ToResponse() }, deadline, token).ConfigureAwait(false);
+        failure ??= item?.Error is { } error
+            ? await client.ErrorOfAsync(new CreateOrderV2(request), error, trace, token).ConfigureAwait(false)
+            : OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
+        if (failure.IsOutcomeUnknown)
+            return await PlaceAsync(request, failure, deadline, trace, token).ConfigureAwait(false);
+        // Refused for the moment's load it is tried alone; a duplicate, too, which then finds the order it repeats.
+        return item is not null && failure.Id is KalshiErrorId.RateLimited or KalshiErrorId.DuplicateOrder
+            ? await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false)
+            : await NotedAsync(new PlacementOutcome(request) { Error = failure }, deadline, token).ConfigureAwait(false);
+    }
+
+    private async Task<PlacementOutcome> PlaceAsync(
+        CreateOrderV2Request request, KalshiException? doubt, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var placing = new OrderSubmission(client, request, log, deadline, trace);
+        try
+        {
+            if (doubt is not null)
+                await log.DoubtAsync(request.ClientOrderId!, doubt.Id, attempts: 1, deadline, token).ConfigureAwait(false);
+            return await NotedAsync(await placing.RunAsync(doubt, token).ConfigureAwait(false), deadline, token).ConfigureAwait(false);
+        }
+        catch (KalshiException failure)
+        {
+            return await NotedAsync(new PlacementOutcome(request) { Error = failure }, deadline, token, placing.IsSettled).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            if (placing.WasCalledOff && doubt is null)
+                await log.CalledOffAsync([request.ClientOrderId!]).ConfigureAwait(false);
+            else
+                await log.AbandonAsync([request.ClientOrderId!]).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<PlacementOutcome> NotedAsync(
+        PlacementOutcome outcome, Deadline deadline, CancellationToken token, bool isSettled = false)
+    {
+        var id = outcome.Request.ClientOrderId!;
+        return outcome with
+        {
+            NotNoted = outcome switch
+            {
+                { Response.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
+                { Found.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
+                // The id is another order's, or that of an earlier submission, which the journal then has as undecided.
+                { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order } } =>
+                    await log.RefusedAsync(id, KalshiErrorId.DuplicateOrder, isSettled, deadline, token).ConfigureAwait(false),
+                // A duplicate that was not found may be the order of an earlier submission that this one repeats.
+                { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder => await log.LeaveAsync(id, open.Id, deadline, token).ConfigureAwait(false),
+                { Error: { } refusal } => await log.RefusedAsync(id, refusal.Id, isSettled, deadline, token).ConfigureAwait(false),
+                _ => null,
+            },
+        };
+    }
+
+    private async Task<CancelOutcome> CompleteAsync(
+        BatchCancelOrder order, BatchCancelOrdersV2Response? answer, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var alone = new CancelOrderV2(order.OrderId)
+        {
+            Subaccount = order.Subaccount,
+            MarketTicker = order.MarketTicker,
+            ExchangeIndex = order.ExchangeIndex,
+        };
+        var item = answer?.Orders.FirstOrDefault(result => result.OrderId == order.OrderId);
+        if (item is { Error: null })
+            return new CancelOutcome(order.OrderId) { Cancellation = item.ToCancellation(order.MarketTicker) };
+        failure ??= item?.Error is { } error
+            ? await client.ErrorOfAsync(alone, error, trace, token).ConfigureAwait(false)
+            : OrderErrors.NoOrder($"order {order.OrderId}");
+        if (!failure.IsOutcomeUnknown)
+            return new CancelOutcome(order.OrderId) { Error = failure };
+        try
+        {
+            var cancellation = await new CancelSubmission(client, alone, deadline, trace).RunAsync(failure, token).ConfigureAwait(false);
+            return new CancelOutcome(order.OrderId) { Cancellation = cancellation };
+        }
+        catch (KalshiException exception)
+        {
+            return new CancelOutcome(order.OrderId) { Error = exception };
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+using KalshiPS.Serialization;
+
+namespace KalshiPS.Client;
+
+/// <summary>Settles an undecided entry of the journal by asking the exchange.</summary>
+internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline deadline, ICallTrace? trace)
+{
+    // Orders that ended move to the archive after about two weeks; well before that the live list has them.
+    private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(1);
+
+    // By how much the clock that wrote the entry and the exchange's may have been apart: beyond that it refuses the signature.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    private readonly OrderReads reads = new(client, trace);
+
+    public async Task<OrderResolution> RunAsync(OrderJournalEntry entry, CancellationToken token)
+    {
+        if (Submitted(entry) is not { } request)
+            return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
+        var look = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
+        if (look.Outcome == ReadBackOutcome.NotFound && client.Time.GetUtcNow() - entry.CreatedTime > SurelyLive)
+        {
+            look = await FindInArchiveAsync(request, token).ConfigureAwait(false);
+            // What is in neither place may have come back to the first.
+            if (look.Outcome == ReadBackOutcome.NotFound)
+                look = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
+        }
+
+        switch (look.Outcome)
+        {
+            case ReadBackOutcome.Found:
+                return await FoundAsync(entry, request, look.Order!, token).ConfigureAwait(false);
+            // Whoever still works on it may submit it yet.
+            case ReadBackOutcome.NotFound when !entry.IsBusy && await IsSettledAsync(entry, token).ConfigureAwait(false):
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.NotPlaced, order: null);
+            default:
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
+        }
+    }
+
+    private async Task<OrderResolution> FoundAsync(
+        OrderJournalEntry entry, CreateOrderV2Request request, Order order, CancellationToken token)
+    {
+        // What is known to be placed may have been amended since.
+        var identity = order.OrderId == entry.OrderId
+            ? new Identity(Likeness.Same, "")
+            : OrderIdentity.Of(request, order, entry.CreatedTime - ClockTolerance, isFresh: false);
+        switch (identity.Likeness)
+        {
+            case Likeness.Another:
+                await log.RefusedAsync(entry.ClientOrderId, KalshiErrorId.DuplicateOrder, isSettled: true, deadline, token).ConfigureAwait(false);
+                throw OrderErrors.Another(entry.ClientOrderId, order, identity, refusal: null);
+            case Likeness.Unclear:
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order);
+            default:
+                await log.PlacedAsync(entry.ClientOrderId, order.OrderId, deadline, token).ConfigureAwait(false);
+                return new OrderResolution(entry.ClientOrderId, OrderOutcome.Placed, order);
+        }
+    }
+
+    private async Task<bool> IsSettledAsync(OrderJournalEntry entry, CancellationToken token) => entry.IsUndecided
+        ? await log.NotPlacedAsync(entry, client.ExchangeTime, deadline, token).ConfigureAwait(false)
+        : entry.State != OrderJournalState.Placed;
+
+    private static CreateOrderV2Request? Submitted(OrderJournalEntry entry)
+    {
+        try
+        {
+            var request = JsonSerializer.Deserialize(entry.Request, KalshiJson.Of<CreateOrderV2Request>());
+            // Another order's text would answer for another order.
+            return request?.ClientOrderId == entry.ClientOrderId && request.Ticker == entry.Ticker ? request : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ReadBackResult> FindInArchiveAsync(CreateOrderV2Request request, CancellationToken token)
+    {
+        try
+        {
+            var list = new GetHistoricalOrders { Ticker = request.Ticker, Subaccount = request.Subaccount };
+            await foreach (var page in client.PagesAsync(list with { Limit = list.Description.MaxLimit }, trace, token).ConfigureAwait(false))
+            {
+                if (page.Orders.FirstOrDefault(order => order.ClientOrderId == request.ClientOrderId) is { } found)
+                    return new ReadBackResult(ReadBackOutcome.Found, found);
+            }
+
+            return new ReadBackResult(ReadBackOutcome.NotFound, Order: null);
+        }
+        catch (KalshiException)
+        {
+            return new ReadBackResult(ReadBackOutcome.Inconclusive, Order: null);
+        }
+    }
+}

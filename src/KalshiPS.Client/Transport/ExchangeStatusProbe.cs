@@ -1,0 +1,112 @@
+using System.Text.Json;
+using KalshiPS.Client.Errors;
+using KalshiPS.Errors;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client.Transport;
+
+/// <summary>
+/// Asks the exchange how it stands when a pause may be why a request failed: once, however many failed together.
+/// </summary>
+internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : IDisposable
+{
+    // An explanation is not worth waiting for any longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly string StatusPath = OperationDescription.Of(typeof(GetExchangeStatus)).Path;
+
+    private readonly SemaphoreSlim asking = new(1, 1);
+    private Tuple<long, ExchangeStatus?>? last;
+
+    /// <summary>Whether this is the exchange's status, which may come with the HTTP status of a failure.</summary>
+    public static bool IsStatus(KalshiRequest request, ApiResponse answer)
+    {
+        if (request.PathTemplate != StatusPath)
+            return false;
+        try
+        {
+            using var json = JsonDocument.Parse(answer.Body);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("exchange_active", out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The failure, told as the pause that it is if it is one.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="failure">What became of it.</param>
+    /// <param name="trace">Told a line about each step.</param>
+    /// <param name="token">Ends it at once.</param>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<KalshiException> ExplainAsync(
+        KalshiRequest request, KalshiException failure, ICallTrace? trace, CancellationToken token)
+    {
+        if (!PauseErrors.MayBePause(failure)
+            || request.PathTemplate == StatusPath
+            || await StatusAsync(trace, token).ConfigureAwait(false) is not { } status)
+        {
+            return failure;
+        }
+
+        var shard = request.Shard is >= 0 ? request.Shard : await ShardAsync(request, status, trace, token).ConfigureAwait(false);
+        return PauseErrors.Explain(request, failure, status, shard);
+    }
+
+    public void Dispose() => asking.Dispose();
+
+    private async Task<ExchangeStatus?> StatusAsync(ICallTrace? trace, CancellationToken token)
+    {
+        var failedAt = time.GetTimestamp();
+        await asking.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            // What was asked before the failure does not explain it.
+            if (last is not { } known || known.Item1 < failedAt)
+            {
+                var askedAt = time.GetTimestamp();
+                var status = await TryAskAsync(new GetExchangeStatus(), IsStatus, trace, token).ConfigureAwait(false);
+                last = known = Tuple.Create(askedAt, status);
+            }
+
+            return known.Item2;
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    // Where the shards differ, the one of the request's market counts.
+    private async Task<int?> ShardAsync(KalshiRequest request, ExchangeStatus status, ICallTrace? trace, CancellationToken token)
+    {
+        if (status.Shards.DistinctBy(shard => (shard.ExchangeActive, shard.TradingActive)).Count() < 2 || RequestSubject.Ticker(request) is not { } ticker)
+            return null;
+        var answer = await TryAskAsync(new GetMarket(ticker), static (_, answer) => answer.IsSuccess, trace, token).ConfigureAwait(false);
+        return answer?.Market.ExchangeIndex;
+    }
+
+    private async Task<TResponse?> TryAskAsync<TResponse>(
+        KalshiOperation<TResponse> operation, Func<KalshiRequest, ApiResponse, bool> isGood, ICallTrace? trace, CancellationToken token)
+        where TResponse : class
+    {
+        var request = KalshiRequest.Of(operation);
+        using var over = new CancellationTokenSource(Patience, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
+        try
+        {
+            var outcome = await attempt.RunAsync(new Call(request, new CallTime(new Deadline(time, Patience), Patience), trace), Patience, end.Token).ConfigureAwait(false);
+            return outcome.Response is { } answer && isGood(request, answer) ? ResponseReader.Read<TResponse>(request, answer, trace) : null;
+        }
+        catch (KalshiException)
+        {
+            // The failure is told without an explanation.
+            return null;
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+
+namespace KalshiPS.Client.Transport;
+
+/// <summary>
+/// Takes an answer's body up into borrowed memory: pages of lists are megabytes, which as arrays of their own would have
+/// the whole heap collected every few pages.
+/// </summary>
+internal sealed class ResponseBuffer(long? announced) : Stream
+{
+    private const int LeastCapacity = 4 * 1024;
+
+    private byte[] array = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? 0, LeastCapacity, Network.MaxAnswerBytes));
+    private int length;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => length;
+
+    public override long Position { get => length; set => throw new NotSupportedException(); }
+
+    /// <summary>What was written.</summary>
+    public Memory<byte> Written => array.AsMemory(0, length);
+
+    /// <exception cref="HttpRequestException">It is more than is read.</exception>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (buffer.Length > Network.MaxAnswerBytes - length)
+            throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "The answer is too large.");
+        if (buffer.Length > array.Length - length)
+            Grow(length + buffer.Length);
+        buffer.CopyTo(array.AsSpan(length));
+        length += buffer.Length;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        Write(buffer, offset, count);
+        return Task.CompletedTask;
+    }
+
+    public override void Flush()
+    {
+        // Nothing waits to be written.
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>Gives the memory back.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        Replace([]);
+        length = 0;
+        base.Dispose(disposing);
+    }
+
+    private void Grow(int least)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(least, array.Length * 2));
+        array.AsSpan(0, length).CopyTo(larger);
+        Replace(larger);
+    }
+
+    private void Replace(byte[] next)
+    {
+        var last = array;
+        array = next;
+        if (last.Length > 0)
+            ArrayPool<byte>.Shared.Return(last);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using KalshiPS.Operations;
+
+namespace KalshiPS.Client;
+
+/// <summary>The treatments of all writes but orders.</summary>
+internal static partial class RecoveryPolicies
+{
+    private static readonly FrozenDictionary<Type, object> All = Table().ToFrozenDictionary();
+
+    /// <summary>Whether there is one for operations of this type.</summary>
+    public static bool Has(Type operation) => All.ContainsKey(operation);
+
+    /// <summary>Gets an operation's recovery policy; null if it has none.</summary>
+    public static RecoveryPolicy<TResponse>? Of<TResponse>(KalshiOperation<TResponse> operation)
+        where TResponse : class => (RecoveryPolicy<TResponse>?)All.GetValueOrDefault(operation.GetType());
+
+    private static IEnumerable<KeyValuePair<Type, object>> Table() =>
+        [.. OfOrderGroups(), .. OfPortfolio(), .. OfCommunications(), .. OfApiKeys(), .. OfFcm(), .. OfTheRest()];
+
+    private static KeyValuePair<Type, object> Entry<TOperation, TResponse>(RecoveryPolicy<TOperation, TResponse> policy)
+        where TOperation : KalshiOperation<TResponse>
+        where TResponse : class => new(typeof(TOperation), policy);
+
+    private static ReadBackResult<EmptyResponse> DoneIf(bool isDone) =>
+        isDone ? new(ReadBackOutcome.Found, new EmptyResponse()) : new(ReadBackOutcome.NotFound, Value: null);
+
+    private static IEnumerable<KeyValuePair<Type, object>> OfTheRest() =>
+    [
+        Entry(new RecoveryPolicy<CancelAllOrders, EmptyResponse>
+        {
+            Question = static _ => "all orders were canceled",
+            Advice = static _ => "See with Get-KalshiOrder -Status Resting what rests, and cancel it again.",
+        }),
+        Entry(new RecoveryPolicy<UpgradeAccountApiUsageLevel, EmptyResponse>
+        {
+            Question = static _ => "the account was raised to the advanced tier",
+            Advice = static _ => "See the tier with Get-KalshiApiLimit; asking again does no harm.",
+        }),
+        Entry(new RecoveryPolicy<CreateMarketInMultivariateEventCollection, CreateMarketInMultivariateEventCollectionResponse>
+        {
+            Question = static operation => $"the market of collection {operation.CollectionTicker} was made",
+            Advice = static _ => "Make it again: legs that have a market already are given that one.",
+            Id = static answer => answer.Ticker,
+        }),
+    ];
+}

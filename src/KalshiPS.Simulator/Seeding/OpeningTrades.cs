@@ -1,0 +1,90 @@
+using KalshiPS.Simulator.Exchange;
+
+namespace KalshiPS.Simulator.Seeding;
+
+/// <summary>The two members who give the opening state its books and its tape: one quotes, one trades.</summary>
+internal sealed class OpeningTrades(ExchangeEngine exchange)
+{
+    public const string HouseName = "House";
+    public const string CrowdName = "Crowd";
+
+    private const decimal Bankroll = 50_000_000m;
+    private const int LadderLevels = 5;
+
+    private readonly IdGenerator _dice = exchange.Ids;
+    private readonly Account _house = exchange.AddAccount(HouseName);
+    private readonly Account _crowd = exchange.AddAccount(CrowdName);
+
+    /// <summary>The one who quotes.</summary>
+    public Account House => _house;
+
+    public void Fund(int shard)
+    {
+        exchange.Deposit(_house, Bankroll, shard);
+        exchange.Deposit(_crowd, Bankroll, shard);
+    }
+
+    /// <summary>Quotes one price on each side of a value and lets the crowd take some of one of them.</summary>
+    public void Trade(Market market, decimal fair)
+    {
+        Withdraw(market);
+        var (bid, ask) = market.Listing.Prices.Around(fair);
+        Quote(market, BookSide.Bid, bid, Size(market, 40, 160));
+        Quote(market, BookSide.Ask, ask, Size(market, 40, 160));
+        var side = _dice.Next(2) == 0 ? BookSide.Bid : BookSide.Ask;
+        exchange.PlaceOrder(_crowd, new OrderRequest
+        {
+            Ticker = market.Ticker,
+            Side = side,
+            Price = side is BookSide.Bid ? ask : bid,
+            Count = Size(market, 1, 38),
+            TimeInForce = TimeInForce.ImmediateOrCancel,
+        });
+    }
+
+    /// <summary>Leaves several levels on each side of a value.</summary>
+    public void QuoteLadder(Market market, decimal fair)
+    {
+        Withdraw(market);
+        var (bid, ask) = market.Listing.Prices.Around(fair);
+        var prices = market.Listing.Prices;
+        for (var level = 0; level < LadderLevels; level++)
+        {
+            if (prices.Allows(bid))
+                Quote(market, BookSide.Bid, bid, Size(market, 100, 300 + (100 * level)));
+            if (prices.Allows(ask))
+                Quote(market, BookSide.Ask, ask, Size(market, 100, 300 + (100 * level)));
+            bid = prices.Allows(bid) ? prices.Below(bid) : bid;
+            ask = prices.Allows(ask) ? prices.Above(ask) : ask;
+        }
+    }
+
+    /// <summary>Quotes to one who will trade on a side, and to nobody else.</summary>
+    public void Offer(Market market, BookSide side, decimal price, decimal count)
+    {
+        Withdraw(market);
+        Quote(market, side is BookSide.Bid ? BookSide.Ask : BookSide.Bid, price, count);
+    }
+
+    /// <summary>Takes the house's orders off a market's book.</summary>
+    public void Withdraw(Market market)
+    {
+        foreach (var order in _house.FindPosition(market.Ticker)?.Resting.ToList() ?? [])
+            exchange.CancelOrder(_house, order.Id, route: new Route(market.ExchangeIndex, null));
+    }
+
+    private void Quote(Market market, BookSide side, decimal price, decimal count) => exchange.PlaceOrder(_house, new OrderRequest
+    {
+        Ticker = market.Ticker,
+        Side = side,
+        Price = price,
+        Count = count,
+        SelfTradePrevention = SelfTradePrevention.Maker,
+    });
+
+    private decimal Size(Market market, int low, int high)
+    {
+        var whole = low + _dice.Next(high - low + 1);
+        return market.Listing.AllowsFractions ? whole + (_dice.Next(100) / 100m) : whole;
+    }
+}
