@@ -36,7 +36,7 @@ Describe 'The account''s limits' {
 
 Describe 'A tier that was raised elsewhere' {
     It 'reaches an open session once its limits are read' {
-        $exchange = Start-Exchange
+        $exchange = Start-Exchange @{ MeterTokens = $true }
         try {
             $connection = Connect-Kalshi -BaseUri $exchange.BaseUri -ApiKeyId $exchange.ApiKeyId -PrivateKeyPath $exchange.PrivateKeyPath
             $null = Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 0.01

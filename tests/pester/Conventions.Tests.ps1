@@ -374,7 +374,7 @@ Describe 'What is written' {
         $prose = $text -replace '(?ms)^```.*?^```'
         [regex]::Matches($prose, '`([A-Z][a-z]+-Kalshi[^`]*)`').ForEach({ $_.Groups[1].Value -replace '<Tab>' }) | ForEach-Object { Get-NameProblem $_ } | Should -BeNullOrEmpty
         # The examples' README names the parameters of its scripts.
-        $ofScripts = Get-ChildItem "$(Split-Path $Path)/*.ps1" -Exclude build.ps1 | ForEach-Object { (Get-Command $_).Parameters.Keys }
+        $ofScripts = Get-ChildItem "$(Split-Path $Path)/*.ps1" | ForEach-Object { (Get-Command $_).Parameters.Keys }
         Get-WordProblem $prose -Known $ofScripts | Should -BeNullOrEmpty
     }
 

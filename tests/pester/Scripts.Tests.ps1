@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
-    $exchange = Start-Exchange
+    $exchange = Start-Exchange @{ MeterTokens = $true }
     $connection = Connect-Exchange $exchange
     $ticker = (Get-KalshiMarket -Status open -First 100 | Where-Object { $_.PriceLevelStructure -eq 'linear_cent' -and $_.YesBid -ge 0.2 -and $_.YesAsk -le 0.8 })[0].Ticker
     $order = New-KalshiOrder $ticker -Side Yes -Count 12.34 -Price 0.02

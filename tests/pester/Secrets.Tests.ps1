@@ -323,3 +323,29 @@ $Do
         $said | Should -Match 'errors: [1-9]\d*, with the key: 0'
     }
 }
+
+Describe 'A cursor of a page' {
+    BeforeAll {
+        $exchange = Start-Exchange
+        $null = Connect-Exchange $exchange
+        $cursor = [Convert]::ToBase64String([Security.Cryptography.SHA512]::HashData([byte[]] (1..9)) + [byte[]] (1..20))
+    }
+
+    AfterAll {
+        Disconnect-Kalshi
+        $exchange.Dispose()
+    }
+
+    It 'may be base64 of any length' {
+        Get-ErrorOf { Invoke-KalshiApi /markets -Query @{ limit = 2; cursor = $cursor } } | Should -Not -Match 'private key'
+        (Get-ErrorOf { Invoke-KalshiApi /markets -Query @{ limit = 2; other = $cursor } }).FullyQualifiedErrorId | Should -Match 'ParameterArgumentTransformationError'
+    }
+
+    It 'is no place for a key: <Form>' -ForEach @(@{ Form = 'PEM' }, @{ Form = 'base64' }) {
+        $key = $pems.plain
+        if ($Form -eq 'base64') { $key = $key -replace '-----[^-]+-----' -replace '\s' }
+        $failure = Get-ErrorOf { Invoke-KalshiApi /markets -Query @{ cursor = $key } }
+        $failure | Should -Match 'looks like a private key'
+        "$failure".Contains($key.Substring(100, 20)) | Should -BeFalse
+    }
+}

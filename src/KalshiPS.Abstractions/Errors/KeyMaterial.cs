@@ -34,6 +34,13 @@ internal static class KeyMaterial
         return HasArmor(plain) || Find(plain, 0).Length > 0;
     }
 
+    /// <summary>Whether a value is a key from its beginning on, or has its armor: what no other base64 has.</summary>
+    public static bool IsWhole(string text)
+    {
+        var plain = Plain(text).TrimStart();
+        return HasArmor(plain) || plain.StartsWith("MII", StringComparison.Ordinal) || plain.StartsWith("MC4CAQ", StringComparison.Ordinal);
+    }
+
     /// <summary>The text with a mark where key material was; the same text if there was none.</summary>
     public static string Without(string text)
     {

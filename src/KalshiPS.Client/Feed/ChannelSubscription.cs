@@ -145,7 +145,7 @@ internal sealed partial class ChannelSubscription(ChannelTraits traits, TimeProv
             missed > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"{missed} messages of {traits.Name} were lost.")
                 : string.Create(CultureInfo.InvariantCulture, $"Messages of {traits.Name} came out of order."),
-            change => change.GapContent = missed > 0 ? missed : null);
+            change => change.Missed = missed > 0 ? missed : null);
         LoseBooks(items.Values, "messages were lost");
     }
 

@@ -185,11 +185,11 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
             var consequence = request.MadeGood.Contains(channel, StringComparer.Ordinal) ? "those that were left out are read afterwards" : "some were left out";
             leftOut[channel] = told = State(FeedState.Overflow, ticker: null, $"Messages came faster than they were read, and {consequence}.");
             told.Channel = channel;
-            told.GapContent = 0;
+            told.Missed = 0;
             entries.Enqueue(new Entry(Kind.LeftOut, told));
         }
 
-        told.GapContent++;
+        told.Missed++;
     }
 
     private void MakeGood()

@@ -46,11 +46,17 @@ internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
         Uri address => IsKeyText(address.OriginalString),
         char[] characters => IsKeyText(new string(characters)),
         byte[] bytes => IsKeyText(System.Text.Encoding.Latin1.GetString(bytes)) || bytes is [0x30, 0x80 or 0x81 or 0x82, ..],
-        IDictionary table => table.Keys.Cast<object>().Any(key => IsKey(key, depth + 1) || IsKey(table[key], depth + 1)),
+        IDictionary table => table.Keys.Cast<object>().Any(key => IsKey(key, depth + 1) || (!IsCursor(key, table[key]) && IsKey(table[key], depth + 1))),
         // Only what is there already: a lazy sequence may be read once.
         IList items => items.Cast<object?>().Any(item => IsKey(item, depth + 1)),
         _ => false,
     };
+
+    // Where the exchange's next page begins it says in base64 of any length.
+    private static bool IsCursor(object name, object? value) =>
+        "cursor".Equals(name as string, StringComparison.OrdinalIgnoreCase)
+        && (value is PSObject { BaseObject: var inner } ? inner : value) is string text
+        && !KeyMaterial.IsWhole(text);
 
     private bool IsKeyText(string text) => KeyMaterial.IsIn(TakesPublicKeys ? KeyMaterial.WithoutPublicKeys(text) : text);
 

@@ -47,7 +47,7 @@ public sealed class OverflowTests
         await TakenIn(fixture);
         var read = await fixture.Rest(watch);
         Assert.Equal(Enumerable.Range(1, 10).Select(i => $"{i}"), read.OfType<TradeUpdate>().Select(trade => trade.TradeId), StringComparer.Ordinal);
-        Assert.Equal(15, Assert.Single(read.OfType<FeedStateChange>(), change => change.State == FeedState.Overflow).GapContent);
+        Assert.Equal(15, Assert.Single(read.OfType<FeedStateChange>(), change => change.State == FeedState.Overflow).Missed);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class OverflowTests
         var read = await fixture.Rest(watch);
         Assert.Equal(Enumerable.Range(1, 10).Select(i => $"{i}"), read.OfType<FillUpdate>().Select(fill => fill.TradeId), StringComparer.Ordinal);
         var told = Assert.IsType<FeedStateChange>(read[^1]);
-        Assert.Equal((FeedState.Overflow, FeedChannels.Fill, 190L), (told.State, told.Channel, told.GapContent));
+        Assert.Equal((FeedState.Overflow, FeedChannels.Fill, 190L), (told.State, told.Channel, told.Missed));
         fixture.Feed.Tell(FeedChannels.Fill, "fill", "A", FakeFeed.Fill("A", "201"));
         Assert.Equal("201", (await fixture.Next<FillUpdate>(watch)).TradeId);
         Assert.Single(fixture.Feed.Handshakes);
@@ -99,7 +99,7 @@ public sealed class OverflowTests
         Assert.Equal(10, read.OfType<FillUpdate>().Count());
         Assert.Equal(
             [(FeedChannels.Trade, 15L), (FeedChannels.Fill, 2L)],
-            read.OfType<FeedStateChange>().Where(change => change.State == FeedState.Overflow).Select(change => (change.Channel, change.GapContent!.Value)));
+            read.OfType<FeedStateChange>().Where(change => change.State == FeedState.Overflow).Select(change => (change.Channel, change.Missed!.Value)));
     }
 
     [Fact]

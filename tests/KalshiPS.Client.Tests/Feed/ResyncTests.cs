@@ -21,7 +21,7 @@ public sealed class ResyncTests
         fixture.Feed.Change("B", "yes", 0.20m, 1m);
         var before = new List<FeedMessage>();
         var gap = await fixture.Next(watch, FeedState.Gap, before);
-        Assert.Equal(1, gap.GapContent);
+        Assert.Equal(1, gap.Missed);
         Assert.Equal(["A", "B"], (await fixture.Next(watch, FeedState.Stale)).Tickers.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(["A", "B"], (await fixture.Next(watch, FeedState.Resynchronized, before)).Tickers.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         fixture.Feed.Change("A", "yes", 0.02m, 1m);

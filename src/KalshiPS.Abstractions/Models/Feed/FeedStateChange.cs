@@ -47,7 +47,7 @@ public sealed class FeedStateChange : FeedMessage
     public string Message { get; set; } = "";
 
     /// <summary>How many messages were missed, where that is known.</summary>
-    public long? GapContent { get; set; }
+    public long? Missed { get; set; }
 
     /// <summary>When the next attempt is made, counted from the timestamp.</summary>
     public TimeSpan? RetryAfter { get; set; }
