@@ -135,14 +135,11 @@ function Test {
 
 function Test-Fast {
     # A compiler and build processes that stay make the next build short.
-    Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet -p:UseSharedCompilation=true -nodeReuse:true
-    foreach ($project in Get-ChildItem tests -Filter *.Tests -Directory) {
-        $tests = Join-Path $project "bin/$Configuration/net$([Environment]::Version.Major).0/$($project.Name).dll"
-        $chosen = if ($Filter) { '-filter', "/*/*/*/*$Filter*" }
-        Invoke-Dotnet exec $tests -noLogo -noColor @chosen
-    }
+    Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet '-p:UseSharedCompilation=true' '-nodeReuse:true'
+    $chosen = if ($Filter) { '--filter', "FullyQualifiedName~$Filter" }
+    Invoke-Dotnet test KalshiPS.sln --configuration $Configuration --no-build --nologo --verbosity quiet @chosen
     $env:KALSHIPS_MODULE = Join-Path $PSScriptRoot KalshiPS.psd1
-    Invoke-FreshProcess -File ./tests/pester/Invoke-Tests.ps1 -Filter "*$Filter*" -NoProcesses
+    if (Test-Path "tests/pester/*$Filter*.Tests.ps1") { Invoke-FreshProcess -File ./tests/pester/Invoke-Tests.ps1 -Filter "*$Filter*" -NoProcesses }
 }
 
 function Demo {

@@ -15,8 +15,6 @@ internal sealed class CatalogFile : IDisposable
     // How long another process may keep the file to itself.
     private const int BusySeconds = 5;
 
-    private const string InMemory = ":memory:";
-
     private const string Schema = """
         CREATE TABLE state (
             name TEXT NOT NULL PRIMARY KEY,
@@ -56,18 +54,7 @@ internal sealed class CatalogFile : IDisposable
 
     private readonly SqliteConnection connection;
 
-    private CatalogFile(string? path)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path ?? InMemory,
-            Mode = path is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
-            DefaultTimeout = BusySeconds,
-            // A closed file is closed, so that it can be removed.
-            Pooling = false,
-        }.ConnectionString);
-    }
+    private CatalogFile(string? path) => connection = SqliteFiles.Connection(path, BusySeconds);
 
     /// <summary>Opens a catalog. One that is damaged is thrown away: all of it can be had again.</summary>
     /// <param name="path">The file, which is made if it is missing; null to keep it in memory.</param>
@@ -122,16 +109,7 @@ internal sealed class CatalogFile : IDisposable
         return rows;
     }
 
-    public SqliteCommand Command(string text, params (string Name, object? Value)[] values)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Put together from constants alone; values are parameters.
-        command.CommandText = text;
-#pragma warning restore CA2100
-        foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return command;
-    }
+    public SqliteCommand Command(string text, params ReadOnlySpan<(string Name, object? Value)> values) => connection.Command(text, values);
 
     public void Dispose() => connection.Dispose();
 

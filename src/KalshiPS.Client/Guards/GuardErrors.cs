@@ -1,4 +1,5 @@
 using KalshiPS.Errors;
+using KalshiPS.Money;
 
 namespace KalshiPS.Client;
 
@@ -6,15 +7,15 @@ namespace KalshiPS.Client;
 internal static class GuardErrors
 {
     public static KalshiException OrderTooDear(decimal cost, decimal limit) => Create(
-        $"The order can cost {Dollars(cost)}, and this session allows {Dollars(limit)} an order (-MaxOrderCost).",
+        $"The order can cost {AmountText.Dollars(cost)}, and this session allows {AmountText.Dollars(limit)} an order (-MaxOrderCost).",
         "Order less, or open another session with a higher -MaxOrderCost if it is meant.");
 
     public static KalshiException OpenTooDear(decimal cost, decimal total, decimal limit) => Create(
-        $"The order can cost {Dollars(cost)} and with it all that rests {Dollars(total)}, and this session allows {Dollars(limit)} in all (-MaxOpenCost).",
+        $"The order can cost {AmountText.Dollars(cost)} and with it all that rests {AmountText.Dollars(total)}, and this session allows {AmountText.Dollars(limit)} in all (-MaxOpenCost).",
         "Order less, cancel some of what Get-KalshiOrder -Status resting shows, or open another session with a higher -MaxOpenCost if it is meant. Orders whose outcome is unknown count too: Resolve-KalshiOrder settles them.");
 
     public static KalshiException SpendTooMuch(decimal cost, decimal total, decimal limit) => Create(
-        $"The order can cost {Dollars(cost)} and with it all that was committed today (UTC) {Dollars(total)}, and this session allows {Dollars(limit)} a day (-MaxSpend).",
+        $"The order can cost {AmountText.Dollars(cost)} and with it all that was committed today (UTC) {AmountText.Dollars(total)}, and this session allows {AmountText.Dollars(limit)} a day (-MaxSpend).",
         "Order less, cancel what still rests, wait for the next day, or open another session with a higher -MaxSpend if it is meant.");
 
     public static KalshiException FeesUnknown(string ticker, KalshiException failure) => Create(
@@ -23,12 +24,10 @@ internal static class GuardErrors
         failure);
 
     public static KalshiException OpenUnknown(decimal limit, KalshiException failure) => Create(
-        $"What rests could not be asked of the exchange, and this session allows {Dollars(limit)} in all (-MaxOpenCost); the order was not sent. {failure.Message}",
+        $"What rests could not be asked of the exchange, and this session allows {AmountText.Dollars(limit)} in all (-MaxOpenCost); the order was not sent. {failure.Message}",
         failure.Advice,
         failure);
 
     private static KalshiException Create(string message, string advice, Exception? inner = null) =>
         new(KalshiErrorId.Guard, KalshiErrorCategory.SecurityError, message, advice, inner);
-
-    private static string Dollars(decimal value) => FormattableString.Invariant($"${value:#,0.00##}");
 }

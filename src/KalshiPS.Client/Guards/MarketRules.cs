@@ -51,12 +51,12 @@ public static class MarketRules
         var (below, above) = grid.Around(price, side);
         if (below == price)
             return null;
-        var nearest = new[] { below, above }.OfType<decimal>().Select(Dollars).ToList();
+        var nearest = new[] { below, above }.OfType<decimal>().Select(AmountText.Dollars).ToList();
         var instead = nearest.Count == 2 ? $"the nearest are {nearest[0]} and {nearest[1]}" : $"the nearest is {nearest.FirstOrDefault("$0.01")}";
         return new KalshiException(
             KalshiErrorId.InvalidPrice,
             KalshiErrorCategory.InvalidArgument,
-            $"A price of {Dollars(price)} is not on the grid of market {market.Ticker}: {instead}.",
+            $"A price of {AmountText.Dollars(price)} is not on the grid of market {market.Ticker}: {instead}.",
             "Give one of them, or let -RoundPrice Down, Up or Nearest take it.");
     }
 
@@ -80,6 +80,4 @@ public static class MarketRules
         KalshiErrorCategory.ResourceUnavailable,
         message,
         "See the market's Status and times with Get-KalshiMarket.");
-
-    private static string Dollars(decimal price) => FormattableString.Invariant($"${price:0.00################}");
 }

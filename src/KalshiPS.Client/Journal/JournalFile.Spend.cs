@@ -24,7 +24,7 @@ internal sealed partial class JournalFile
     {
         Execute(SpendSchema);
         Execute("DELETE FROM spend WHERE day < $old", ("$old", day - SpendDays));
-        using var command = Command("SELECT coalesce(sum(amount), 0) FROM spend WHERE day = $day", ("$day", day));
+        using var command = connection.Command("SELECT coalesce(sum(amount), 0) FROM spend WHERE day = $day", ("$day", day));
         var total = (long)command.ExecuteScalar()! + added;
         if (added > 0 && total > limit)
             return (total, false);

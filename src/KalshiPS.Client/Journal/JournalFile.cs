@@ -57,16 +57,8 @@ internal sealed partial class JournalFile : IDisposable
     private JournalFile(string path)
     {
         Path = path;
-        Batteries_V2.Init();
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            // Only what finds the file locked in spite of its own lock could wait, and a second is the least that can be said.
-            DefaultTimeout = 1,
-            // A closed file is closed, so that its folder can be removed.
-            Pooling = false,
-        }.ConnectionString);
+        // Only what finds the file locked in spite of its own lock could wait, and a second is the least that can be said.
+        connection = SqliteFiles.Connection(path, busySeconds: 1);
     }
 
     public string Path { get; }
@@ -198,7 +190,7 @@ internal sealed partial class JournalFile : IDisposable
     public List<OrderJournalEntry> Read(
         string? clientOrderId, bool undecidedOnly, DateTimeOffset? after, DateTimeOffset? before, DateTimeOffset now, TimeSpan uptime)
     {
-        using var command = Command(
+        using var command = connection.Command(
             $"""
             SELECT {Columns} FROM entry
             WHERE ($id IS NULL OR client_order_id = $id) AND ($after IS NULL OR created > $after) AND ($before IS NULL OR created < $before)
@@ -267,7 +259,7 @@ internal sealed partial class JournalFile : IDisposable
             SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),
                 (SELECT count(*) FROM sqlite_master), EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'entry')
             """;
-        using var command = Command(Text);
+        using var command = connection.Command(Text);
         using var reader = command.ExecuteReader();
         reader.Read();
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
@@ -310,18 +302,7 @@ internal sealed partial class JournalFile : IDisposable
 
     private int Execute(string text, params (string Name, object? Value)[] values)
     {
-        using var command = Command(text, values);
+        using var command = connection.Command(text, values);
         return command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Command(string text, params (string Name, object? Value)[] values)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Put together from constants alone; values are parameters.
-        command.CommandText = text;
-#pragma warning restore CA2100
-        foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Client;
@@ -36,7 +37,7 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<ApplySubaccountTransfer, EmptyResponse>
         {
             Question = static operation => FormattableString.Invariant(
-                $"${operation.Body.AmountCents / 100m:#,0.00} was moved from subaccount {operation.Body.FromSubaccount} to subaccount {operation.Body.ToSubaccount}"),
+                $"{AmountText.Dollars(operation.Body.AmountCents / 100m)} was moved from subaccount {operation.Body.FromSubaccount} to subaccount {operation.Body.ToSubaccount}"),
             Advice = static operation =>
                 $"See Get-KalshiTransfer -Between Subaccounts; repeating it with -ClientTransferId {operation.Body.ClientTransferId} does not move the money twice.",
             Tells = static (_, refusal, _) => refusal.StatusCode == HttpStatusCode.Conflict
@@ -46,7 +47,7 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<IntraExchangeInstanceTransfer, IntraExchangeInstanceTransferResponse>
         {
             Question = static operation => FormattableString.Invariant(
-                $"${operation.Body.AmountCentiCents / 10_000m:#,0.00##} was moved from exchange shard {operation.Body.SourceExchangeShard ?? 0} to shard {operation.Body.DestinationExchangeShard ?? 0}"),
+                $"{AmountText.Dollars(operation.Body.AmountCentiCents / 10_000m)} was moved from exchange shard {operation.Body.SourceExchangeShard ?? 0} to shard {operation.Body.DestinationExchangeShard ?? 0}"),
             Advice = static _ => "See with Get-KalshiTransfer and Get-KalshiBalance where the money is before you move any again.",
             Candidates = MadeTransfersAsync,
             Id = static answer => answer.TransferId,

@@ -14,12 +14,6 @@ internal static class Amounts
     /// <exception cref="KalshiException">The amount is not positive, or finer than a hundredth of a cent.</exception>
     public static long CentiCents(decimal dollars) => Units(dollars, 10_000m, "hundredths of a cent");
 
-    /// <summary>For example <c>$1,250.50</c>.</summary>
-    public static string InWords(decimal dollars) => FormattableString.Invariant($"${dollars:#,0.00##}");
-
-    /// <summary>For example <c>1 contract</c> or <c>1,250.5 contracts</c>.</summary>
-    public static string Contracts(decimal count) => FormattableString.Invariant($"{count:#,0.##} contract{(count == 1m ? "" : "s")}");
-
     private static long Units(decimal dollars, decimal unitsADollar, string step)
     {
         if (dollars is <= 0m or > Most || decimal.Truncate(dollars * unitsADollar) != dollars * unitsADollar)

@@ -1,3 +1,5 @@
+using KalshiPS.Money;
+
 namespace KalshiPS.Binding;
 
 /// <summary>The numbers of an order in words, for who is asked whether it is meant.</summary>
@@ -106,5 +108,5 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
         return FormattableString.Invariant($"{count:0.##} {fate}");
     }
 
-    private static string Dollars(decimal dollars) => Amounts.InWords(dollars);
+    private static string Dollars(decimal dollars) => AmountText.Dollars(dollars);
 }

@@ -4,37 +4,19 @@ using System.Text.Json.Nodes;
 
 namespace KalshiPS.Client.Tests.Support;
 
-/// <summary>What goes wrong with one write.</summary>
-internal enum Fault
-{
-    None,
-    DropBefore,
-    DropAfter,
-    FailBefore,
-    FailAfter,
-    HangBefore,
-    HangAfter,
-    GarbageAfter,
-    EmptyAfter,
-    NotSent,
-    InsufficientBalance,
-    MarketClosed,
-}
-
 /// <summary>
 /// A small exchange that keeps orders, answers reads some time late, and mistreats writes one after the other as told.
 /// </summary>
 internal sealed class FaultyExchange
 {
     private readonly Lock gate = new();
-    private readonly Queue<Fault> faults = new();
+    private readonly FaultScript script;
     private readonly ClientFixture fixture;
 
     public FaultyExchange(ClientFixture fixture, params Fault[] faults)
     {
         this.fixture = fixture;
-        foreach (var fault in faults)
-            this.faults.Enqueue(fault);
+        script = new FaultScript(faults);
         fixture.Exchange.Always(AnswerAsync);
     }
 
@@ -42,7 +24,7 @@ internal sealed class FaultyExchange
     public TimeSpan ReadLag { get; init; } = TimeSpan.FromMilliseconds(360);
 
     /// <summary>What happens to writes after the script.</summary>
-    public Fault Afterwards { get; init; }
+    public Fault Afterwards { init => script.Afterwards = value; }
 
     /// <summary>What its markets' fees are multiplied by.</summary>
     public decimal FeeMultiplier { get; init; } = 1m;
@@ -102,35 +84,13 @@ internal sealed class FaultyExchange
         BeforeWrite();
         lock (gate)
         {
-            fault = faults.TryDequeue(out var next) ? next : Afterwards;
-            var acts = fault is Fault.None or Fault.DropAfter or Fault.FailAfter or Fault.HangAfter or Fault.GarbageAfter or Fault.EmptyAfter;
+            fault = script.Next();
 #pragma warning disable CA2000 // An answer that gets lost holds nothing.
-            answer = acts ? Write(sent) : FakeExchange.Json(HttpStatusCode.OK, "{}");
+            answer = FaultScript.Acts(fault) ? Write(sent) : FakeExchange.Json(HttpStatusCode.OK, "{}");
 #pragma warning restore CA2000
         }
 
-        switch (fault)
-        {
-            case Fault.DropBefore or Fault.DropAfter:
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut", new IOException("cut"));
-            case Fault.NotSent:
-                throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
-            case Fault.FailBefore or Fault.FailAfter:
-                return FakeExchange.Json(HttpStatusCode.BadGateway, "");
-            case Fault.HangBefore or Fault.HangAfter:
-                await Task.Delay(Timeout.Infinite, token);
-                return answer;
-            case Fault.GarbageAfter:
-                return FakeExchange.Body(HttpStatusCode.OK, "<html>welcome</html>", "text/html");
-            case Fault.EmptyAfter:
-                return FakeExchange.Json(HttpStatusCode.OK, "{}");
-            case Fault.InsufficientBalance:
-                return Refusal(HttpStatusCode.BadRequest, "insufficient_balance");
-            case Fault.MarketClosed:
-                return Refusal(HttpStatusCode.Conflict, "market_closed");
-            default:
-                return answer;
-        }
+        return await FaultScript.AnswerAsync(fault, answer, token);
     }
 
     private HttpResponseMessage Dated(HttpResponseMessage answer)
@@ -164,7 +124,7 @@ internal sealed class FaultyExchange
 
         return visible.Find(order => order.OrderId == path[^1]) is { } one
             ? FakeExchange.Json(HttpStatusCode.OK, $$$"""{"order":{{{Past(one)}}}}""")
-            : Refusal(HttpStatusCode.NotFound, "not_found");
+            : FaultScript.Refusal(HttpStatusCode.NotFound, "not_found");
     }
 
     private HttpResponseMessage Write(Sent sent)
@@ -192,12 +152,12 @@ internal sealed class FaultyExchange
         {
             return Cancel(path[^1]) is { } took
                 ? FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{path[^1]}}","reduced_by":"{{took}}","ts_ms":1}""")
-                : Refusal(HttpStatusCode.NotFound, "not_found");
+                : FaultScript.Refusal(HttpStatusCode.NotFound, "not_found");
         }
 
         return Orders.Find(order => order.OrderId == path[^2] && order.Status == "resting") is { } resting
             ? path[^1] == "amend" ? Amend(resting, body!) : Decrease(resting, body!)
-            : Refusal(HttpStatusCode.NotFound, "not_found");
+            : FaultScript.Refusal(HttpStatusCode.NotFound, "not_found");
     }
 
     private JsonNode? Create(JsonNode body)
@@ -235,15 +195,12 @@ internal sealed class FaultyExchange
     {
         var left = Number(body["reduce_to"]) ?? order.Remaining - Number(body["reduce_by"])!.Value;
         if (left > order.Remaining)
-            return Refusal(HttpStatusCode.BadRequest, "invalid_order");
+            return FaultScript.Refusal(HttpStatusCode.BadRequest, "invalid_order");
         Change(order, it => it.Remaining = left);
         return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(left)}}","ts_ms":{{Stamp}}}""");
     }
 
-    private static HttpResponseMessage Duplicate() => Refusal(HttpStatusCode.Conflict, "order_already_exists");
-
-    private static HttpResponseMessage Refusal(HttpStatusCode status, string code) =>
-        FakeExchange.Json(status, $$$"""{"error":{"code":"{{{code}}}","message":"{{{code.Replace('_', ' ')}}}"}}""");
+    private static HttpResponseMessage Duplicate() => FaultScript.Refusal(HttpStatusCode.Conflict, "order_already_exists");
 
     private static decimal? Number(JsonNode? node) =>
         node is null ? null : decimal.Parse((string)node!, CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace KalshiPS.Client.Tests.Support;
 internal sealed class FaultyWrites
 {
     private readonly Lock gate = new();
-    private readonly Queue<Fault> faults = new();
+    private readonly FaultScript script;
     private readonly List<DateTimeOffset> acts = [];
     private readonly ClientFixture fixture;
     private readonly WriteKind kind;
@@ -14,8 +14,7 @@ internal sealed class FaultyWrites
     public FaultyWrites(ClientFixture fixture, WriteKind kind, params Fault[] faults)
     {
         (this.fixture, this.kind) = (fixture, kind);
-        foreach (var fault in faults)
-            this.faults.Enqueue(fault);
+        script = new FaultScript(faults);
         fixture.Exchange.Always(AnswerAsync);
     }
 
@@ -23,7 +22,7 @@ internal sealed class FaultyWrites
     public TimeSpan ReadLag { get; init; } = TimeSpan.FromMilliseconds(360);
 
     /// <summary>What happens to writes after the script.</summary>
-    public Fault Afterwards { get; init; }
+    public Fault Afterwards { init => script.Afterwards = value; }
 
     /// <summary>Whether reads fail.</summary>
     public bool ReadsFail { get; set; }
@@ -42,33 +41,13 @@ internal sealed class FaultyWrites
         {
             if (sent.Method == "GET")
                 return ReadsFail ? FakeExchange.Json(HttpStatusCode.BadGateway, "") : Read();
-            fault = faults.TryDequeue(out var next) ? next : Afterwards;
-            var isAct = fault is Fault.None or Fault.DropAfter or Fault.FailAfter or Fault.HangAfter or Fault.GarbageAfter or Fault.EmptyAfter;
+            fault = script.Next();
 #pragma warning disable CA2000 // An answer that gets lost holds nothing.
-            answer = isAct ? Act() : FakeExchange.Json(HttpStatusCode.OK, "{}");
+            answer = FaultScript.Acts(fault) ? Act() : FakeExchange.Json(HttpStatusCode.OK, "{}");
 #pragma warning restore CA2000
         }
 
-        switch (fault)
-        {
-            case Fault.DropBefore or Fault.DropAfter:
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut", new IOException("cut"));
-            case Fault.NotSent:
-                throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
-            case Fault.FailBefore or Fault.FailAfter:
-                return FakeExchange.Json(HttpStatusCode.BadGateway, "");
-            case Fault.HangBefore or Fault.HangAfter:
-                await Task.Delay(Timeout.Infinite, token);
-                return answer;
-            case Fault.GarbageAfter:
-                return FakeExchange.Body(HttpStatusCode.OK, "<html>welcome</html>", "text/html");
-            case Fault.EmptyAfter:
-                return FakeExchange.Json(HttpStatusCode.OK, "{}");
-            case Fault.InsufficientBalance:
-                return FakeExchange.Json(HttpStatusCode.BadRequest, """{"error":{"code":"insufficient_balance"}}""");
-            default:
-                return answer;
-        }
+        return await FaultScript.AnswerAsync(fault, answer, token);
     }
 
     private HttpResponseMessage Read()

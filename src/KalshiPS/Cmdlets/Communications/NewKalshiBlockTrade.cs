@@ -2,6 +2,7 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -118,7 +119,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
         try
         {
             var request = Request();
-            var words = $"Propose that {BuyerUserId} buys {Amounts.Contracts(Count)} of {Ticker} from {SellerUserId} at {Amounts.InWords(Price)}.";
+            var words = $"Propose that {BuyerUserId} buys {AmountText.Contracts(Count)} of {Ticker} from {SellerUserId} at {AmountText.Dollars(Price)}.";
             if (!ShouldChange(words, "Propose a block trade", Ticker))
                 return;
             Emit(Ticker, new ProposeBlockTrade(request), response => Proposed(request, response));

@@ -80,7 +80,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
             Check(NoBid);
             if (!IsWithinGuard())
                 return;
-            var words = $"Quote on request {RfqId}: {Amounts.InWords(YesBid)} for yes, {Amounts.InWords(NoBid)} for no.";
+            var words = $"Quote on request {RfqId}: {AmountText.Dollars(YesBid)} for yes, {AmountText.Dollars(NoBid)} for no.";
             if (!ShouldChange(words, "Quote", RfqId))
                 return;
             var request = new CreateQuoteRequest

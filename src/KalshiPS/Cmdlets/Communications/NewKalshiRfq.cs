@@ -2,6 +2,7 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -99,7 +100,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
                 OrderTerms.Check(price: null, Count);
             else
                 Amounts.CentiCents(TargetCost);
-            var size = byCount ? Amounts.Contracts(Count) : Amounts.InWords(TargetCost);
+            var size = byCount ? AmountText.Contracts(Count) : AmountText.Dollars(TargetCost);
             var words = $"Ask for quotes on {size} of {Ticker}{(ReplaceExisting ? ", and take your other requests back" : "")}.";
             if (!ShouldChange(words, "Ask for quotes", Ticker))
                 return;

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -49,7 +50,7 @@ public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
                 Amounts.CentiCents(Limit);
             foreach (var id in SubtraderId)
             {
-                var words = $"Let subtrader {id} have at most {Amounts.InWords(Limit)} of premium at risk a day.";
+                var words = $"Let subtrader {id} have at most {AmountText.Dollars(Limit)} of premium at risk a day.";
                 if (ShouldChange(words, "Set a daily cap", id))
                     Perform(id, new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = id, Limit = Limit }));
             }

@@ -3,6 +3,7 @@ using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -247,7 +248,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         if ((Price is not null || now.YesPrice == order.YesPrice) && (Count is not null || OrderMerge.SizeOf(now) == OrderMerge.SizeOf(order)))
             return true;
         throw ErrorRecords.InvalidOrder(
-            FormattableString.Invariant($"Order {order.OrderId} was changed while the question was open, to {(OrderMerge.SizeOf(now) is { } size ? Amounts.Contracts(size) : "another size")} at ${now.YesPrice:0.00##} of yes; nothing was sent."),
+            FormattableString.Invariant($"Order {order.OrderId} was changed while the question was open, to {(OrderMerge.SizeOf(now) is { } size ? AmountText.Contracts(size) : "another size")} at ${now.YesPrice:0.00##} of yes; nothing was sent."),
             "See it with Get-KalshiOrder, and change it anew if that is still meant.");
     }
 
@@ -255,8 +256,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
     {
         var byAmount = ParameterSetName == ReduceBySet;
         var words = byAmount
-            ? $"Take {Amounts.Contracts(ReduceBy)} off order {order.OrderId} on {order.Ticker}."
-            : $"Leave {Amounts.Contracts(ReduceTo)} of order {order.OrderId} on {order.Ticker}.";
+            ? $"Take {AmountText.Contracts(ReduceBy)} off order {order.OrderId} on {order.Ticker}."
+            : $"Leave {AmountText.Contracts(ReduceTo)} of order {order.OrderId} on {order.Ticker}.";
         if (!ShouldChange(words, "Decrease an order", order.OrderId))
             return;
         var request = new DecreaseOrderV2Request

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
@@ -179,7 +180,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
 
     private bool Ask(string from, string to)
     {
-        var words = $"Move {Amounts.InWords(Amount)} from {from} to {to}.";
+        var words = $"Move {AmountText.Dollars(Amount)} from {from} to {to}.";
         return ShouldChange(words, "Move money", Amount);
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using KalshiPS.Binding;
 using KalshiPS.Errors;
+using KalshiPS.Money;
 using KalshiPS.Session;
 using KalshiPS.Simulator;
 
@@ -79,7 +80,7 @@ public sealed class StartKalshiSimulator : KalshiCmdlet
             if (RunspaceState.Current.Simulator is not null)
                 throw ErrorRecords.SimulatorRunning();
             var words = FormattableString.Invariant(
-                $"Start a simulator of the exchange on {(Port == 0 ? "a free port" : $"port {Port}")}, with an account of ${StartingBalance:#,0.00##}.");
+                $"Start a simulator of the exchange on {(Port == 0 ? "a free port" : $"port {Port}")}, with an account of {AmountText.Dollars(StartingBalance)}.");
             if (!ShouldProcess(words, words, "Start a simulator"))
                 return;
             RunspaceState.Current.Use(SimulatorHost.Start(new SimulatorOptions
