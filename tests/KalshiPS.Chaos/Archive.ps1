@@ -1,7 +1,7 @@
 <#
 .SYNOPSIS
-    Reads lists and exports days while the boundaries between live data and the archive move at random, on and back, between any
-    two requests; what is read is compared with what there is. Meant for a fresh process.
+    Reads lists and exports days while the boundaries between live data and the archive move on at random between any two requests,
+    and anywhere between two reads; what is read is compared with what there is. Meant for a fresh process.
 #>
 [CmdletBinding()]
 param(
@@ -42,16 +42,16 @@ try {
     $truth = @{}
     foreach ($name in $names) { $truth[$name] = @(& $lists[$name][1] 1000 | Sort-Object) -join ' ' }
 
-    # Up to what is made meanwhile, and from before it; most moves go on.
+    # From before what was made to after it. One that went back and on again within a read would leave no trace of it.
     $wrong = [Collections.Generic.List[string]]::new()
     $moves = 0
     for ($i = 0; $i -lt $Reads; $i++) {
         $name = $names[$random.Next($names.Count)]
         $boundary, $read = $lists[$name]
-        $at = $now.AddDays(-2)
+        $at = $now.AddSeconds(-$random.Next(200000))
         $times = foreach ($step in 1..$random.Next(2, 12)) {
             if ($random.Next(3) -eq 0) {
-                $at = if ($random.Next(4)) { $at.AddSeconds($random.Next(200000)) } else { $now.AddSeconds(-$random.Next(200000)) }
+                $at = $at.AddSeconds($random.Next(200000))
                 $moves++
             }
             $at
