@@ -3,16 +3,24 @@ using System.Runtime.Loader;
 using System.Xml;
 using KalshiPS.Help;
 
-if (args is ["views", var views, .. var viewSources])
+if (args is ["views", var views, var shortLists, .. var viewSources])
 {
-    ViewFile.Save(ViewFile.Merge(viewSources), views);
-    return 0;
+    try
+    {
+        ViewFile.Write(viewSources, views, shortLists);
+        return 0;
+    }
+    catch (InvalidDataException exception)
+    {
+        Console.Error.WriteLine($"KalshiPS : error VIEWS: {exception.Message}");
+        return 1;
+    }
 }
 
 if (args is not [var module, var helpFile, var pageFolder, .. var references])
 {
     Console.Error.WriteLine("KalshiPS.Help <module assembly> <help file> <folder of pages> <referenced assembly>...");
-    Console.Error.WriteLine("KalshiPS.Help views <file of all views> <file of views>...");
+    Console.Error.WriteLine("KalshiPS.Help views <PowerShell's file of views> <file of short lists> <file of views>...");
     return 2;
 }
 

@@ -4,27 +4,20 @@ using System.Xml.Linq;
 namespace KalshiPS.Help;
 
 /// <summary>
-/// Puts the views of all files into one, without spaces and comments: PowerShell reads views at every import, and one dense
-/// file in half the time of twenty that people can read.
+/// Makes PowerShell's file of views out of the files that people read: one dense file, because it is read at every import. The
+/// short lists go into a file of their own.
 /// </summary>
 internal static class ViewFile
 {
     /// <param name="sources">The files, in the order in which their views are tried.</param>
-    public static XDocument Merge(IEnumerable<string> sources)
+    /// <param name="target">PowerShell's file.</param>
+    /// <param name="shortLists">The file of short lists.</param>
+    public static void Write(IEnumerable<string> sources, string target, string shortLists)
     {
-        // Each section once, with what all files have of it.
-        var sections = sources
-            .SelectMany(source => XDocument.Load(source).Root!.Elements())
-            .GroupBy(section => section.Name)
-            .Select(section => new XElement(section.Key, section.Elements()));
-        var merged = new XDocument(new XElement("Configuration", sections));
-        merged.DescendantNodes().OfType<XComment>().Remove();
-        return merged;
-    }
-
-    public static void Save(XDocument merged, string target)
-    {
-        using var writer = XmlWriter.Create(target, new XmlWriterSettings { Indent = false, NewLineHandling = NewLineHandling.None });
-        merged.Save(writer);
+        var read = sources.Order(StringComparer.Ordinal).Select(ViewReader.Read).ToList();
+        var document = new XDocument(new XElement("Configuration", new XElement("ViewDefinitions", read.SelectMany(file => file.Views))));
+        using (var writer = XmlWriter.Create(target, new XmlWriterSettings { Indent = false, NewLineHandling = NewLineHandling.None }))
+            document.Save(writer);
+        File.WriteAllLines(shortLists, read.SelectMany(file => file.ShortLists));
     }
 }
