@@ -33,6 +33,7 @@ public sealed class GetKalshiBlockTrade : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(BlockTradeStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Status { get; set; }
 
     /// <inheritdoc/>

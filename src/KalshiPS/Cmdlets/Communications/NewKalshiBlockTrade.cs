@@ -76,6 +76,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string BuyerUserId { get; set; } = "";
 
     /// <summary>The buyer's subaccount, 0 for the primary one.</summary>
@@ -90,12 +91,14 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? BuyerSubtraderId { get; set; }
 
     /// <summary>The user who sells.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string SellerUserId { get; set; } = "";
 
     /// <summary>The seller's subaccount, 0 for the primary one.</summary>
@@ -110,6 +113,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SellerSubtraderId { get; set; }
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Category { get; set; }
 
     /// <summary>Only series with this tag.</summary>
@@ -49,6 +50,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(TagCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Tag { get; set; }
 
     /// <summary>Only series whose description changed after this time.</summary>

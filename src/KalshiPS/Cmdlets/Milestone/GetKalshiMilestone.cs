@@ -55,6 +55,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Competition { get; set; }
 
     /// <summary>Only milestones of this type, such as football_game.</summary>
@@ -69,6 +70,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SourceId { get; set; }
 
     /// <summary>Only milestones that start at or after this time.</summary>

@@ -68,7 +68,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     /// <summary>Only this exchange shard; all unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
-    [WholeNumberTransformation(AllowsNull = true)]
+    [WholeNumberTransformation]
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>

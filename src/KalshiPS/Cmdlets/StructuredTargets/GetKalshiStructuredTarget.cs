@@ -55,6 +55,7 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(StructuredTargetTypeCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Type { get; set; }
 
     /// <summary>Only targets of this league, conference, division or tour, such as NBA.</summary>
@@ -62,6 +63,7 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Competition { get; set; }
 
     /// <inheritdoc/>
