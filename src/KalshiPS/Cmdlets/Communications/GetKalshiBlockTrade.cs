@@ -34,6 +34,7 @@ public sealed class GetKalshiBlockTrade : KalshiListCmdlet
     [ArgumentCompleter(typeof(BlockTradeStatusCompleter))]
     [ValidateNotNullOrEmpty]
     [Text]
+    [FreeWord]
     public string? Status { get; set; }
 
     /// <inheritdoc/>

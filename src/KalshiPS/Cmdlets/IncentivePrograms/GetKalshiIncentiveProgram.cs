@@ -42,6 +42,7 @@ public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [Text]
+    [FreeWord]
     public string? Description { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>

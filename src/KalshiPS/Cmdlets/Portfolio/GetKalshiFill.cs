@@ -101,6 +101,14 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
             token));
     }
 
+    /// <inheritdoc/>
+    private protected override async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    {
+        await base.TellUnknown(target, output, token).ConfigureAwait(false);
+        if (OrderId is { } id && !await new KnownTickers(Client, output).HasOrder(id, token).ConfigureAwait(false))
+            await output.Step(() => WriteWarning($"The exchange knows no order {id}, unless it is in the archive.")).ConfigureAwait(false);
+    }
+
     // The archive knows neither orders nor shards: they are looked for in it only if it is asked for by name.
     private bool ArchiveCanAnswer => Source == DataSource.Historical || (OrderId is null && ExchangeIndex is null);
 

@@ -56,6 +56,7 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     [ArgumentCompleter(typeof(StructuredTargetTypeCompleter))]
     [ValidateNotNullOrEmpty]
     [Text]
+    [FreeWord]
     public string? Type { get; set; }
 
     /// <summary>Only targets of this league, conference, division or tour, such as NBA.</summary>
@@ -64,6 +65,7 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
     [Text]
+    [FreeWord]
     public string? Competition { get; set; }
 
     /// <inheritdoc/>
