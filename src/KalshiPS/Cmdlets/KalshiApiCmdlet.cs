@@ -187,6 +187,13 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
             await TellUnknownWords(output).ConfigureAwait(false);
     }
 
+    /// <summary>Warns of an order that the account does not have. Of those in the archive the exchange cannot be asked.</summary>
+    private protected async Task TellUnknownOrder(string orderId, CmdletOutput output, CancellationToken token)
+    {
+        if (!await new KnownTickers(Client, output).HasOrder(orderId, token).ConfigureAwait(false))
+            await output.Step(() => WriteWarning($"The exchange knows no order {orderId}, unless it is in the archive.")).ConfigureAwait(false);
+    }
+
     /// <summary>Words for a filter that the exchange was found to have.</summary>
     /// <param name="parameter">The filter.</param>
     private protected virtual IEnumerable<string> WordsFor(string parameter) => [];

@@ -105,8 +105,8 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     private protected override async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
     {
         await base.TellUnknown(target, output, token).ConfigureAwait(false);
-        if (OrderId is { } id && !await new KnownTickers(Client, output).HasOrder(id, token).ConfigureAwait(false))
-            await output.Step(() => WriteWarning($"The exchange knows no order {id}, unless it is in the archive.")).ConfigureAwait(false);
+        if (OrderId is { } id)
+            await TellUnknownOrder(id, output, token).ConfigureAwait(false);
     }
 
     // The archive knows neither orders nor shards: they are looked for in it only if it is asked for by name.
