@@ -82,6 +82,25 @@ public sealed class KeyArrivalTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_keys_none_is_taken_and_of_one_in_two_forms_either()
+    {
+        using var another = RSA.Create(2048);
+        foreach (var text in new[] { $"{Pem}\n{another.ExportPkcs8PrivateKeyPem()}", $"{another.ExportRSAPrivateKeyPem()}\n{Pem}", $$"""{"demo":"{{Pem.ReplaceLineEndings("\\n")}}","live":"{{another.ExportPkcs8PrivateKeyPem().ReplaceLineEndings("\\n")}}"}""" })
+        {
+            var error = Assert.Throws<KalshiException>(() => KalshiCredential.FromPem("id-1", text, passphrase));
+            Assert.Equal(KalshiErrorId.KeyUnreadable, error.Id);
+            Assert.Contains("different private keys", error.Message, StringComparison.Ordinal);
+            Assert.Contains("a file of its own", error.Advice, StringComparison.Ordinal);
+        }
+
+        foreach (var text in new[] { $"{Pem}\n{Pem}", $"{Pem}\n{ClientFixture.Key.ExportRSAPrivateKeyPem()}", $"{Pem}\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----" })
+        {
+            using var credential = KalshiCredential.FromPem("id-1", text, passphrase);
+            AssertSigns(credential);
+        }
+    }
+
+    [Fact]
     public void A_public_key_under_a_private_label_is_named()
     {
         foreach (var der in new[] { ClientFixture.Key.ExportSubjectPublicKeyInfo(), ClientFixture.Key.ExportRSAPublicKey() })

@@ -30,6 +30,9 @@ BeforeAll {
         }
     }
 
+    # Whole numbers and counts of contracts, which have no thousandth: 1.000 is a thousand where it was written so.
+    function Test-Counted($Number) { $Number.IsWhole -or $Number.Transformations[0].What -eq 'a count' }
+
     # What PowerShell says of one argument; the parameter that no cmdlet has keeps the cmdlet from running.
     function Get-ErrorOfArgument([string] $Command, [string] $Name, $Value) {
         $arguments = @{ $Name = $Value; NoCmdletHasThis = 1 }
@@ -65,8 +68,9 @@ Describe 'Every number of every cmdlet, under <Called>' -ForEach $cultures {
             $attribute = $number.Transformations[0]
             $attribute.IsList | Should -Be $number.IsList -Because $number.Full
             $attribute.AllowsBlank | Should -Be ($number.BindsByName -and $number.IsNullable) -Because $number.Full
-            # A bound that is null by a slip would be none.
-            $isBound = $number.Full -in 'Connect-Kalshi -MaxOrderCost', 'Connect-Kalshi -MaxOpenCost', 'Connect-Kalshi -MaxSpend'
+            # A bound that is null by a slip would be none, and a filter too.
+            $isBound = $number.Full -in 'Connect-Kalshi -MaxOrderCost', 'Connect-Kalshi -MaxOpenCost', 'Connect-Kalshi -MaxSpend' -or
+                ($number.Full -match '^(Get|Show)-.* -(ExchangeIndex|Subaccount)$' -and -not $number.BindsByName)
             ($attribute.AllowsNull -or $attribute.AllowsBlank) | Should -Be ($number.IsNullable -and -not $isBound) -Because $number.Full
             ($attribute -is [KalshiPS.Binding.WholeNumberTransformationAttribute]) | Should -Be $number.IsWhole -Because $number.Full
         }
@@ -79,13 +83,15 @@ Describe 'Every number of every cmdlet, under <Called>' -ForEach $cultures {
         if ($Culture) { $bad = $bad | Where-Object { $_ -is [string] } | Select-Object -First 8 }
         $sent = $simulator.RequestCount
         $wrong = foreach ($number in $numbers) {
-            foreach ($value in $bad + $(if ($number.IsWhole) { '1.5', 1.5, 1.5d })) {
+            foreach ($value in $bad + $(if ($number.IsWhole) { '1.5', 1.5, 1.5d }) + $(if (Test-Counted $number) { '1.000', '1.005', '12.000', ' 1.000 ' })) {
                 # What is empty in a row is left out; what is empty by hand is refused below.
                 if ($value -is [string] -and -not $value.Trim() -and $number.Transformations.AllowsBlank) { continue }
                 $failure = Get-ErrorOfArgument $number.Command $number.Name $value
                 if ($failure.FullyQualifiedErrorId -notmatch '^ParameterArgument(Transformation|Validation)Error' -or $failure -notmatch 'Write |beyond the numbers|empty string') { "$($number.Full) '$value': $failure" }
             }
-            if ((Get-ErrorOfArgument $number.Command $number.Name '1,5') -notmatch "has a comma.*Write .*\[decimal\]::Parse\(\`$_\.\w+, \[cultureinfo\]'de-DE'\)") { "$($number.Full) does not say what to do with a comma" }
+            # The column is that of a plan, and what no plan has is named by none.
+            $column = if ($number.Transformations[0].What -eq 'a count') { '_\.Count' } elseif ($number.Transformations[0].What -eq 'a price') { '_\.Price' } else { 'text' }
+            if ((Get-ErrorOfArgument $number.Command $number.Name '1,5') -notmatch "has a comma.*Write .*\[decimal\]::Parse\(\`$$column, \[cultureinfo\]'de-DE'\)") { "$($number.Full) does not say what to do with a comma" }
             foreach ($list in @(0, 56), @(1), @()) {
                 if (-not $number.IsList -and (Get-ErrorOfArgument $number.Command $number.Name $list) -notmatch 'outside quotes a comma makes a list\. Write |empty (array|collection)') { "$($number.Full) takes a list" }
             }
@@ -97,16 +103,20 @@ Describe 'Every number of every cmdlet, under <Called>' -ForEach $cultures {
 
     It 'takes what is written as numbers are' {
         $wrong = foreach ($number in $numbers) {
-            $texts = [ordered]@{ '2' = 2; ' 2 ' = 2; '002' = 2; '2.0' = 2 } + $(if (-not $number.IsWhole) { [ordered]@{ '1.5' = 1.5d; '.5' = 0.5d; '1234.5' = 1234.5d } } else { @{} })
+            $texts = [ordered]@{ '2' = 2; ' 2 ' = 2; '002' = 2; '2.0' = 2 } + $(if (-not $number.IsWhole) { [ordered]@{ '1.5' = 1.5d; '1.50' = 1.5d; '.5' = 0.5d; '1234.5' = 1234.5d } } else { @{} })
             foreach ($text in $texts.Keys) {
                 if (@($number.Transformations[0].Transform($ExecutionContext, $text))[0] -ne $texts[$text]) { "$($number.Full) '$text'" }
                 if ((Get-ErrorOfArgument $number.Command $number.Name $text) -match "(transformation on|Cannot bind) parameter '$($number.Name)'") { "$($number.Full) '$text' is refused" }
             }
-            foreach ($value in [byte] 2, [int] 2, [long] 2, [uint] 2, [double] 2, [float] 2, [decimal] 2, [bigint] 2) {
+            foreach ($value in [byte] 2, [int] 2, [long] 2, [uint] 2, [double] 2, [float] 2, [decimal] 2, 2.000d, [bigint] 2) {
                 if (@($number.Transformations[0].Transform($ExecutionContext, $value))[0] -ne 2) { "$($number.Full) $($value.GetType())" }
             }
         }
         $wrong | Should -BeNullOrEmpty
+    }
+
+    It 'are counts where contracts are counted' {
+        foreach ($number in $numbers | Where-Object Name -In Count, ReduceBy, ReduceTo, ContractsLimit, Contracts) { Test-Counted $number | Should -BeTrue -Because $number.Full }
     }
 
     It 'takes a double at its shortest text' {
@@ -148,6 +158,14 @@ Describe 'An order under <Called>' -ForEach $cultures {
                 $order.YesPrice | Should -Be 0.02
             }
         }
+    }
+
+    It 'is not a thousandth of what was written with a point between thousands' {
+        $text = (1000).ToString('N0', [cultureinfo] 'de-DE')
+        $sent = $simulator.RequestCount
+        Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count $text -Price 0.02 } | Should -Match "'1.000' has more than 2 decimals, and some write a point between thousands\. Write digits"
+        Get-ErrorOf { [pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = $text; Price = '0.02' } | New-KalshiOrder } | Should -Match 'more than 2 decimals'
+        $simulator.RequestCount | Should -Be $sent
     }
 
     It 'is not changed by an empty cell' {

@@ -163,6 +163,8 @@ Describe 'Select-KalshiConnection' {
     AfterAll { Disconnect-Kalshi -All }
 
     It 'chooses by name, whatever its case, or by the session' {
+        'FIRST' | Select-KalshiConnection | Should -BeNullOrEmpty
+        Select-KalshiConnection second
         Select-KalshiConnection FIRST | Should -BeNullOrEmpty
         Get-KalshiConnection -Current | Should -Be $first
         $second | Select-KalshiConnection -PassThru | Should -Be $second
@@ -173,6 +175,7 @@ Describe 'Select-KalshiConnection' {
 
     It 'leaves none in use if it fails: <Why>' -ForEach @(
         @{ Why = 'no such name'; Call = { Select-KalshiConnection third }; Id = 'KalshiNotFound' }
+        @{ Why = 'no such name, piped'; Call = { 'third' | Select-KalshiConnection }; Id = 'KalshiNotFound' }
         @{ Why = 'two'; Call = { $first, $second | Select-KalshiConnection }; Id = 'KalshiInvalidRequest' }
         @{ Why = 'none'; Call = { Get-KalshiConnection third* | Select-KalshiConnection }; Id = 'KalshiInvalidRequest' }
         @{ Why = 'one that is closed'; Call = { Connect-First third | Tee-Object -Variable third | Disconnect-Kalshi; Select-KalshiConnection second; $third | Select-KalshiConnection }; Id = 'KalshiConnectionClosed' }

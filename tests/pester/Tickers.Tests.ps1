@@ -76,7 +76,7 @@ Describe 'Every parameter that takes a ticker' {
     }
 
     It '<Full> refuses <Shown> before anything is sent' -ForEach $(foreach ($one in $parameters) {
-            foreach ($value in '', ' ', 'KX 1', 'KXA,KXB', 'KX*') {
+            foreach ($value in '', ' ', 'KX 1', 'KXA,KXB', 'KX*', 'https://kalshi.com/markets/kxa', 'KXA\1') {
                 if ($one.Name -eq 'UnderlyingTicker' -and $value.Trim()) { continue }
                 $one + @{ Value = $value; Shown = "'$value'" }
             }
@@ -131,6 +131,14 @@ Describe 'What is not found' {
         "$(Get-ErrorOf { Get-KalshiMarket -EventTicker $event.Title })" | Should -Match "Did you mean $([regex]::Escape($event.EventTicker))"
     }
 
+    It 'is the category or the tag that is meant, in whichever case' {
+        $category = Get-KalshiCategoryTag | Where-Object { $_.Tags -and (Get-KalshiSeries -Category $_.Category 3>$null) } | Select-Object -First 1
+        $expected = (Get-KalshiSeries -Category $category.Category).SeriesTicker
+        (Get-KalshiSeries -Category $category.Category.ToLowerInvariant() -WarningVariable warned).SeriesTicker | Should -Be $expected
+        (Get-KalshiSeries -Category " $($category.Category.ToUpperInvariant())" -WarningVariable +warned).SeriesTicker | Should -Be $expected
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'is a warning where a list was filtered by it' -ForEach @(
         @{ List = { Get-KalshiMarket -SeriesTicker kxfoo }; Words = 'The exchange knows no series KXFOO.' }
         @{ List = { Get-KalshiMarket -EventTicker KXFOO-1 }; Words = 'The exchange knows no event KXFOO-1.' }
@@ -141,6 +149,14 @@ Describe 'What is not found' {
         @{ List = { Get-KalshiFill -Ticker KXFOO-1-1 }; Words = 'The exchange knows no market KXFOO-1-1.' }
         @{ List = { Get-KalshiTrade KXFOO-1-1 }; Words = 'The exchange knows no market KXFOO-1-1.' }
         @{ List = { Get-KalshiCollection -SeriesTicker KXFOO }; Words = 'The exchange knows no series KXFOO.' }
+        @{ List = { Get-KalshiFeeChange -SeriesTicker KXFOO }; Words = 'The exchange knows no series KXFOO.' }
+        @{ List = { Get-KalshiFill -OrderId nosuch }; Words = 'The exchange knows no order nosuch' }
+        @{ List = { Get-KalshiSeries -Category 'Climate and Wether' }; Words = "Nothing was found by -Category 'Climate and Wether', which the exchange compares letter by letter. Did you mean Climate and Weather?" }
+        @{ List = { Get-KalshiSeries -Tag nosuch }; Words = "Nothing was found by -Tag 'nosuch'" }
+        @{ List = { Get-KalshiMilestone -Type zz }; Words = "Nothing was found by -Type 'zz'" }
+        @{ List = { Get-KalshiMilestone -Type footbal_game }; Words = "Nothing was found by -Type 'footbal_game', which the exchange compares letter by letter. Did you mean football_game" }
+        @{ List = { Get-KalshiStructuredTarget -Type zz }; Words = "Nothing was found by -Type 'zz'" }
+        @{ List = { Get-KalshiBlockTrade -Status zz }; Words = "Nothing was found by -Status 'zz'" }
     ) {
         $warnings = @(& $List 3>&1)
         $warnings.Count | Should -Be 1

@@ -45,7 +45,7 @@ Describe 'Every time of every cmdlet, under <Called>' -ForEach $cultures {
     }
 
     It 'refuses what is another day elsewhere, and says what to write' {
-        $bad = '04/12/2027', '12.04.2027', '4/12/27', '10:30', 'tomorrow', '2027', '20270412', '2027-13-01', '2027-02-30', '2027-04-12T25:00', '', ' ', 1764000000, 1.5, $true, @{}, @('2027-04-12', '2027-04-13')
+        $bad = '04/12/2027', '12.04.2027', '4/12/27', '10:30', 'tomorrow', '2027', '20270412', '2027-13-01', '2027-02-30', '2027-04-12T25:00', '', ' ', 1764000000, 1.5, $true, @{}, @('2027-04-12', '2027-04-13'), $null
         $sent = $simulator.RequestCount
         $wrong = foreach ($time in $times) {
             foreach ($value in $bad) {
@@ -82,8 +82,29 @@ Describe 'Every time of every cmdlet, under <Called>' -ForEach $cultures {
 
 Describe 'Times that are no text with the year first' {
     It 'says how a column that another culture wrote, and seconds since 1970, are converted' {
-        Get-ErrorOf { Get-KalshiTrade -After '12.04.2027 16:30:00' } | Should -Match ([regex]::Escape("[DateTimeOffset]::Parse(`$_.CreatedTime, [cultureinfo]'de-DE')"))
+        Get-ErrorOf { Get-KalshiTrade -After '12.04.2027 16:30:00' } | Should -Match ([regex]::Escape("[DateTimeOffset]::Parse(`$text, [cultureinfo]'de-DE')"))
         Get-ErrorOf { Get-KalshiTrade -After 1764000000 } | Should -Match '\[DateTimeOffset\]::FromUnixTimeSeconds\(1764000000\)'
+    }
+
+    It 'says what is wrong with <Text>, which has the year first' -ForEach @(
+        @{ Text = '2027/04/12'; Words = 'but not its parts joined by hyphens' }
+        @{ Text = '20270412'; Words = 'but not its parts joined by hyphens' }
+        @{ Text = '2027-4-12'; Words = 'two digits for the month' }
+        @{ Text = '2027-02-30'; Words = 'a date that the calendar does not have' }
+        @{ Text = '2027-02-30 10:00'; Words = 'a date that the calendar does not have' }
+        @{ Text = '2027-04-12T25:00'; Words = 'no time of a day' }
+    ) {
+        $failure = "$(Get-ErrorOf { Get-KalshiTrade -After $Text })"
+        $failure | Should -Match $Words
+        $failure | Should -Not -Match 'is not a time with the year first'
+    }
+
+    It 'that a mistyped variable does not have bound nothing: all orders stay' {
+        $market = Get-KalshiMarket -Status open -First 1
+        $order = $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
+        Get-ErrorOf { Get-KalshiOrder -Status resting -Before $mistyped -All | Remove-KalshiOrder -Confirm:$false } | Should -Match '\$null is not a time; leave the parameter out'
+        (Get-KalshiOrder $order.OrderId).Status | Should -Be resting
+        $order | Remove-KalshiOrder
     }
 
     It 'does not repeat what is long' {

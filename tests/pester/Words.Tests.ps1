@@ -92,6 +92,26 @@ Describe 'Every parameter that takes a word' {
         $simulator.RequestCount | Should -Be $before
     }
 
+    It '<Full> given as <Shown> is refused in our words' -ForEach $(foreach ($one in $worded) {
+            foreach ($value in $null, '', ' ') { $one + @{ Value = $value; Shown = $null -eq $value ? '$null' : "'$value'" } }
+        }) {
+        $attribute = Get-WordAttribute $Command $Name
+        $arguments = ($Name -eq 'Range' ? @{ EventTicker = 'A' } : $needed[$Command] ?? @{}) + @{ $Name = $Value }
+        if ($Command -in 'New-KalshiOrder', 'Measure-KalshiOrder' -and $Name -ne 'Side') {
+            $arguments += @{ Ticker = 'A'; Count = 1; Price = 0.5 }
+            if ($Name -ne 'BookSide') { $arguments.Side = 'Yes' }
+        }
+        $before = $simulator.RequestCount
+        $problem = "$(Get-ErrorOf { & $Command @arguments })"
+        $simulator.RequestCount | Should -Be $before
+        if ($attribute[0].AllowsBlank) { $problem | Should -Match "^-$Name was given, and there is nothing in it" }
+        else {
+            $problem | Should -Match ' is no .*Known: |argument is null,? (or )?empty|null or an empty string|empty string'
+            if ($null -eq $Value) { $problem | Should -Match '\$null is no .*Known: ' }
+        }
+        $problem | Should -Not -Match 'Cannot convert'
+    }
+
     It '<Command> can send a word that the exchange adds tomorrow' -ForEach $($worded.Where({ $_.Type -eq [string] }) | Group-Object { $_.Command } | ForEach-Object { @{ Command = $_.Name; Names = $_.Group.Name } }) {
         foreach ($name in $Names) {
             $attribute = Get-WordAttribute $Command $name
@@ -128,6 +148,7 @@ Describe 'What is meant by a word' {
         Assert-KalshiError (Get-ErrorOf { Get-KalshiMarket -Status determined }) KalshiInvalidRequest
         "$(Get-ErrorOf { Get-KalshiMarket -Status determined })" | Should -Match '-Status closed'
         "$(Get-ErrorOf { Get-KalshiOrder -Status closed })" | Should -Match 'canceled or executed'
+        foreach ($word in 'buy', 'sell', 'yes') { "$(Get-ErrorOf { $market | New-KalshiOrder -BookSide $word -Count 1 -Price 1c })" | Should -Match 'Bid buys yes.*in the place of -BookSide' }
         "$(Get-ErrorOf { $market | New-KalshiOrder -Side Bid -Count 1 -Price 1c })" | Should -Match '-BookSide'
         "$(Get-ErrorOf { $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -TimeInForce GTD })" | Should -Match '-ExpirationTime'
     }
@@ -141,6 +162,14 @@ Describe 'What is meant by a word' {
     ) {
         foreach ($command in 'New-KalshiOrder', 'Measure-KalshiOrder') { Read-Word (Get-WordAttribute $command TimeInForce) $Word | Should -Be $Meaning }
         if ($Meaning -eq 'ImmediateOrCancel') { ($market | New-KalshiOrder -Side y -Count 1 -Price 1c -TimeInForce $Word).Status | Should -Be canceled }
+    }
+
+    It 'is the usual one where a row leaves it blank' {
+        foreach ($blank in '', $null) {
+            $order = [pscustomobject]@{ Ticker = $market.Ticker; Side = 'Yes'; Action = $blank; Count = '1'; Price = '1c'; TimeInForce = $blank } | New-KalshiOrder
+            $order.Status | Should -Be resting
+            $order.BookSide | Should -Be bid
+        }
     }
 
     It 'takes an unknown word with -AllowUnknownWord, and leaves the answer to the exchange' {

@@ -56,6 +56,12 @@ internal static class KeyErrors
         $"{source} begins like a private key, and its end is missing.",
         "Copy it again, with its last line -----END PRIVATE KEY-----; a variable or a clipboard may have kept the first line alone.");
 
+    public static KalshiException Several(string source) => new(
+        KalshiErrorId.KeyUnreadable,
+        KalshiErrorCategory.InvalidArgument,
+        $"{source} holds different private keys, and which one is meant cannot be known.",
+        "Keep each key in a file of its own, and give the file of the one whose id it is.");
+
     public static KalshiException KeyId(string source) => Unreadable($"{source} holds a key's id, and not its private part.");
 
     public static KalshiException Encryption(string source, string how) => new(

@@ -77,6 +77,7 @@ internal static class PemKey
     private static RSA Read(ReadOnlySpan<char> text, Span<char> base64, string source, SecureString? passphrase)
     {
         KalshiException? other = null;
+        RSA? found = null;
         var isCut = false;
         var rest = text;
         while (KeyText.TryFind(rest, out var block))
@@ -90,19 +91,25 @@ internal static class PemKey
             }
             else if (!isCut)
             {
+                RSA? next = null;
                 try
                 {
-                    return Read(rest[block.Content], base64, label, source, passphrase);
+                    next = Read(rest[block.Content], base64, label, source, passphrase);
                 }
-                catch (KalshiException exception) when (exception.Id == KalshiErrorId.KeyKind)
+                catch (KalshiException exception) when (found is not null || exception.Id == KalshiErrorId.KeyKind)
                 {
                     other ??= exception;
                 }
+
+                if (next is not null)
+                    found = OneOf(found, next, source);
             }
 
             rest = rest[block.Ends..];
         }
 
+        if (found is not null)
+            return found;
         if (other is not null)
             throw other;
         if (isCut)
@@ -110,6 +117,19 @@ internal static class PemKey
         return KeyText.FindBare(text, base64) is { IsEmpty: false } bare
             ? ReadBare(bare, source, passphrase)
             : throw KeyDiagnosis.Of(text, source);
+    }
+
+    // A key is often there in two forms; of two keys nobody knows which is meant.
+    private static RSA OneOf(RSA? found, RSA next, string source)
+    {
+        if (found is null)
+            return next;
+        var isSame = found.ExportParameters(includePrivateParameters: false).Modulus.AsSpan().SequenceEqual(next.ExportParameters(includePrivateParameters: false).Modulus);
+        next.Dispose();
+        if (isSame)
+            return found;
+        found.Dispose();
+        throw KeyErrors.Several(source);
     }
 
     private static RSA Read(ReadOnlySpan<char> content, Span<char> base64, string label, string source, SecureString? passphrase)

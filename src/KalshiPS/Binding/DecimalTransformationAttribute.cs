@@ -2,4 +2,13 @@ namespace KalshiPS.Binding;
 
 /// <summary>A number that can have decimals.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DecimalTransformationAttribute : NumberTransformationAttribute;
+public sealed class DecimalTransformationAttribute : NumberTransformationAttribute
+{
+    private const string Count = "a count";
+
+    /// <inheritdoc/>
+    public override string? Column => What == Count ? "Count" : null;
+
+    /// <summary>Two for contracts.</summary>
+    public override int MostDecimals => What == Count ? 2 : base.MostDecimals;
+}

@@ -23,7 +23,7 @@ internal static class NumberReader
     /// <exception cref="ArgumentTransformationMetadataException">It is not such a number; the message says what to write.</exception>
     public static decimal Read(object? input, NumberTransformationAttribute parameter) => input switch
     {
-        string text => Read(text, text, parameter),
+        string text => ReadText(text, text, parameter),
         char letter => Read(letter.ToString(), letter.ToString(), parameter),
         decimal number => number,
         sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToDecimal(input, CultureInfo.InvariantCulture),
@@ -38,7 +38,16 @@ internal static class NumberReader
 
     /// <summary>Reads text that is all of what was given, or all but a sign of its unit.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is no number.</exception>
-    public static decimal Read(string number, string given, NumberTransformationAttribute parameter)
+    public static decimal ReadText(string number, string given, NumberTransformationAttribute parameter)
+    {
+        var value = Read(number, given, parameter);
+        // What a number's own decimals are is sure; in text the point may be one between thousands.
+        return Decimals(number.Trim()) <= parameter.MostDecimals
+            ? value
+            : throw Refusal($"{Quoted(given)} has more than {parameter.MostDecimals} decimals, and some write a point between thousands.", parameter);
+    }
+
+    private static decimal Read(string number, string given, NumberTransformationAttribute parameter)
     {
         var plain = number.Trim();
         var digits = plain.StartsWith('-') || plain.StartsWith('+') ? plain[1..] : plain;
@@ -86,7 +95,7 @@ internal static class NumberReader
 
     private static ArgumentTransformationMetadataException Comma(string given, NumberTransformationAttribute parameter) => new(
         $"{Quoted(given)} has a comma, which some write for the decimal sign and others between thousands. {parameter.HowToWrite} "
-        + $"A column that was written under another culture is converted like this: [decimal]::Parse($_.{parameter.Column}, [cultureinfo]'de-DE').");
+        + $"A column that was written under another culture is converted like this: [decimal]::Parse({(parameter.Column is { } column ? $"$_.{column}" : "$text")}, [cultureinfo]'de-DE').");
 
     private static ArgumentTransformationMetadataException List(IEnumerable items, NumberTransformationAttribute parameter)
     {

@@ -9,8 +9,11 @@ public abstract class NumberTransformationAttribute : ArgumentTransformationAttr
     /// <summary>What the value is, for the message when it cannot be read.</summary>
     public string What { get; init; } = "a number";
 
-    /// <summary>The column of a table that would have it, for the message.</summary>
-    public string Column { get; init; } = "Count";
+    /// <summary>The column of a table that would have it, for the message; null where none would.</summary>
+    public virtual string? Column => null;
+
+    /// <summary>How many decimals text can have; more are those of a number with a point between thousands.</summary>
+    public virtual int MostDecimals => int.MaxValue;
 
     /// <summary>Whether $null says that there is none.</summary>
     public bool AllowsNull { get; init; }

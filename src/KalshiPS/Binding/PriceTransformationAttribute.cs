@@ -4,8 +4,13 @@ namespace KalshiPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PriceTransformationAttribute : NumberTransformationAttribute
 {
+    private const string Price = "a price";
+
     /// <summary>A price unless another word is given for it.</summary>
-    public PriceTransformationAttribute() => (What, Column) = ("a price", "Price");
+    public PriceTransformationAttribute() => What = Price;
+
+    /// <inheritdoc/>
+    public override string? Column => What == Price ? "Price" : null;
 
     /// <inheritdoc/>
     public override string HowToWrite => "Write dollars, such as 0.56 or '$0.56', or cents, such as '56c', with a point as the decimal sign.";
@@ -22,7 +27,7 @@ public sealed class PriceTransformationAttribute : NumberTransformationAttribute
         // Both signs at once leave one that is no digit.
         if (number.StartsWith('$') && !cents)
             number = number[1..].TrimStart();
-        var value = NumberReader.Read(number, text, this);
+        var value = NumberReader.ReadText(number, text, this);
         return cents ? value / 100m : value;
     }
 }

@@ -1,11 +1,16 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace KalshiPS.Binding;
 
 /// <summary>Text that a piped row or object can leave empty, which is as if it did not have it.</summary>
+/// <param name="parameter">The parameter's name; the compiler gives it.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class RowTextAttribute : ArgumentTransformationAttribute, IAllowsBlank
+public sealed class RowTextAttribute([CallerMemberName] string parameter = "") : ArgumentTransformationAttribute, IAllowsBlank
 {
+    /// <summary>The parameter's name.</summary>
+    public string Parameter { get; } = parameter;
+
     /// <inheritdoc/>
     public bool AllowsBlank => true;
 
@@ -13,6 +18,6 @@ public sealed class RowTextAttribute : ArgumentTransformationAttribute, IAllowsB
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var given = inputData is PSObject { BaseObject: var inner } ? inner : inputData;
-        return given is string text && string.IsNullOrWhiteSpace(text) ? null : inputData;
+        return given is string text && string.IsNullOrWhiteSpace(text) ? null : GivenText.Read(inputData, Parameter);
     }
 }

@@ -12,8 +12,8 @@ namespace KalshiPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationAttribute, IAllowsBlank
 {
-    // They part tickers, or stand for many; none of the exchange's has one.
-    private static readonly char[] Foreign = [',', ';', '*', '?'];
+    // They part tickers, stand for many, or are those of addresses and paths; none of the exchange's has one.
+    private static readonly char[] Foreign = [',', ';', '*', '?', ':', '/', '\\'];
 
     /// <summary>What the ticker names.</summary>
     public TickerKind Kind { get; } = kind;
@@ -22,13 +22,8 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
     public bool AllowsBlank { get; init; }
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Bare(inputData) switch
-    {
-        string text => Read(text)!,
-        NamedThing thing => Read(thing),
-        IList several => several.Cast<object?>().Select(item => Bare(item) switch { string text => Read(text), NamedThing thing => Read(thing), _ => item }).ToArray(),
-        _ => inputData,
-    };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Bare(inputData) is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>().Select(One).ToArray() : One(inputData);
 
     /// <summary>A ticker as the exchange writes it.</summary>
     /// <param name="kind">What it names.</param>
@@ -54,9 +49,17 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
         return $"'{text}' is not the ticker of {kind.InWords()}: letters, digits, '-' and '.' make one. {advice}{NearTickers.Question(kind, text, connection: null)}";
     }
 
+    private object? One(object? item) => Bare(item) switch
+    {
+        string text => Read(text),
+        NamedThing thing => Read(thing),
+        KalshiModel or PSCustomObject when Kind.Members().Select(member => Bare(PSObject.AsPSObject(item!).Properties[member]?.Value)).OfType<string>().FirstOrDefault() is { } ticker => Read(ticker),
+        _ => GivenText.One(item, Kind.Members()[0]),
+    };
+
     private NamedThing Read(NamedThing thing) => thing.IsRefused ? thing : new NamedThing(Read(Kind, thing.ToString()));
 
     private string? Read(string text) => AllowsBlank && string.IsNullOrWhiteSpace(text) ? null : Read(Kind, text);
 
-    private static object? Bare(object? item) => item is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject } ? inner : item;
+    private static object? Bare(object? item) => item is PSObject { BaseObject: var inner } ? inner : item;
 }

@@ -31,4 +31,11 @@ internal static class TickerKinds
         TickerKind.Collection => "a collection",
         _ => "a market",
     };
+
+    /// <summary>The members of objects that have such a ticker.</summary>
+    public static IReadOnlyList<string> Members(this TickerKind kind) => kind switch
+    {
+        TickerKind.Market => ["Ticker", "MarketTicker"],
+        _ => [$"{kind}Ticker"],
+    };
 }

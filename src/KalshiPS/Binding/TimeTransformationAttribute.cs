@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
+using System.Text.RegularExpressions;
 
 namespace KalshiPS.Binding;
 
@@ -10,9 +11,10 @@ namespace KalshiPS.Binding;
 /// the twelfth of April in every culture, and a time alone as one of today.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class TimeTransformationAttribute : ArgumentTransformationAttribute
+public sealed partial class TimeTransformationAttribute : ArgumentTransformationAttribute
 {
     private const int LongestShown = 40;
+    private const string Day = "yyyy-MM-dd";
 
     private const string HowToWrite =
         "Write the year first, such as '2027-04-12' or '2027-04-12 16:30', with Z or an offset at the end if it is not your local time, or give a date, such as (Get-Date).AddHours(1).";
@@ -27,7 +29,8 @@ public sealed class TimeTransformationAttribute : ArgumentTransformationAttribut
         var given = inputData is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : inputData;
         return given switch
         {
-            null => null,
+            // What a variable has that was mistyped would be no bound, and everything.
+            null => throw Refusal("$null is not a time; leave the parameter out for none."),
             DateTimeOffset => given,
             // One at an end of the calendar is not shifted by the offset of the machine.
             DateTime { Kind: DateTimeKind.Utc } time => new DateTimeOffset(time, TimeSpan.Zero),
@@ -59,11 +62,31 @@ public sealed class TimeTransformationAttribute : ArgumentTransformationAttribut
             throw Refusal("It is empty, and not a time.");
         if (DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces, out var time))
             return time;
-        var sentence = $"{Quoted(text)} is not a time with the year first.";
-        throw text.AsSpan().IndexOfAny("/.") >= 0
-            ? Refusal($"{sentence} Where day and month stand is another matter in each culture; a column that was written under one is converted like this: [DateTimeOffset]::Parse($_.CreatedTime, [cultureinfo]'de-DE').")
-            : Refusal(sentence);
+        throw Refusal(Fault(text.Trim(), Quoted(text)));
     }
+
+    private static string Fault(string text, string quoted)
+    {
+        if (text.Length >= Day.Length && HyphenedDay().IsMatch(text[..Day.Length]))
+        {
+            return DateOnly.TryParseExact(text[..Day.Length], Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                ? $"What follows the date in {quoted} is no time of a day."
+                : $"{quoted} is a date that the calendar does not have.";
+        }
+
+        if (YearFirst().IsMatch(text))
+            return $"{quoted} has the year first, but not its parts joined by hyphens, with two digits for the month and two for the day.";
+        var sentence = $"{quoted} is not a time with the year first.";
+        return text.AsSpan().IndexOfAny("/.") >= 0
+            ? $"{sentence} Where day and month stand is another matter in each culture; text that was written under one is converted like this: [DateTimeOffset]::Parse($text, [cultureinfo]'de-DE')."
+            : sentence;
+    }
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HyphenedDay();
+
+    [GeneratedRegex("^[0-9]{4}([-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{4})($|[T ])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearFirst();
 
     private static ArgumentTransformationMetadataException Refusal(string sentence) => new($"{sentence} {HowToWrite}");
 

@@ -9,6 +9,9 @@ public sealed class WholeNumberTransformationAttribute : NumberTransformationAtt
     /// <summary>A whole number.</summary>
     public WholeNumberTransformationAttribute() => What = "a whole number";
 
+    /// <summary>Two, as in 2.00, which tables have.</summary>
+    public override int MostDecimals => 2;
+
     /// <inheritdoc/>
     public override string HowToWrite => "Write digits alone, such as 2, and nothing between thousands.";
 

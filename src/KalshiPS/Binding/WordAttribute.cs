@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 
 namespace KalshiPS.Binding;
 
@@ -11,7 +12,7 @@ namespace KalshiPS.Binding;
 /// <param name="source">An enumeration, or a completer of words.</param>
 /// <param name="only">Those of the enumeration that are taken; all if none is named.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class WordAttribute(Type source, params object[] only) : ArgumentTransformationAttribute
+internal sealed class WordAttribute(Type source, params object[] only) : ArgumentTransformationAttribute, IAllowsBlank
 {
     /// <summary>An enumeration, or a completer of words.</summary>
     public Type Source { get; } = source;
@@ -32,15 +33,13 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     public bool TakesSeveral { get; init; }
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var input = Bare(inputData);
-        // What is null PowerShell itself refuses, or takes for nothing.
+        if (AllowsBlank && (input is null || (input is string blank && string.IsNullOrWhiteSpace(blank))))
+            return null;
         if (input is null)
-            return inputData;
-        // What cannot be converted PowerShell leaves out where it binds by name, and reports where it was given by hand.
-        if (AllowsBlank && input is string blank && string.IsNullOrWhiteSpace(blank))
-            return new Nothing();
+            throw new ArgumentTransformationMetadataException($"$null is no {List.What}. Known: {List.KnownInWords}. Leave the parameter out for none.");
         if (input is IEnumerable several and not string)
         {
             if (!TakesSeveral)
@@ -56,8 +55,10 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
         if (input is not null && input.GetType() == Source)
             input = input.ToString();
         // Text alone can be a word; a number is the place of one in a list that nobody knows by heart.
-        if (input is not (string or char or Enum))
+        if (input is IFormattable and not (Enum or DateTime or DateTimeOffset) or bool or null)
             throw Refused(Convert.ToString(input, CultureInfo.InvariantCulture) ?? "");
+        if (input is not (string or char or Enum))
+            throw new ArgumentTransformationMetadataException($"That is {ThingInWords.Of(PSObject.AsPSObject(input)) ?? "an object"}, and no {List.What}. Known: {List.KnownInWords}.");
         var text = input.ToString()!;
         // Whether a text is known is looked at once all parameters are bound: then it shows whether unknown ones are allowed.
         if (IsText)
@@ -76,10 +77,6 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
         return array;
     }
 
-    private static object? Bare(object? item) => item is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject } ? inner : item;
-
-    private sealed class Nothing
-    {
-        public override string ToString() => "nothing";
-    }
+    private static object? Bare(object? item) =>
+        ReferenceEquals(item, AutomationNull.Value) ? null : item is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject } ? inner : item;
 }

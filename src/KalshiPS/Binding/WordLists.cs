@@ -10,6 +10,7 @@ internal static class WordLists
     private const string BookWords = "Bid and Ask are sides of the book, which -BookSide takes: Bid buys yes, Ask sells yes.";
     private const string ActionWords = "Buy and Sell are actions, which -Action takes.";
     private const string OutcomeWords = "Yes and No are outcomes, which -Side takes.";
+    private const string SideOfBookWords = "Bid buys yes and Ask sells yes. Yes and No are for -Side, and Buy and Sell for -Action beside it, both in the place of -BookSide.";
     private const string TimedWords = "An order that ends at a time is GoodTillCanceled with -ExpirationTime.";
     private const string ClosedMarkets = "-Status closed lists it among the markets that have closed; Where-Object Status tells them apart.";
 
@@ -29,7 +30,7 @@ internal static class WordLists
         },
         [typeof(BookSide)] = Names<BookSide>("side of the book") with
         {
-            Explained = Pairs(("yes", OutcomeWords), ("no", OutcomeWords), ("buy", ActionWords), ("sell", ActionWords)),
+            Explained = Pairs(("yes", SideOfBookWords), ("no", SideOfBookWords), ("buy", SideOfBookWords), ("sell", SideOfBookWords)),
         },
         [typeof(TimeInForce)] = Names<TimeInForce>("time in force") with
         {

@@ -13,6 +13,7 @@ namespace KalshiPS.Cmdlets;
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
     private readonly HashSet<(TickerKind Kind, string Ticker)> told = [];
+    private readonly HashSet<(string Parameter, string Word)> toldWords = [];
 #pragma warning disable CA2213 // The session is whoever's that opened it.
     private KalshiConnection? session;
 #pragma warning restore CA2213
@@ -172,12 +173,38 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <param name="target">What the list is about.</param>
     /// <param name="output">Where the cmdlet writes.</param>
     /// <param name="token">Ends it.</param>
-    private protected async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    private protected virtual async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
     {
-        foreach (var (kind, ticker) in TickerArguments.Of(this, target).Distinct().ToList())
+        var tickers = TickerArguments.Of(this, target).Distinct().ToList();
+        foreach (var (kind, ticker) in tickers)
         {
             if (told.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
                 await output.Step(() => WriteWarning($"The exchange knows no {kind.ToString().ToLowerInvariant()} {ticker}.{NearTickers.Question(kind, ticker, session)}")).ConfigureAwait(false);
+        }
+
+        // Of a market or an event there may just be nothing.
+        if (tickers.Count == 0)
+            await TellUnknownWords(output).ConfigureAwait(false);
+    }
+
+    /// <summary>Warns of an order that the account does not have. Of those in the archive the exchange cannot be asked.</summary>
+    private protected async Task TellUnknownOrder(string orderId, CmdletOutput output, CancellationToken token)
+    {
+        if (!await new KnownTickers(Client, output).HasOrder(orderId, token).ConfigureAwait(false))
+            await output.Step(() => WriteWarning($"The exchange knows no order {orderId}, unless it is in the archive.")).ConfigureAwait(false);
+    }
+
+    /// <summary>Words for a filter that the exchange was found to have.</summary>
+    /// <param name="parameter">The filter.</param>
+    private protected virtual IEnumerable<string> WordsFor(string parameter) => [];
+
+    private async Task TellUnknownWords(CmdletOutput output)
+    {
+        foreach (var (parameter, word, known) in FreeWords.Of(this).ToList())
+        {
+            var words = known.Concat(WordsFor(parameter)).ToList();
+            if (!words.Contains(word, StringComparer.Ordinal) && toldWords.Add((parameter, word)))
+                await output.Step(() => WriteWarning($"Nothing was found by -{parameter} '{word}', which the exchange compares letter by letter.{FreeWords.Question(word, words)}")).ConfigureAwait(false);
         }
     }
 

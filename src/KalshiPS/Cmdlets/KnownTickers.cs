@@ -21,6 +21,9 @@ internal sealed class KnownTickers(KalshiClient client, CmdletOutput output)
         _ => true,
     };
 
+    /// <summary>Whether the account has the order, if it is not in the archive. What cannot be found out counts as known.</summary>
+    public Task<bool> HasOrder(string orderId, CancellationToken token) => Finds(new GetOrder(orderId), token);
+
     private async Task<bool> Finds<TResponse>(KalshiOperation<TResponse> operation, CancellationToken token)
         where TResponse : class
     {

@@ -46,12 +46,14 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string Name { get; set; } = "";
 
     /// <summary>The file to write the generated private key to.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = GenerateSet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [Text(IsPath = true)]
     public string KeyPath { get; set; } = "";
 
     /// <summary>Rsa, or Ed25519 for other programs: this module signs with RSA keys. Rsa unless given.</summary>
@@ -69,6 +71,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = PublicKeySet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [Text(IsPath = true)]
     public string PublicKeyPath { get; set; } = "";
 
     /// <summary>What the key may do: read and write, or narrower words such as write::trade. Both unless given.</summary>
@@ -92,6 +95,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SubtraderId { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>

@@ -50,6 +50,7 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
     [Parameter(ParameterSetName = SubtraderSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SubtraderId { get; set; }
 
     /// <inheritdoc/>

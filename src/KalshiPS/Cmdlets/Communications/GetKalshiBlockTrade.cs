@@ -33,6 +33,8 @@ public sealed class GetKalshiBlockTrade : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(BlockTradeStatusCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? Status { get; set; }
 
     /// <inheritdoc/>

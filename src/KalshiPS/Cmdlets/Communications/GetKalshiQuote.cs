@@ -68,12 +68,14 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? CreatorUserId { get; set; }
 
     /// <summary>Only quotes on this user's requests.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? RfqCreatorUserId { get; set; }
 
     /// <summary>Only quotes on this FCM subtrader's requests.</summary>
@@ -81,6 +83,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? RfqCreatorSubtraderId { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>

@@ -68,6 +68,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? CreatorUserId { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>

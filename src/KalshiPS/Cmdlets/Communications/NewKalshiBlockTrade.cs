@@ -77,6 +77,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string BuyerUserId { get; set; } = "";
 
     /// <summary>The buyer's subaccount, 0 for the primary one.</summary>
@@ -91,12 +92,14 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? BuyerSubtraderId { get; set; }
 
     /// <summary>The user who sells.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string SellerUserId { get; set; } = "";
 
     /// <summary>The seller's subaccount, 0 for the primary one.</summary>
@@ -111,6 +114,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SellerSubtraderId { get; set; }
 
     /// <inheritdoc/>

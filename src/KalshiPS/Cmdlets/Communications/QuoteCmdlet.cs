@@ -14,6 +14,7 @@ public abstract class QuoteCmdlet : CommittingCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(QuoteIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string QuoteId { get; set; } = "";
 
     /// <summary>The request it answers; piped quotes bring it along.</summary>

@@ -60,11 +60,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     private void EmitSeriesChanges()
     {
         var operation = new GetSeriesFeeChanges { SeriesTicker = SeriesTicker, ShowHistorical = IncludePast ? true : null };
-        RunNamed(SeriesTicker, async (output, token) =>
-        {
-            foreach (var change in (await Send(operation, output, token).ConfigureAwait(false)).Changes)
-                output.Write(change);
-        });
+        EmitEach(SeriesTicker, operation, response => response.Changes);
     }
 
     // Of events the exchange cannot be asked for coming changes alone.

@@ -36,6 +36,7 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
     [ValidateCount(1, 100)]
+    [Text]
     public string[]? ClientOrderId { get; set; }
 
     /// <summary>Only orders of this market.</summary>

@@ -28,6 +28,7 @@ public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string SubtraderId { get; set; } = "";
 
     /// <summary>The category, as the exchange writes it: Politics.</summary>
@@ -35,6 +36,7 @@ public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateLength(1, 100)]
+    [Text]
     public string Category { get; set; } = "";
 
     /// <summary>$true to block it, $false to let it be traded again.</summary>

@@ -68,6 +68,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IndexIdCompleter))]
+    [Text]
     public string[] IndexId { get; set; } = [];
 
     /// <summary>Pyth underlyings; * for all. Needed for Underlying.</summary>
@@ -89,6 +90,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SourceIdentifier { get; set; }
 
     /// <summary>Runs for each message.</summary>

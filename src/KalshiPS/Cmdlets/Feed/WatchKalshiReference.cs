@@ -36,6 +36,7 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     [Parameter(ParameterSetName = IndexSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(IndexIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string[] IndexId { get; set; } = [];
 
     /// <summary>Pyth underlyings; * for all.</summary>

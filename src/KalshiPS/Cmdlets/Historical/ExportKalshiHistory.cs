@@ -63,6 +63,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [Text(IsPath = true)]
     public string Path { get; set; } = "";
 
     /// <summary>The markets. Fills and settlements are of the whole account unless given.</summary>

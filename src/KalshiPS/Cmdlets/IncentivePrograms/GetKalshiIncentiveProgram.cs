@@ -41,6 +41,8 @@ public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? Description { get; set; }
 
     /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>

@@ -48,6 +48,7 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromRemainingArguments = true)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string[] Query { get; set; } = [];
 
     /// <summary>Only markets of this event.</summary>
@@ -69,6 +70,7 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Category { get; set; }
 
     /// <summary>How many markets to return at most. 20 unless given.</summary>

@@ -27,6 +27,9 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     private const string TickerSet = "Ticker";
     private const string ListSet = "List";
 
+    private IReadOnlyList<string> categories = [];
+    private IReadOnlyList<string> tags = [];
+
     /// <summary>The series to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,11 +40,13 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [Ticker(TickerKind.Series)]
     public string[]? SeriesTicker { get; set; }
 
-    /// <summary>Only series found under this category, written as the exchange writes it.</summary>
+    /// <summary>Only series found under this category.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? Category { get; set; }
 
     /// <summary>Only series with this tag.</summary>
@@ -49,6 +54,8 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(TagCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? Tag { get; set; }
 
     /// <summary>Only series whose description changed after this time.</summary>
@@ -90,8 +97,29 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
         Run(Category, async (output, token) =>
         {
             var answer = await Send(list, output, token).ConfigureAwait(false);
+            if (answer.Series.Count == 0 && await Respelled(list, output, token).ConfigureAwait(false) is { } respelled)
+                answer = await Send(respelled, output, token).ConfigureAwait(false);
             foreach (var series in answer.Series)
                 output.Write(series);
+            if (answer.Series.Count == 0)
+                await TellUnknown(Category, output, token).ConfigureAwait(false);
         });
     }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<string> WordsFor(string parameter) => parameter == nameof(Tag) ? tags : categories;
+
+    // The exchange tells capital letters from small ones; whoever writes a word need not. Null if nothing is to be spelled otherwise.
+    private async Task<GetSeriesList?> Respelled(GetSeriesList list, CmdletOutput output, CancellationToken token)
+    {
+        if (Category is null && Tag is null)
+            return null;
+        var known = (await Send(new GetTagsForSeriesCategories(), output, token).ConfigureAwait(false)).TagsByCategories;
+        (categories, tags) = ([.. known.Keys], [.. known.Values.SelectMany(tags => tags ?? [])]);
+        var respelled = list with { Category = Spelled(Category, categories), Tags = Spelled(Tag, tags) };
+        return respelled == list ? null : respelled;
+    }
+
+    private static string? Spelled(string? word, IReadOnlyList<string> known) =>
+        known.FirstOrDefault(one => string.Equals(one, word?.Trim(), StringComparison.OrdinalIgnoreCase)) ?? word;
 }

@@ -48,6 +48,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [ArgumentCompleter(typeof(MilestoneCategoryCompleter))]
     [ValidateNotNullOrEmpty]
     [Word(typeof(MilestoneCategoryCompleter))]
+    [FreeWord]
     public string? Category { get; set; }
 
     /// <summary>Only milestones of this competition, such as Pro Football.</summary>
@@ -55,6 +56,8 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? Competition { get; set; }
 
     /// <summary>Only milestones of this type, such as football_game.</summary>
@@ -63,12 +66,15 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
     [ValidateNotNullOrEmpty]
     [Word(typeof(MilestoneTypeCompleter))]
+    [FreeWord]
     public string? Type { get; set; }
 
     /// <summary>Only the milestone with this id at the data's source.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? SourceId { get; set; }
 
     /// <summary>Only milestones that start at or after this time.</summary>

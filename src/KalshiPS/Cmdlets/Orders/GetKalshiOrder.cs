@@ -103,7 +103,7 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     /// <summary>Only this exchange shard; all unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
-    [WholeNumberTransformation(AllowsNull = true)]
+    [WholeNumberTransformation]
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>

@@ -63,7 +63,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [Word(typeof(OrderAction), AllowsBlank = true)]
-    public OrderAction Action { get; set; } = OrderAction.Buy;
+    public OrderAction? Action { get; set; }
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
     [NoPrivateKey]
@@ -99,10 +99,12 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Word(typeof(TimeInForce), AllowsBlank = true)]
-    public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
+    public TimeInForce? TimeInForce { get; set; }
 
     /// <inheritdoc/>
     private protected override bool IsPublic => true;
+
+    private TimeInForce Waits => TimeInForce ?? KalshiPS.TimeInForce.GoodTillCanceled;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -123,7 +125,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     {
         var (side, action) = ParameterSetName == BookSet
             ? (OutcomeSide.Yes, BookSide == BookSide.Bid ? OrderAction.Buy : OrderAction.Sell)
-            : (Side, Action);
+            : (Side, Action ?? OrderAction.Buy);
         var now = await reader!.ReadAsync(Ticker, output, token).ConfigureAwait(false);
         var price = Price is { } limit && RoundPrice is { } way ? OrderTerms.Rounded(limit, side, now.Market, way) : Price;
         // What was read a while ago may be so no more.
@@ -133,7 +135,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
             throw refusal;
         }
 
-        output.Write(OrderMeasure.Of(now.Book, now.Terms, side, action, Count, price, TimeInForce));
+        output.Write(OrderMeasure.Of(now.Book, now.Terms, side, action, Count, price, Waits));
 
         KalshiException? Refusal(Market market) => MarketRules.Refusal(market, Client.ExchangeTime, price, side, Count);
     }

@@ -120,7 +120,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [Word(typeof(OrderAction), AllowsBlank = true)]
-    public OrderAction Action { get; set; } = OrderAction.Buy;
+    public OrderAction? Action { get; set; }
 
     /// <summary>Bid (buys yes) or Ask (sells yes).</summary>
     [NoPrivateKey]
@@ -153,7 +153,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Word(typeof(TimeInForce), AllowsBlank = true)]
-    public TimeInForce TimeInForce { get; set; } = TimeInForce.GoodTillCanceled;
+    public TimeInForce? TimeInForce { get; set; }
 
     /// <summary>When it expires; only with GoodTillCanceled. The exchange counts whole seconds.</summary>
     [NoPrivateKey]
@@ -194,6 +194,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? OrderGroupId { get; set; }
 
     /// <summary>The subaccount, 0 for the primary one.</summary>
@@ -222,12 +223,14 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Parameter]
     public SwitchParameter NoJournal { get; set; }
 
+    private TimeInForce Waits => TimeInForce ?? KalshiPS.TimeInForce.GoodTillCanceled;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
         {
-            var terms = ParameterSetName == BookSet ? OrderTerms.Of(BookSide, Price) : new OrderTerms(Side, Action, Price);
+            var terms = ParameterSetName == BookSet ? OrderTerms.Of(BookSide, Price) : new OrderTerms(Side, Action ?? OrderAction.Buy, Price);
             Check(terms);
             if (InputObject is { } market && market.Ticker == Ticker)
                 Session.Markets.Add(market);
@@ -256,26 +259,26 @@ public sealed class NewKalshiOrder : OrderCmdlet
     private void Check(OrderTerms terms)
     {
         OrderTerms.Check(terms.Price, Count);
-        if (ExpirationTime is not null && TimeInForce != TimeInForce.GoodTillCanceled)
+        if (ExpirationTime is not null && Waits != KalshiPS.TimeInForce.GoodTillCanceled)
         {
             throw ErrorRecords.InvalidOrder(
-                $"An order that is {TimeInForce} cannot expire later.", "Leave out -ExpirationTime, or use -TimeInForce GoodTillCanceled.");
+                $"An order that is {Waits} cannot expire later.", "Leave out -ExpirationTime, or use -TimeInForce GoodTillCanceled.");
         }
 
-        if (ReduceOnly && TimeInForce != TimeInForce.ImmediateOrCancel)
+        if (ReduceOnly && Waits != KalshiPS.TimeInForce.ImmediateOrCancel)
         {
             throw ErrorRecords.InvalidOrder(
                 "The exchange takes reduce-only orders only if they do not wait.", "Add -TimeInForce ImmediateOrCancel.");
         }
 
-        if (PostOnly && TimeInForce != TimeInForce.GoodTillCanceled)
+        if (PostOnly && Waits != KalshiPS.TimeInForce.GoodTillCanceled)
         {
             throw ErrorRecords.InvalidOrder(
-                $"A post-only order waits in the book and {TimeInForce} does not.", "Leave out -PostOnly, or use -TimeInForce GoodTillCanceled.");
+                $"A post-only order waits in the book and {Waits} does not.", "Leave out -PostOnly, or use -TimeInForce GoodTillCanceled.");
         }
     }
 
-    private string InWords(OrderTerms terms) => Numbers(Ticker, terms, Count, TimeInForce) is { } numbers
+    private string InWords(OrderTerms terms) => Numbers(Ticker, terms, Count, Waits) is { } numbers
         ? terms.InWords(Count, Ticker, numbers with { IsPostOnly = PostOnly, IsReduceOnly = ReduceOnly })
         : terms.InWords(Count, Ticker);
 
@@ -286,10 +289,10 @@ public sealed class NewKalshiOrder : OrderCmdlet
         Side = terms.BookSideWord,
         Count = Count,
         Price = terms.YesPrice,
-        TimeInForce = Words.Of(TimeInForce),
+        TimeInForce = Words.Of(Waits),
         ExpirationTime = ExpirationTime,
         // Said either way for an order that can rest; the others cannot be post-only.
-        PostOnly = TimeInForce == TimeInForce.GoodTillCanceled ? PostOnly.IsPresent : null,
+        PostOnly = Waits == KalshiPS.TimeInForce.GoodTillCanceled ? PostOnly.IsPresent : null,
         SelfTradePreventionType = Words.Of(SelfTradePrevention),
         CancelOrderOnPause = CancelOnPause ? true : null,
         ReduceOnly = ReduceOnly ? true : null,

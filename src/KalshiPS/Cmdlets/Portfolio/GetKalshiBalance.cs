@@ -35,7 +35,7 @@ public sealed class GetKalshiBalance : KalshiApiCmdlet
     /// <summary>Only this exchange shard; all together unless given.</summary>
     [NoPrivateKey]
     [Parameter]
-    [WholeNumberTransformation(AllowsNull = true)]
+    [WholeNumberTransformation]
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>

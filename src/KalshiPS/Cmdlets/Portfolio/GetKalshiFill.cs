@@ -68,7 +68,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     /// <summary>Only this exchange shard; all unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
-    [WholeNumberTransformation(AllowsNull = true)]
+    [WholeNumberTransformation]
     public int? ExchangeIndex { get; set; }
 
     /// <inheritdoc/>
@@ -99,6 +99,14 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
             ArchiveCanAnswer,
             output,
             token));
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    {
+        await base.TellUnknown(target, output, token).ConfigureAwait(false);
+        if (OrderId is { } id)
+            await TellUnknownOrder(id, output, token).ConfigureAwait(false);
     }
 
     // The archive knows neither orders nor shards: they are looked for in it only if it is asked for by name.

@@ -66,7 +66,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     /// <summary>Only this exchange shard; all unless given.</summary>
     [NoPrivateKey]
     [Parameter]
-    [WholeNumberTransformation(AllowsNull = true)]
+    [WholeNumberTransformation]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>All, Unsettled or Settled. All of a market or an event that was given, and Unsettled otherwise, unless given.</summary>

@@ -71,6 +71,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     /// <summary>Your id of the transfer, by which the exchange knows a repetition; a new GUID unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
+    [ValidateNotNull]
     public Guid? ClientTransferId { get; set; }
 
     /// <summary>The shard the money comes from.</summary>

@@ -91,6 +91,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Name { get; set; }
 
     /// <summary>The API key's id.</summary>
@@ -98,6 +99,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Parameter(ParameterSetName = EnvironmentSet, Position = 0)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? ApiKeyId { get; set; }
 
     /// <summary>What Set-KalshiProfile saved under this name; parameters given by hand go before it.</summary>
@@ -106,6 +108,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Parameter(ParameterSetName = UriSet)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? ProfileName { get; set; }
 
     /// <summary>The file with the key's private part: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
@@ -113,6 +116,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Parameter(ParameterSetName = EnvironmentSet, Position = 1)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
+    [Text(IsPath = true)]
     public string? PrivateKeyPath { get; set; }
 
     /// <summary>
@@ -123,6 +127,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SecretName { get; set; }
 
     /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
@@ -130,6 +135,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Vault { get; set; }
 
     /// <summary>What opens the key if it is encrypted.</summary>

@@ -43,6 +43,7 @@ public sealed class DisconnectKalshi : KalshiCmdlet
     [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string[] Name { get; set; } = [];
 
     /// <summary>The session to close; the one in use unless given.</summary>

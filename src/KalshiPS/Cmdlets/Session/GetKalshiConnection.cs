@@ -38,6 +38,7 @@ public sealed class GetKalshiConnection : KalshiCmdlet
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string[]? Name { get; set; }
 
     /// <summary>Only the session that cmdlets use unless -Connection says otherwise; nothing if there is none.</summary>

@@ -28,6 +28,7 @@ public sealed class GetKalshiProfile : KalshiCmdlet
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

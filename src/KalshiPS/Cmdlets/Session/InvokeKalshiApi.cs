@@ -41,12 +41,14 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method. Get unless given.</summary>
     [NoPrivateKey]
     [Parameter(Position = 1)]
     [ValidateSet("Get", "Post", "Put", "Delete", "Patch")]
+    [Text]
     public string Method { get; set; } = "Get";
 
     /// <summary>Query parameters; null values are left out, arrays are joined by commas.</summary>

@@ -39,9 +39,11 @@ public sealed class SelectKalshiConnection : SessionChoiceCmdlet
 
     /// <summary>The session's name.</summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
+    [NamedBy(nameof(Name), "a session", From = typeof(KalshiConnection))]
+    [ValidateNamed]
     public string Name { get; set; } = "";
 
     /// <summary>The session itself.</summary>

@@ -51,24 +51,28 @@ public sealed class SetKalshiProfile : KalshiCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? ApiKeyId { get; set; }
 
     /// <summary>The file with the key's private part. Its path is saved, and nothing of what is in it.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text(IsPath = true)]
     public string? PrivateKeyPath { get; set; }
 
     /// <summary>The name of the secret that is the key's private part, for Microsoft.PowerShell.SecretManagement.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? SecretName { get; set; }
 
     /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Vault { get; set; }
 
     /// <summary>Demo (play money) or Production (real money). Demo for a new profile.</summary>

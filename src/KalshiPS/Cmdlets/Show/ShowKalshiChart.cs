@@ -59,6 +59,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [OnlyAs(typeof(Candlestick))]
+    [ValidateNotNull]
     public Candlestick? Candlestick { get; set; }
 
     /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
@@ -83,6 +84,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text(IsPath = true)]
     public string? Path { get; set; }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
     [ValidateSubaccount]
-    [WholeNumberTransformation(AllowsNull = true)]
+    [WholeNumberTransformation]
     public int? Subaccount { get; set; }
 
     /// <summary>Read and draw it again every few seconds, until Ctrl+C is pressed.</summary>

@@ -31,6 +31,7 @@ public sealed class GetKalshiSimulatorFault : SimulatorFaultCmdlet
     [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -57,6 +57,7 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SimulatorOperationCompleter))]
+    [Text]
     public string Operation { get; set; } = "*";
 
     /// <summary>Strike when what was asked for is done: the answer is lost, late or replaced.</summary>
@@ -118,6 +119,7 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string? Name { get; set; }
 
     /// <summary>Emit the fault, which counts the calls it was for and those it struck.</summary>

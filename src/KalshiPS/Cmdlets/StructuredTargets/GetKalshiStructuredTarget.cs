@@ -55,6 +55,8 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(StructuredTargetTypeCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? Type { get; set; }
 
     /// <summary>Only targets of this league, conference, division or tour, such as NBA.</summary>
@@ -62,6 +64,8 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CompetitionCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text]
+    [FreeWord]
     public string? Competition { get; set; }
 
     /// <inheritdoc/>
