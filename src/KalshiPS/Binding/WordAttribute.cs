@@ -11,7 +11,7 @@ namespace KalshiPS.Binding;
 /// <param name="source">An enumeration, or a completer of words.</param>
 /// <param name="only">Those of the enumeration that are taken; all if none is named.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class WordAttribute(Type source, params object[] only) : ArgumentTransformationAttribute
+internal sealed class WordAttribute(Type source, params object[] only) : ArgumentTransformationAttribute, IAllowsBlank
 {
     /// <summary>An enumeration, or a completer of words.</summary>
     public Type Source { get; } = source;
@@ -28,11 +28,14 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     /// <summary>Whether a piped row can leave it empty, which is as if the row did not have it.</summary>
     public bool AllowsBlank { get; init; }
 
+    /// <summary>Whether the parameter is null where nothing is given.</summary>
+    public bool AllowsNull { get; init; }
+
     /// <summary>Whether the parameter takes several.</summary>
     public bool TakesSeveral { get; init; }
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var input = Bare(inputData);
         // What is null PowerShell itself refuses, or takes for nothing.
@@ -40,7 +43,7 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
             return inputData;
         // What cannot be converted PowerShell leaves out where it binds by name, and reports where it was given by hand.
         if (AllowsBlank && input is string blank && string.IsNullOrWhiteSpace(blank))
-            return new Nothing();
+            return AllowsNull ? null : new Nothing();
         if (input is IEnumerable several and not string)
         {
             if (!TakesSeveral)

@@ -296,6 +296,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         Subaccount = Subaccount,
         OrderGroupId = OrderGroupId,
         ExchangeIndex = ExchangeIndex,
+        PriceSide = terms.Side,
     };
 
     private PreTradeChecks Checks => ChecksOf(NoJournal ? new OrderGateway(Client) : new OrderGateway(Client, Session.Journal));

@@ -40,8 +40,8 @@ namespace KalshiPS.Cmdlets;
 /// <para>Has it end in ten minutes.</para>
 /// </example>
 /// <example>
-/// <code>Get-KalshiOrder -Status resting | Where-Object BookSide -eq bid | Set-KalshiOrder -Price 1c -WhatIf</code>
-/// <para>Says what all bids would become, and changes none.</para>
+/// <code>Get-KalshiOrder -Status resting | Where-Object BookSide -eq bid | Set-KalshiOrder -Price 1c -Side Yes -WhatIf</code>
+/// <para>Says what all bids would become, wherever they were placed, and changes none.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiOrder", DefaultParameterSetName = AmendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
@@ -60,26 +60,31 @@ public sealed class SetKalshiOrder : OrderCmdlet
     [ValidateNamed]
     public string OrderId { get; set; } = "";
 
-    /// <summary>The order itself, from the pipeline, which says which outcome its price was given for.</summary>
+    /// <summary>The order itself, from the pipeline, or a row that was one; it says which outcome its price was given for.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
-    [OnlyAs(typeof(Order))]
+    [OrderTransformation]
     public Order? InputObject { get; set; }
 
-    /// <summary>The new limit: dollars (0.56, '$0.56') or cents ('56c') of the side the order was placed on.</summary>
+    /// <summary>
+    /// The new limit: dollars (0.56, '$0.56') or cents ('56c') of the outcome that the order was placed with, Yes or No, or of
+    /// -Side. With -BookSide an order is placed with prices of yes.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
     [PriceTransformation(AllowsBlank = true)]
     public decimal? Price { get; set; }
 
     /// <summary>
-    /// The outcome -Price speaks of. An order piped from New-KalshiOrder knows it; one read from the exchange is taken as
-    /// yes if it is a bid, and needs this if it is an ask.
+    /// The outcome -Price speaks of; in a row with a price, its member Side. It is not needed for an order that was placed
+    /// here: an order from New-KalshiOrder knows it, and for others the journal does. The exchange does not keep it: a bid
+    /// buys yes and sells no alike. What was placed elsewhere or with -NoJournal, and what was given the price of the other
+    /// outcome since, needs it.
     /// </summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = AmendSet)]
-    [Word(typeof(OutcomeSide))]
+    [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
+    [Word(typeof(OutcomeSide), AllowsBlank = true, AllowsNull = true)]
     public OutcomeSide? Side { get; set; }
 
     /// <summary>
@@ -196,7 +201,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     private void Amend(Order order)
     {
-        var side = PriceSide(order);
+        var side = PriceSide(order, out var isSaid);
         var price = Price;
         if (price is { } given && (price = Rounded(given, side, order.Ticker, RoundPrice)) is null)
             return;
@@ -232,7 +237,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
         Run(order.OrderId, async (output, token) =>
         {
             var amended = await Checks.AmendAsync(operation, order, side, Time, output, token).ConfigureAwait(false);
-            amended.PriceSide = side;
+            amended.PriceSide = Price is null ? order.PriceSide : side;
+            if (isSaid && await Session.Journal.RepricedAsync(order.OrderId, side, token).ConfigureAwait(false) is { } trouble)
+                output.Warning($"{trouble.Message} {trouble.Advice}");
             output.Write(amended);
         });
     }
@@ -274,25 +281,52 @@ public sealed class SetKalshiOrder : OrderCmdlet
         });
     }
 
-    private OutcomeSide PriceSide(Order order)
+    private OutcomeSide PriceSide(Order order, out bool isSaid)
     {
-        if (Side is { } said)
-            return said;
-        if (order.PriceSide is OutcomeSide.No && IsComputed(nameof(Price)))
+        // The member Side of an order is the exchange's older word.
+        var said = InputObject?.OrderId == OrderId && !IsByHand(nameof(Side)) ? null : Side;
+        isSaid = said is not null && Price is not null;
+        if (said is { } side)
+            return side;
+        if (Price is null)
+            return order.PriceSide ?? OutcomeSide.Yes;
+        var known = order.PriceSide ?? FindPriceSide(order.OrderId);
+        if (known is OutcomeSide.No && IsComputed(nameof(Price)))
         {
             throw ErrorRecords.InvalidOrder(
                 $"Order {order.OrderId} was placed with a price of no, and whether the script block computes one of yes or of no does not show.",
                 "Add -Side Yes if it computes the price of yes, as from $_.YesPrice, or -Side No.");
         }
 
-        if (order.PriceSide is { } known)
-            return known;
-        // The exchange does not keep whether an ask was meant as selling yes or as buying no; guessing could cross the book.
-        return order.BookSide == BookSides.Bid || Price is null
-            ? OutcomeSide.Yes
-            : throw ErrorRecords.InvalidOrder(
-                $"Order {order.OrderId} is an ask, which sells yes and buys no alike, so the price could mean either.",
+        // A row that was an order and has been given a price since: its Side may be the older word, or may have been meant.
+        if (Side is { } word && known is not null && word != known && !IsByHand(nameof(Price)))
+        {
+            throw ErrorRecords.InvalidOrder(
+                $"Order {order.OrderId} was placed with a price of {(known is OutcomeSide.Yes ? "yes" : "no")}, and what was piped has a price and another Side.",
                 "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
+        }
+
+        // The exchange does not keep whether a bid was meant as buying yes or as selling no; guessing could cross the book.
+        return known ?? throw ErrorRecords.InvalidOrder(
+            $"Order {order.OrderId} is {(order.BookSide == BookSides.Bid ? "a bid, which buys yes and sells no" : "an ask, which sells yes and buys no")} alike, so the price could mean either.",
+            "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
+    }
+
+    private OutcomeSide? FindPriceSide(string orderId)
+    {
+        OutcomeSide? found = null;
+        Run(orderId, async (_, token) =>
+        {
+            try
+            {
+                found = await Session.Journal.FindPriceSideAsync(orderId, token).ConfigureAwait(false);
+            }
+            catch (KalshiException)
+            {
+                // What cannot be read is not known, and is asked for.
+            }
+        });
+        return found;
     }
 
     private string InWords(Order order, OutcomeSide side, AmendOrderV2Request request)
