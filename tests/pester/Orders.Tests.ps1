@@ -276,6 +276,25 @@ Describe 'Set-KalshiOrder' {
         ($order | Set-KalshiOrder -Count 4).YesPrice | Should -Be 0.02
     }
 
+    It 'gives the order as it is, whatever was piped' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 5 -Price 0.05
+        $until = [DateTimeOffset]::new(2027, 4, 12, 0, 0, 0, [timespan]::Zero)
+        $order | Set-KalshiOrder -ExpirationTime $until | Out-Null
+        ($order | Set-KalshiOrder -Count 6 -Price 0.02).ExpirationTime | Should -Be $until
+        $gone = $order | Set-KalshiOrder -ReduceTo 0
+        $gone.YesPrice | Should -Be 0.02
+        $gone.InitialCount | Should -Be 6
+        $gone.ExpirationTime | Should -Be $until
+        $ask = (Get-KalshiOrderBook $ticker).Asks[0]
+        $part = New-KalshiOrder $ticker -Side Yes -Count ($ask.Count + 5) -Price $ask.Price
+        $old = [KalshiPS.Order]::new()
+        foreach ($member in $part.PSObject.Properties.Where({ $_.IsSettable })) { $old.($member.Name) = $member.Value }
+        $old.FillCount, $old.TakerFees, $old.TakerFillCost = 0, 0, 0
+        $less = $old | Set-KalshiOrder -ReduceTo 1
+        $now = Get-KalshiOrder $part.OrderId
+        foreach ($name in 'FillCount', 'TakerFees', 'TakerFillCost', 'RemainingCount', 'Status') { $less.$name | Should -Be $now.$name -Because $name }
+    }
+
     It 'leaves what its own decrease took away a moment ago, though reads do not show that yet' {
         $order = New-KalshiOrder $ticker -Side Yes -Count 100 -Price 0.05
         $null = Set-KalshiSimulatorFault StaleRead -Seconds 0.36

@@ -11,9 +11,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Changes a resting order: its price, its size or its expiry.</para>
 /// <para type="description">
 /// A smaller size or a new expiry keeps the order's place in the queue; a new price or a larger size loses it. What is
-/// not given stays as it is on the exchange, whatever was taken away or changed since the order was read: unless both
-/// -Price and -Count are given, the order is read anew first. Returns the whole order. Where the answer to a change is
-/// lost, the order is read back before anything is sent again: nothing is taken off twice.
+/// not given stays as it is on the exchange, whatever was taken away or changed since the order was read: the order is read
+/// anew first. Returns the whole order as it is then. Where the answer to a change is lost, the order is read back before anything is sent again: nothing is taken off twice.
 /// </para>
 /// <para type="description">
 /// Orders are changed one by one, each only when the pipeline has taken the one before. A change that was on its way when Ctrl+C
@@ -141,13 +140,20 @@ public sealed class SetKalshiOrder : OrderCmdlet
             Check();
             // A piped object is this order only if the id was not given by hand.
             var known = InputObject?.OrderId == OrderId ? InputObject : null;
-            // The exchange wants price and count of every amendment: what is not given must be what it is now. A guard goes by
-            // what the order is now, and not by what it was when it was piped.
-            var isWhole = !Session.Guard.IsSet && (ParameterSetName != AmendSet || (Price is not null && Count is not null));
+            // What was piped may be old, and what is not given and not answered is to be what it is now. Only to take contracts
+            // away the gateway itself reads the order; a guard and a question want it before.
+            var isRead = ParameterSetName == ReduceBySet && !Session.Guard.IsSet && !ConfirmationContext.Decides(this);
             // One made by hand may be hardly more than its id.
-            var order = isWhole && known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : Read(known);
+            var order = isRead && known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : Read(known);
             if (order is null)
                 return;
+            if (order.Status is OrderStatuses.Executed or OrderStatuses.Canceled && ConfirmationContext.Decides(this))
+            {
+                throw ErrorRecords.InvalidOrder(
+                    $"Order {order.OrderId} is {(order.Status == OrderStatuses.Executed ? "executed as a whole" : "canceled")} and can no longer be changed.",
+                    "Place a new one with New-KalshiOrder if more is meant.");
+            }
+
             if (ParameterSetName == AmendSet)
                 Amend(order);
             else
@@ -194,7 +200,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     private Order? Read(Order? known) => Await(OrderId, async (output, token) =>
     {
-        var order = await Orders.ReadAsync(OrderId, known, Time, output, token).ConfigureAwait(false);
+        var order = await Orders.ReadAsync(OrderId, known is { Ticker.Length: > 0 } ? known : null, Time, output, token).ConfigureAwait(false);
         order.PriceSide ??= known?.PriceSide;
         return order;
     });
@@ -341,7 +347,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
             _ => $" It expires at {ExpirationTime:u}.",
         };
         var numbers = Numbers(order, terms, request);
-        var wanted = numbers is null ? terms.InWords(request.Count, order.Ticker) : terms.InWords(request.Count, order.Ticker, numbers);
+        var wanted = numbers is null
+            ? terms.InWords(request.Count, order.Ticker, order.FillCount ?? 0m)
+            : terms.InWords(request.Count, order.Ticker, numbers);
         return $"Change order {order.OrderId} to: {wanted}{expiry}";
     }
 
