@@ -7,7 +7,7 @@ namespace KalshiPS.Binding;
 /// was given: everything else in it is old, and its member Side is the exchange's older word, which says nothing of a price.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class OrderTransformationAttribute : ArgumentTransformationAttribute
+public sealed class OrderTransformationAttribute() : OnlyAsAttribute(typeof(Order))
 {
     private static readonly string[] Marks = [nameof(Order.BookSide), nameof(Order.OutcomeSide), nameof(Order.PriceSide)];
 
@@ -21,7 +21,7 @@ public sealed class OrderTransformationAttribute : ArgumentTransformationAttribu
             return new Order { OrderId = id, PriceSide = SideOf(row.Properties[nameof(Order.PriceSide)]?.Value) };
         }
 
-        return new OnlyAsAttribute(typeof(Order)).Transform(engineIntrinsics, inputData);
+        return base.Transform(engineIntrinsics, inputData);
     }
 
     // A word or, from JSON, its number.

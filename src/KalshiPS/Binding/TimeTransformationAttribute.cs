@@ -25,6 +25,7 @@ public sealed class TimeTransformationAttribute : ArgumentTransformationAttribut
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var given = inputData is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : inputData;
+        ScriptBlockValue.Refuse(given);
         return given switch
         {
             null => null,

@@ -38,6 +38,7 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var input = Bare(inputData);
+        ScriptBlockValue.Refuse(input);
         // What is null PowerShell itself refuses, or takes for nothing.
         if (input is null)
             return inputData;

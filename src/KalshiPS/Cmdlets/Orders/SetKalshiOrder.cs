@@ -55,7 +55,10 @@ public sealed class SetKalshiOrder : OrderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(OrderId), "an order", Without = [nameof(Count), nameof(Price)])]
+    [NamedBy(nameof(OrderId), "an order", Without = [nameof(Count), nameof(Price)],
+        Unread = [nameof(ExpirationTime), nameof(NoExpiration), nameof(ReduceBy), nameof(ReduceTo), nameof(RoundPrice)],
+        RowOf = typeof(Order), RowMarks = [nameof(Order.BookSide), nameof(Order.OutcomeSide), nameof(Order.PriceSide)],
+        Exactly = [nameof(Side), nameof(Count), nameof(Price), nameof(ExpirationTime), nameof(NoExpiration), nameof(ReduceBy), nameof(ReduceTo)])]
     [ValidateNamed]
     public string OrderId { get; set; } = "";
 
