@@ -218,7 +218,8 @@ Describe 'Set-KalshiOrder' {
         Get-ErrorOf { Set-KalshiOrder $order.OrderId -Side '' -Price 0.03 } | Should -Not -BeNullOrEmpty
         $read = Get-KalshiOrder $order.OrderId
         $read.Side = 'no'
-        foreach ($thing in $read, ($read | Select-Object *)) { Assert-KalshiError (Get-ErrorOf { $thing | Set-KalshiOrder -Price 0.97 }) KalshiInvalidOrder }
+        $told = [KalshiPS.OrderUpdate]@{ OrderId = $order.OrderId; Side = 'no'; BookSide = 'bid' }
+        foreach ($thing in $read, ($read | Select-Object *), $told) { Assert-KalshiError (Get-ErrorOf { $thing | Set-KalshiOrder -Price 0.97 }) KalshiInvalidOrder }
         $mended = $order | Select-Object *, @{ Name = 'Price'; Expression = { '0.97' } }
         $mended.Side = 'No'
         Get-ErrorOf { $mended | Set-KalshiOrder } | Should -Match 'and another Side'

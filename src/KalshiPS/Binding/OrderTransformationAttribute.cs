@@ -3,8 +3,9 @@ using System.Management.Automation;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Takes an order as it is. Of a row that was an order before it was written to a file it takes the id and the outcome whose price
-/// was given: everything else in it is old, and its member Side is the exchange's older word, which says nothing of a price.
+/// Takes an order as it is. Of a row that was one before it was written to a file, and of what the feed tells, it takes the id
+/// and the outcome whose price was given: everything else in it is old, and its member Side is the exchange's older word, which
+/// says nothing of a price.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OrderTransformationAttribute() : OnlyAsAttribute(typeof(Order))
@@ -21,6 +22,9 @@ public sealed class OrderTransformationAttribute() : OnlyAsAttribute(typeof(Orde
             return new Order { OrderId = id, PriceSide = SideOf(row.Properties[nameof(Order.PriceSide)]?.Value) };
         }
 
+        // What the feed tells of an order has the older word, too.
+        if ((inputData as PSObject)?.BaseObject is OrderUpdate { OrderId.Length: > 0 } update)
+            return new Order { OrderId = update.OrderId };
         return base.Transform(engineIntrinsics, inputData);
     }
 
