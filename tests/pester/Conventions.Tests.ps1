@@ -271,7 +271,6 @@ Describe 'The vocabulary of parameters' {
             'New-KalshiApiKey -Subaccount'         = 'one key is made, and nothing is piped'
             'New-KalshiApiKey -SubtraderId'        = 'one key is made, and nothing is piped'
             'Show-KalshiPortfolio -Subaccount'     = 'one picture is drawn, and nothing is piped'
-            'Set-KalshiOrder -Side'                = 'what the price speaks of, which an order read from the exchange does not know'
             'New-KalshiBlockTrade -Price'          = 'agreed with somebody; nothing that is piped knows it'
             'New-KalshiBlockTrade -Count'          = 'agreed with somebody; nothing that is piped knows it'
             'Approve-KalshiQuote -Side'            = 'which of the two bids is taken is a choice of one''s own'

@@ -66,6 +66,22 @@ Describe 'An exchange that somebody else wrote, and what becomes of orders' -Ski
         finally { $null = Set-Independent $exchange @{ initialStays = $false } }
     }
 
+    It 'is amended at the price of the side it was placed for, and never at a guess' {
+        $order = New-KalshiOrder $ticker -Side No -Action Sell -Count 10 -Price 98c
+        (Get-KalshiOrder $order.OrderId | Set-KalshiOrder -Price 97c).YesPrice | Should -Be 0.03
+        (Set-KalshiOrder $order.OrderId -Price 96c).YesPrice | Should -Be 0.04
+        $order | Export-Csv "$TestDrive/placed.csv"
+        (Import-Csv "$TestDrive/placed.csv" | Set-KalshiOrder -Price 95c).YesPrice | Should -Be 0.05
+        $mine = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 2c
+        ([pscustomobject]@{ OrderId = $mine.OrderId; Side = 'No'; Price = '0.97' } | Set-KalshiOrder).YesPrice | Should -Be 0.03
+        foreach ($side in 'bid', 'ask') {
+            $other = New-Elsewhere "elsewhere-$(New-Guid)" $side ($side -eq 'bid' ? '0.0200' : '0.9800')
+            $null = Set-Independent $exchange @{ forget = $true }
+            Assert-KalshiError (Get-ErrorOf { Get-KalshiOrder $other | Set-KalshiOrder -Price 97c }) KalshiInvalidOrder
+        }
+        (Get-KalshiOrder -Ticker $ticker -Status resting).RemainingCount | Measure-Object -Sum | ForEach-Object Sum | Should -Be 13
+    }
+
     It 'has another order under the id: <Why>' -ForEach @(
         @{ Why = 'the other side'; Other = { New-Elsewhere $id ask 0.9900 } }
         @{ Why = 'another price'; Other = { New-Elsewhere $id bid 0.0200 } }

@@ -75,21 +75,36 @@ Describe 'The sentence of an order that somebody reads' {
         $ask = (Get-KalshiOrderBook $market.Ticker).Asks[0]
         $part = $market | New-KalshiOrder -Side Yes -Count ($ask.Count + 5) -Price $ask.Price
         Get-Screen "Set-KalshiOrder $($part.OrderId) -Price 1c -WhatIf" | Should -Match (Join-Word 'What is not filled yet costs at most $0.10, fees of up to $0.05 included.')
+        $rest = 3 * $ask.Price
+        Get-Screen "Set-KalshiOrder $($part.OrderId) -Count $($ask.Count + 3) -WhatIf" | Should -Match (Join-Word ('What is not filled yet costs at most ${0:0.00##}, and a fee' -f $rest)) -Because 'most of it is paid already'
+        Get-Screen "Set-KalshiOrder $($part.OrderId) -Count $($ask.Count) -WhatIf" | Should -Match (Join-Word "$($ask.Count.ToString('0.##')) are filled already, and nothing would rest.")
+    }
+
+    It 'says that an order that has ended can no longer be changed: <Status>' -ForEach @(
+        @{ Status = 'executed'; Says = 'is executed as a whole and can no longer be changed'; End = { $market | New-KalshiOrder -Side Yes -Count 1 -Price 99c -TimeInForce ImmediateOrCancel } }
+        @{ Status = 'canceled'; Says = 'is canceled and can no longer be changed'; End = { $it = $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c; $null = $it | Remove-KalshiOrder; $it } }
+    ) {
+        $ended = & $End
+        foreach ($change in @{ Price = 0.02 }, @{ Count = 3 }, @{ ReduceTo = 0.5 }, @{ ReduceBy = 0.5 }) {
+            $failure = Get-ErrorOf { $ended | Set-KalshiOrder @change -WhatIf }
+            Assert-KalshiError $failure KalshiInvalidOrder
+            $failure | Should -Match $Says
+        }
     }
 }
 
 Describe 'An order of which nobody reads' {
     AfterEach { Remove-KalshiOrder -All -Confirm:$false }
 
-    It 'takes one request, and none for its numbers: <Why>' -ForEach @(
+    It 'takes no request for its numbers: <Why>' -ForEach @(
         @{ Why = 'nothing is given'; With = @{} }
         @{ Why = 'a prompt is switched off'; With = @{ Confirm = $false } }
         @{ Why = 'verbose is switched off'; With = @{ Verbose = $false } }
         @{ Why = 'what if is switched off'; With = @{ WhatIf = $false } }
     ) {
         Measure-Request { $script:order = $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c @With } | Should -Be 1
-        Measure-Request { $order | Set-KalshiOrder -Count 2 -Price 1c @With } | Should -Be 1
-        Measure-Request { $order | Set-KalshiOrder -Count 3 @With } | Should -Be 2 -Because 'the price that is not given is read'
+        Measure-Request { $order | Set-KalshiOrder -Count 2 -Price 1c @With } | Should -Be 2 -Because 'the order as it is now is read'
+        Measure-Request { $order | Set-KalshiOrder -Count 3 @With } | Should -Be 2
     }
 
     It 'takes one request where a preference is switched off by hand' {

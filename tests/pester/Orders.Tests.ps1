@@ -182,8 +182,68 @@ Describe 'Set-KalshiOrder' {
         ($amended | Set-KalshiOrder -Price 0.04 | Get-KalshiOrder).NoPrice | Should -Be 0.04
     }
 
-    It 'does not guess what the price of an ask means' {
-        $order = New-KalshiOrder $ticker -Side No -Count 1 -Price 0.02 | Get-KalshiOrder
+    It 'speaks of the side the order was placed on where <How>' -ForEach @(
+        @{ How = 'it was read from the exchange'; Read = { Get-KalshiOrder $order.OrderId } }
+        @{ How = 'only its id is given'; Read = { $order.OrderId } }
+        @{ How = 'it is an entry of the journal'; Read = { $order | Get-KalshiOrderJournal } }
+        @{ How = 'it was in a table'; Read = { $order | Export-Csv "$TestDrive/sides.csv"; Import-Csv "$TestDrive/sides.csv" } }
+        @{ How = 'it was read and in a table'; Read = { $order | Get-KalshiOrder | Export-Csv "$TestDrive/sides.csv"; Import-Csv "$TestDrive/sides.csv" } }
+        @{ How = 'it was in a file of objects'; Read = { $order | Export-Clixml "$TestDrive/sides.xml"; Import-Clixml "$TestDrive/sides.xml" } }
+        @{ How = 'it was JSON'; Read = { $order | ConvertTo-Json -Depth 5 | ConvertFrom-Json } }
+    ) {
+        foreach ($action in 'Sell', 'Buy') {
+            $near, $next = if ($action -eq 'Sell') { 0.98, 0.97 } else { 0.02, 0.03 }
+            $order = New-KalshiOrder $ticker -Side No -Action $action -Count 1 -Price $near
+            $amended = & $Read | Set-KalshiOrder -Price $next
+            $amended.NoPrice | Should -Be $next
+            $amended.RemainingCount | Should -Be 1
+            (Get-KalshiOrder $order.OrderId).NoPrice | Should -Be $next
+        }
+        $order = New-KalshiOrder $ticker -BookSide Bid -Count 1 -Price 0.02
+        (& $Read | Set-KalshiOrder -Price 0.03).YesPrice | Should -Be 0.03
+    }
+
+    It 'keeps the side of an order that was written down without the journal' {
+        $order = New-KalshiOrder $ticker -Side No -Action Sell -Count 1 -Price 0.98 -NoJournal
+        $order | Export-Csv "$TestDrive/sides.csv"
+        (Import-Csv "$TestDrive/sides.csv" | Set-KalshiOrder -Price 0.97).NoPrice | Should -Be 0.97
+    }
+
+    It 'takes the side that a row has for its price, and not the older word of an order' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -NoJournal
+        ([pscustomobject]@{ OrderId = $order.OrderId; Side = 'No'; Price = '0.97' } | Set-KalshiOrder).NoPrice | Should -Be 0.97
+        ([pscustomobject]@{ OrderId = $order.OrderId; Side = 'yes'; Price = '0.02' } | Set-KalshiOrder).YesPrice | Should -Be 0.02
+        ([pscustomobject]@{ OrderId = $order.OrderId; Side = ''; Count = '2' } | Set-KalshiOrder).RemainingCount | Should -Be 2
+        Get-ErrorOf { [pscustomobject]@{ OrderId = $order.OrderId; Side = 'bid'; Price = '0.03' } | Set-KalshiOrder } | Should -Match "'bid'"
+        Get-ErrorOf { Set-KalshiOrder $order.OrderId -Side '' -Price 0.03 } | Should -Not -BeNullOrEmpty
+        $read = Get-KalshiOrder $order.OrderId
+        $read.Side = 'no'
+        $told = [KalshiPS.OrderUpdate]@{ OrderId = $order.OrderId; Side = 'no'; BookSide = 'bid' }
+        foreach ($thing in $read, ($read | Select-Object *), $told) { Assert-KalshiError (Get-ErrorOf { $thing | Set-KalshiOrder -Price 0.97 }) KalshiInvalidOrder }
+        $mended = $order | Select-Object *, @{ Name = 'Price'; Expression = { '0.97' } }
+        $mended.Side = 'No'
+        Get-ErrorOf { $mended | Set-KalshiOrder } | Should -Match 'and another Side'
+        (Get-KalshiOrder $order.OrderId).YesPrice | Should -Be 0.02
+    }
+
+    It 'does not know the side any more once a price of the other one was given' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        $amended = Set-KalshiOrder $order.OrderId -Side No -Price 0.97
+        Assert-KalshiError (Get-ErrorOf { Set-KalshiOrder $order.OrderId -Price 0.04 }) KalshiInvalidOrder
+        ($amended | Set-KalshiOrder -Price 0.96).YesPrice | Should -Be 0.04
+        (Get-KalshiOrder $order.OrderId | Set-KalshiOrder -Side Yes -Price 0.03).YesPrice | Should -Be 0.03
+    }
+
+    It 'does not learn the side from a change that has no price' {
+        $order = New-KalshiOrder $ticker -Side No -Action Sell -Count 1 -Price 0.98 -NoJournal
+        $grown = Set-KalshiOrder $order.OrderId -Count 2
+        Assert-KalshiError (Get-ErrorOf { $grown | Set-KalshiOrder -Price 0.97 }) KalshiInvalidOrder
+    }
+
+    It 'does not guess what the price of an order means that was placed without the journal' {
+        $bid = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -NoJournal | Get-KalshiOrder
+        Get-ErrorOf { $bid | Set-KalshiOrder -Price 0.03 } | Should -Match 'is a bid, which buys yes and sells no alike'
+        $order = New-KalshiOrder $ticker -Side No -Count 1 -Price 0.02 -NoJournal | Get-KalshiOrder
         Assert-KalshiError (Get-ErrorOf { $order | Set-KalshiOrder -Price 0.03 }) KalshiInvalidOrder
         ($order | Set-KalshiOrder -Price 0.03 -Side No | Get-KalshiOrder).NoPrice | Should -Be 0.03
         ($order | Set-KalshiOrder -Count 2 | Get-KalshiOrder).RemainingCount | Should -Be 2
@@ -215,6 +275,25 @@ Describe 'Set-KalshiOrder' {
         $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 0.05
         $null = Set-KalshiOrder $order.OrderId -Price 0.02
         ($order | Set-KalshiOrder -Count 4).YesPrice | Should -Be 0.02
+    }
+
+    It 'gives the order as it is, whatever was piped' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 5 -Price 0.05
+        $until = [DateTimeOffset]::new(2027, 4, 12, 0, 0, 0, [timespan]::Zero)
+        $order | Set-KalshiOrder -ExpirationTime $until | Out-Null
+        ($order | Set-KalshiOrder -Count 6 -Price 0.02).ExpirationTime | Should -Be $until
+        $gone = $order | Set-KalshiOrder -ReduceTo 0
+        $gone.YesPrice | Should -Be 0.02
+        $gone.InitialCount | Should -Be 6
+        $gone.ExpirationTime | Should -Be $until
+        $ask = (Get-KalshiOrderBook $ticker).Asks[0]
+        $part = New-KalshiOrder $ticker -Side Yes -Count ($ask.Count + 5) -Price $ask.Price
+        $old = [KalshiPS.Order]::new()
+        foreach ($member in $part.PSObject.Properties.Where({ $_.IsSettable })) { $old.($member.Name) = $member.Value }
+        $old.FillCount, $old.TakerFees, $old.TakerFillCost = 0, 0, 0
+        $less = $old | Set-KalshiOrder -ReduceTo 1
+        $now = Get-KalshiOrder $part.OrderId
+        foreach ($name in 'FillCount', 'TakerFees', 'TakerFillCost', 'RemainingCount', 'Status') { $less.$name | Should -Be $now.$name -Because $name }
     }
 
     It 'leaves what its own decrease took away a moment ago, though reads do not show that yet' {

@@ -208,6 +208,71 @@ Describe 'Rows under <Called>' -ForEach $cultures {
         (Get-KalshiMarket $ticker | Select-Object * | New-KalshiOrder -Side Yes -Count 1 -Price 0.01).RemainingCount | Should -Be 1
     }
 
+    It 'have no member that a cmdlet which changes something neither reads nor refuses' {
+        $exceptions = @{
+            'New-KalshiOrderGroup -ExchangeIndex' = 'a wish, and what is piped is a subaccount'
+        }
+        # What is piped to these is no plan of what is to be done at the exchange.
+        $others = 'Export-KalshiHistory', 'Show-KalshiChart', 'Invoke-KalshiApi', 'Set-KalshiProfile', 'Remove-KalshiProfile', 'Set-KalshiSimulatorFault', 'Remove-KalshiSimulatorFault', 'Stop-KalshiSimulator'
+        $looked = 0
+        $found = foreach ($command in $commands | Where-Object { $_.Parameters.ContainsKey('WhatIf') -and $_.Name -notin $others }) {
+            $all = $command.Parameters.Values.Where({ $_.Name -notin [Management.Automation.PSCmdlet]::CommonParameters + 'WhatIf', 'Confirm', 'Excess', 'Connection', 'TimeoutSec' })
+            $piped = $all.Where({ $true -in $_.ParameterSets.Values.ValueFromPipeline -or $true -in $_.ParameterSets.Values.ValueFromPipelineByPropertyName })
+            if (-not $piped) { continue }
+            $looked++
+            $refused = $piped.Attributes.Where({ $_ -is [KalshiPS.Binding.NamedByAttribute] }).Unread
+            foreach ($parameter in $all.Where({ $_ -notin $piped -and $_.Name -notin $refused })) {
+                # Without it nothing is done at all.
+                $isNeeded = $false -notin $parameter.ParameterSets.Values.IsMandatory -and ($parameter.ParameterSets.ContainsKey('__AllParameterSets') -or $parameter.ParameterSets.Count -eq $command.ParameterSets.Count)
+                if (-not $isNeeded -and "$command -$($parameter.Name)" -notin $exceptions.Keys) { "$command -$($parameter.Name)" }
+            }
+        }
+        $looked | Should -BeGreaterThan 15
+        $found | Should -BeNullOrEmpty
+    }
+
+    It 'that say more of a change than is read are refused, and nothing is sent' {
+        $order = $market | New-KalshiOrder -Side Yes -Count 3 -Price 0.01
+        $sent = $simulator.RequestCount
+        foreach ($more in @{ ReduceTo = '1' }, @{ ReduceBy = '1' }, @{ ExpirationTime = '2030-01-01' }, @{ NoExpiration = 'True' }, @{ RoundPrice = 'Down' }, @{ Quantity = '2' }, @{ reduce_to = '1' }, @{ Expiration = '2030-01-01' }) {
+            foreach ($also in @{}, @{ Price = '0.02' }) {
+                $failure = Get-ErrorOf { [pscustomobject](@{ OrderId = $order.OrderId } + $also + $more) | Set-KalshiOrder -Count 2 }
+                $failure.Exception.Message | Should -BeLike "*That has $($more.Keys), which is not read*"
+            }
+        }
+        Get-ErrorOf { [pscustomobject]@{ OrderId = $order.OrderId; All = 'True' } | Remove-KalshiOrder } | Should -BeLike '*That has All, which is not read*'
+        Get-ErrorOf { [pscustomobject]@{ Ticker = $ticker; PostOnly = 'True' } | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 } | Should -BeLike '*That has PostOnly, which is not read*'
+        Get-ErrorOf { [pscustomobject]@{ Ticker = $ticker; ReplaceExisting = 'True' } | New-KalshiRfq -Count 1 } | Should -BeLike '*That has ReplaceExisting, which is not read*'
+        $simulator.RequestCount | Should -Be $sent
+    }
+
+    It 'with a name that is almost the right one are refused, and nothing is sent: <Column>' -ForEach @(
+        @{ Column = 'TIF'; Value = 'IOC'; Says = 'Name it TimeInForce' }
+        @{ Column = 'time_in_force'; Value = 'IOC'; Says = 'Name it TimeInForce' }
+        @{ Column = 'Expiration'; Value = '2030-01-01'; Says = 'give -ExpirationTime by hand' }
+        @{ Column = 'post_only'; Value = 'true'; Says = 'give -PostOnly by hand' }
+        @{ Column = 'Direction'; Value = 'Sell'; Says = 'Name it Action' }
+        @{ Column = 'client_order_id'; Value = 'a'; Says = 'Name it ClientOrderId' }
+        @{ Column = 'Type'; Value = 'market'; Says = 'there are only limit orders' }
+    ) {
+        $sent = $simulator.RequestCount
+        $row = [pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = '1'; Price = '0.01'; $Column = $Value }
+        Get-ErrorOf { $row | New-KalshiOrder } | Should -BeLike "*$Says*"
+        $simulator.RequestCount | Should -Be $sent
+        $row.$Column = ''
+        ($row | New-KalshiOrder -WhatIf) | Should -BeNullOrEmpty
+    }
+
+    It 'with a name beside the right one, or of a limit order, are taken' {
+        ([pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = '1'; Size = '100'; Price = '0.01'; Type = 'Limit' } | New-KalshiOrder).RemainingCount | Should -Be 1
+    }
+
+    It 'of orders that expire, were exported, and are changed' {
+        $order = $market | New-KalshiOrder -Side Yes -Count 3 -Price 0.01 -ExpirationTime (Get-Date).AddDays(1)
+        $order | Export-Csv "$TestDrive/orders.csv"
+        (Import-Csv "$TestDrive/orders.csv" | Set-KalshiOrder -Price 0.02).ExpirationTime.ToUnixTimeSeconds() | Should -Be $order.ExpirationTime.ToUnixTimeSeconds()
+    }
+
     It 'of orders that were exported, change and cancel them' {
         $order = $market | New-KalshiOrder -Side Yes -Count 3.5 -Price 0.01
         $order | Export-Csv "$TestDrive/orders.csv"
@@ -322,6 +387,19 @@ Describe 'A script block' {
         $now = Get-KalshiOrder $order.OrderId
         $now.YesPrice | Should -Be 0.01
         $now.InitialCount | Should -Be 5
+    }
+
+    It 'where it can compute nothing is refused in words, over all cmdlets' {
+        $wrong = foreach ($parameter in $commands.ForEach({ $_.Parameters.Values })) {
+            foreach ($transformation in $parameter.Attributes.Where({ $_ -is [KalshiPS.Binding.NumberTransformationAttribute] -or $_ -is [KalshiPS.Binding.TimeTransformationAttribute] -or $_.GetType().Name -eq 'WordAttribute' })) {
+                try { $null = $transformation.Transform($ExecutionContext, { 3 }); $parameter.Name } catch { if ("$_" -notmatch 'A script block cannot compute this parameter') { "$($parameter.Name): $_" } }
+            }
+        }
+        $wrong | Should -BeNullOrEmpty
+        $order = $market | New-KalshiOrder -Side Yes -Count 5 -Price 0.01
+        foreach ($block in { $order | Set-KalshiOrder -ReduceTo { 3 } }, { $market | New-KalshiOrder -Side Yes -Count 1 -Price 0.01 -ExpirationTime { Get-Date } }, { $market | New-KalshiOrder -BookSide { 'Bid' } -Count 1 -Price 0.01 }) {
+            Get-ErrorOf $block | Should -Match 'A script block cannot compute this parameter'
+        }
     }
 
     It 'says which price it computes where an order was placed for no' {

@@ -20,7 +20,13 @@ internal sealed partial class JournalFile : IDisposable
     private const string Later = "max($now, updated + 1)";
 
     private const string Columns =
-        "client_order_id, ticker, state, order_id, error_id, attempts, request, created, updated, owner, busy_until";
+        "client_order_id, ticker, state, order_id, error_id, attempts, request, created, updated, owner, busy_until, price_side";
+
+    // Files of earlier versions lack it, and those versions do not mind it.
+    private const string PriceSideSchema = """
+        ALTER TABLE entry ADD COLUMN price_side TEXT;
+        CREATE INDEX IF NOT EXISTS placed ON entry (order_id) WHERE order_id IS NOT NULL
+        """;
 
     private const string Schema = $"""
         CREATE TABLE IF NOT EXISTS entry (
@@ -35,6 +41,7 @@ internal sealed partial class JournalFile : IDisposable
             updated INTEGER NOT NULL,
             owner TEXT NOT NULL,
             busy_until INTEGER NOT NULL);
+        {PriceSideSchema};
         CREATE INDEX IF NOT EXISTS undecided ON entry (state) WHERE {Undecided};
         CREATE INDEX IF NOT EXISTS age ON entry (updated);
         PRAGMA user_version = 1;
@@ -45,10 +52,10 @@ internal sealed partial class JournalFile : IDisposable
     // the doubt about an earlier submission.
     private const string IntendText = $"""
         INSERT INTO entry ({Columns})
-        VALUES ($id, $ticker, 'Intended', NULL, NULL, 1, $request, $now, $now, $owner, $until)
+        VALUES ($id, $ticker, 'Intended', NULL, NULL, 1, $request, $now, $now, $owner, $until, $side)
         ON CONFLICT (client_order_id) DO UPDATE SET
             state = CASE WHEN {Undecided} THEN 'Unknown' ELSE 'Intended' END, ticker = $ticker, request = $request, attempts = attempts + 1,
-            updated = {Later}, owner = $owner, busy_until = $until
+            updated = {Later}, owner = $owner, busy_until = $until, price_side = $side
         WHERE state <> 'Placed'
         """;
 
@@ -133,7 +140,8 @@ internal sealed partial class JournalFile : IDisposable
                         ("$request", entry.Request),
                         ("$now", entry.CreatedTime.ToUnixTimeMilliseconds()),
                         ("$owner", owner),
-                        ("$until", busyUntil.ToUnixTimeMilliseconds()));
+                        ("$until", busyUntil.ToUnixTimeMilliseconds()),
+                        ("$side", entry.PriceSide?.ToString()));
                 }
 
                 return true;
@@ -207,6 +215,19 @@ internal sealed partial class JournalFile : IDisposable
         return entries;
     }
 
+    /// <summary>The outcome whose price an order was placed with; null if it is not known.</summary>
+    public OutcomeSide? FindPriceSide(string orderId)
+    {
+        using var command = connection.Command("SELECT price_side FROM entry WHERE order_id = $order", ("$order", orderId));
+        return command.ExecuteScalar() is string side && Enum.TryParse<OutcomeSide>(side, out var known) && Enum.IsDefined(known) ? known : null;
+    }
+
+    /// <summary>An order was amended with a price of an outcome: if it was placed with one of the other, neither is known to be meant next.</summary>
+    public void Repriced(string orderId, OutcomeSide side) => Execute(
+        "UPDATE entry SET price_side = NULL WHERE order_id = $order AND price_side <> $side",
+        ("$order", orderId),
+        ("$side", side.ToString()));
+
     public void Dispose() => connection.Dispose();
 
     private OrderJournalEntry Entry(SqliteDataReader row, DateTimeOffset now, TimeSpan uptime)
@@ -226,6 +247,7 @@ internal sealed partial class JournalFile : IDisposable
                 Request = row.GetString(6),
                 CreatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)).ToLocalTime(),
                 UpdatedTime = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)).ToLocalTime(),
+                PriceSide = row.IsDBNull(11) ? null : Enum.Parse<OutcomeSide>(row.GetString(11)),
                 IsBusy = JournalOwner.IsBusy(row.GetString(9), row.GetInt64(10), now, uptime, System.IO.Path.GetDirectoryName(Path)!),
             };
         }
@@ -238,7 +260,7 @@ internal sealed partial class JournalFile : IDisposable
 
     private void Prepare(bool wasWritten)
     {
-        var (version, application, tables, hasEntries) = Do(isWrite: false, static file => file.Head());
+        var (version, application, tables, hasEntries, hasPriceSide) = Do(isWrite: false, static file => file.Head());
         if (application != 0 && application != ApplicationId)
             throw JournalDamagedException.Foreign();
         if (version > Version)
@@ -248,21 +270,28 @@ internal sealed partial class JournalFile : IDisposable
         if (version == 0 && wasWritten)
             throw JournalDamagedException.Emptied();
         Step("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-        if (version == Version)
+        if (version == Version && hasPriceSide)
             return;
-        Do(isWrite: true, static file => file.Execute(Schema));
+        // Another process may have done it meanwhile.
+        Do(isWrite: true, static file => file.Head() switch
+        {
+            { HasEntries: false } => file.Execute(Schema),
+            { HasPriceSide: false } => file.Execute(PriceSideSchema),
+            _ => 0,
+        });
     }
 
-    private (long Version, long Application, long Tables, bool HasEntries) Head()
+    private (long Version, long Application, long Tables, bool HasEntries, bool HasPriceSide) Head()
     {
         const string Text = """
             SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),
-                (SELECT count(*) FROM sqlite_master), EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'entry')
+                (SELECT count(*) FROM sqlite_master), EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'entry'),
+                EXISTS (SELECT 1 FROM pragma_table_info('entry') WHERE name = 'price_side')
             """;
         using var command = connection.Command(Text);
         using var reader = command.ExecuteReader();
         reader.Read();
-        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetBoolean(4));
     }
 
     // That it cannot be done, as on a full disk or while another process writes, is no reason to leave the rest unread.

@@ -81,6 +81,31 @@ public sealed class OrderJournal : IOrderLog, IDisposable
             new Deadline(time, UsualWait),
             token).ConfigureAwait(false) ?? [];
 
+    /// <summary>The outcome whose price an order was placed with, which the exchange does not keep.</summary>
+    /// <param name="orderId">The exchange's id of the order.</param>
+    /// <param name="token">Ends waiting for another process that keeps the journal locked.</param>
+    /// <returns>The outcome; null if the journal does not know it.</returns>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<OutcomeSide?> FindPriceSideAsync(string orderId, CancellationToken token)
+    {
+        var found = await UseAsync(
+            JournalErrors.NotRead,
+            create: false,
+            journal => Tuple.Create(journal.Do(isWrite: false, file => file.FindPriceSide(orderId))),
+            new Deadline(time, UsualWait),
+            token).ConfigureAwait(false);
+        return found?.Item1;
+    }
+
+    /// <summary>Notes that an order was amended with a price of an outcome. If it was placed with one of the other, its side is not known from now on.</summary>
+    /// <param name="orderId">The exchange's id of the order.</param>
+    /// <param name="side">The outcome.</param>
+    /// <param name="token">Ends waiting for another process that keeps the journal locked.</param>
+    /// <returns>Why this could not be written down; null if it was.</returns>
+    public Task<KalshiException?> RepricedAsync(string orderId, OutcomeSide side, CancellationToken token) =>
+        NoteAsync(journal => journal.Repriced(orderId, side), new Deadline(time, UsualWait), token);
+
     /// <summary>What others than the user could change of the journal, as sentences; none if all is well.</summary>
     public IReadOnlyList<string> FindOpenPlaces() => JournalPlace.FindOpen(Path);
 
@@ -116,6 +141,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         {
             ClientOrderId = order.ClientOrderId!,
             Ticker = order.Ticker,
+            PriceSide = order.PriceSide,
             Request = JsonSerializer.Serialize(order, KalshiJson.Of<CreateOrderV2Request>()),
             CreatedTime = now,
         }).ToList();

@@ -57,6 +57,7 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order);
             default:
                 await log.PlacedAsync(entry.ClientOrderId, order.OrderId, deadline, token).ConfigureAwait(false);
+                order.PriceSide = entry.PriceSide;
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.Placed, order);
         }
     }

@@ -22,6 +22,17 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
     /// <summary>Every number, in one line.</summary>
     public string Details => $"Measured by the book of {Measure.Ticker}: {string.Join("; ", Numbers)}.";
 
+    /// <summary>The beginning of the sentence of what an order costs.</summary>
+    /// <param name="isBuying">Whether it buys.</param>
+    /// <param name="isRest">Whether a part of it is filled already.</param>
+    public static string WhatCosts(bool isBuying, bool isRest) => (isBuying, isRest) switch
+    {
+        (true, false) => "It costs",
+        (true, true) => "What is not filled yet costs",
+        (false, false) => "What you do not hold is sold short and costs",
+        (false, true) => "What is not filled yet and you do not hold is sold short and costs",
+    };
+
     private IEnumerable<string> Numbers
     {
         get
@@ -46,20 +57,7 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
 
     private bool IsBuying => Measure.Action == OrderAction.Buy;
 
-    private string Cost
-    {
-        get
-        {
-            var what = (IsBuying, IsRest) switch
-            {
-                (true, false) => "It costs",
-                (true, true) => "What is not filled yet costs",
-                (false, false) => "What you do not hold is sold short and costs",
-                (false, true) => "What is not filled yet and you do not hold is sold short and costs",
-            };
-            return $"{what} at most {Dollars(Worst)}{Fee}.";
-        }
-    }
+    private string Cost => $"{WhatCosts(IsBuying, IsRest)} at most {Dollars(Worst)}{Fee}.";
 
     private string Fee
     {

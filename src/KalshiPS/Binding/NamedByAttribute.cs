@@ -24,11 +24,17 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     /// <summary>Members that an object of ours is not to bring along: they would be taken for arguments that mean something else.</summary>
     public string[] Without { get; init; } = [];
 
-    /// <summary>
-    /// Members that a row with any of <see cref="Without"/> is not to fill: they look as if they were arguments too, and the
-    /// cmdlet does not read them.
-    /// </summary>
+    /// <summary>Members that a row is not to fill: they look as if they were arguments too, and the cmdlet does not read them.</summary>
     public string[] Unread { get; init; } = [];
+
+    /// <summary>Our type whose rows have some of <see cref="Unread"/> as members of their own, unless they have any of <see cref="Without"/>.</summary>
+    public Type? RowOf { get; init; }
+
+    /// <summary>Members by any of which a row shows that it was such an object.</summary>
+    public string[] RowMarks { get; init; } = [];
+
+    /// <summary>Parameters whose names a row is to have exactly, and not almost.</summary>
+    public string[] Exactly { get; init; } = [];
 
     /// <summary>What has these members and means by them what the cmdlet does; with <see cref="From"/>, what another parameter takes.</summary>
     public Type? ButFor { get; init; }
@@ -58,13 +64,8 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
             return new NamedThing("") { IsRefused = true };
         if (IsMistaken(item.BaseObject))
             throw new ArgumentTransformationMetadataException(Refusal(item));
-        if (item.BaseObject is PSCustomObject && Array.Exists(Without, name => item.Properties[name] is not null)
-            && Array.Find(Unread, name => Says(item.Properties[name]?.Value)) is { } unread)
-        {
-            throw new ArgumentTransformationMetadataException(
-                $"That has {unread}, which is not read from the pipeline and would have no effect. Leave it out of what is piped, or give -{unread} by hand for each: ForEach-Object {{ … }}.");
-        }
-
+        if (item.BaseObject is PSCustomObject)
+            CheckRow(item);
         // A member that is bound by its name is read again by this very transformation.
         return Bare(item.Properties[Member]?.Value) switch
         {
@@ -73,6 +74,38 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
             _ => new NamedThing(Refusal(item)) { IsRefused = true },
         };
     }
+
+    private void CheckRow(PSObject row)
+    {
+        if (Array.Find(Unread, name => Says(row.Properties[name]?.Value) && !IsOwn(row, name)) is { } unread)
+            throw NotRead(unread, unread);
+        if (Exactly.Length == 0)
+            return;
+        foreach (var column in row.Properties)
+        {
+            if (ColumnNames.FindNear(column, Exactly) is not { } near || !Says(column.Value) || Says(row.Properties[near]?.Value))
+                continue;
+            throw Unread.Contains(near, StringComparer.Ordinal)
+                ? NotRead(column.Name, near)
+                : new ArgumentTransformationMetadataException(
+                    $"That has {column.Name}, which is not read and would have no effect. Name it {near} if it is that, or leave it out of what is piped.");
+        }
+
+        if (row.Properties["Type"]?.Value is { } type && Says(type) && !"limit".Equals(type.ToString()?.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentTransformationMetadataException(
+                "That has a Type which is not limit, and there are only limit orders. To trade at once, give a Price that crosses the book and a TimeInForce of ImmediateOrCancel; leave the Type out of what is piped.");
+        }
+    }
+
+    private static ArgumentTransformationMetadataException NotRead(string column, string parameter) => new(
+        $"That has {column}, which is not read from the pipeline and would have no effect. Leave it out of what is piped, or give -{parameter} by hand for each: ForEach-Object {{ … }}.");
+
+    // A market has an expiration time of its own.
+    private bool IsOwn(PSObject row, string name) =>
+        RowOf?.GetProperty(name) is not null
+        && Array.Exists(RowMarks, mark => row.Properties[mark] is not null)
+        && !Array.Exists(Without, argument => row.Properties[argument] is not null);
 
     // Binding by name would go on with such an object; it ends here.
     private bool IsMistaken(object thing)

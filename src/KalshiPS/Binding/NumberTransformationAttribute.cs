@@ -31,6 +31,7 @@ public abstract class NumberTransformationAttribute : ArgumentTransformationAttr
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var given = Bare(inputData);
+        ScriptBlockValue.Refuse(given);
         if (AllowsBlank && given is string text && string.IsNullOrWhiteSpace(text))
             return null;
         if (given is null)

@@ -8,7 +8,7 @@ namespace KalshiPS.Binding;
 /// </summary>
 /// <param name="type">The type.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class OnlyAsAttribute(Type type) : ArgumentTransformationAttribute
+public class OnlyAsAttribute(Type type) : ArgumentTransformationAttribute
 {
     /// <summary>The type.</summary>
     public Type Type { get; } = type;

@@ -41,13 +41,17 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
         (PriceGrid.Of(market) ?? PriceGrid.WholeCents).Round(price, side, way) ?? throw ErrorRecords.NotRounded(price, market.Ticker, way);
 
     /// <summary>The order in words, with what it could cost.</summary>
-    public string InWords(decimal count, string ticker)
+    /// <param name="count">Contracts.</param>
+    /// <param name="ticker">The market.</param>
+    /// <param name="filled">Contracts of it that are filled already.</param>
+    public string InWords(decimal count, string ticker, decimal filled = 0m)
     {
-        var cost = count * CostPrice;
-        var fee = FeeTerms.General.Most(count, CostPrice);
-        var bound = Action == OrderAction.Buy
-            ? $"It costs at most {Dollars(cost)}"
-            : $"What you do not hold is sold short and costs at most {Dollars(cost)}";
+        var rest = count - filled;
+        if (rest <= 0m)
+            return FormattableString.Invariant($"{Deed(count, ticker)} {filled:0.##} {(filled == 1m ? "is" : "are")} filled already, and nothing would rest.");
+        var cost = rest * CostPrice;
+        var fee = FeeTerms.General.Most(rest, CostPrice);
+        var bound = $"{MeasureWords.WhatCosts(Action == OrderAction.Buy, filled > 0m)} at most {Dollars(cost)}";
         return $"{Deed(count, ticker)} {bound}, and a fee of at most {Dollars(fee)} at the general rate.";
     }
 

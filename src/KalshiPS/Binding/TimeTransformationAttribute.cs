@@ -27,6 +27,7 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var given = inputData is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : inputData;
+        ScriptBlockValue.Refuse(given);
         return given switch
         {
             // What a variable has that was mistyped would be no bound, and everything.

@@ -36,6 +36,7 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var input = Bare(inputData);
+        ScriptBlockValue.Refuse(input);
         if (AllowsBlank && (input is null || (input is string blank && string.IsNullOrWhiteSpace(blank))))
             return null;
         if (input is null)

@@ -73,6 +73,9 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Whether the parameter was given by hand, and not by what is piped.</summary>
+    private protected bool IsByHand(string parameter) => given.Contains(parameter, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a script block computes the parameter anew for each thing that is piped.</summary>
     private protected bool IsComputed(string parameter) => computed.Contains(parameter, StringComparer.OrdinalIgnoreCase);
 

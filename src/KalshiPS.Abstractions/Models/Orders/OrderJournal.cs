@@ -27,6 +27,12 @@ public sealed class OrderJournalEntry
     /// <summary>The order as it was submitted, as JSON.</summary>
     public string Request { get; set; } = "";
 
+    /// <summary>
+    /// The outcome whose price the order was placed with, which the exchange does not keep. Null if it is not known, or if the
+    /// order was amended with the price of the other outcome.
+    /// </summary>
+    public OutcomeSide? PriceSide { get; set; }
+
     /// <summary>When it was about to be placed, by this machine's clock.</summary>
     public DateTimeOffset CreatedTime { get; set; }
 

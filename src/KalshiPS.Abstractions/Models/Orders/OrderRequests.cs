@@ -51,6 +51,9 @@ public sealed record CreateOrderV2Request
 
     /// <summary>The exchange shard; null lets the exchange route by ticker.</summary>
     public int? ExchangeIndex { get; init; }
+
+    /// <summary>The outcome whose price the caller spoke of, which is not sent; null if it is not known.</summary>
+    internal OutcomeSide? PriceSide { get; init; }
 }
 
 /// <summary>The body of AmendOrderV2.</summary>

@@ -43,7 +43,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(Ticker), "a market")]
+    [NamedBy(nameof(Ticker), "a market", Unread = [nameof(BuyerSubaccount), nameof(BuyerSubtraderId), nameof(SellerSubaccount), nameof(SellerSubtraderId)])]
     [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";

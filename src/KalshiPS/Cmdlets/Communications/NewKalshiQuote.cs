@@ -37,7 +37,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(RfqId), "an RFQ")]
+    [NamedBy(nameof(RfqId), "an RFQ", Unread = [nameof(RestRemainder), nameof(PostOnly)], RowOf = typeof(Rfq), RowMarks = [nameof(Rfq.CreatorId)])]
     [ValidateNamed]
     public string RfqId { get; set; } = "";
 

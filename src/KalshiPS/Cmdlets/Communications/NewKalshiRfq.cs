@@ -38,7 +38,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(Ticker), "a market")]
+    [NamedBy(nameof(Ticker), "a market", Unread = [nameof(Count), nameof(TargetCost), nameof(ExcludeFee), nameof(RestRemainder), nameof(ReplaceExisting), nameof(HideCreator)], RowOf = typeof(Rfq), RowMarks = [nameof(Rfq.CreatorId)])]
     [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";

@@ -98,7 +98,9 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [ValidateNotNullOrEmpty]
     [NamedBy(nameof(Ticker), "a market", Without = [nameof(Side), nameof(Action), nameof(Count), nameof(Price), nameof(ClientOrderId)], ButFor = typeof(OrderMeasure),
-        Unread = [nameof(BookSide), nameof(RoundPrice), nameof(ExpirationTime), nameof(PostOnly), nameof(ReduceOnly), nameof(CancelOnPause), nameof(SelfTradePrevention), nameof(OrderGroupId), nameof(ExchangeIndex)])]
+        Unread = [nameof(BookSide), nameof(RoundPrice), nameof(ExpirationTime), nameof(PostOnly), nameof(ReduceOnly), nameof(CancelOnPause), nameof(SelfTradePrevention), nameof(OrderGroupId), nameof(ExchangeIndex), nameof(NoJournal)],
+        RowOf = typeof(Market), RowMarks = [nameof(Market.EventTicker), nameof(MarketPosition.Position)],
+        Exactly = [nameof(Side), nameof(Action), nameof(Count), nameof(Price), nameof(TimeInForce), nameof(ClientOrderId), nameof(Subaccount), nameof(BookSide), nameof(ExpirationTime), nameof(PostOnly), nameof(ReduceOnly), nameof(CancelOnPause), nameof(SelfTradePrevention), nameof(OrderGroupId)])]
     [ValidateNamed]
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
@@ -299,6 +301,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         Subaccount = Subaccount,
         OrderGroupId = OrderGroupId,
         ExchangeIndex = ExchangeIndex,
+        PriceSide = terms.Side,
     };
 
     private PreTradeChecks Checks => ChecksOf(NoJournal ? new OrderGateway(Client) : new OrderGateway(Client, Session.Journal));

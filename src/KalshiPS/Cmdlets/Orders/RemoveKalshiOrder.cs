@@ -55,7 +55,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(OrderId), "an order")]
+    [NamedBy(nameof(OrderId), "an order", Unread = [nameof(All)])]
     [ValidateNamed]
     public string[] OrderId { get; set; } = [];
 

@@ -12,9 +12,8 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Changes a resting order: its price, its size or its expiry.</para>
 /// <para type="description">
 /// A smaller size or a new expiry keeps the order's place in the queue; a new price or a larger size loses it. What is
-/// not given stays as it is on the exchange, whatever was taken away or changed since the order was read: unless both
-/// -Price and -Count are given, the order is read anew first. Returns the whole order. Where the answer to a change is
-/// lost, the order is read back before anything is sent again: nothing is taken off twice.
+/// not given stays as it is on the exchange, whatever was taken away or changed since the order was read: the order is read
+/// anew first. Returns the whole order as it is then. Where the answer to a change is lost, the order is read back before anything is sent again: nothing is taken off twice.
 /// </para>
 /// <para type="description">
 /// Orders are changed one by one, each only when the pipeline has taken the one before. A change that was on its way when Ctrl+C
@@ -41,8 +40,8 @@ namespace KalshiPS.Cmdlets;
 /// <para>Has it end in ten minutes.</para>
 /// </example>
 /// <example>
-/// <code>Get-KalshiOrder -Status resting | Where-Object BookSide -eq bid | Set-KalshiOrder -Price 1c -WhatIf</code>
-/// <para>Says what all bids would become, and changes none.</para>
+/// <code>Get-KalshiOrder -Status resting | Where-Object BookSide -eq bid | Set-KalshiOrder -Price 1c -Side Yes -WhatIf</code>
+/// <para>Says what all bids would become, wherever they were placed, and changes none.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiOrder", DefaultParameterSetName = AmendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
@@ -57,30 +56,38 @@ public sealed class SetKalshiOrder : OrderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(OrderId), "an order", Without = [nameof(Count), nameof(Price)])]
+    [NamedBy(nameof(OrderId), "an order", Without = [nameof(Count), nameof(Price)],
+        Unread = [nameof(ExpirationTime), nameof(NoExpiration), nameof(ReduceBy), nameof(ReduceTo), nameof(RoundPrice)],
+        RowOf = typeof(Order), RowMarks = [nameof(Order.BookSide), nameof(Order.OutcomeSide), nameof(Order.PriceSide)],
+        Exactly = [nameof(Side), nameof(Count), nameof(Price), nameof(ExpirationTime), nameof(NoExpiration), nameof(ReduceBy), nameof(ReduceTo)])]
     [ValidateNamed]
     public string OrderId { get; set; } = "";
 
-    /// <summary>The order itself, from the pipeline, which says which outcome its price was given for.</summary>
+    /// <summary>The order itself, from the pipeline, or a row that was one; it says which outcome its price was given for.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
-    [OnlyAs(typeof(Order))]
+    [OrderTransformation]
     public Order? InputObject { get; set; }
 
-    /// <summary>The new limit: dollars (0.56, '$0.56') or cents ('56c') of the side the order was placed on.</summary>
+    /// <summary>
+    /// The new limit: dollars (0.56, '$0.56') or cents ('56c') of the outcome that the order was placed with, Yes or No, or of
+    /// -Side. With -BookSide an order is placed with prices of yes.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
     [PriceTransformation(AllowsBlank = true)]
     public decimal? Price { get; set; }
 
     /// <summary>
-    /// The outcome -Price speaks of. An order piped from New-KalshiOrder knows it; one read from the exchange is taken as
-    /// yes if it is a bid, and needs this if it is an ask.
+    /// The outcome -Price speaks of; in a row with a price, its member Side. It is not needed for an order that was placed
+    /// here: an order from New-KalshiOrder knows it, and for others the journal does. The exchange does not keep it: a bid
+    /// buys yes and sells no alike. What was placed elsewhere or with -NoJournal, and what was given the price of the other
+    /// outcome since, needs it.
     /// </summary>
     [NoPrivateKey]
-    [Parameter(ParameterSetName = AmendSet)]
-    [Word(typeof(OutcomeSide))]
+    [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
+    [Word(typeof(OutcomeSide), AllowsBlank = true)]
     public OutcomeSide? Side { get; set; }
 
     /// <summary>
@@ -137,13 +144,20 @@ public sealed class SetKalshiOrder : OrderCmdlet
             Check();
             // A piped object is this order only if the id was not given by hand.
             var known = InputObject?.OrderId == OrderId ? InputObject : null;
-            // The exchange wants price and count of every amendment: what is not given must be what it is now. A guard goes by
-            // what the order is now, and not by what it was when it was piped.
-            var isWhole = !Session.Guard.IsSet && (ParameterSetName != AmendSet || (Price is not null && Count is not null));
+            // What was piped may be old, and what is not given and not answered is to be what it is now. Only to take contracts
+            // away the gateway itself reads the order; a guard and a question want it before.
+            var isRead = ParameterSetName == ReduceBySet && !Session.Guard.IsSet && !ConfirmationContext.Decides(this);
             // One made by hand may be hardly more than its id.
-            var order = isWhole && known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : Read(known);
+            var order = isRead && known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : Read(known);
             if (order is null)
                 return;
+            if (order.Status is OrderStatuses.Executed or OrderStatuses.Canceled && ConfirmationContext.Decides(this))
+            {
+                throw ErrorRecords.InvalidOrder(
+                    $"Order {order.OrderId} is {(order.Status == OrderStatuses.Executed ? "executed as a whole" : "canceled")} and can no longer be changed.",
+                    "Place a new one with New-KalshiOrder if more is meant.");
+            }
+
             if (ParameterSetName == AmendSet)
                 Amend(order);
             else
@@ -190,14 +204,14 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     private Order? Read(Order? known) => Await(OrderId, async (output, token) =>
     {
-        var order = await Orders.ReadAsync(OrderId, known, Time, output, token).ConfigureAwait(false);
+        var order = await Orders.ReadAsync(OrderId, known is { Ticker.Length: > 0 } ? known : null, Time, output, token).ConfigureAwait(false);
         order.PriceSide ??= known?.PriceSide;
         return order;
     });
 
     private void Amend(Order order)
     {
-        var side = PriceSide(order);
+        var side = PriceSide(order, out var isSaid);
         var price = Price;
         if (price is { } given && (price = Rounded(given, side, order.Ticker, RoundPrice)) is null)
             return;
@@ -233,7 +247,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
         Run(order.OrderId, async (output, token) =>
         {
             var amended = await Checks.AmendAsync(operation, order, side, Time, output, token).ConfigureAwait(false);
-            amended.PriceSide = side;
+            amended.PriceSide = Price is null ? order.PriceSide : side;
+            if (isSaid && await Session.Journal.RepricedAsync(order.OrderId, side, token).ConfigureAwait(false) is { } trouble)
+                output.Warning($"{trouble.Message} {trouble.Advice}");
             output.Write(amended);
         });
     }
@@ -275,25 +291,52 @@ public sealed class SetKalshiOrder : OrderCmdlet
         });
     }
 
-    private OutcomeSide PriceSide(Order order)
+    private OutcomeSide PriceSide(Order order, out bool isSaid)
     {
-        if (Side is { } said)
-            return said;
-        if (order.PriceSide is OutcomeSide.No && IsComputed(nameof(Price)))
+        // The member Side of an order is the exchange's older word.
+        var said = InputObject?.OrderId == OrderId && !IsByHand(nameof(Side)) ? null : Side;
+        isSaid = said is not null && Price is not null;
+        if (said is { } side)
+            return side;
+        if (Price is null)
+            return order.PriceSide ?? OutcomeSide.Yes;
+        var known = order.PriceSide ?? FindPriceSide(order.OrderId);
+        if (known is OutcomeSide.No && IsComputed(nameof(Price)))
         {
             throw ErrorRecords.InvalidOrder(
                 $"Order {order.OrderId} was placed with a price of no, and whether the script block computes one of yes or of no does not show.",
                 "Add -Side Yes if it computes the price of yes, as from $_.YesPrice, or -Side No.");
         }
 
-        if (order.PriceSide is { } known)
-            return known;
-        // The exchange does not keep whether an ask was meant as selling yes or as buying no; guessing could cross the book.
-        return order.BookSide == BookSides.Bid || Price is null
-            ? OutcomeSide.Yes
-            : throw ErrorRecords.InvalidOrder(
-                $"Order {order.OrderId} is an ask, which sells yes and buys no alike, so the price could mean either.",
+        // A row that was an order and has been given a price since: its Side may be the older word, or may have been meant.
+        if (Side is { } word && known is not null && word != known && !IsByHand(nameof(Price)))
+        {
+            throw ErrorRecords.InvalidOrder(
+                $"Order {order.OrderId} was placed with a price of {(known is OutcomeSide.Yes ? "yes" : "no")}, and what was piped has a price and another Side.",
                 "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
+        }
+
+        // The exchange does not keep whether a bid was meant as buying yes or as selling no; guessing could cross the book.
+        return known ?? throw ErrorRecords.InvalidOrder(
+            $"Order {order.OrderId} is {(order.BookSide == BookSides.Bid ? "a bid, which buys yes and sells no" : "an ask, which sells yes and buys no")} alike, so the price could mean either.",
+            "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
+    }
+
+    private OutcomeSide? FindPriceSide(string orderId)
+    {
+        OutcomeSide? found = null;
+        Run(orderId, async (_, token) =>
+        {
+            try
+            {
+                found = await Session.Journal.FindPriceSideAsync(orderId, token).ConfigureAwait(false);
+            }
+            catch (KalshiException)
+            {
+                // What cannot be read is not known, and is asked for.
+            }
+        });
+        return found;
     }
 
     private string InWords(Order order, OutcomeSide side, AmendOrderV2Request request)
@@ -308,7 +351,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
             _ => $" It expires at {ExpirationTime:u}.",
         };
         var numbers = Numbers(order, terms, request);
-        var wanted = numbers is null ? terms.InWords(request.Count, order.Ticker) : terms.InWords(request.Count, order.Ticker, numbers);
+        var wanted = numbers is null
+            ? terms.InWords(request.Count, order.Ticker, order.FillCount ?? 0m)
+            : terms.InWords(request.Count, order.Ticker, numbers);
         return $"Change order {order.OrderId} to: {wanted}{expiry}";
     }
 
