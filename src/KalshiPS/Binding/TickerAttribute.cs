@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Management.Automation;
 using KalshiPS.Completion;
@@ -13,7 +14,7 @@ namespace KalshiPS.Binding;
 internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationAttribute, IAllowsBlank
 {
     // They part tickers, stand for many, or are those of addresses and paths; none of the exchange's has one.
-    private static readonly char[] Foreign = [',', ';', '*', '?', ':', '/', '\\'];
+    private static readonly SearchValues<char> Foreign = SearchValues.Create(",;*?:/\\");
 
     /// <summary>What the ticker names.</summary>
     public TickerKind Kind { get; } = kind;
@@ -36,7 +37,7 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
         // Those of others are not the exchange's: Metal.XAU/USD.
         if (kind == TickerKind.Underlying)
             return ticker;
-        if (ticker.Any(char.IsWhiteSpace) || ticker.IndexOfAny(Foreign) >= 0)
+        if (ticker.Any(char.IsWhiteSpace) || ticker.AsSpan().IndexOfAny(Foreign) >= 0)
             throw new ArgumentTransformationMetadataException(NoTicker(kind, ticker));
         return ticker.ToUpperInvariant();
     }

@@ -86,7 +86,7 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HyphenedDay();
 
-    [GeneratedRegex("^[0-9]{4}([-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{4})($|[T ])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[0-9]{4}([-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{4})($|[T ])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearFirst();
 
     private static ArgumentTransformationMetadataException Refusal(string sentence) => new($"{sentence} {HowToWrite}");
