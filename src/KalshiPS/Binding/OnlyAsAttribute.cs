@@ -8,7 +8,9 @@ namespace KalshiPS.Binding;
 /// </summary>
 /// <param name="type">The type.</param>
 [AttributeUsage(AttributeTargets.Property)]
+#pragma warning disable CA1813 // Orders are taken so, and from rows besides.
 public class OnlyAsAttribute(Type type) : ArgumentTransformationAttribute
+#pragma warning restore CA1813
 {
     /// <summary>The type.</summary>
     public Type Type { get; } = type;
