@@ -269,7 +269,8 @@ Describe 'Days' {
 Describe 'A run to <Format> that was stopped' -ForEach $formats {
     BeforeAll {
         $whole = New-Folder
-        $day = @{ SeriesTicker = $series; After = $after; Before = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [timespan]::Zero); Format = $Format }
+        # One that is traded on most days, whatever the hour.
+        $day = @{ SeriesTicker = 'KXRATEDECISION'; After = [DateTimeOffset]::UtcNow.AddDays(-8); Before = [DateTimeOffset]::new([DateTime]::UtcNow.Date, [timespan]::Zero); Format = $Format }
         $all = Export-KalshiHistory Trades $whole @day
         $all.Count | Should -BeGreaterThan 1
     }

@@ -101,6 +101,7 @@ Describe 'Every parameter that takes a word' {
             $arguments += @{ Ticker = 'A'; Count = 1; Price = 0.5 }
             if ($Name -ne 'BookSide') { $arguments.Side = 'Yes' }
         }
+        if ($Command -eq 'Set-KalshiOrder' -and $Name -eq 'Side') { $arguments += @{ OrderId = 'A'; Price = 0.5 } }
         $before = $simulator.RequestCount
         $problem = "$(Get-ErrorOf { & $Command @arguments })"
         $simulator.RequestCount | Should -Be $before
