@@ -1,5 +1,6 @@
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KalshiPS.Client.Tests.Gateway;
@@ -56,6 +57,30 @@ public sealed class JournalTests : IDisposable
         Assert.Equal("left", journal.Read("left").Single().ClientOrderId);
         Assert.Empty(journal.Read(after: time.GetUtcNow()));
         Assert.Equal(5, journal.Read(before: time.GetUtcNow().AddSeconds(1)).Count);
+    }
+
+    [Fact]
+    public async Task A_file_of_before_sides_were_written_down_goes_on()
+    {
+        using (var earlier = Open())
+        {
+            earlier.Intend("a");
+            earlier.Placed("a", "1");
+            using var connection = new SqliteConnection($"Data Source={earlier.Path};Pooling=False");
+            await connection.OpenAsync(Token);
+            using var change = connection.CreateCommand();
+            change.CommandText = "DROP INDEX placed; ALTER TABLE entry DROP COLUMN price_side";
+            await change.ExecuteNonQueryAsync(Token);
+        }
+
+        using var journal = Open();
+        await ((IOrderLog)journal).IntendAsync(
+            [Orders.Create().Body with { ClientOrderId = "b", PriceSide = OutcomeSide.No }], new Deadline(TimeProvider.System, HalfAMinute), Token);
+        journal.Placed("b", "2");
+
+        Assert.Equal(["a", "b"], journal.Read().Select(entry => entry.ClientOrderId).Order(StringComparer.Ordinal));
+        Assert.Null(await journal.FindPriceSideAsync("1", Token));
+        Assert.Equal(OutcomeSide.No, await journal.FindPriceSideAsync("2", Token));
     }
 
     [Fact]
