@@ -11,20 +11,42 @@ internal static class CrashChild
     public const string Verb = "place";
 
     private const int Threads = 4;
+    private const string Apart = "unshare";
+
+    private static readonly string[] InNamespace = ["--pid", "--fork", "--kill-child"];
 
     /// <param name="venue">Where it places orders.</param>
     /// <param name="journal">The folder of its journal.</param>
     /// <param name="ticker">In which market.</param>
     /// <param name="allowed">How long each order may take; its client order id begins with when that is over, in Unix milliseconds.</param>
-    public static ProcessStartInfo StartInfo(Venue venue, string journal, string ticker, TimeSpan? allowed = null)
+    /// <param name="isApart">Whether it has a namespace of processes of its own, as in a container that shares the journal.</param>
+    public static ProcessStartInfo StartInfo(Venue venue, string journal, string ticker, TimeSpan? allowed = null, bool isApart = false)
     {
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] arguments =
         [
             typeof(CrashChild).Assembly.Location, Verb, venue.Host.BaseUri.ToString(), venue.Host.ApiKeyId, venue.Host.PrivateKeyPath, journal, ticker,
             Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
             (allowed ?? OrderGateway.UsualTime).TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
         ];
-        return new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
+        return isApart ? new ProcessStartInfo(Apart, [.. InNamespace, host, .. arguments]) : new ProcessStartInfo(host, arguments);
+    }
+
+    /// <summary>Whether processes can have a namespace of their own here: on Linux, with the right to make one.</summary>
+    public static bool CanBeApart()
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(Apart, [.. InNamespace, "true"]) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 
     public static async Task RunAsync(string[] arguments)

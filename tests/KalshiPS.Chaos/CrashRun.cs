@@ -21,6 +21,9 @@ public sealed record CrashRun(int Kills, int Seed)
     private static readonly TimeSpan TimeToResolve = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
 
+    // The one in a namespace dies with the one that made it, a moment later.
+    private static readonly TimeSpan TimeToDie = TimeSpan.FromMilliseconds(300);
+
     public async Task<Verdict> RunAsync(CancellationToken token)
     {
         var verdict = new Verdict();
@@ -34,15 +37,19 @@ public sealed record CrashRun(int Kills, int Seed)
         var random = new Random(Seed);
         var resolving = new List<Task>();
         var claimed = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var canBeApart = CrashChild.CanBeApart();
         for (var kill = 0; kill < Kills; kill++)
         {
+            var isApart = canBeApart && kill % 2 == 1;
             var folder = Path.Combine(venue.Folder, string.Create(CultureInfo.InvariantCulture, $"{kill / KillsOfJournal}"));
             var ticker = venue.NewMarket(string.Create(CultureInfo.InvariantCulture, $"K{kill}"));
             var whenJournalIsMade = kill % KillsOfJournal == 0;
             var placed = creates.CallCount;
             await KillOneAsync(
-                venue, folder, ticker, () => whenJournalIsMade ? HasFile(folder) : creates.CallCount > placed, random.Next(LongestLife), token).ConfigureAwait(false);
+                venue, folder, ticker, () => whenJournalIsMade ? HasFile(folder) : creates.CallCount > placed, random.Next(LongestLife), isApart, token).ConfigureAwait(false);
             verdict.Count("processes killed");
+            if (isApart)
+                verdict.Count("  in a namespace of their own");
             // Resolving goes on beside the next process, which uses the same journal.
 #pragma warning disable CA2025 // They are waited for below; a run that fails before ends the process.
             resolving.Add(ResolveAsync(venue, folder, claimed, verdict, token));
@@ -56,9 +63,9 @@ public sealed record CrashRun(int Kills, int Seed)
     }
 
     private static async Task KillOneAsync(
-        Venue venue, string folder, string ticker, Func<bool> isAtWork, int afterMilliseconds, CancellationToken token)
+        Venue venue, string folder, string ticker, Func<bool> isAtWork, int afterMilliseconds, bool isApart, CancellationToken token)
     {
-        using var process = Process.Start(CrashChild.StartInfo(venue, folder, ticker))!;
+        using var process = Process.Start(CrashChild.StartInfo(venue, folder, ticker, isApart: isApart))!;
         try
         {
             var limit = Stopwatch.GetTimestamp();
@@ -75,6 +82,8 @@ public sealed record CrashRun(int Kills, int Seed)
         {
             process.Kill();
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (isApart)
+                await Task.Delay(TimeToDie, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
