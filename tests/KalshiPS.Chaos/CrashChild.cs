@@ -39,7 +39,7 @@ internal static class CrashChild
             return false;
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(Apart, [.. InNamespace, "true"]) { RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(Apart, [.. InNamespace, "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }
