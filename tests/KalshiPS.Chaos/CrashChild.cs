@@ -26,10 +26,12 @@ internal static class CrashChild
         string[] arguments =
         [
             typeof(CrashChild).Assembly.Location, Verb, venue.Host.BaseUri.ToString(), venue.Host.ApiKeyId, venue.Host.PrivateKeyPath, journal, ticker,
-            Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
             (allowed ?? OrderGateway.UsualTime).TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
         ];
-        return isApart ? new ProcessStartInfo(Apart, [.. InNamespace, host, .. arguments]) : new ProcessStartInfo(host, arguments);
+        var start = isApart ? new ProcessStartInfo(Apart, [.. InNamespace, host, .. arguments]) : new ProcessStartInfo(host, arguments);
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = true;
+        return start;
     }
 
     /// <summary>Whether processes can have a namespace of their own here: on Linux, with the right to make one.</summary>
@@ -51,18 +53,18 @@ internal static class CrashChild
 
     public static async Task RunAsync(string[] arguments)
     {
-        if (arguments is not [var uri, var keyId, var keyPath, var folder, var ticker, var parent, var milliseconds])
+        if (arguments is not [var uri, var keyId, var keyPath, var folder, var ticker, var milliseconds])
             throw new ArgumentException("The process that is killed is started by the one that kills it.", nameof(arguments));
         using var credential = KalshiCredential.FromFile(keyId, keyPath);
         using var client = Venue.Connect(new Uri(uri), credential);
         using var journal = new OrderJournal(client.BaseUri, keyId, folder);
         var gateway = new OrderGateway(client, journal);
         var allowed = TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture));
-        using var starter = Process.GetProcessById(int.Parse(parent, CultureInfo.InvariantCulture));
+        // Nobody is left behind if the one who kills was killed: then the input ends, also in a namespace that does not show it.
+        var end = Task.Run(static () => Console.In.ReadToEnd());
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
-            // Nobody is left behind if the one who kills was killed.
-            while (!starter.HasExited)
+            while (!end.IsCompleted)
                 await gateway.PlaceAsync(Order(ticker, allowed), allowed, null, CancellationToken.None).ConfigureAwait(false);
         }))).ConfigureAwait(false);
     }

@@ -49,7 +49,7 @@ public sealed record CrashRun(int Kills, int Seed)
                 venue, folder, ticker, () => whenJournalIsMade ? HasFile(folder) : creates.CallCount > placed, random.Next(LongestLife), isApart, token).ConfigureAwait(false);
             verdict.Count("processes killed");
             if (isApart)
-                verdict.Count("  in a namespace of their own");
+                verdict.Count("processes killed in a namespace of their own");
             // Resolving goes on beside the next process, which uses the same journal.
 #pragma warning disable CA2025 // They are waited for below; a run that fails before ends the process.
             resolving.Add(ResolveAsync(venue, folder, claimed, verdict, token));
