@@ -33,7 +33,8 @@ public sealed class BookAndFeesReaderTests
         var before = fixture.Time.GetUtcNow();
 
         Assert.Null(await fixture.Elapsed(reader.TryReadAsync(Orders.Ticker, fixture.Trace, Token)));
-        Assert.InRange(fixture.Time.GetUtcNow() - before, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5));
+        // The clock goes on in steps, and a busy machine wakes who waits some steps later.
+        Assert.InRange(fixture.Time.GetUtcNow() - before, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
         var sent = fixture.Exchange.Requests.Count;
         Assert.Null(await reader.TryReadAsync(Orders.Ticker, fixture.Trace, Token));
 
