@@ -10,9 +10,7 @@ Describe 'An exchange that somebody else wrote, and what is given' -Skip:([bool]
         Import-Module $PSScriptRoot/Support.psm1, $PSScriptRoot/Independent.psm1 -Force
         Import-KalshiPS
         $exchange = Start-IndependentExchange
-        $ticker = 'KXTEMP-31JAN01-B44'
-        $null = Add-IndependentQuote $exchange $ticker ask 0.5600 1000.00
-        $null = Add-IndependentQuote $exchange $ticker bid 0.5300 1000.00
+        $ticker = Add-IndependentBook $exchange
         $null = Connect-Independent $exchange
         $null = New-KalshiOrder $ticker -Side Yes -Count 4 -Price 56c -TimeInForce IOC
         $order = New-KalshiOrder $ticker -Side Yes -Count 100 -Price 5c

@@ -10,9 +10,7 @@ Describe 'An exchange that somebody else wrote, and what becomes of orders' -Ski
         Import-Module $PSScriptRoot/Support.psm1, $PSScriptRoot/Independent.psm1 -Force
         Import-KalshiPS
         $exchange = Start-IndependentExchange
-        $ticker = 'KXTEMP-31JAN01-B44'
-        $null = Add-IndependentQuote $exchange $ticker ask 0.5600 1000.00
-        $null = Add-IndependentQuote $exchange $ticker bid 0.5300 1000.00
+        $ticker = Add-IndependentBook $exchange
         $place = '/portfolio/events/orders(/batched)?$'
         $saved = $env:KALSHIPS_JOURNAL
         $env:KALSHIPS_JOURNAL = Join-Path $TestDrive journal

@@ -10,9 +10,7 @@ Describe 'An exchange that somebody else wrote, its sessions and keys' -Skip:([b
         Import-Module $PSScriptRoot/Support.psm1, $PSScriptRoot/Independent.psm1 -Force
         Import-KalshiPS
         $exchange = Start-IndependentExchange
-        $ticker = 'KXTEMP-31JAN01-B44'
-        $null = Add-IndependentQuote $exchange $ticker ask 0.5600 1000.00
-        $null = Add-IndependentQuote $exchange $ticker bid 0.5300 1000.00
+        $ticker = Add-IndependentBook $exchange
         $pem = Get-Content $exchange.KeyPath -Raw
         # Opens a session with a key file of this text, and closes it; what the exchange was asked by it.
         function Connect-Key([string] $Text, [hashtable] $With = @{}) {

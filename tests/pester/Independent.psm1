@@ -66,6 +66,15 @@ function Add-IndependentQuote {
     (Set-Independent $Exchange @{ quote = @{ ticker = $Ticker; side = $Side; price = $Price; count = $Count } }).quote
 }
 
+# A market with an offer at 0.56 and a bid at 0.53, of a thousand contracts each; its ticker.
+function Add-IndependentBook {
+    param([Parameter(Mandatory)] $Exchange)
+    $ticker = 'KXTEMP-31JAN01-B44'
+    $null = Add-IndependentQuote $Exchange $ticker ask 0.5600 1000.00
+    $null = Add-IndependentQuote $Exchange $ticker bid 0.5300 1000.00
+    $ticker
+}
+
 # Waits until the exchange was asked to write something.
 function Wait-IndependentWrite {
     param([Parameter(Mandatory)] $Exchange)
