@@ -14,6 +14,7 @@ internal static class Generated
     /// <summary>Asserts that a file says what it would say if it were made now.</summary>
     public static void AssertCurrent(string file, string text)
     {
+        text = text.ReplaceLineEndings("\n");
         if (IsUpdate)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

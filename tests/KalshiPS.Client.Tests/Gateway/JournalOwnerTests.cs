@@ -94,7 +94,7 @@ public sealed class JournalOwnerTests : IDisposable
         Assert.False(BusyAs(string.Create(CultureInfo.InvariantCulture, $"{pids} {ours} 1")));
         Assert.False(BusyAs($"{pids} {int.MaxValue} 1"));
         // In another namespace nobody knows.
-        Assert.Equal(OperatingSystem.IsLinux(), BusyAs($"pid:[1] {int.MaxValue} 1"));
+        Assert.True(BusyAs($"pid:[1] {int.MaxValue} 1"));
     }
 
     [Fact]
