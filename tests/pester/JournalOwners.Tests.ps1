@@ -19,7 +19,7 @@ Import-Module '$env:KALSHIPS_MODULE'
 New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.01 -TimeoutSec 600
 "@
         $command = @($Launcher) + "$PSHOME/pwsh", '-NoProfile', '-NonInteractive', '-File', $file.FullName
-        $process = Start-Process $command[0] -ArgumentList $command[1..99] -PassThru -RedirectStandardOutput (Join-Path $TestDrive "out-$(New-Guid)")
+        $process = Start-Process $command[0] -ArgumentList $command[1..99] -NoNewWindow -PassThru -RedirectStandardOutput (Join-Path $TestDrive "out-$(New-Guid)")
         while (-not (Get-KalshiOrderJournal -Undecided)) {
             if ($process.HasExited) { throw 'The other process ended.' }
             Start-Sleep -Milliseconds 100

@@ -106,7 +106,7 @@ Import-Module '$env:KALSHIPS_MODULE'
 `$null = Connect-Kalshi -BaseUri '$($connect.BaseUri)' -ApiKeyId '$($connect.ApiKeyId)' -PrivateKeyPath '$($connect.PrivateKeyPath)'
 New-KalshiOrder '$ticker' -Side Yes -Count 1 -Price 0.02 -ClientOrderId '$id'
 "@
-        $process = Start-Process $PSHOME/pwsh -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -PassThru
+        $process = Start-Process $PSHOME/pwsh -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -NoNewWindow -PassThru
         while ($fault.StrikeCount -eq 0 -and -not $process.HasExited) { Start-Sleep -Milliseconds 5 }
         $process.Kill()
         $process.WaitForExit()
@@ -161,7 +161,7 @@ Describe 'The journal' {
         $files = Get-ChildItem $env:KALSHIPS_JOURNAL -File
         $files | Should -Not -BeNullOrEmpty
         $key = (Get-Content $connect.PrivateKeyPath)[1]
-        foreach ($file in $files) { [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($file)) | Should -Not -Match ([regex]::Escape($key)) }
+        foreach ($file in $files) { Get-FileText $file | Should -Not -Match ([regex]::Escape($key)) }
     }
 
     It 'gives a duplicate the order that is there as its target' {

@@ -57,7 +57,7 @@ $Script
 `$null = Stop-Transcript
 exit 0
 "@
-        $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($_)) }
+        $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { Get-FileText $_ }
         ($output | Out-String -Width 10000) + ($files -join "`n")
     }
 
@@ -308,7 +308,7 @@ Describe 'A key that is piped' {
         Import-KalshiPS
         $rsa = [Security.Cryptography.RSA]::Create(2048)
         $pem = $rsa.ExportPkcs8PrivateKeyPem()
-        $line = ($pem -split "`n")[3]
+        $line = ($pem -split "`r?`n")[3]
         $said = Invoke-CleanProcess @"
 Import-Module '$env:KALSHIPS_MODULE'
 `$ErrorActionPreference = 'Continue'

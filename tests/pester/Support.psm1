@@ -134,4 +134,11 @@ function Stop-FixedServer {
     $Server.Shell.Dispose()
 }
 
+# What a file has in it, a character a byte, also while a database has it open.
+function Get-FileText([Parameter(Mandatory)] [string] $Path) {
+    $stream = [IO.File]::Open($Path, 'Open', 'Read', 'ReadWrite, Delete')
+    try { [IO.StreamReader]::new($stream, [Text.Encoding]::Latin1, $false).ReadToEnd() }
+    finally { $stream.Dispose() }
+}
+
 Export-ModuleMember -Function *

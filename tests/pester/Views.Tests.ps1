@@ -23,16 +23,16 @@ $market = [KalshiPS.Market]@{ Ticker = 'MARKET'; YesSubtitle = 'it rains'; YesBi
 
 '@
     function Invoke-Shell([string] $Script) { (Invoke-CleanProcess ($tools + $Script)) -join "`n" }
-    function Get-Rows([string] $Text) { ($Text -split "`n" | ForEach-Object TrimEnd) -join "`n" }
+    function Get-Rows([string] $Text) { ($Text -split "`r?`n" | ForEach-Object TrimEnd) -join "`n" }
 }
 
 Describe 'Colours' {
     It 'say which way it goes, and stay in their columns' -Tag Process {
         $shown = Invoke-Shell @'
 $PSStyle.OutputRendering = 'Ansi'
-Show { $order; $order.BookSide = 'ask'; $order.Status = 'canceled'; $order.RemainingCount = 0; $order } | ForEach-Object { ($_ -split "`n")[2..3] }
-Show { $market } | ForEach-Object { ($_ -split "`n")[2] }
-Show { [KalshiPS.MarketPosition]@{ Ticker = 'HELD'; Position = -3; MarketExposure = 0; FeesPaid = 0; RealizedProfit = -1.5; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-2) }; [KalshiPS.MarketPosition]@{ Ticker = 'SOLD'; Position = 0; MarketExposure = 0; FeesPaid = 0; RealizedProfit = 12.25; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-3) } } | ForEach-Object { ($_ -split "`n")[2..3] }
+Show { $order; $order.BookSide = 'ask'; $order.Status = 'canceled'; $order.RemainingCount = 0; $order } | ForEach-Object { ($_ -split "`r?`n")[2..3] }
+Show { $market } | ForEach-Object { ($_ -split "`r?`n")[2] }
+Show { [KalshiPS.MarketPosition]@{ Ticker = 'HELD'; Position = -3; MarketExposure = 0; FeesPaid = 0; RealizedProfit = -1.5; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-2) }; [KalshiPS.MarketPosition]@{ Ticker = 'SOLD'; Position = 0; MarketExposure = 0; FeesPaid = 0; RealizedProfit = 12.25; LastUpdatedTime = [DateTimeOffset]::Now.AddHours(-3) } } | ForEach-Object { ($_ -split "`r?`n")[2..3] }
 '@
         Get-Rows $shown | Should -BeExactly (Get-Rows @'
 ORDER                    <Green>bid<Off>    0.5625       1       2 <Cyan>resting<Off>  id
@@ -49,7 +49,7 @@ $PSStyle.OutputRendering = 'Ansi'
 function Get-Update($Price) { [KalshiPS.TickerUpdate]@{ Ticker = 'T'; LastPrice = $Price; YesBid = 0.5; YesAsk = 0.52; YesBidSize = 0; YesAskSize = 0 } }
 $updates = 0.5, 0.51, 0.51, 0.4 | ForEach-Object { $update = Get-Update $_; $update.Timestamp = [DateTimeOffset]::UnixEpoch; $update }
 $updates += [KalshiPS.FeedStateChange]@{ State = 'Gap'; Message = 'Some are missed.' }, [KalshiPS.FeedStateChange]@{ State = 'Disconnected'; Message = 'Gone.' }
-foreach ($time in 1, 2) { Show { $updates } | ForEach-Object { ($_ -split "`n")[2..7] | ForEach-Object { $_.Substring(50) } } }
+foreach ($time in 1, 2) { Show { $updates } | ForEach-Object { ($_ -split "`r?`n")[2..7] | ForEach-Object { $_.Substring(50) } } }
 '@
         $once = @'
 0.50 × 0 | 0.52 × 0, last 0.50
@@ -94,7 +94,7 @@ $order.YesPrice
 $KalshiPricePreference = 'Dollars'
 ($order | Out-String) -match ' 0\.5625 '
 '@
-        $shown -split "`n" | Should -Be 'True', 'True', 'True', '0.5625', 'True'
+        $shown -split "`r?`n" | Should -Be 'True', 'True', 'True', '0.5625', 'True'
     }
 
     It 'are preferred per scope and per runspace' -Tag Process {
@@ -120,7 +120,7 @@ Describe 'Times' {
         Invoke-Shell @'
 $now = [DateTimeOffset]::UtcNow
 function Get-Trade($Time) { [KalshiPS.Trade]@{ Ticker = 'T'; CreatedTime = $Time } }
-(Show { Get-Trade $now.AddMinutes(-5.5); Get-Trade $now.AddHours(-3.5); Get-Trade ([DateTimeOffset] '2020-02-03T04:05:06Z') } | ForEach-Object { ($_ -split "`n")[2..4] -replace ' +T( .*)?$' }) -join '|'
+(Show { Get-Trade $now.AddMinutes(-5.5); Get-Trade $now.AddHours(-3.5); Get-Trade ([DateTimeOffset] '2020-02-03T04:05:06Z') } | ForEach-Object { ($_ -split "`r?`n")[2..4] -replace ' +T( .*)?$' }) -join '|'
 $local = ([DateTimeOffset] '2020-02-03T04:05:06.125Z').ToLocalTime().ToString('yyyy-MM-dd HH:mm:ss.fff zzz')
 (Get-Trade ([DateTimeOffset] '2020-02-03T04:05:06.125Z') | Format-List | Out-String) -match "CreatedTime +: $([regex]::Escape($local)) \(\d+\.\d y ago\)"
 '@ | Should -Match "^5 min ago\|3 h ago\|2020-02-03 \d\d:\d\d`nTrue$"
@@ -167,8 +167,8 @@ bid     0.55          20.50          30.50
 
     It 'say what they have not, and how much more there is' -Tag Process {
         Get-Rows (Invoke-Shell @'
-Show { New-Book NONE @() @() } | ForEach-Object { ($_ -split "`n")[3..9] }
-Show { New-Book DEEP (12..1 | ForEach-Object { New-Level ($_ / 100) 2 }) @() } | ForEach-Object { ($_ -split "`n")[3, 4, 13, 14] }
+Show { New-Book NONE @() @() } | ForEach-Object { ($_ -split "`r?`n")[3..9] }
+Show { New-Book DEEP (12..1 | ForEach-Object { New-Level ($_ / 100) 2 }) @() } | ForEach-Object { ($_ -split "`r?`n")[3, 4, 13, 14] }
 (New-Book DEEP (12..1 | ForEach-Object { New-Level ($_ / 100) 2 }) @() | Format-List | Out-String) -match 'bid +0\.01 +2\.00 +24\.00'
 '@) | Should -BeExactly (Get-Rows @'
 ----  the book is empty

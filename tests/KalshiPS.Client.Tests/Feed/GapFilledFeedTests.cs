@@ -243,8 +243,7 @@ public sealed class GapFilledFeedTests : IDisposable
     {
         for (var i = 0; i < steps; i++)
         {
-            // The threads that the last step woke need a moment of real time.
-            await Task.Delay(2);
+            await WokenThreads.SettleAsync();
             time.Advance(TimeSpan.FromMilliseconds(100));
         }
     }

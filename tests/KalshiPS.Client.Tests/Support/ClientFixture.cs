@@ -49,8 +49,7 @@ internal sealed class ClientFixture : IDisposable
     {
         for (var i = 0; i < 10_000 && !work.IsCompleted; i++)
         {
-            // The threads that the last step woke need a moment of real time.
-            await Task.WhenAny(work, Task.Delay(i < 20 ? 1 : 2));
+            await Task.WhenAny(work, WokenThreads.SettleAsync());
             if (!work.IsCompleted)
                 Time.Advance(TimeSpan.FromMilliseconds(100));
         }

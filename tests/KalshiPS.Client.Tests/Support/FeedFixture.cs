@@ -32,8 +32,7 @@ internal sealed class FeedFixture : IDisposable
     {
         for (var i = 0; i < 4000 && !isSo(); i++)
         {
-            // The threads that the last step woke need a moment of real time.
-            await Task.Delay(i < 20 ? 1 : 2);
+            await WokenThreads.SettleAsync();
             if (i >= 10 && !isSo())
                 Time.Advance(TimeSpan.FromMilliseconds(100));
         }
@@ -81,7 +80,7 @@ internal sealed class FeedFixture : IDisposable
                 quiet = 0;
             }
 
-            await Task.Delay(2);
+            await WokenThreads.SettleAsync();
         }
 
         return read;
