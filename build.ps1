@@ -80,7 +80,11 @@ function Assert-Pester {
     Invoke-Dotnet msbuild build/Pester.csproj '-target:StagePester' -nologo '-verbosity:quiet'
 }
 
-function Build { Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet }
+# One compiler for all projects, which loads its analyzers once. Where the environment wants none to stay it ends with the build.
+function Build {
+    try { Invoke-Dotnet build KalshiPS.sln --configuration $Configuration --nologo --verbosity quiet '-p:UseSharedCompilation=true' }
+    finally { if ($env:UseSharedCompilation -eq 'false') { $null = & dotnet build-server shutdown --vbcscompiler } }
+}
 
 # A text as it is installed: a link to what is not installed with it leads nowhere, and says instead where that is.
 function Copy-Text([string] $File, [string[]] $Installed) {
