@@ -8,7 +8,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The WebSocket front: lets members in, and brings them the exchange's news.</summary>
-internal sealed class FeedServer : IExchangeListener, IDisposable
+internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposable
 {
     public const string Path = "/trade-api/ws/v2";
 
@@ -49,10 +49,8 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
 
     private bool HasTickers => Array.Exists(_sessions, session => session.Subscriptions.Any(each => each is TickerSubscription));
 
-    /// <summary>Whether a request wants to open a socket.</summary>
-    public static bool IsFor(HttpListenerRequest request) => string.Equals(request.RawUrl?.Split('?')[0], Path, StringComparison.Ordinal);
+    public bool IsFor(HttpListenerRequest request) => string.Equals(request.RawUrl?.Split('?')[0], Path, StringComparison.Ordinal);
 
-    /// <summary>Opens the socket that is asked for and serves it until it is closed, or refuses it.</summary>
     public async Task ServeAsync(HttpListenerContext context)
     {
         try
