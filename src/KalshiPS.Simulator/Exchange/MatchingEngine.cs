@@ -10,7 +10,7 @@ internal sealed class MatchingEngine(NewsPublisher news, ClearingHouse clearing,
     /// <returns>What it traded.</returns>
     public FillTally Match(Order taker, bool rests, DateTimeOffset now)
     {
-        var tally = Take(taker, now);
+        var tally = TakeLiquidity(taker, now);
         if (taker.Remaining > 0m && rests)
             resting.Add(taker, now);
         else if (taker.Remaining > 0m)
@@ -43,7 +43,7 @@ internal sealed class MatchingEngine(NewsPublisher news, ClearingHouse clearing,
     private static bool Reaches(Order taker, decimal price) =>
         taker.Side is BookSide.Bid ? price <= taker.Price : price >= taker.Price;
 
-    private FillTally Take(Order taker, DateTimeOffset now)
+    private FillTally TakeLiquidity(Order taker, DateTimeOffset now)
     {
         var tally = new FillTally();
         var book = taker.Market.Book;
