@@ -1,247 +1,275 @@
+using System.Globalization;
 using System.Net.WebSockets;
 using KalshiPS.Client.Errors;
-using KalshiPS.Client.Feed.Wire;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// One open socket: reads what comes, sends commands and awaits their replies, and notices when nobody is there any more.
+/// One stretch of listening, from the first listener's coming to the last one's leaving: connects, connects again, and
+/// keeps what is open at the exchange in step with what is wanted.
 /// </summary>
-internal sealed class FeedConnection : IDisposable
+#pragma warning disable CA1001 // Its only source of cancellation has no timer and holds nothing once it was canceled.
+internal sealed partial class FeedConnection
+#pragma warning restore CA1001
 {
-    /// <summary>The longest message that is read; a whole book is far smaller.</summary>
-    public const int LongestMessage = 16 * 1024 * 1024;
+    /// <summary>How long a handshake may take.</summary>
+    public static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(15);
 
-    private const int FirstBuffer = 64 * 1024;
+    /// <summary>A connection that held so long was a good one.</summary>
+    public static readonly TimeSpan GoodTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long no whole message may come before it is asked whether somebody is there.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+    private const string ConnectedMessage = "The connection stands.";
 
-    /// <summary>How long whoever is there may be silent after that. All who listen are told then.</summary>
-    public static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a message may take from its first byte to its last.</summary>
-    public static readonly TimeSpan MessageTime = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long a reply may take.</summary>
-    public static readonly TimeSpan ReplyTime = TimeSpan.FromSeconds(10);
-
-    private readonly WebSocket socket;
+    private readonly object gate;
+    private readonly FeedOptions options;
+    private readonly FeedDialer dial;
     private readonly TimeProvider time;
-    private readonly Action<FeedFrame> sink;
-    private readonly PendingReplies pending = new();
-    private readonly SemaphoreSlim sending = new(1);
-    private readonly CancellationTokenSource ended = new();
-    private readonly FeedReader reader = new();
-    private byte[] buffer = new byte[FirstBuffer];
-    private long lastHeard;
-    private volatile KalshiException? failure;
+    private readonly Dictionary<string, ChannelSubscription> subscriptions = new(StringComparer.Ordinal);
+    private readonly List<FeedSubscription> watches = [];
+    private readonly CancellationTokenSource ending = new();
+    private FeedSocket? socket;
+    private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <param name="socket">The socket, which it owns.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="sink">Takes each message in order, and waits for nothing.</param>
-    public FeedConnection(WebSocket socket, TimeProvider time, Action<FeedFrame> sink)
+    private FeedConnection(object gate, FeedOptions options, FeedDialer dial)
     {
-        this.socket = socket;
-        this.time = time;
-        this.sink = sink;
+        this.gate = gate;
+        this.options = options;
+        this.dial = dial;
+        time = options.Time;
     }
 
-    /// <summary>Reads until the connection ends.</summary>
-    /// <returns>Why it ended.</returns>
-    /// <exception cref="OperationCanceledException">It was to end.</exception>
-    public async Task<KalshiException> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the connection stands. Under the lock.</summary>
+    public bool IsConnected => socket is not null;
+
+    /// <summary>Whether it came to its end. Under the lock.</summary>
+    public bool IsOver => ending.IsCancellationRequested;
+
+    /// <summary>Begins to connect.</summary>
+    public static FeedConnection Start(object gate, FeedOptions options, FeedDialer dial)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended.Token);
-        Hear();
-        var watch = WatchSilenceAsync(stop.Token);
+        var connection = new FeedConnection(gate, options, dial);
+        // It reports to those who listen and never fails by itself.
+        _ = Task.Run(connection.RunAsync);
+        return connection;
+    }
+
+    /// <summary>Somebody listens. Under the lock.</summary>
+    public void Join(FeedSubscription watch, IEnumerable<ChannelTraits> channels, IReadOnlyCollection<string>? tickers)
+    {
+        watches.Add(watch);
+        if (IsConnected)
+            watch.Put(ConnectionState(FeedState.Connected, ConnectedMessage));
+        foreach (var channel in channels)
+        {
+            if (!subscriptions.TryGetValue(channel.Name, out var subscription))
+                subscriptions[channel.Name] = subscription = new ChannelSubscription(channel, time);
+            subscription.Join(watch, ofAll: tickers is null);
+        }
+
+        Add(watch, tickers ?? []);
+    }
+
+    /// <summary>Somebody listens to more. Under the lock.</summary>
+    public void Add(FeedSubscription watch, IReadOnlyCollection<string> tickers)
+    {
+        foreach (var subscription in LanesOf(watch))
+        {
+            foreach (var ticker in tickers)
+                subscription.Add(watch, ticker);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Somebody listens to less. Under the lock.</summary>
+    public void Remove(FeedSubscription watch, IReadOnlyCollection<string> tickers)
+    {
+        foreach (var subscription in LanesOf(watch))
+        {
+            foreach (var ticker in tickers)
+                subscription.Remove(watch, ticker);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Somebody listens no more. Under the lock.</summary>
+    /// <returns>Whether anybody still does.</returns>
+    public bool Leave(FeedSubscription watch)
+    {
+        watches.Remove(watch);
+        foreach (var subscription in subscriptions.Values)
+            subscription.Leave(watch);
+        if (watches.Count == 0)
+            return false;
+        Wake();
+        return true;
+    }
+
+    /// <summary>Ends it for everybody. Under the lock.</summary>
+    /// <param name="reason">What those who still listen are told; null if nobody does.</param>
+    public void End(KalshiException? reason)
+    {
+        if (reason is not null)
+        {
+            foreach (var watch in watches)
+                watch.Fail(reason);
+        }
+
+        // What waits for it must not go on under the lock.
+        _ = ending.CancelAsync();
+    }
+
+    /// <summary>There may be something to do. Under the lock.</summary>
+    public void Wake() => wake.TrySetResult();
+
+    private async Task RunAsync()
+    {
+        var began = time.GetTimestamp();
+        var backoff = new Backoff(FirstWait, LongestWait);
+        var wasConnected = false;
         try
         {
-            await ReceiveAllAsync(stop.Token).ConfigureAwait(false);
+            while (true)
+            {
+                KalshiException failure;
+                try
+                {
+                    using var opened = await DialAsync().ConfigureAwait(false);
+                    wasConnected = true;
+                    var connected = time.GetTimestamp();
+                    failure = await ServeAsync(opened).ConfigureAwait(false);
+                    if (time.GetElapsedTime(connected) >= GoodTime)
+                        backoff.Reset();
+                }
+                catch (KalshiException exception)
+                {
+                    failure = exception;
+                    if (!failure.IsTransient || (!wasConnected && time.GetElapsedTime(began) >= options.Timeout))
+                        throw;
+                }
+
+                var wait = backoff.Next();
+                lock (gate)
+                    TellAll(FeedState.Reconnecting, string.Create(CultureInfo.InvariantCulture, $"{failure.Message} The next attempt is made in {wait.TotalSeconds:0.0} s."), wait);
+                await Task.Delay(wait, time, ending.Token).ConfigureAwait(false);
+            }
         }
-#pragma warning disable CA1031 // Whatever it was, this connection is over and the next one may be better.
+        catch (OperationCanceledException)
+        {
+            // Nobody listens any more.
+        }
+        catch (KalshiException exception)
+        {
+            lock (gate)
+                End(exception);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The key was disposed of: the session is being closed.
+            lock (gate)
+                End(FeedErrors.Closed());
+        }
+#pragma warning disable CA1031 // Whoever listens must hear of it, whatever it was.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            failure ??= exception as KalshiException ?? FeedErrors.Broken(exception.Message, exception);
+            lock (gate)
+                End(FeedErrors.Broken(exception.Message, exception));
+        }
+    }
+
+    private async Task<WebSocket> DialAsync()
+    {
+        using var deadline = new CancellationTokenSource(HandshakeTime, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, deadline.Token);
+        try
+        {
+            // Each attempt is signed afresh: a signature is good for seconds.
+            return await dial(FeedHandshake.Sign(options.Uri, options.Signer!), end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!ending.IsCancellationRequested)
+        {
+            throw FeedErrors.NotAnswered(options.Uri, HandshakeTime, exception);
+        }
+    }
+
+    // Returns why the connection ended.
+    private async Task<KalshiException> ServeAsync(WebSocket opened)
+    {
+        using var served = new FeedSocket(opened, time, Hear);
+        using var over = new CancellationTokenSource();
+        lock (gate)
+        {
+            socket = served;
+            TellAll(FeedState.Connected, ConnectedMessage);
+        }
+
+#pragma warning disable CA2025 // They are awaited below, before what they use is disposed of.
+        var keeping = KeepAsync(served, over.Token);
+        var running = served.RunAsync(over.Token);
+#pragma warning restore CA2025
+        try
+        {
+            return await running.WaitAsync(ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Canceling the reading would break the line: the farewell comes first.
+            await served.CloseAsync(running, FarewellTime).ConfigureAwait(false);
+            throw;
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            pending.EndAll(failure ?? FeedErrors.Broken("it ended"));
-            await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await over.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(keeping, running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (gate)
+                Disconnected();
         }
-
-        return failure ?? FeedErrors.Broken("it ended");
     }
 
-    /// <summary>Sends a command and awaits its reply.</summary>
-    /// <param name="command">The command; it gets its number here.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the command.</param>
-    /// <returns>What was replied, an error included.</returns>
-    /// <exception cref="KalshiException">There was no reply in time, or the connection ended.</exception>
-    public Task<FeedReply> CallAsync(FeedCommand command, CancellationToken cancellationToken) =>
-        CallAsync(command, ReplyTime, cancellationToken);
-
-    private async Task<FeedReply> CallAsync(FeedCommand command, TimeSpan patience, CancellationToken cancellationToken)
+    private void Disconnected()
     {
-        var (id, reply) = pending.Add();
-        try
-        {
-            await SendAsync(CommandWriter.Write(command with { Id = id }), cancellationToken).ConfigureAwait(false);
-            return await reply.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw FeedErrors.NoReply(command, patience);
-        }
-        finally
-        {
-            pending.Remove(id);
-        }
+        socket = null;
+        if (ending.IsCancellationRequested)
+            return;
+        foreach (var watch in watches)
+            watch.Put(ConnectionState(FeedState.Disconnected, $"The connection is gone; {Consequence(watch.Request)}."));
+        foreach (var subscription in subscriptions.Values)
+            subscription.Close("the connection is gone", isOffline: true);
+        routes.Clear();
     }
 
-    /// <summary>Ends the connection for this reason.</summary>
-    public void End(KalshiException reason)
+    private static string Consequence(FeedRequest request)
     {
-        failure ??= reason;
-        pending.EndAll(reason);
-        // Whoever says so may hold a lock that others wait for.
-        _ = ended.CancelAsync();
+        var parts = new List<string>();
+        if (request.Channels.Contains(FeedChannels.OrderBook, StringComparer.Ordinal))
+            parts.Add("the books are fetched anew");
+        if (request.MadeGood.Count > 0)
+            parts.Add("what happens to your account meanwhile is read once it stands again");
+        if (request.Channels.Any(channel => channel != FeedChannels.OrderBook && !request.MadeGood.Contains(channel, StringComparer.Ordinal)))
+            parts.Add(parts.Count == 0 ? "what happens meanwhile is missed" : "what else happens is missed");
+        return string.Join(", ", parts);
     }
 
-    /// <summary>Takes leave of the other side, if it still listens.</summary>
-    /// <param name="running">What <see cref="RunAsync"/> gave; it ends once the other side took leave too.</param>
-    /// <param name="patience">How long that may take.</param>
-    public async Task CloseAsync(Task running, TimeSpan patience)
+    private void TellAll(FeedState state, string message, TimeSpan? retryAfter = null)
     {
-        using var deadline = new CancellationTokenSource(patience, time);
-        try
+        foreach (var watch in watches)
         {
-            if (socket.State == WebSocketState.Open)
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, deadline.Token).ConfigureAwait(false);
-            await running.WaitAsync(deadline.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            // It has gone without a farewell.
+            var change = ConnectionState(state, message);
+            change.RetryAfter = retryAfter;
+            watch.Put(change);
         }
     }
 
-    public void Dispose()
-    {
-        pending.EndAll(failure ?? FeedErrors.Broken("it was closed"));
-        socket.Dispose();
-        sending.Dispose();
-        ended.Dispose();
-    }
+    private FeedStateChange ConnectionState(FeedState state, string message) =>
+        new() { State = state, Message = message, Timestamp = time.GetUtcNow() };
 
-    private async Task SendAsync(byte[] message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                // A command that is half sent would break the connection: only its end stops it.
-                await socket.SendAsync(message.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, ended.Token)
-                    .AsTask().WaitAsync(ReplyTime, time, CancellationToken.None).ConfigureAwait(false);
-            }
-            finally
-            {
-                sending.Release();
-            }
-        }
-        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException or TimeoutException or InvalidOperationException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw failure ?? FeedErrors.Broken(exception.Message, exception);
-        }
-    }
+    private IEnumerable<ChannelSubscription> LanesOf(FeedSubscription watch) => watch.Request.Channels.Distinct(StringComparer.Ordinal).Select(channel => subscriptions[channel]);
 
-    private async Task ReceiveAllAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var length = await ReceiveAsync(cancellationToken).ConfigureAwait(false);
-            var frame = reader.Read(buffer.AsSpan(0, length));
-            sink(frame);
-            if (frame.Reply is { CommandId: not null } reply)
-                pending.Complete(reply);
-        }
-    }
-
-    private async ValueTask<int> ReceiveAsync(CancellationToken cancellationToken)
-    {
-        var part = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
-        if (part.EndOfMessage && part.MessageType != WebSocketMessageType.Close)
-        {
-            Hear();
-            return part.Count;
-        }
-
-        using var late = new CancellationTokenSource(MessageTime, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        try
-        {
-            return await ReceiveRestAsync(part, end.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested && exception is not KalshiException)
-        {
-            throw FeedErrors.Broken($"a message did not end within {MessageTime.TotalSeconds:0} s", exception);
-        }
-    }
-
-    // Only a message that has come to its end is a sign of life.
-    private async Task<int> ReceiveRestAsync(ValueWebSocketReceiveResult part, CancellationToken cancellationToken)
-    {
-        var length = 0;
-        while (true)
-        {
-            if (part.MessageType == WebSocketMessageType.Close)
-                throw FeedErrors.Broken($"the exchange closed it ({socket.CloseStatusDescription ?? socket.CloseStatus?.ToString() ?? "no reason given"})");
-            length += part.Count;
-            if (part.EndOfMessage)
-            {
-                Hear();
-                return length;
-            }
-
-            if (length == LongestMessage)
-                throw FeedErrors.Broken($"a message is longer than {LongestMessage / (1024 * 1024)} MiB");
-            if (length == buffer.Length)
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, LongestMessage));
-            part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private void Hear() => Volatile.Write(ref lastHeard, time.GetTimestamp());
-
-    private async Task WatchSilenceAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var left = Quiet - time.GetElapsedTime(Volatile.Read(ref lastHeard));
-            if (left > TimeSpan.Zero)
-            {
-                await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            try
-            {
-                await CallAsync(new ListSubscriptionsCommand(), ProbeTime, cancellationToken).ConfigureAwait(false);
-            }
-            catch (KalshiException exception)
-            {
-                // Whatever came whole meanwhile is a sign of life as well.
-                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) < ProbeTime)
-                    continue;
-                End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
-                return;
-            }
-        }
-    }
 }

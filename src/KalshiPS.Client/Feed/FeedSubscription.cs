@@ -18,10 +18,10 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
     private KalshiException? failure;
     private bool hasLeft;
 
-    internal FeedSubscription(FeedHub hub, FeedSession session, object gate, FeedRequest request, TimeProvider time)
+    internal FeedSubscription(FeedHub hub, FeedConnection connection, object gate, FeedRequest request, TimeProvider time)
     {
         this.hub = hub;
-        Session = session;
+        Connection = connection;
         this.gate = gate;
         Request = request;
         queue = new SubscriberQueue(request, time);
@@ -31,7 +31,7 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
     public FeedRequest Request { get; }
 
     /// <summary>The stretch of listening it is part of.</summary>
-    internal FeedSession Session { get; }
+    internal FeedConnection Connection { get; }
 
     /// <summary>Whether somebody waits for its subscriptions to stand.</summary>
     internal bool IsToStand => standing is not null;
@@ -100,7 +100,7 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
         lock (gate)
         {
             standing ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Session.Wake();
+            Connection.Wake();
             return standing.Task;
         }
     }

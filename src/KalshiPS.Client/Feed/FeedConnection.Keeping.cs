@@ -5,7 +5,7 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 // What goes on while a connection stands: commands one after the other, messages to those who want them.
-internal sealed partial class FeedSession
+internal sealed partial class FeedConnection
 {
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OpenCheckTime = TimeSpan.FromMilliseconds(50);
@@ -31,14 +31,14 @@ internal sealed partial class FeedSession
         {
             while (true)
             {
-                FeedConnection? asked = null;
+                FeedSocket? asked = null;
                 long? sid = null;
                 lock (gate)
                 {
                     watch.ThrowIfFailed();
                     var subscription = subscriptions[channel];
-                    if (connection is not null && subscription != changing && subscription is { IsSettled: true, SubscriptionId: { } open })
-                        (asked, sid) = (connection, open);
+                    if (socket is not null && subscription != changing && subscription is { IsSettled: true, SubscriptionId: { } open })
+                        (asked, sid) = (socket, open);
                 }
 
                 if (asked is not null)
@@ -52,7 +52,7 @@ internal sealed partial class FeedSession
         }
     }
 
-    private async Task KeepAsync(FeedConnection served, CancellationToken cancellationToken)
+    private async Task KeepAsync(FeedSocket served, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(FirstCommandWait, LongestWait);
         try
@@ -103,16 +103,16 @@ internal sealed partial class FeedSession
         }
     }
 
-    private void TellWhoStands(FeedConnection served)
+    private void TellWhoStands(FeedSocket served)
     {
         foreach (var watch in watches)
         {
-            if (watch.IsToStand && connection == served && LanesOf(watch).All(subscription => subscription.IsSettled))
+            if (watch.IsToStand && socket == served && LanesOf(watch).All(subscription => subscription.IsSettled))
                 watch.Stand();
         }
     }
 
-    private SubscriptionStep? NextStep(FeedConnection served)
+    private SubscriptionStep? NextStep(FeedSocket served)
     {
         foreach (var subscription in subscriptions.Values)
         {
@@ -125,7 +125,7 @@ internal sealed partial class FeedSession
         return null;
     }
 
-    private async Task<FeedReply> CallAsync(FeedConnection served, SubscriptionStep step, CancellationToken cancellationToken)
+    private async Task<FeedReply> CallAsync(FeedSocket served, SubscriptionStep step, CancellationToken cancellationToken)
     {
         if (step.Aim != SubscriptionAim.GetSnapshot)
             return await served.CallAsync(step.Command, cancellationToken).ConfigureAwait(false);
@@ -217,7 +217,7 @@ internal sealed partial class FeedSession
 
         foreach (var any in subscriptions.Values)
             any.LoseBooks(CleanText.Of(error.Message) ?? "the exchange ended a subscription");
-        connection?.End(FeedErrors.Broken($"the exchange ended a subscription and did not say which ({CleanText.Of(error.Message)})"));
+        socket?.End(FeedErrors.Broken($"the exchange ended a subscription and did not say which ({CleanText.Of(error.Message)})"));
     }
 
     private void Unreadable(ChannelSubscription? subscription, string problem)
