@@ -1,49 +1,46 @@
 using System.Globalization;
 using System.Net.WebSockets;
 using KalshiPS.Client.Errors;
+using KalshiPS.Client.Feed.Wire;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// One stretch of listening, from the first listener's coming to the last one's leaving: connects, connects again, and
-/// keeps what is open at the exchange in step with what is wanted.
+/// The connection that all listeners share, from the first one's coming to the last one's leaving, over however many
+/// sockets that takes.
 /// </summary>
 #pragma warning disable CA1001 // Its only source of cancellation has no timer and holds nothing once it was canceled.
-internal sealed partial class FeedConnection
+internal sealed class FeedConnection
 #pragma warning restore CA1001
 {
-    /// <summary>How long a handshake may take.</summary>
-    public static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(15);
-
-    /// <summary>A connection that held so long was a good one.</summary>
-    public static readonly TimeSpan GoodTime = TimeSpan.FromSeconds(60);
-
     private const string ConnectedMessage = "The connection stands.";
 
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OpenCheckTime = TimeSpan.FromMilliseconds(50);
 
     private readonly object gate;
     private readonly FeedOptions options;
-    private readonly FeedDialer dial;
     private readonly TimeProvider time;
-    private readonly Dictionary<string, ChannelSubscription> subscriptions = new(StringComparer.Ordinal);
+    private readonly FeedConnector connector;
+    private readonly SubscriptionManager subscriptions;
+    private readonly CommandLoop commands;
+    private readonly WakeSignal wake = new();
     private readonly List<FeedSubscription> watches = [];
     private readonly CancellationTokenSource ending = new();
     private FeedSocket? socket;
-    private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FeedConnection(object gate, FeedOptions options, FeedDialer dial)
     {
         this.gate = gate;
         this.options = options;
-        this.dial = dial;
         time = options.Time;
+        connector = new FeedConnector(options, dial, ending.Token);
+        subscriptions = new SubscriptionManager(time, reason => socket?.End(reason));
+        commands = new CommandLoop(gate, time, subscriptions, wake, CompleteOpened);
     }
 
-    /// <summary>Whether the connection stands. Under the lock.</summary>
+    /// <summary>Whether a socket is open. Under the lock.</summary>
     public bool IsConnected => socket is not null;
 
     /// <summary>Whether it came to its end. Under the lock.</summary>
@@ -58,53 +55,36 @@ internal sealed partial class FeedConnection
         return connection;
     }
 
-    /// <summary>Somebody listens. Under the lock.</summary>
+    /// <summary>Adds a listener. Under the lock.</summary>
     public void Join(FeedSubscription watch, IEnumerable<ChannelTraits> channels, IReadOnlyCollection<string>? tickers)
     {
         watches.Add(watch);
         if (IsConnected)
-            watch.Put(ConnectionState(FeedState.Connected, ConnectedMessage));
-        foreach (var channel in channels)
-        {
-            if (!subscriptions.TryGetValue(channel.Name, out var subscription))
-                subscriptions[channel.Name] = subscription = new ChannelSubscription(channel, time);
-            subscription.Join(watch, ofAll: tickers is null);
-        }
-
-        Add(watch, tickers ?? []);
+            watch.Enqueue(State(FeedState.Connected, ConnectedMessage));
+        subscriptions.Join(watch, channels, tickers);
+        Wake();
     }
 
-    /// <summary>Somebody listens to more. Under the lock.</summary>
+    /// <summary>Adds items to what a listener wants. Under the lock.</summary>
     public void Add(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
-        foreach (var subscription in LanesOf(watch))
-        {
-            foreach (var ticker in tickers)
-                subscription.Add(watch, ticker);
-        }
-
+        subscriptions.Add(watch, tickers);
         Wake();
     }
 
-    /// <summary>Somebody listens to less. Under the lock.</summary>
+    /// <summary>Removes items from what a listener wants. Under the lock.</summary>
     public void Remove(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
-        foreach (var subscription in LanesOf(watch))
-        {
-            foreach (var ticker in tickers)
-                subscription.Remove(watch, ticker);
-        }
-
+        subscriptions.Remove(watch, tickers);
         Wake();
     }
 
-    /// <summary>Somebody listens no more. Under the lock.</summary>
-    /// <returns>Whether anybody still does.</returns>
+    /// <summary>Removes a listener. Under the lock.</summary>
+    /// <returns>Whether anybody still listens.</returns>
     public bool Leave(FeedSubscription watch)
     {
         watches.Remove(watch);
-        foreach (var subscription in subscriptions.Values)
-            subscription.Leave(watch);
+        subscriptions.Leave(watch);
         if (watches.Count == 0)
             return false;
         Wake();
@@ -125,40 +105,48 @@ internal sealed partial class FeedConnection
         _ = ending.CancelAsync();
     }
 
-    /// <summary>There may be something to do. Under the lock.</summary>
-    public void Wake() => wake.TrySetResult();
+    /// <summary>Has the next command looked for. Under the lock.</summary>
+    public void Wake() => wake.Set();
 
-    private async Task RunAsync()
+    /// <summary>Asks a channel something that changes nothing, once it is open.</summary>
+    /// <param name="watch">Who asks and keeps the channel open.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="command">The command for the channel's subscription.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="KalshiException">Any failure.</exception>
+    public async Task<FeedReply> AskAsync(
+        FeedSubscription watch, string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
-        var backoff = new Backoff(FirstWait, LongestWait);
-        var wasConnected = false;
+        using var deadline = new CancellationTokenSource(options.Timeout, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
             while (true)
             {
-                KalshiException failure;
-                try
+                FeedSocket? asked;
+                long? sid;
+                lock (gate)
                 {
-                    using var opened = await DialAsync().ConfigureAwait(false);
-                    wasConnected = true;
-                    var connected = time.GetTimestamp();
-                    failure = await ServeAsync(opened).ConfigureAwait(false);
-                    if (time.GetElapsedTime(connected) >= GoodTime)
-                        backoff.Reset();
-                }
-                catch (KalshiException exception)
-                {
-                    failure = exception;
-                    if (!failure.IsTransient || (!wasConnected && time.GetElapsedTime(began) >= options.Timeout))
-                        throw;
+                    watch.ThrowIfFailed();
+                    (asked, sid) = (socket, subscriptions.SettledIdOf(channel));
                 }
 
-                var wait = backoff.Next();
-                lock (gate)
-                    TellAll(FeedState.Reconnecting, string.Create(CultureInfo.InvariantCulture, $"{failure.Message} The next attempt is made in {wait.TotalSeconds:0.0} s."), wait);
-                await Task.Delay(wait, time, ending.Token).ConfigureAwait(false);
+                if (asked is not null && sid is { } open)
+                    return await asked.CallAsync(command(open), end.Token).ConfigureAwait(false);
+                await Task.Delay(OpenCheckTime, time, end.Token).ConfigureAwait(false);
             }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw FeedErrors.NotAnswered(options.Uri, options.Timeout, inner: null);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await connector.RunAsync(ServeAsync, PublishRetry).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -184,34 +172,19 @@ internal sealed partial class FeedConnection
         }
     }
 
-    private async Task<WebSocket> DialAsync()
-    {
-        using var deadline = new CancellationTokenSource(HandshakeTime, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, deadline.Token);
-        try
-        {
-            // Each attempt is signed afresh: a signature is good for seconds.
-            return await dial(FeedHandshake.Sign(options.Uri, options.Signer!), end.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (!ending.IsCancellationRequested)
-        {
-            throw FeedErrors.NotAnswered(options.Uri, HandshakeTime, exception);
-        }
-    }
-
-    // Returns why the connection ended.
+    // Returns why the socket ended.
     private async Task<KalshiException> ServeAsync(WebSocket opened)
     {
-        using var served = new FeedSocket(opened, time, Hear);
+        using var served = new FeedSocket(opened, time, Receive);
         using var over = new CancellationTokenSource();
         lock (gate)
         {
             socket = served;
-            TellAll(FeedState.Connected, ConnectedMessage);
+            Publish(FeedState.Connected, ConnectedMessage);
         }
 
 #pragma warning disable CA2025 // They are awaited below, before what they use is disposed of.
-        var keeping = KeepAsync(served, over.Token);
+        var commanding = commands.RunAsync(served, over.Token);
         var running = served.RunAsync(over.Token);
 #pragma warning restore CA2025
         try
@@ -227,22 +200,39 @@ internal sealed partial class FeedConnection
         finally
         {
             await over.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(keeping, running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(commanding, running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (gate)
-                Disconnected();
+                Disconnect();
         }
     }
 
-    private void Disconnected()
+    // Never waits for anybody who listens: one who reads slowly must not keep the others from hearing.
+    private void Receive(FeedFrame frame)
+    {
+        lock (gate)
+        {
+            if (subscriptions.Receive(frame))
+                Wake();
+        }
+    }
+
+    private void Disconnect()
     {
         socket = null;
         if (ending.IsCancellationRequested)
             return;
         foreach (var watch in watches)
-            watch.Put(ConnectionState(FeedState.Disconnected, $"The connection is gone; {Consequence(watch.Request)}."));
-        foreach (var subscription in subscriptions.Values)
-            subscription.Close("the connection is gone", isOffline: true);
-        routes.Clear();
+            watch.Enqueue(State(FeedState.Disconnected, $"The connection is gone; {Consequence(watch.Request)}."));
+        subscriptions.Disconnect();
+    }
+
+    private void CompleteOpened()
+    {
+        foreach (var watch in watches)
+        {
+            if (watch.IsOpenAwaited && IsConnected && subscriptions.IsSettled(watch))
+                watch.CompleteOpened();
+        }
     }
 
     private static string Consequence(FeedRequest request)
@@ -257,19 +247,22 @@ internal sealed partial class FeedConnection
         return string.Join(", ", parts);
     }
 
-    private void TellAll(FeedState state, string message, TimeSpan? retryAfter = null)
+    private void PublishRetry(KalshiException failure, TimeSpan wait)
+    {
+        lock (gate)
+            Publish(FeedState.Reconnecting, string.Create(CultureInfo.InvariantCulture, $"{failure.Message} The next attempt is made in {wait.TotalSeconds:0.0} s."), wait);
+    }
+
+    private void Publish(FeedState state, string message, TimeSpan? retryAfter = null)
     {
         foreach (var watch in watches)
         {
-            var change = ConnectionState(state, message);
+            var change = State(state, message);
             change.RetryAfter = retryAfter;
-            watch.Put(change);
+            watch.Enqueue(change);
         }
     }
 
-    private FeedStateChange ConnectionState(FeedState state, string message) =>
+    private FeedStateChange State(FeedState state, string message) =>
         new() { State = state, Message = message, Timestamp = time.GetUtcNow() };
-
-    private IEnumerable<ChannelSubscription> LanesOf(FeedSubscription watch) => watch.Request.Channels.Distinct(StringComparer.Ordinal).Select(channel => subscriptions[channel]);
-
 }

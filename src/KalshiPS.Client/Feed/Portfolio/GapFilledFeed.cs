@@ -93,7 +93,7 @@ public sealed class GapFilledFeed : IDisposable
                 round = 0;
                 reading = null;
                 // Not before the subscriptions stand: what happens until then is missed as well.
-                due = watch.StandsAsync();
+                due = watch.WaitUntilOpenAsync();
             }
 
             var isWhole = due is null && reading is null;
@@ -103,7 +103,7 @@ public sealed class GapFilledFeed : IDisposable
     }
 
     /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
-    internal Task StandsAsync() => watch.StandsAsync();
+    internal Task WaitUntilOpenAsync() => watch.WaitUntilOpenAsync();
 
     /// <summary>Ends the listening.</summary>
     public void Dispose() => watch.Dispose();

@@ -41,7 +41,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                 readAll = false;
                 // What a read does not show yet is read once more.
                 if (state.HasUnread)
-                    reading = SettleAsync(watch.StandsAsync(), cancellationToken);
+                    reading = SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
                 continue;
             }
 
@@ -61,14 +61,14 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                     yield return change;
                 // Once more when subscriptions stand and reads have caught up: nothing falls in between.
                 readAll = true;
-                reading = SettleAsync(watch.StandsAsync(), cancellationToken);
+                reading = SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
             }
             else if (state.Take(messages.Current) is { } change)
             {
                 yield return change;
             }
 
-            reading ??= SettleAsync(watch.StandsAsync(), cancellationToken);
+            reading ??= SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
         }
     }
 
