@@ -23,11 +23,18 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
     public bool NeedsRequest => requestedAt is null;
 
     /// <summary>Expects the first snapshots of items that were opened, which come by themselves.</summary>
-    public void Expect(IReadOnlyList<SubscriptionItem> opened)
+    public void Expect(IEnumerable<SubscriptionItem> opened)
     {
         foreach (var item in opened.Where(item => item.IsWanted))
             item.Book ??= new LiveBook(item.Name);
         RecordRequest();
+    }
+
+    /// <summary>Requests the snapshot of an item that is open already and whose book nobody wanted until now.</summary>
+    public void Request(SubscriptionItem item)
+    {
+        item.Book = new LiveBook(item.Name);
+        requestedAt = null;
     }
 
     /// <summary>Returns the items whose snapshots have to be requested.</summary>

@@ -45,7 +45,12 @@ internal sealed class ChannelSubscription
     public void Join(FeedSubscription watch, bool ofAll) => audience.Join(watch, ofAll);
 
     /// <inheritdoc cref="ChannelAudience.Add"/>
-    public void Add(FeedSubscription watch, string name) => audience.Add(watch, name);
+    public void Add(FeedSubscription watch, string name)
+    {
+        audience.Add(watch, name);
+        if (audience.Find(name) is { IsOpen: true, Book: null } item)
+            Books?.Request(item);
+    }
 
     /// <inheritdoc cref="ChannelAudience.Remove"/>
     public void Remove(FeedSubscription watch, string name)
@@ -259,7 +264,7 @@ internal sealed class ChannelSubscription
         audience.SetOpen(changed, isOpen);
         Books?.PublishIfResynchronized();
         if (isOpen)
-            Books?.Expect(changed);
+            Books?.Expect(changed.Select(item => audience.Find(item.Name)).OfType<SubscriptionItem>());
     }
 
     private void PublishIfReopened()
