@@ -44,7 +44,7 @@ public sealed class SimulatorHost : IDisposable
         Faults = new FaultPlan(fault => Pauses.End(Exchange, fault));
         _flow = new OrderFlow(Exchange, options.Seed);
         _feed = new FeedServer(Exchange, authenticator, time, options.MeterTokens, options.Unknowns);
-        _server = new RestServer(listener, new Dispatcher(services, authenticator, meter, Faults, time, options.Unknowns), _feed, time);
+        _server = new RestServer(listener, new Dispatcher(services, authenticator, meter, new FaultInjector(Exchange, Faults), time, options.Unknowns), _feed, time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
         if (options.Activity > 0)
             _flow.Run(time, options.Activity);

@@ -4,21 +4,16 @@ using KalshiPS.Client.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// One channel: who wants to hear what of it, what of that is open at the exchange, and which command comes next to make
-/// the two agree. All use is under the hub's lock.
+/// One channel: what of what is wanted is open at the exchange, and which command comes next to make the two agree. All
+/// use is under the hub's lock.
 /// </summary>
-internal sealed partial class ChannelSubscription(ChannelTraits traits, TimeProvider time)
+internal sealed class ChannelSubscription
 {
     // Keeps a command well below the size of a message.
     private const int MostItems = 500;
 
-    private static readonly string[] Everything = ["all"];
-
-    private readonly Dictionary<string, SubscriptionItem> items = new(StringComparer.Ordinal);
-    private readonly List<FeedSubscription> watches = [];
-    private readonly List<FeedSubscription> watchesOfAll = [];
-    private long? subscriptionId;
-    private long lastSequence;
+    private readonly ChannelTraits traits;
+    private readonly ChannelAudience audience;
     private bool isOpenForAll;
     private bool mustReopen;
     private bool mustFind;
@@ -26,65 +21,49 @@ internal sealed partial class ChannelSubscription(ChannelTraits traits, TimeProv
     private bool cannotUpdate;
     private int chunk = MostItems;
 
-    public ChannelTraits Traits => traits;
+    public ChannelSubscription(ChannelTraits traits, TimeProvider time)
+    {
+        this.traits = traits;
+        audience = new ChannelAudience(traits, time);
+        Books = traits.Overflow == Overflow.Books ? new BookSynchronizer(audience, time) : null;
+        Receiver = new ChannelReceiver(traits, audience, Books);
+    }
 
     /// <summary>The exchange's number of the subscription; null while there is none.</summary>
-    public long? SubscriptionId => subscriptionId;
+    public long? SubscriptionId => audience.SubscriptionId;
 
-    /// <summary>Whether a book is to be asked for.</summary>
-    public bool HasWork { get; private set; }
+    /// <summary>Keeps the books; null unless it is the channel of books.</summary>
+    public BookSynchronizer? Books { get; }
+
+    /// <summary>Takes what comes to those who want it.</summary>
+    public ChannelReceiver Receiver { get; }
 
     /// <summary>Whether everything that is wanted is open, and nothing else.</summary>
     public bool IsSettled => Next() is null;
 
-    private bool WantsAll => watchesOfAll.Count > 0;
+    /// <inheritdoc cref="ChannelAudience.Join"/>
+    public void Join(FeedSubscription watch, bool ofAll) => audience.Join(watch, ofAll);
 
-    private bool IsWanted => traits.Items == ChannelItems.Markets
-        ? WantsAll || items.Values.Any(item => item is { IsWanted: true, IsRefused: false })
-        : watches.Count > 0;
-
-    /// <summary>Begins to tell somebody.</summary>
-    /// <param name="watch">Who.</param>
-    /// <param name="ofAll">Whether of everything.</param>
-    public void Join(FeedSubscription watch, bool ofAll)
-    {
-        watches.Add(watch);
-        if (!ofAll && traits.Items != ChannelItems.Nothing)
-            return;
-        watchesOfAll.Add(watch);
-        foreach (var item in items.Values)
-            TellPresent(watch, item);
-    }
-
-    /// <summary>Begins to tell somebody of an item.</summary>
+    /// <inheritdoc cref="ChannelAudience.Add"/>
     public void Add(FeedSubscription watch, string name)
     {
-        if (traits.Items == ChannelItems.Nothing || watchesOfAll.Contains(watch))
-            return;
-        if (!items.TryGetValue(name, out var item))
-            items[name] = item = new SubscriptionItem(name);
-        if (item.Watches.Contains(watch))
-            return;
-        item.Watches.Add(watch);
-        // It may be there by now.
-        item.IsRefused = false;
-        TellPresent(watch, item);
+        audience.Add(watch, name);
+        if (audience.Find(name) is { IsOpen: true, Book: null } item)
+            Books?.Request(item);
     }
 
-    /// <summary>Tells somebody no more of an item.</summary>
+    /// <inheritdoc cref="ChannelAudience.Remove"/>
     public void Remove(FeedSubscription watch, string name)
     {
-        if (items.TryGetValue(name, out var item) && item.Watches.Remove(watch))
-            ForgetIfUnwanted(item);
+        audience.Remove(watch, name);
+        Books?.PublishIfResynchronized();
     }
 
-    /// <summary>Tells somebody nothing more.</summary>
+    /// <inheritdoc cref="ChannelAudience.Leave"/>
     public void Leave(FeedSubscription watch)
     {
-        watches.Remove(watch);
-        watchesOfAll.Remove(watch);
-        foreach (var item in items.Values.Where(item => item.Watches.Remove(watch)).ToList())
-            ForgetIfUnwanted(item);
+        audience.Leave(watch);
+        Books?.PublishIfResynchronized();
     }
 
     /// <summary>The next command that brings the exchange's side nearer to what is wanted; null if they agree.</summary>
@@ -92,146 +71,208 @@ internal sealed partial class ChannelSubscription(ChannelTraits traits, TimeProv
     {
         if (mustFind)
             return new SubscriptionStep(this, SubscriptionAim.Find, new ListSubscriptionsCommand(), []);
-        if (subscriptionId is not { } sid)
-            return IsWanted ? Subscribe() : null;
-        if (!IsWanted || mustReopen || isOpenForAll != WantsAll)
-            return new SubscriptionStep(this, SubscriptionAim.Unsubscribe, new UnsubscribeCommand(new UnsubscribeParameters { SubscriptionIds = [sid] }), []);
+        if (SubscriptionId is not { } sid)
+            return audience.IsWanted ? Subscribe() : null;
+        if (!audience.IsWanted || mustReopen || isOpenForAll != audience.WantsAll)
+            return new SubscriptionStep(this, SubscriptionAim.Unsubscribe, ChannelCommands.Unsubscribe(sid), []);
         return isOpenForAll ? null : Update(sid);
     }
 
-    /// <summary>The exchange opened the channel.</summary>
+    /// <summary>Records what a command brought about.</summary>
+    /// <param name="step">The command.</param>
+    /// <param name="reply">Its reply.</param>
+    public SubscriptionVerdict Complete(SubscriptionStep step, FeedReply reply)
+    {
+        if (reply is ErrorReply error)
+            return Refuse(step, error);
+        switch (step.Aim)
+        {
+            case SubscriptionAim.Subscribe:
+                isOpenForAll = step.IsForAll;
+                SetOpen(step.Items, isOpen: true);
+                PublishIfReopened();
+                chunk = MostItems;
+                break;
+            case SubscriptionAim.Add:
+                SetOpen(step.Items, isOpen: true);
+                chunk = MostItems;
+                break;
+            case SubscriptionAim.Delete:
+                SetOpen(step.Items, isOpen: false);
+                break;
+            case SubscriptionAim.Unsubscribe:
+                Close(why: null);
+                break;
+            case SubscriptionAim.Find:
+                mustFind = false;
+                if (((reply as SubscriptionListReply)?.Subscriptions ?? []).FirstOrDefault(open => open.Channel == traits.Name) is { } found)
+                {
+                    Open(found.SubscriptionId);
+                    Reopen();
+                }
+
+                break;
+        }
+
+        return SubscriptionVerdict.GoOn;
+    }
+
+    /// <summary>Records that the exchange opened the channel.</summary>
     public void Open(long sid)
     {
         // The same number again is a merge into what is open: it counts on.
-        if (subscriptionId == sid)
+        if (SubscriptionId == sid)
             return;
-        subscriptionId = sid;
-        lastSequence = 0;
+        audience.SubscriptionId = sid;
+        Receiver.Restart();
     }
 
-    /// <summary>The subscription is over: by our wish, by the exchange's, or because the connection is.</summary>
+    /// <summary>Records that the subscription is over: by our wish, by the exchange's, or because the connection is.</summary>
     /// <param name="why">Why; null if it was wished.</param>
-    /// <param name="isOffline">Whether the connection is gone, which is told elsewhere.</param>
+    /// <param name="isOffline">Whether the connection is gone, which is published elsewhere.</param>
     public void Close(string? why, bool isOffline = false)
     {
-        subscriptionId = null;
         mustReopen = false;
         isOpenForAll = false;
-        wasReopened = IsWanted && !isOffline;
-        foreach (var item in items.Values.ToList())
-        {
-            item.IsOpen = false;
-            item.Latest = null;
-            ForgetIfUnwanted(item);
-        }
-
-        LoseBooks(items.Values, why ?? "the channel is opened anew");
+        wasReopened = audience.IsWanted && !isOffline;
+        audience.Close();
+        Books?.Invalidate(why ?? "the channel is opened anew");
     }
 
     /// <summary>Has the subscription opened anew.</summary>
-    public void Reopen() => mustReopen = subscriptionId is not null;
+    public void Reopen() => mustReopen = SubscriptionId is not null;
 
-    /// <summary>Counts a numbered message.</summary>
-    public void Count(long sequence)
+    /// <summary>Looks after books that ought to have come by now.</summary>
+    /// <returns>Whether only a new connection can help.</returns>
+    public bool Check()
     {
-        var expected = lastSequence + 1;
-        lastSequence = sequence;
-        if (sequence == expected)
-            return;
-        var missed = sequence - expected;
-        Tell(
-            FeedState.Gap,
-            null,
-            missed > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{missed} messages of {traits.Name} were lost.")
-                : string.Create(CultureInfo.InvariantCulture, $"Messages of {traits.Name} came out of order."),
-            change => change.Missed = missed > 0 ? missed : null);
-        LoseBooks(items.Values, "messages were lost");
-    }
-
-    /// <summary>Takes a message to everybody who wants it.</summary>
-    public void Take(FeedMessage message)
-    {
-        message.Channel = traits.Name;
-        switch (message)
-        {
-            case OrderBookDelta delta:
-                Take(delta);
-                return;
-            case OrderBookSnapshot snapshot:
-                Take(snapshot);
-                return;
-        }
-
-        var name = ChannelTraits.ItemOf(message);
-        if (name is null)
-        {
-            foreach (var watch in watches)
-                watch.Put(message, traits.Overflow, key: null);
-            return;
-        }
-
-        foreach (var watch in watchesOfAll)
-            watch.Put(message, traits.Overflow, name);
-        if (!items.TryGetValue(name, out var item))
-            return;
-        if (traits.Overflow == Overflow.Conflate)
-            item.Latest = message;
-        foreach (var watch in item.Watches)
-            watch.Put(message, traits.Overflow, name);
-    }
-
-    /// <summary>Tells those concerned of a change of the feed's own state.</summary>
-    /// <param name="state">What happened.</param>
-    /// <param name="concerned">The items; null if it concerns the channel as a whole.</param>
-    /// <param name="message">One sentence.</param>
-    /// <param name="more">Adds what else is known.</param>
-    public void Tell(FeedState state, IReadOnlyCollection<SubscriptionItem>? concerned, string message, Action<FeedStateChange>? more = null)
-    {
-        foreach (var watch in watches)
-        {
-            IReadOnlyList<string> names = [];
-            if (concerned is not null)
-            {
-                names = [.. concerned.Where(item => watchesOfAll.Contains(watch) || item.Watches.Contains(watch)).Select(item => item.Name)];
-                if (names.Count == 0)
-                    continue;
-            }
-
-            var change = new FeedStateChange
-            {
-                Channel = traits.Name,
-                SubscriptionId = subscriptionId,
-                Timestamp = time.GetUtcNow(),
-                State = state,
-                Tickers = names,
-                Message = message,
-            };
-            more?.Invoke(change);
-            watch.Put(change);
-        }
-    }
-
-    private void TellPresent(FeedSubscription watch, SubscriptionItem item)
-    {
-        if (item.Latest is { } latest)
-            watch.Put(latest, traits.Overflow, item.Name);
-        if (item.Book is { IsStale: false })
-            watch.PutBook(item);
-    }
-
-    private void ForgetIfUnwanted(SubscriptionItem item)
-    {
-        if (item.IsWanted)
-            return;
-        item.Book = null;
-        item.Latest = null;
-        item.IsAwaited = false;
-        if (!item.IsOpen)
-            items.Remove(item.Name);
-        TellIfResynchronized();
+        var remedy = Books?.Check() ?? BookRemedy.None;
+        if (remedy == BookRemedy.Reopen)
+            Reopen();
+        return remedy == BookRemedy.Reconnect;
     }
 
     private static string Reason(ErrorReply error) => string.Create(
         CultureInfo.InvariantCulture, $"{CleanText.Of(error.Message)?.TrimEnd('.') ?? "no reason was given"} (error {error.Code})");
+
+    private SubscriptionVerdict Refuse(SubscriptionStep step, ErrorReply error)
+    {
+        if (FeedErrorCodes.IsWorthRepeating(error.Code))
+            return SubscriptionVerdict.Wait;
+        if (FeedErrorCodes.IsTerminal(error.Code))
+        {
+            Close(Reason(error));
+            return SubscriptionVerdict.Wait;
+        }
+
+        switch (error.Code)
+        {
+            case FeedErrorCodes.UnknownSubscription:
+                Close("the exchange no longer knows the subscription");
+                break;
+            case FeedErrorCodes.AlreadySubscribed when step.Aim == SubscriptionAim.Subscribe:
+                mustFind = true;
+                break;
+            case FeedErrorCodes.MarketNotFound or FeedErrorCodes.MarketLimit when step.Aim is SubscriptionAim.Subscribe or SubscriptionAim.Add && step.Items.Count > 0:
+                RefuseItems(step.Items, error);
+                break;
+            default:
+                RefuseStep(step, error);
+                break;
+        }
+
+        return SubscriptionVerdict.GoOn;
+    }
+
+    private void RefuseStep(SubscriptionStep step, ErrorReply error)
+    {
+        switch (step.Aim)
+        {
+            case SubscriptionAim.Delete:
+                // What is not wanted is not shown; it merely comes for nothing.
+                cannotUpdate = true;
+                break;
+            case SubscriptionAim.Add when !cannotUpdate:
+                cannotUpdate = true;
+                Reopen();
+                break;
+            case SubscriptionAim.GetSnapshot:
+                Reopen();
+                break;
+            case SubscriptionAim.Unsubscribe:
+                Close(why: null);
+                break;
+            default:
+                audience.Fail(FeedErrors.ChannelRefused(traits.Name, error));
+                Books?.PublishIfResynchronized();
+                break;
+        }
+    }
+
+    // The exchange names the item, or it is found by asking for ever fewer.
+    private void RefuseItems(IReadOnlyList<SubscriptionItem> asked, ErrorReply error)
+    {
+        var named = asked.Where(item => item.Name == error.Ticker).ToList();
+        if (named.Count == 0 && asked.Count > 1)
+        {
+            chunk = asked.Count / 2;
+            return;
+        }
+
+        foreach (var item in named.Count > 0 ? named : asked)
+        {
+            item.Refuse();
+            audience.Publish(FeedState.Refused, [item], $"The exchange does not serve {item.Name}: {Reason(error)}.", change => change.ErrorCode = error.Code);
+        }
+
+        chunk = MostItems;
+        Books?.PublishIfResynchronized();
+    }
+
+    private SubscriptionStep Subscribe()
+    {
+        var ofAll = audience.WantsAll;
+        var named = ofAll ? [] : Missing();
+        return new SubscriptionStep(this, SubscriptionAim.Subscribe, ChannelCommands.Subscribe(traits, named, ofAll), named) { IsForAll = ofAll };
+    }
+
+    private SubscriptionStep? Update(long sid)
+    {
+        var surplus = cannotUpdate ? [] : audience.Items.Where(item => item is { IsOpen: true, IsWanted: false }).Take(chunk).ToList();
+        if (surplus.Count > 0)
+            return new SubscriptionStep(this, SubscriptionAim.Delete, ChannelCommands.Remove(traits, sid, surplus), surplus);
+        var missing = Missing();
+        if (missing.Count > 0 && cannotUpdate)
+        {
+            Reopen();
+            return Next();
+        }
+
+        if (missing.Count > 0)
+            return new SubscriptionStep(this, SubscriptionAim.Add, ChannelCommands.Add(traits, sid, missing), missing);
+        var awaited = Books?.NextRequest(MostItems) ?? [];
+        return awaited.Count == 0
+            ? null
+            : new SubscriptionStep(this, SubscriptionAim.GetSnapshot, ChannelCommands.GetSnapshots(sid, awaited), awaited);
+    }
+
+    private List<SubscriptionItem> Missing() =>
+        [.. audience.Items.Where(item => item is { IsOpen: false, IsWanted: true, IsRefused: false }).Take(cannotUpdate ? int.MaxValue : chunk)];
+
+    private void SetOpen(IReadOnlyList<SubscriptionItem> changed, bool isOpen)
+    {
+        audience.SetOpen(changed, isOpen);
+        Books?.PublishIfResynchronized();
+        if (isOpen)
+            Books?.Expect(changed.Select(item => audience.Find(item.Name)).OfType<SubscriptionItem>());
+    }
+
+    private void PublishIfReopened()
+    {
+        if (!wasReopened)
+            return;
+        wasReopened = false;
+        var lost = Books is null ? "; what came in between is missed" : "";
+        audience.Publish(FeedState.Resubscribed, concerned: null, $"The channel {traits.Name} is open again{lost}.");
+    }
 }

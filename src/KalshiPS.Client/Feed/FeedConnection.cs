@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.WebSockets;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.Feed.Wire;
@@ -6,242 +7,262 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// One open socket: reads what comes, sends commands and awaits their replies, and notices when nobody is there any more.
+/// The connection that all listeners share, from the first one's coming to the last one's leaving, over however many
+/// sockets that takes.
 /// </summary>
-internal sealed class FeedConnection : IDisposable
+#pragma warning disable CA1001 // Its only source of cancellation has no timer and holds nothing once it was canceled.
+internal sealed class FeedConnection
+#pragma warning restore CA1001
 {
-    /// <summary>The longest message that is read; a whole book is far smaller.</summary>
-    public const int LongestMessage = 16 * 1024 * 1024;
+    private const string ConnectedMessage = "The connection stands.";
 
-    private const int FirstBuffer = 64 * 1024;
+    private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OpenCheckTime = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long no whole message may come before it is asked whether somebody is there.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long whoever is there may be silent after that. All who listen are told then.</summary>
-    public static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long a message may take from its first byte to its last.</summary>
-    public static readonly TimeSpan MessageTime = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long a reply may take.</summary>
-    public static readonly TimeSpan ReplyTime = TimeSpan.FromSeconds(10);
-
-    private readonly WebSocket socket;
+    private readonly object gate;
+    private readonly FeedOptions options;
     private readonly TimeProvider time;
-    private readonly Action<FeedFrame> sink;
-    private readonly PendingReplies pending = new();
-    private readonly SemaphoreSlim sending = new(1);
-    private readonly CancellationTokenSource ended = new();
-    private readonly FeedReader reader = new();
-    private byte[] buffer = new byte[FirstBuffer];
-    private long lastHeard;
-    private volatile KalshiException? failure;
+    private readonly FeedConnector connector;
+    private readonly SubscriptionManager subscriptions;
+    private readonly CommandLoop commands;
+    private readonly WakeSignal wake = new();
+    private readonly List<FeedSubscription> watches = [];
+    private readonly CancellationTokenSource ending = new();
+    private FeedSocket? socket;
 
-    /// <param name="socket">The socket, which it owns.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="sink">Takes each message in order, and waits for nothing.</param>
-    public FeedConnection(WebSocket socket, TimeProvider time, Action<FeedFrame> sink)
+    private FeedConnection(object gate, FeedOptions options, FeedDialer dial)
     {
-        this.socket = socket;
-        this.time = time;
-        this.sink = sink;
+        this.gate = gate;
+        this.options = options;
+        time = options.Time;
+        connector = new FeedConnector(options, dial, ending.Token);
+        subscriptions = new SubscriptionManager(time, reason => socket?.End(reason));
+        commands = new CommandLoop(gate, time, subscriptions, wake, CompleteOpened);
     }
 
-    /// <summary>Reads until the connection ends.</summary>
-    /// <returns>Why it ended.</returns>
-    /// <exception cref="OperationCanceledException">It was to end.</exception>
-    public async Task<KalshiException> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Whether a socket is open. Under the lock.</summary>
+    public bool IsConnected => socket is not null;
+
+    /// <summary>Whether it came to its end. Under the lock.</summary>
+    public bool IsOver => ending.IsCancellationRequested;
+
+    /// <summary>Begins to connect.</summary>
+    public static FeedConnection Start(object gate, FeedOptions options, FeedDialer dial)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended.Token);
-        Hear();
-        var watch = WatchSilenceAsync(stop.Token);
+        var connection = new FeedConnection(gate, options, dial);
+        // It reports to those who listen and never fails by itself.
+        _ = Task.Run(connection.RunAsync);
+        return connection;
+    }
+
+    /// <summary>Adds a listener. Under the lock.</summary>
+    public void Join(FeedSubscription watch, IEnumerable<ChannelTraits> channels, IReadOnlyCollection<string>? tickers)
+    {
+        watches.Add(watch);
+        if (IsConnected)
+            watch.Enqueue(State(FeedState.Connected, ConnectedMessage));
+        subscriptions.Join(watch, channels, tickers);
+        Wake();
+    }
+
+    /// <summary>Adds items to what a listener wants. Under the lock.</summary>
+    public void Add(FeedSubscription watch, IReadOnlyCollection<string> tickers)
+    {
+        subscriptions.Add(watch, tickers);
+        Wake();
+    }
+
+    /// <summary>Removes items from what a listener wants. Under the lock.</summary>
+    public void Remove(FeedSubscription watch, IReadOnlyCollection<string> tickers)
+    {
+        subscriptions.Remove(watch, tickers);
+        Wake();
+    }
+
+    /// <summary>Removes a listener. Under the lock.</summary>
+    /// <returns>Whether anybody still listens.</returns>
+    public bool Leave(FeedSubscription watch)
+    {
+        watches.Remove(watch);
+        subscriptions.Leave(watch);
+        if (watches.Count == 0)
+            return false;
+        Wake();
+        return true;
+    }
+
+    /// <summary>Ends it for everybody. Under the lock.</summary>
+    /// <param name="reason">What those who still listen are told; null if nobody does.</param>
+    public void End(KalshiException? reason)
+    {
+        if (reason is not null)
+        {
+            foreach (var watch in watches)
+                watch.Fail(reason);
+        }
+
+        // What waits for it must not go on under the lock.
+        _ = ending.CancelAsync();
+    }
+
+    /// <summary>Has the next command looked for. Under the lock.</summary>
+    public void Wake() => wake.Set();
+
+    /// <summary>Asks a channel something that changes nothing, once it is open.</summary>
+    /// <param name="watch">Who asks and keeps the channel open.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="command">The command for the channel's subscription.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="KalshiException">Any failure.</exception>
+    public async Task<FeedReply> AskAsync(
+        FeedSubscription watch, string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Timeout, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            await ReceiveAllAsync(stop.Token).ConfigureAwait(false);
+            while (true)
+            {
+                FeedSocket? asked;
+                long? sid;
+                lock (gate)
+                {
+                    watch.ThrowIfFailed();
+                    (asked, sid) = (socket, subscriptions.SettledIdOf(channel));
+                }
+
+                if (asked is not null && sid is { } open)
+                    return await asked.CallAsync(command(open), end.Token).ConfigureAwait(false);
+                await Task.Delay(OpenCheckTime, time, end.Token).ConfigureAwait(false);
+            }
         }
-#pragma warning disable CA1031 // Whatever it was, this connection is over and the next one may be better.
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw FeedErrors.NotAnswered(options.Uri, options.Timeout, inner: null);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await connector.RunAsync(ServeAsync, PublishRetry).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody listens any more.
+        }
+        catch (KalshiException exception)
+        {
+            lock (gate)
+                End(exception);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The key was disposed of: the session is being closed.
+            lock (gate)
+                End(FeedErrors.Closed());
+        }
+#pragma warning disable CA1031 // Whoever listens must hear of it, whatever it was.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            failure ??= exception as KalshiException ?? FeedErrors.Broken(exception.Message, exception);
+            lock (gate)
+                End(FeedErrors.Broken(exception.Message, exception));
+        }
+    }
+
+    // Returns why the socket ended.
+    private async Task<KalshiException> ServeAsync(WebSocket opened)
+    {
+        using var served = new FeedSocket(opened, time, Receive);
+        using var over = new CancellationTokenSource();
+        lock (gate)
+        {
+            socket = served;
+            Publish(FeedState.Connected, ConnectedMessage);
+        }
+
+#pragma warning disable CA2025 // They are awaited below, before what they use is disposed of.
+        var commanding = commands.RunAsync(served, over.Token);
+        var running = served.RunAsync(over.Token);
+#pragma warning restore CA2025
+        try
+        {
+            return await running.WaitAsync(ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Canceling the reading would break the line: the farewell comes first.
+            await served.CloseAsync(running, FarewellTime).ConfigureAwait(false);
+            throw;
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            pending.EndAll(failure ?? FeedErrors.Broken("it ended"));
-            await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await over.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(commanding, running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (gate)
+                Disconnect();
         }
-
-        return failure ?? FeedErrors.Broken("it ended");
     }
 
-    /// <summary>Sends a command and awaits its reply.</summary>
-    /// <param name="command">The command; it gets its number here.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the command.</param>
-    /// <returns>What was replied, an error included.</returns>
-    /// <exception cref="KalshiException">There was no reply in time, or the connection ended.</exception>
-    public Task<FeedReply> CallAsync(FeedCommand command, CancellationToken cancellationToken) =>
-        CallAsync(command, ReplyTime, cancellationToken);
-
-    private async Task<FeedReply> CallAsync(FeedCommand command, TimeSpan patience, CancellationToken cancellationToken)
+    // Never waits for anybody who listens: one who reads slowly must not keep the others from hearing.
+    private void Receive(FeedFrame frame)
     {
-        var (id, reply) = pending.Add();
-        try
+        lock (gate)
         {
-            await SendAsync(CommandWriter.Write(command with { Id = id }), cancellationToken).ConfigureAwait(false);
-            return await reply.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw FeedErrors.NoReply(command, patience);
-        }
-        finally
-        {
-            pending.Remove(id);
+            if (subscriptions.Receive(frame))
+                Wake();
         }
     }
 
-    /// <summary>Ends the connection for this reason.</summary>
-    public void End(KalshiException reason)
+    private void Disconnect()
     {
-        failure ??= reason;
-        pending.EndAll(reason);
-        // Whoever says so may hold a lock that others wait for.
-        _ = ended.CancelAsync();
+        socket = null;
+        if (ending.IsCancellationRequested)
+            return;
+        foreach (var watch in watches)
+            watch.Enqueue(State(FeedState.Disconnected, $"The connection is gone; {Consequence(watch.Request)}."));
+        subscriptions.Disconnect();
     }
 
-    /// <summary>Takes leave of the other side, if it still listens.</summary>
-    /// <param name="running">What <see cref="RunAsync"/> gave; it ends once the other side took leave too.</param>
-    /// <param name="patience">How long that may take.</param>
-    public async Task CloseAsync(Task running, TimeSpan patience)
+    private void CompleteOpened()
     {
-        using var deadline = new CancellationTokenSource(patience, time);
-        try
+        foreach (var watch in watches)
         {
-            if (socket.State == WebSocketState.Open)
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, deadline.Token).ConfigureAwait(false);
-            await running.WaitAsync(deadline.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            // It has gone without a farewell.
+            if (watch.IsOpenAwaited && IsConnected && subscriptions.IsSettled(watch))
+                watch.CompleteOpened();
         }
     }
 
-    public void Dispose()
+    private static string Consequence(FeedRequest request)
     {
-        pending.EndAll(failure ?? FeedErrors.Broken("it was closed"));
-        socket.Dispose();
-        sending.Dispose();
-        ended.Dispose();
+        var parts = new List<string>();
+        if (request.Channels.Contains(FeedChannels.OrderBook, StringComparer.Ordinal))
+            parts.Add("the books are fetched anew");
+        if (request.MadeGood.Count > 0)
+            parts.Add("what happens to your account meanwhile is read once it stands again");
+        if (request.Channels.Any(channel => channel != FeedChannels.OrderBook && !request.MadeGood.Contains(channel, StringComparer.Ordinal)))
+            parts.Add(parts.Count == 0 ? "what happens meanwhile is missed" : "what else happens is missed");
+        return string.Join(", ", parts);
     }
 
-    private async Task SendAsync(byte[] message, CancellationToken cancellationToken)
+    private void PublishRetry(KalshiException failure, TimeSpan wait)
     {
-        try
-        {
-            await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                // A command that is half sent would break the connection: only its end stops it.
-                await socket.SendAsync(message.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, ended.Token)
-                    .AsTask().WaitAsync(ReplyTime, time, CancellationToken.None).ConfigureAwait(false);
-            }
-            finally
-            {
-                sending.Release();
-            }
-        }
-        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException or TimeoutException or InvalidOperationException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw failure ?? FeedErrors.Broken(exception.Message, exception);
-        }
+        lock (gate)
+            Publish(FeedState.Reconnecting, string.Create(CultureInfo.InvariantCulture, $"{failure.Message} The next attempt is made in {wait.TotalSeconds:0.0} s."), wait);
     }
 
-    private async Task ReceiveAllAsync(CancellationToken cancellationToken)
+    private void Publish(FeedState state, string message, TimeSpan? retryAfter = null)
     {
-        while (true)
+        foreach (var watch in watches)
         {
-            var length = await ReceiveAsync(cancellationToken).ConfigureAwait(false);
-            var frame = reader.Read(buffer.AsSpan(0, length));
-            sink(frame);
-            if (frame.Reply is { CommandId: not null } reply)
-                pending.Complete(reply);
+            var change = State(state, message);
+            change.RetryAfter = retryAfter;
+            watch.Enqueue(change);
         }
     }
 
-    private async ValueTask<int> ReceiveAsync(CancellationToken cancellationToken)
-    {
-        var part = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
-        if (part.EndOfMessage && part.MessageType != WebSocketMessageType.Close)
-        {
-            Hear();
-            return part.Count;
-        }
-
-        using var late = new CancellationTokenSource(MessageTime, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        try
-        {
-            return await ReceiveRestAsync(part, end.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested && exception is not KalshiException)
-        {
-            throw FeedErrors.Broken($"a message did not end within {MessageTime.TotalSeconds:0} s", exception);
-        }
-    }
-
-    // Only a message that has come to its end is a sign of life.
-    private async Task<int> ReceiveRestAsync(ValueWebSocketReceiveResult part, CancellationToken cancellationToken)
-    {
-        var length = 0;
-        while (true)
-        {
-            if (part.MessageType == WebSocketMessageType.Close)
-                throw FeedErrors.Broken($"the exchange closed it ({socket.CloseStatusDescription ?? socket.CloseStatus?.ToString() ?? "no reason given"})");
-            length += part.Count;
-            if (part.EndOfMessage)
-            {
-                Hear();
-                return length;
-            }
-
-            if (length == LongestMessage)
-                throw FeedErrors.Broken($"a message is longer than {LongestMessage / (1024 * 1024)} MiB");
-            if (length == buffer.Length)
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, LongestMessage));
-            part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private void Hear() => Volatile.Write(ref lastHeard, time.GetTimestamp());
-
-    private async Task WatchSilenceAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var left = Quiet - time.GetElapsedTime(Volatile.Read(ref lastHeard));
-            if (left > TimeSpan.Zero)
-            {
-                await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            try
-            {
-                await CallAsync(new ListSubscriptionsCommand(), ProbeTime, cancellationToken).ConfigureAwait(false);
-            }
-            catch (KalshiException exception)
-            {
-                // Whatever came whole meanwhile is a sign of life as well.
-                if (time.GetElapsedTime(Volatile.Read(ref lastHeard)) < ProbeTime)
-                    continue;
-                End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
-                return;
-            }
-        }
-    }
+    private FeedStateChange State(FeedState state, string message) =>
+        new() { State = state, Message = message, Timestamp = time.GetUtcNow() };
 }

@@ -4,7 +4,7 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// The live feed of one session. All who listen share one connection, which is open as long as somebody listens; what two
+/// The live feed of one connection. All who listen share one connection, which is open as long as somebody listens; what two
 /// of them want is asked for once. Safe to use from several threads.
 /// </summary>
 public sealed class FeedHub : IDisposable
@@ -13,7 +13,7 @@ public sealed class FeedHub : IDisposable
     private readonly FeedOptions options;
     private readonly NetworkDialer? network;
     private readonly FeedDialer dial;
-    private FeedSession? session;
+    private FeedConnection? connection;
     private bool isClosed;
 
     internal FeedHub(FeedOptions options)
@@ -32,7 +32,7 @@ public sealed class FeedHub : IDisposable
         get
         {
             lock (gate)
-                return session is { IsConnected: true };
+                return connection is { IsConnected: true };
         }
     }
 
@@ -54,12 +54,12 @@ public sealed class FeedHub : IDisposable
         {
             if (isClosed)
                 throw FeedErrors.Closed();
-            if (session is null or { IsOver: true })
-                session = FeedSession.Start(gate, options, dial);
+            if (connection is null or { IsOver: true })
+                connection = FeedConnection.Start(gate, options, dial);
 #pragma warning disable CA2000 // It is the caller's.
-            var watch = new FeedSubscription(this, session, gate, request, options.Time);
+            var watch = new FeedSubscription(this, connection, gate, request, options.Time);
 #pragma warning restore CA2000
-            session.Join(watch, channels, request.Tickers);
+            connection.Join(watch, channels, request.Tickers);
             return watch;
         }
     }
@@ -96,8 +96,8 @@ public sealed class FeedHub : IDisposable
             if (isClosed)
                 return;
             isClosed = true;
-            session?.End(FeedErrors.Closed());
-            session = null;
+            connection?.End(FeedErrors.Closed());
+            connection = null;
         }
 
         network?.Dispose();
@@ -110,7 +110,7 @@ public sealed class FeedHub : IDisposable
         {
             if (isClosed)
                 throw FeedErrors.Closed();
-            watch.Session.Add(watch, names);
+            watch.Connection.Add(watch, names);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class FeedHub : IDisposable
     {
         var names = tickers.ToList();
         lock (gate)
-            watch.Session.Remove(watch, names);
+            watch.Connection.Remove(watch, names);
     }
 
     internal void Leave(FeedSubscription watch)
@@ -126,11 +126,11 @@ public sealed class FeedHub : IDisposable
         lock (gate)
         {
             watch.End();
-            if (watch.Session.Leave(watch))
+            if (watch.Connection.Leave(watch))
                 return;
-            watch.Session.End(reason: null);
-            if (session == watch.Session)
-                session = null;
+            watch.Connection.End(reason: null);
+            if (connection == watch.Connection)
+                connection = null;
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class FeedHub : IDisposable
     {
         // The channel has to be open to be asked, for nothing in particular.
         using var watch = Watch(new FeedRequest { Channels = [channel], Tickers = [] });
-        return await watch.Session.AskAsync(watch, channel, command, cancellationToken).ConfigureAwait(false);
+        return await watch.Connection.AskAsync(watch, channel, command, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Check(FeedRequest request, List<ChannelTraits> channels)

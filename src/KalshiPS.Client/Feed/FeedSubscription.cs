@@ -14,14 +14,14 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
     private readonly object gate;
     private readonly SubscriberQueue queue;
     private TaskCompletionSource? arrival;
-    private TaskCompletionSource? standing;
+    private TaskCompletionSource? opened;
     private KalshiException? failure;
     private bool hasLeft;
 
-    internal FeedSubscription(FeedHub hub, FeedSession session, object gate, FeedRequest request, TimeProvider time)
+    internal FeedSubscription(FeedHub hub, FeedConnection connection, object gate, FeedRequest request, TimeProvider time)
     {
         this.hub = hub;
-        Session = session;
+        Connection = connection;
         this.gate = gate;
         Request = request;
         queue = new SubscriberQueue(request, time);
@@ -30,11 +30,11 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
     /// <summary>What is listened to.</summary>
     public FeedRequest Request { get; }
 
-    /// <summary>The stretch of listening it is part of.</summary>
-    internal FeedSession Session { get; }
+    /// <summary>The connection it is part of.</summary>
+    internal FeedConnection Connection { get; }
 
-    /// <summary>Whether somebody waits for its subscriptions to stand.</summary>
-    internal bool IsToStand => standing is not null;
+    /// <summary>Whether somebody waits until everything is open.</summary>
+    internal bool IsOpenAwaited => opened is not null;
 
     /// <summary>Listens to more markets, indices or underlyings; those that are listened to already are no error.</summary>
     /// <param name="tickers">Which.</param>
@@ -76,12 +76,12 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Takes the next message, if one is there.</summary>
+    /// <summary>Reads the next message, if one is there.</summary>
     /// <param name="message">The message.</param>
     public bool TryRead([NotNullWhen(true)] out FeedMessage? message)
     {
         lock (gate)
-            return queue.TryTake(out message);
+            return queue.TryDequeue(out message);
     }
 
     /// <summary>Ends the listening; what nobody else listens to is closed at the exchange.</summary>
@@ -95,52 +95,52 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
-    internal Task StandsAsync()
+    internal Task WaitUntilOpenAsync()
     {
         lock (gate)
         {
-            standing ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Session.Wake();
-            return standing.Task;
+            opened ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Connection.Wake();
+            return opened.Task;
         }
     }
 
-    /// <summary>Its subscriptions stand.</summary>
-    internal void Stand()
+    /// <summary>Ends the waiting: everything is open.</summary>
+    internal void CompleteOpened()
     {
-        standing?.TrySetResult();
-        standing = null;
+        opened?.TrySetResult();
+        opened = null;
     }
 
-    internal void Put(FeedMessage message, Overflow overflow, string? key)
+    internal void Enqueue(FeedMessage message, Overflow overflow, string? key)
     {
-        queue.Put(message, overflow, key);
-        Arrive();
+        queue.Enqueue(message, overflow, key);
+        SignalArrival();
     }
 
-    internal void Put(FeedStateChange change)
+    internal void Enqueue(FeedStateChange change)
     {
-        queue.Put(change);
-        Arrive();
+        queue.Enqueue(change);
+        SignalArrival();
     }
 
-    internal void PutChange(SubscriptionItem item, FeedMessage change)
+    internal void EnqueueChange(SubscriptionItem item, FeedMessage change)
     {
-        queue.PutChange(item, change);
-        Arrive();
+        queue.EnqueueChange(item, change);
+        SignalArrival();
     }
 
-    internal void PutBook(SubscriptionItem item)
+    internal void EnqueueBook(SubscriptionItem item)
     {
-        queue.PutBook(item);
-        Arrive();
+        queue.EnqueueBook(item);
+        SignalArrival();
     }
 
     /// <summary>Ends it by an error, once what is there has been read.</summary>
     internal void Fail(KalshiException reason)
     {
         failure ??= reason;
-        Arrive();
+        SignalArrival();
     }
 
     /// <exception cref="KalshiException">The feed cannot go on.</exception>
@@ -155,10 +155,10 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
     {
         hasLeft = true;
         queue.Clear();
-        Arrive();
+        SignalArrival();
     }
 
-    private void Arrive()
+    private void SignalArrival()
     {
         arrival?.TrySetResult();
         arrival = null;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using KalshiPS.Client.Feed.Books;
 
 namespace KalshiPS.Client.Feed;
 
@@ -29,7 +30,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
 
     public bool IsEmpty => entries.Count == 0;
 
-    public void Put(FeedMessage message, Overflow overflow, string? key)
+    public void Enqueue(FeedMessage message, Overflow overflow, string? key)
     {
         if (overflow == Overflow.Conflate && key is not null)
         {
@@ -37,16 +38,16 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
         }
         else if (overflow == Overflow.LeaveOut)
         {
-            Put(Kind.Dispensable, ref dispensable, message);
+            Enqueue(Kind.Dispensable, ref dispensable, message);
         }
         else
         {
             // Counted apart: news that can be spared never displace those that cannot.
-            Put(Kind.Kept, ref kept, message);
+            Enqueue(Kind.Kept, ref kept, message);
         }
     }
 
-    public void Put(FeedStateChange change)
+    public void Enqueue(FeedStateChange change)
     {
         if (states < MostStates)
         {
@@ -59,12 +60,12 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
         }
     }
 
-    /// <summary>A book changed: by a single change, or by a snapshot.</summary>
-    public void PutChange(SubscriptionItem item, FeedMessage change)
+    /// <summary>Adds a change of a book: a single one, or a snapshot.</summary>
+    public void EnqueueChange(SubscriptionItem item, FeedMessage change)
     {
         if (!request.BookChanges)
         {
-            Mark(item);
+            MarkChanged(item);
         }
         else if (lost.Contains(item))
         {
@@ -78,26 +79,26 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
         else
         {
             lost.Add(item);
-            Put(State(FeedState.Overflow, item.Name, $"Changes of {item.Name} came faster than they were read and are left out; its whole book follows."));
+            Enqueue(State(FeedState.Overflow, item.Name, $"Changes of {item.Name} came faster than they were read and are left out; its whole book follows."));
         }
     }
 
-    /// <summary>A book is there.</summary>
-    public void PutBook(SubscriptionItem item)
+    /// <summary>Adds a whole book.</summary>
+    public void EnqueueBook(SubscriptionItem item)
     {
         if (request.BookChanges)
-            PutChange(item, item.Book!.Snapshot());
+            EnqueueChange(item, item.Book!.Snapshot());
         else
-            Mark(item);
+            MarkChanged(item);
     }
 
-    public bool TryTake([NotNullWhen(true)] out FeedMessage? message)
+    public bool TryDequeue([NotNullWhen(true)] out FeedMessage? message)
     {
         while (entries.TryDequeue(out var entry))
         {
-            message = Open(entry);
+            message = Dequeued(entry);
             if (lost.Count > 0 && changes <= request.Capacity / 2)
-                MakeGood();
+                EnqueueLostBooks();
             if (message is not null)
                 return true;
         }
@@ -115,7 +116,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
         kept = dispensable = changes = states = 0;
     }
 
-    private FeedMessage? Open(Entry entry)
+    private FeedMessage? Dequeued(Entry entry)
     {
         switch (entry.Kind)
         {
@@ -125,7 +126,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
                 if (slot.Item is not { } item)
                     return slot.Latest;
                 // A book that became doubtful is shown again once it is right.
-                return item.Book is { IsStale: false, IsCrossed: false } book ? book.View(request.Depth, slot.Changes) : null;
+                return item.Book is { State: BookState.Live } book ? book.View(request.Depth, slot.Changes) : null;
             case Kind.Kept:
                 kept--;
                 break;
@@ -149,7 +150,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
     }
 
     // The view itself is made when it is read.
-    private void Mark(SubscriptionItem item)
+    private void MarkChanged(SubscriptionItem item)
     {
         var slot = SlotOf(FeedChannels.OrderBook, item.Name);
         slot.Item = item;
@@ -165,7 +166,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
         return slot;
     }
 
-    private void Put(Kind kind, ref int count, FeedMessage message)
+    private void Enqueue(Kind kind, ref int count, FeedMessage message)
     {
         if (count >= request.Capacity)
         {
@@ -192,15 +193,15 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
         told.Missed++;
     }
 
-    private void MakeGood()
+    private void EnqueueLostBooks()
     {
         var again = lost.ToList();
         lost.Clear();
         // A book that is stale now sends its snapshot by itself.
-        foreach (var item in again.Where(item => item.Book is { IsStale: false }))
+        foreach (var item in again.Where(item => item.Book is { IsCurrent: true }))
         {
-            PutBook(item);
-            Put(State(FeedState.Resynchronized, item.Name, $"The book of {item.Name} is whole again."));
+            EnqueueBook(item);
+            Enqueue(State(FeedState.Resynchronized, item.Name, $"The book of {item.Name} is whole again."));
         }
     }
 

@@ -18,15 +18,20 @@ internal sealed class SubscriptionItem(string name)
     /// <summary>Whether the exchange does not serve it.</summary>
     public bool IsRefused { get; set; }
 
-    /// <summary>Its book, on the channel of books, once there was a snapshot.</summary>
+    /// <summary>Its book, on the channel of books, once a snapshot is to come.</summary>
     public LiveBook? Book { get; set; }
 
     /// <summary>Whether a snapshot of its book is to come.</summary>
-    public bool IsAwaited { get; set; }
+    public bool IsBookAwaited => !IsRefused && Book is { IsCurrent: false };
 
-    /// <summary>Whether those who watch were told that its book is stale.</summary>
-    public bool IsToldStale { get; set; }
-
-    /// <summary>What was told of it last, where that is the whole truth of it.</summary>
+    /// <summary>Its last message, where that says all there is to say.</summary>
     public FeedMessage? Latest { get; set; }
+
+    /// <summary>Records that the exchange does not serve it, so that no first snapshot of its book is to come.</summary>
+    public void Refuse()
+    {
+        IsRefused = true;
+        if (Book is { State: BookState.Awaiting })
+            Book = null;
+    }
 }

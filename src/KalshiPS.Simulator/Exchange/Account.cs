@@ -155,8 +155,8 @@ public sealed class Account
 
     internal void Record(Order order) => _orders.Add(order);
 
-    /// <summary>Takes the latest orders off the record, so that so many are left.</summary>
-    internal List<Order> TakeLatest(int left)
+    /// <summary>Removes the latest orders from the record, so that so many are left.</summary>
+    internal List<Order> RemoveLatest(int left)
     {
         var latest = _orders[left..];
         _orders.RemoveRange(left, latest.Count);

@@ -20,7 +20,7 @@ internal static class Collateral
         var index = offers.FindIndex(offer => side is BookSide.Bid ? offer.Price < price : offer.Price > price);
         offers.Insert(index < 0 ? offers.Count : index, new Offer(price, count, isTaker));
 
-        var other = side is BookSide.Bid ? BookSide.Ask : BookSide.Bid;
+        var other = side.Opposite();
         return Required(position, side, offers, fees) + Required(position, other, Offers(position, other), fees);
     }
 

@@ -35,7 +35,7 @@ public sealed class Market
     public long Sequence { get; }
 
     /// <summary>Where it is in its life.</summary>
-    public MarketStatus Status { get; internal set; }
+    public MarketStatus Status { get; private set; }
 
     /// <summary>How it ended.</summary>
     public MarketResult Result { get; internal set; }
@@ -107,6 +107,13 @@ public sealed class Market
     {
         _trades.Add(trade);
         Volume += trade.Count;
+    }
+
+    /// <summary>Enters another part of its life.</summary>
+    internal void Enter(MarketStatus status, DateTimeOffset when)
+    {
+        Status = status;
+        UpdatedAt = when;
     }
 
     internal void RecordQuote(DateTimeOffset now)

@@ -109,16 +109,16 @@ public sealed class Order
     public DateTimeOffset UpdatedAt { get; internal set; }
 
     /// <summary>Dollars paid for what it took: the YES price of a bid, the NO price of an ask.</summary>
-    public decimal TakerCost { get; internal set; }
+    public decimal TakerCost { get; private set; }
 
     /// <summary>Dollars paid for what it made.</summary>
-    public decimal MakerCost { get; internal set; }
+    public decimal MakerCost { get; private set; }
 
     /// <summary>Fees for what it took.</summary>
-    public decimal TakerFees { get; internal set; }
+    public decimal TakerFees { get; private set; }
 
     /// <summary>Fees for what it made.</summary>
-    public decimal MakerFees { get; internal set; }
+    public decimal MakerFees { get; private set; }
 
     /// <summary>Grows by one with every order of the exchange.</summary>
     public long Sequence { get; internal init; }
@@ -133,6 +133,28 @@ public sealed class Order
 
     /// <summary>Rounding paid too much and not given back yet.</summary>
     internal decimal CarriedRounding { get; set; }
+
+    /// <summary>Records a fill.</summary>
+    internal void Record(Trade trade, decimal fee, bool isTaker)
+    {
+        var cost = trade.Count * (Side is BookSide.Bid ? trade.Price : 1m - trade.Price);
+        if (isTaker)
+        {
+            TakerCost += cost;
+            TakerFees += fee;
+        }
+        else
+        {
+            MakerCost += cost;
+            MakerFees += fee;
+        }
+
+        Filled += trade.Count;
+        Remaining -= trade.Count;
+        UpdatedAt = trade.Time;
+        if (Remaining == 0m)
+            Status = OrderStatus.Executed;
+    }
 }
 
 /// <summary>What a request to place or amend did at once.</summary>

@@ -10,6 +10,13 @@ public enum BookSide
     Ask,
 }
 
+/// <summary>What sides of a book have to do with each other.</summary>
+internal static class BookSides
+{
+    /// <summary>Returns the side that a side trades with.</summary>
+    public static BookSide Opposite(this BookSide side) => side is BookSide.Bid ? BookSide.Ask : BookSide.Bid;
+}
+
 /// <summary>How long an order stays on the book.</summary>
 public enum TimeInForce
 {

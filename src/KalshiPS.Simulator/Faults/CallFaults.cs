@@ -31,7 +31,7 @@ internal sealed record CallFaults
     private SimulatorFault? Decisive { get; init; }
 
     /// <summary>Whether there is room for a fault.</summary>
-    public bool Takes(SimulatorFault fault) => Decisive is null || !IsDecisive(fault);
+    public bool HasRoomFor(SimulatorFault fault) => Decisive is null || !IsDecisive(fault);
 
     public CallFaults With(SimulatorFault fault)
     {

@@ -38,7 +38,7 @@ public sealed class FaultPlan
         lock (_gate)
         {
             var named = Copy(fault);
-            replaced = TakeOut(named.Name);
+            replaced = Extract(named.Name);
             _faults.Add((named, new IdGenerator(named.Seed)));
             fault = named;
         }
@@ -56,7 +56,7 @@ public sealed class FaultPlan
     {
         SimulatorFault? removed;
         lock (_gate)
-            removed = TakeOut(name);
+            removed = Extract(name);
         if (removed is not null)
             _ended(removed);
         return removed is not null;
@@ -87,9 +87,9 @@ public sealed class FaultPlan
             var struck = CallFaults.None;
             foreach (var (fault, chance) in _faults)
             {
-                if (!FaultTerms.Matches(fault, operation) || !IsDue(fault, chance) || !struck.Takes(fault))
+                if (!FaultTerms.Matches(fault, operation) || !IsDue(fault, chance) || !struck.HasRoomFor(fault))
                     continue;
-                fault.Struck();
+                fault.CountStrike();
                 struck = struck.With(fault);
             }
 
@@ -100,7 +100,7 @@ public sealed class FaultPlan
     // Chance is drawn for every call, so that what else decides does not shift it.
     private static bool IsDue(SimulatorFault fault, IdGenerator chance)
     {
-        var number = fault.Counted();
+        var number = fault.CountCall();
         var isDrawn = fault.Probability is not { } probability || chance.NextNumber() < probability * ulong.MaxValue;
         return isDrawn
             && (fault.Call ?? number) == number
@@ -108,7 +108,7 @@ public sealed class FaultPlan
             && !(fault.StrikeCount >= fault.Times);
     }
 
-    private SimulatorFault? TakeOut(string name)
+    private SimulatorFault? Extract(string name)
     {
         var index = _faults.FindIndex(entry => string.Equals(entry.Fault.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index < 0)

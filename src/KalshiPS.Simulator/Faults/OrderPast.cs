@@ -11,8 +11,8 @@ internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
 {
     private readonly List<Write> _writes = [];
 
-    /// <summary>Carries out a write and keeps what the orders were before it.</summary>
-    public RestResult Carry(Account? account, Func<RestResult> write)
+    /// <summary>Executes a write and keeps what the orders were before it.</summary>
+    public RestResult ExecuteWrite(Account? account, Func<RestResult> write)
     {
         if (account is null || plan.Staleness is not { } reach)
         {
@@ -33,7 +33,7 @@ internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
     }
 
     /// <summary>Answers a read from what the member's orders were some time ago.</summary>
-    public RestResult Read(Account? account, TimeSpan age, Func<RestResult> read)
+    public RestResult ExecuteRead(Account? account, TimeSpan age, Func<RestResult> read)
     {
         var unseen = _writes.Where(write => write.Account == account && write.Time > exchange.Now - age).ToList();
         if (account is null || unseen.Count == 0)

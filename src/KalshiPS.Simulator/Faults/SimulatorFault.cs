@@ -51,9 +51,9 @@ public sealed class SimulatorFault
     /// <summary>What is wrong with its terms, in a sentence; null if nothing is.</summary>
     public string? FindProblem() => FaultTerms.ProblemOf(this);
 
-    internal long Counted() => Interlocked.Increment(ref _calls);
+    internal long CountCall() => Interlocked.Increment(ref _calls);
 
-    internal void Struck() => Interlocked.Increment(ref _strikes);
+    internal void CountStrike() => Interlocked.Increment(ref _strikes);
 
     /// <summary>For example <c>DropConnection of CreateOrder*</c>.</summary>
     public override string ToString() => $"{Kind} of {Operation}";

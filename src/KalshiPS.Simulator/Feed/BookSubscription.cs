@@ -5,7 +5,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of order books: first each book whole, then every change of a level.</summary>
-internal sealed class BookSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+internal sealed class BookSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     private bool _usesYesPrice;
 
@@ -32,7 +32,7 @@ internal sealed class BookSubscription(FeedSession session, string channel) : Ma
         msg["price_dollars"] = Wire.Price(PriceOf(change.Side, change.Price));
         msg["delta_fp"] = Wire.Count(change.Delta);
         msg["side"] = Wire.Outcome(change.Side);
-        if (Session.Sees(change.Cause.Account, change.Cause.Subaccount))
+        if (Connection.Sees(change.Cause.Account, change.Cause.Subaccount))
         {
             if (change.Cause.ClientOrderId.Length > 0)
                 msg["client_order_id"] = change.Cause.ClientOrderId;

@@ -5,7 +5,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of requests for quotes, which all members hear of, and of quotes, which only their two sides do.</summary>
-internal sealed class CommunicationSubscription(FeedSession session, string channel) : Subscription(session, channel)
+internal sealed class CommunicationSubscription(FeedConnection connection, string channel) : Subscription(connection, channel)
 {
     private const int MostShards = 100;
 
@@ -114,9 +114,9 @@ internal sealed class CommunicationSubscription(FeedSession session, string chan
     /// <summary>The side of a quote the member is on; null when on none.</summary>
     private (int Subaccount, Order? Order)? OwnSide(RfqQuote quote)
     {
-        if (Session.Sees(quote.Creator, quote.Request.Subaccount))
+        if (Connection.Sees(quote.Creator, quote.Request.Subaccount))
             return (quote.Request.Subaccount, quote.CreatorOrder);
-        return Session.Sees(quote.Rfq.Creator, quote.Rfq.Request.Subaccount)
+        return Connection.Sees(quote.Rfq.Creator, quote.Rfq.Request.Subaccount)
             ? (quote.Rfq.Request.Subaccount, quote.RfqCreatorOrder)
             : null;
     }

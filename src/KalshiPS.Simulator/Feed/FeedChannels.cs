@@ -5,20 +5,20 @@ internal static class FeedChannels
 {
     /// <summary>Makes the subscription of a channel, without a number yet.</summary>
     /// <exception cref="CommandException">There is no such channel.</exception>
-    public static Subscription Create(FeedSession session, string channel) => channel switch
+    public static Subscription Create(FeedConnection connection, string channel) => channel switch
     {
-        "orderbook_delta" => new BookSubscription(session, channel),
-        "ticker" => new TickerSubscription(session, channel),
-        "trade" => new TradeSubscription(session, channel),
-        "fill" => new FillSubscription(session, channel),
-        "user_orders" => new OrderSubscription(session, channel),
-        "market_positions" => new PositionSubscription(session, channel),
-        "market_lifecycle_v2" => new LifecycleSubscription(session, channel, isMultivariate: false),
-        "multivariate_market_lifecycle" => new LifecycleSubscription(session, channel, isMultivariate: true),
-        "communications" => new CommunicationSubscription(session, channel),
-        "order_group_updates" => new OrderGroupSubscription(session, channel),
-        "cfbenchmarks_value" => new ReferenceSubscription(session, channel, ReferenceChannel.Indices),
-        "pyth_value" => new ReferenceSubscription(session, channel, ReferenceChannel.Underlyings),
+        "orderbook_delta" => new BookSubscription(connection, channel),
+        "ticker" => new TickerSubscription(connection, channel),
+        "trade" => new TradeSubscription(connection, channel),
+        "fill" => new FillSubscription(connection, channel),
+        "user_orders" => new OrderSubscription(connection, channel),
+        "market_positions" => new PositionSubscription(connection, channel),
+        "market_lifecycle_v2" => new LifecycleSubscription(connection, channel, isMultivariate: false),
+        "multivariate_market_lifecycle" => new LifecycleSubscription(connection, channel, isMultivariate: true),
+        "communications" => new CommunicationSubscription(connection, channel),
+        "order_group_updates" => new OrderGroupSubscription(connection, channel),
+        "cfbenchmarks_value" => new ReferenceSubscription(connection, channel, ReferenceChannel.Indices),
+        "pyth_value" => new ReferenceSubscription(connection, channel, ReferenceChannel.Underlyings),
         _ => throw new CommandException(FeedError.UnknownChannel),
     };
 }

@@ -1,133 +1,216 @@
-using System.Net.WebSockets;
-using System.Threading.Channels;
+using System.Text.Json.Nodes;
+using KalshiPS.Simulator.Exchange;
+using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>A socket with its queue of messages to send.</summary>
-internal sealed class FeedConnection(WebSocket socket, FeedFaults faults) : IDisposable
+/// <summary>The connection of one client: what it has subscribed to, and what it is sent. Everything happens inside a step of the exchange.</summary>
+internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket socket)
 {
-    private const int MostBytesPerCommand = 4 << 20;
-    private const int MostWaitingReplies = 100_000;
-    private const int FragmentBytes = 16;
+    // Replaced, never changed: a subscription can end while the news is being told.
+    private Subscription[] _subscriptions = [];
+    private long _lastSid;
 
-    // How long a client that wants to go waits for what is still to be sent.
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    public ExchangeEngine Exchange => server.Exchange;
 
-    private readonly Channel<Outgoing> _outbox = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly CancellationTokenSource _ended = new();
-    private int _waitingReplies;
+    public ReferenceValues Reference => server.Reference;
 
-    /// <summary>Queues a message. Never waits: whoever reads too slowly must not hold up the exchange.</summary>
-    public void Enqueue(Outgoing message)
+    public FeedSocket Socket { get; } = socket;
+
+    public IReadOnlyList<Subscription> Subscriptions => _subscriptions;
+
+    /// <summary>Whether something that belongs to an account, or to a part of it, is the member's to see.</summary>
+    public bool Sees(Account account, int subaccount) => account == key.Account && (key.Subaccount ?? subaccount) == subaccount;
+
+    /// <summary>Executes a message of the client.</summary>
+    public void Handle(ReadOnlyMemory<byte> message)
     {
-        message.Owner?.OnQueued();
-        if (message.Owner is null && Interlocked.Increment(ref _waitingReplies) > MostWaitingReplies)
-            Abort();
-        else
-            _outbox.Writer.TryWrite(message);
-    }
-
-    /// <summary>Cuts the connection without a word. Not to be called any more once the session has left.</summary>
-    public void Abort()
-    {
-        _outbox.Writer.TryComplete();
-        _ = _ended.CancelAsync();
-    }
-
-    /// <summary>Sends and receives until the socket is closed.</summary>
-    /// <param name="onMessage">Takes a message and whether it is text.</param>
-    public async Task RunAsync(Action<ReadOnlyMemory<byte>, bool> onMessage)
-    {
-        var sending = SendAllAsync(_ended.Token);
+        FeedCommand? command = null;
         try
         {
-            await ReceiveAllAsync(onMessage, _ended.Token).ConfigureAwait(false);
-            _outbox.Writer.TryComplete();
-            await sending.WaitAsync(Farewell).ConfigureAwait(false);
+            command = FeedCommand.Parse(message);
+            Execute(command);
         }
-        catch (Exception exception) when (IsEnd(exception))
+        catch (CommandException refusal)
         {
-            // The client has gone, or the simulator has cut the connection.
-        }
-
-        _outbox.Writer.TryComplete();
-        await _ended.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
-    }
-
-    public void Dispose()
-    {
-        socket.Abort();
-        socket.Dispose();
-        _ended.Dispose();
-    }
-
-    private static bool IsEnd(Exception exception) =>
-        exception is WebSocketException or OperationCanceledException or TimeoutException or ObjectDisposedException or IOException or InvalidOperationException;
-
-    private async Task ReceiveAllAsync(Action<ReadOnlyMemory<byte>, bool> onMessage, CancellationToken token)
-    {
-        var buffer = new byte[16 << 10];
-        using var message = new MemoryStream();
-        while (true)
-        {
-            var received = await socket.ReceiveAsync(buffer.AsMemory(), token).ConfigureAwait(false);
-            if (received.MessageType is WebSocketMessageType.Close)
-            {
-                // An answer, unless it was the client that answered.
-                if (socket.State is WebSocketState.CloseReceived)
-                    Enqueue(new Outgoing(default, Owner: null) { Close = ((int)(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure), "") });
-                return;
-            }
-
-            message.Write(buffer.AsSpan(0, received.Count));
-            if (message.Length > MostBytesPerCommand)
-            {
-                Abort();
-                return;
-            }
-
-            if (!received.EndOfMessage)
-                continue;
-            onMessage(message.ToArray(), received.MessageType is WebSocketMessageType.Text);
-            message.SetLength(0);
+            Refuse(command?.Id, refusal);
         }
     }
 
-    private async Task SendAllAsync(CancellationToken token)
+    /// <summary>Refuses a message that is no text.</summary>
+    public void RefuseBinary() => Refuse(null, new CommandException(FeedError.UnableToProcess));
+
+    public void OnNews(ExchangeNews news)
     {
-        try
-        {
-            await foreach (var message in _outbox.Reader.ReadAllAsync(token).ConfigureAwait(false))
-            {
-                await faults.WaitWhileSilentAsync(token).ConfigureAwait(false);
-                await SendAsync(message, token).ConfigureAwait(false);
-                message.Owner?.OnSent();
-                if (message.Owner is null)
-                    Interlocked.Decrement(ref _waitingReplies);
-            }
-        }
-        catch (Exception exception) when (IsEnd(exception))
-        {
-            // Nobody is there to send to. The receiving half notices by itself.
-        }
+        foreach (var subscription in _subscriptions)
+            subscription.OnNews(news);
     }
 
-    private async Task SendAsync(Outgoing message, CancellationToken token)
+    /// <summary>Sends an answer to a command.</summary>
+    public void Reply(JsonObject frame) => Socket.Enqueue(new Outgoing(BytesOf(frame), Owner: null));
+
+    /// <summary>Sends a message of a channel, as far as no fault is in the way.</summary>
+    public void Send(Subscription owner, JsonObject frame)
     {
-        if (message.Close is { } close)
+        // One that ended a moment ago says nothing more.
+        if (!_subscriptions.Contains(owner))
+            return;
+        if (owner.Waiting >= server.Faults.BufferLimit)
         {
-            await socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, token).ConfigureAwait(false);
+            End(owner, FeedError.BufferOverflow);
             return;
         }
 
-        var rest = message.Bytes;
-        while (message.IsSplit && rest.Length > FragmentBytes)
+        server.Faults.Deliver(this, owner, new Outgoing(BytesOf(frame), owner));
+    }
+
+    /// <summary>Ends a subscription with an error; the socket stays.</summary>
+    public void End(Subscription subscription, FeedError error)
+    {
+        _subscriptions = [.. _subscriptions.Where(each => each != subscription)];
+
+        // The contract gives such an error no place for the subscription it ends; without one it would be of no use.
+        Reply(new JsonObject { ["type"] = "error", ["sid"] = subscription.Sid, ["msg"] = ToJson(error) });
+    }
+
+    private ReadOnlyMemory<byte> BytesOf(JsonObject frame)
+    {
+        if (server.AddsUnknowns)
+            UnknownWords.AddTo(frame);
+        return FrameBytes.Of(frame);
+    }
+
+    private static JsonObject ToJson(FeedError error) => new() { ["code"] = (int)error, ["msg"] = CommandException.TextOf(error) };
+
+    private void Execute(FeedCommand command)
+    {
+        switch (command.Name)
         {
-            await socket.SendAsync(rest[..FragmentBytes], WebSocketMessageType.Text, endOfMessage: false, token).ConfigureAwait(false);
-            rest = rest[FragmentBytes..];
+            case "subscribe":
+                Subscribe(command);
+                break;
+            case "unsubscribe":
+                Unsubscribe(command);
+                break;
+            case "update_subscription":
+                Update(command);
+                break;
+            case "list_subscriptions":
+                Reply(Frame("ok", command.Id, new JsonArray([.. _subscriptions.Select(Describe)])));
+                break;
+            default:
+                throw new CommandException(FeedError.UnknownCommand);
+        }
+    }
+
+    private void Subscribe(FeedCommand command)
+    {
+        command.EnsureParams();
+        if (command.Texts("channels") is not { Count: > 0 } channels)
+            throw new CommandException(FeedError.ChannelsRequired);
+        foreach (var channel in channels.Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                Subscribe(command, channel);
+            }
+            catch (CommandException refusal)
+            {
+                // The other channels are open all the same.
+                Refuse(command.Id, refusal);
+            }
+        }
+    }
+
+    private void Subscribe(FeedCommand command, string channel)
+    {
+        if (Array.Find(_subscriptions, each => string.Equals(each.Channel, channel, StringComparison.Ordinal)) is { } open)
+        {
+            CountCommand(open);
+            open.Merge(command);
+            Follow(open);
+            return;
         }
 
-        await socket.SendAsync(rest, WebSocketMessageType.Text, endOfMessage: true, token).ConfigureAwait(false);
+        var subscription = FeedChannels.Create(this, channel);
+        subscription.Begin(command);
+        subscription.Sid = ++_lastSid;
+        _subscriptions = [.. _subscriptions, subscription];
+        Follow(subscription);
+        Reply(Frame("subscribed", command.Id, Describe(subscription)));
+        subscription.Greet(command);
+    }
+
+    private void Unsubscribe(FeedCommand command)
+    {
+        command.EnsureParams();
+        if (command.Integers("sids") is not { Count: > 0 } sids)
+            throw new CommandException(FeedError.SidsRequired);
+        foreach (var sid in sids.Distinct())
+        {
+            try
+            {
+                var subscription = Find(sid);
+                _subscriptions = [.. _subscriptions.Where(each => each != subscription)];
+                subscription.Answer("unsubscribed", command.Id);
+            }
+            catch (CommandException refusal)
+            {
+                Refuse(command.Id, refusal);
+            }
+        }
+    }
+
+    private void Update(FeedCommand command)
+    {
+        command.EnsureParams();
+        var (one, several) = (command.Integer("sid"), command.Integers("sids"));
+        var sid = (one, several) switch
+        {
+            ({ } single, null) => single,
+            (null, [var single]) => single,
+            _ => throw new CommandException(FeedError.OneSidRequired),
+        };
+        var action = command.Text("action") is { Length: > 0 } word ? word : throw new CommandException(FeedError.ActionRequired);
+        var subscription = Find(sid);
+        CountCommand(subscription);
+        subscription.Update(command, action);
+        Follow(subscription);
+    }
+
+    private void Follow(Subscription subscription)
+    {
+        if (subscription is TickerSubscription tickers)
+            server.Follow(tickers);
+    }
+
+    private void CountCommand(Subscription subscription)
+    {
+        if (server.MetersCommands)
+            subscription.CountCommand(Exchange.Now);
+    }
+
+    private Subscription Find(long sid) =>
+        Array.Find(_subscriptions, each => each.Sid == sid) ?? throw new CommandException(FeedError.UnknownSid);
+
+    private static JsonObject Describe(Subscription subscription) => new() { ["channel"] = subscription.Channel, ["sid"] = subscription.Sid };
+
+    private static JsonObject Frame(string type, long? id, JsonNode msg)
+    {
+        var frame = new JsonObject { ["type"] = type };
+        if (id is not null)
+            frame["id"] = id;
+        frame["msg"] = msg;
+        return frame;
+    }
+
+    private void Refuse(long? id, CommandException refusal)
+    {
+        var msg = ToJson(refusal.Error);
+        if (refusal.MarketTicker is not null)
+            msg["market_ticker"] = refusal.MarketTicker;
+        if (refusal.MarketId is not null)
+            msg["market_id"] = refusal.MarketId;
+        Reply(Frame("error", id, msg));
     }
 }

@@ -25,21 +25,21 @@ public enum FrameFault
 public sealed class FeedFaults
 {
     private readonly ExchangeEngine _exchange;
-    private readonly Func<IReadOnlyList<FeedSession>> _sessions;
+    private readonly Func<IReadOnlyList<FeedConnection>> _connections;
     private readonly List<Order> _orders = [];
     private readonly SortedDictionary<FrameFault, double> _chances = [];
     private IdGenerator _dice = new(1);
     private DateTimeOffset _refusesUntil;
     private TaskCompletionSource _spoken = Spoken();
 
-    internal FeedFaults(ExchangeEngine exchange, Func<IReadOnlyList<FeedSession>> sessions)
+    internal FeedFaults(ExchangeEngine exchange, Func<IReadOnlyList<FeedConnection>> connections)
     {
         _exchange = exchange;
-        _sessions = sessions;
+        _connections = connections;
     }
 
     /// <summary>How many sockets are open.</summary>
-    public int ConnectionCount => _exchange.Do(() => _sessions().Count);
+    public int ConnectionCount => _exchange.Do(() => _connections().Count);
 
     /// <summary>How many messages had a fault.</summary>
     public long FaultCount { get; private set; }
@@ -65,8 +65,8 @@ public sealed class FeedFaults
     /// <summary>Cuts every connection without a word.</summary>
     public void DropConnections() => _exchange.Do(() =>
     {
-        foreach (var session in _sessions())
-            session.Connection.Abort();
+        foreach (var connection in _connections())
+            connection.Socket.Abort();
     });
 
     /// <summary>Closes every socket in good order, after what waits to be sent.</summary>
@@ -74,8 +74,8 @@ public sealed class FeedFaults
     /// <param name="reason">The reason, at most 123 bytes.</param>
     public void CloseConnections(int code, string reason = "") => _exchange.Do(() =>
     {
-        foreach (var session in _sessions())
-            session.Connection.Enqueue(new Outgoing(default, Owner: null) { Close = (code, reason) });
+        foreach (var connection in _connections())
+            connection.Socket.Enqueue(new Outgoing(default, Owner: null) { Close = (code, reason) });
     });
 
     /// <summary>Answers every handshake with 503 for a while.</summary>
@@ -91,11 +91,11 @@ public sealed class FeedFaults
     {
         if (code is not ((int)FeedError.ChannelFailed or (int)FeedError.Internal or (int)FeedError.BufferOverflow))
             throw new ArgumentOutOfRangeException(nameof(code), code, "Only the errors 10, 17 and 25 end a subscription.");
-        var ending = _sessions().SelectMany(session => session.Subscriptions.Select(each => (session, each)))
+        var ending = _connections().SelectMany(connection => connection.Subscriptions.Select(each => (connection, each)))
             .Where(pair => channel is null || string.Equals(pair.each.Channel, channel, StringComparison.Ordinal))
             .ToList();
-        foreach (var (session, subscription) in ending)
-            session.End(subscription, (FeedError)code);
+        foreach (var (connection, subscription) in ending)
+            connection.End(subscription, (FeedError)code);
         return ending.Count;
     });
 
@@ -133,9 +133,9 @@ public sealed class FeedFaults
     internal Task WaitWhileSilentAsync(CancellationToken token) => _spoken.Task.WaitAsync(token);
 
     /// <summary>Sends a message, or does to it what is due.</summary>
-    internal void Pass(FeedSession session, Subscription owner, Outgoing message)
+    internal void Deliver(FeedConnection connection, Subscription owner, Outgoing message)
     {
-        var connection = session.Connection;
+        var socket = connection.Socket;
         var held = owner.Held;
         owner.Held = null;
         switch (Draw(owner.Channel))
@@ -143,25 +143,25 @@ public sealed class FeedFaults
             case FrameFault.Lose:
                 break;
             case FrameFault.Repeat:
-                connection.Enqueue(message);
-                connection.Enqueue(message);
+                socket.Enqueue(message);
+                socket.Enqueue(message);
                 break;
             case FrameFault.Swap when held is null:
                 owner.Held = message;
                 break;
             case FrameFault.Split:
-                connection.Enqueue(message with { IsSplit = true });
+                socket.Enqueue(message with { IsSplit = true });
                 break;
             case FrameFault.Drop:
-                connection.Abort();
+                socket.Abort();
                 break;
             default:
-                connection.Enqueue(message);
+                socket.Enqueue(message);
                 break;
         }
 
         if (held is not null)
-            connection.Enqueue(held);
+            socket.Enqueue(held);
     }
 
     private static TaskCompletionSource Spoken()

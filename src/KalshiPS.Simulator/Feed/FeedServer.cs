@@ -8,7 +8,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The WebSocket front: lets members in, and brings them the exchange's news.</summary>
-internal sealed class FeedServer : IExchangeListener, IDisposable
+internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposable
 {
     public const string Path = "/trade-api/ws/v2";
 
@@ -22,7 +22,7 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
     private readonly Authenticator _authenticator;
     private readonly ITimer _timer;
     private readonly TickerWatch _tickers = new();
-    private FeedSession[] _sessions = [];
+    private FeedConnection[] _connections = [];
     private bool _isDisposed;
 
     public FeedServer(ExchangeEngine exchange, Authenticator authenticator, TimeProvider time, bool metersCommands, bool addsUnknowns)
@@ -30,7 +30,7 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
         Exchange = exchange;
         MetersCommands = metersCommands;
         AddsUnknowns = addsUnknowns;
-        Faults = new FeedFaults(exchange, () => _sessions);
+        Faults = new FeedFaults(exchange, () => _connections);
         _authenticator = authenticator;
         _timer = time.CreateTimer(_ => OnPulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -47,12 +47,10 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
     /// <summary>Whether messages hold what no client has heard of.</summary>
     public bool AddsUnknowns { get; }
 
-    private bool HasTickers => Array.Exists(_sessions, session => session.Subscriptions.Any(each => each is TickerSubscription));
+    private bool HasTickers => Array.Exists(_connections, connection => connection.Subscriptions.Any(each => each is TickerSubscription));
 
-    /// <summary>Whether a request wants to open a socket.</summary>
-    public static bool IsFor(HttpListenerRequest request) => string.Equals(request.RawUrl?.Split('?')[0], Path, StringComparison.Ordinal);
+    public bool IsFor(HttpListenerRequest request) => string.Equals(request.RawUrl?.Split('?')[0], Path, StringComparison.Ordinal);
 
-    /// <summary>Opens the socket that is asked for and serves it until it is closed, or refuses it.</summary>
     public async Task ServeAsync(HttpListenerContext context)
     {
         try
@@ -71,11 +69,11 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
         }
     }
 
-    /// <summary>Tells everybody.</summary>
+    /// <summary>Publishes to every connection.</summary>
     public void OnNews(ExchangeNews news)
     {
-        _tickers.Note(news);
-        Tell(news);
+        _tickers.Record(news);
+        Publish(news);
     }
 
     public void OnStepEnded()
@@ -86,18 +84,18 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
             return;
         }
 
-        foreach (var change in _tickers.Take(Exchange.Now))
-            Tell(change);
+        foreach (var change in _tickers.TakeChanges(Exchange.Now))
+            Publish(change);
     }
 
     /// <summary>Somebody listens to more tickers than before.</summary>
     public void Follow(TickerSubscription tickers) => _tickers.Follow(Exchange.Markets.Where(tickers.Covers));
 
-    /// <summary>Takes a value from outside the exchange in and tells it.</summary>
+    /// <summary>Records a value from outside the exchange and publishes it.</summary>
     public void Push(ReferenceChannel channel, string name, decimal value, DateTimeOffset? sourceTime) => Exchange.Do(() =>
     {
         if (Reference.Push(channel, name, value, sourceTime ?? Exchange.Now, Exchange.Now) is { } tick)
-            Tell(tick);
+            Publish(tick);
     });
 
     public void Dispose()
@@ -105,8 +103,8 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
         Exchange.Do(() =>
         {
             _isDisposed = true;
-            foreach (var session in _sessions)
-                session.Connection.Abort();
+            foreach (var connection in _connections)
+                connection.Socket.Abort();
         });
         _timer.Dispose();
     }
@@ -146,57 +144,57 @@ internal sealed class FeedServer : IExchangeListener, IDisposable
     private async Task RunAsync(HttpListenerContext context, ApiKey key)
     {
         var opened = await context.AcceptWebSocketAsync(subProtocol: null, KeepAlive).ConfigureAwait(false);
-        using var connection = new FeedConnection(opened.WebSocket, Faults);
-        var session = new FeedSession(this, key, connection);
-        Join(session);
+        using var socket = new FeedSocket(opened.WebSocket, Faults);
+        var connection = new FeedConnection(this, key, socket);
+        Join(connection);
         try
         {
-            await connection.RunAsync((message, isText) => Exchange.Do(() =>
+            await socket.RunAsync((message, isText) => Exchange.Do(() =>
             {
                 if (isText)
-                    session.Handle(message);
+                    connection.Handle(message);
                 else
-                    session.RefuseBinary();
+                    connection.RefuseBinary();
             })).ConfigureAwait(false);
         }
         finally
         {
-            Leave(session);
+            Leave(connection);
 
             // The listener's socket does not own the connection: it would stay open.
             context.Response.Abort();
         }
     }
 
-    private void Tell(ExchangeNews news)
+    private void Publish(ExchangeNews news)
     {
-        foreach (var session in _sessions)
-            session.OnNews(news);
+        foreach (var connection in _connections)
+            connection.OnNews(news);
     }
 
-    private void Join(FeedSession session) => Exchange.Do(() =>
+    private void Join(FeedConnection connection) => Exchange.Do(() =>
     {
-        _sessions = [.. _sessions, session];
+        _connections = [.. _connections, connection];
         Exchange.Listener = this;
         if (_isDisposed)
-            session.Connection.Abort();
-        else if (_sessions.Length == 1)
+            connection.Socket.Abort();
+        else if (_connections.Length == 1)
             _timer.Change(Pulse, Timeout.InfiniteTimeSpan);
     });
 
-    private void Leave(FeedSession session) => Exchange.Do(() =>
+    private void Leave(FeedConnection connection) => Exchange.Do(() =>
     {
-        _sessions = [.. _sessions.Where(each => each != session)];
-        if (_sessions.Length == 0)
+        _connections = [.. _connections.Where(each => each != connection)];
+        if (_connections.Length == 0)
             Exchange.Listener = null;
     });
 
     private void OnPulse() => Exchange.Do(() =>
     {
-        if (_sessions.Length == 0 || _isDisposed)
+        if (_connections.Length == 0 || _isDisposed)
             return;
         foreach (var tick in Reference.Advance(Exchange.Now))
-            Tell(tick);
+            Publish(tick);
         _timer.Change(Pulse, Timeout.InfiniteTimeSpan);
     });
 }

@@ -5,11 +5,11 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of the member's own fills.</summary>
-internal sealed class FillSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+internal sealed class FillSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)
     {
-        if (news is not OrderFilled { Fill: { Order: var order } fill } || !Session.Sees(order.Account, order.Subaccount) || !Covers(order.Market))
+        if (news is not OrderFilled { Fill: { Order: var order } fill } || !Connection.Sees(order.Account, order.Subaccount) || !Covers(order.Market))
             return;
         var msg = new JsonObject
         {

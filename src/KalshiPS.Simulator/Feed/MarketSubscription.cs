@@ -5,7 +5,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>A channel about some markets, or about all when none is named.</summary>
-internal abstract class MarketSubscription(FeedSession session, string channel) : Subscription(session, channel)
+internal abstract class MarketSubscription(FeedConnection connection, string channel) : Subscription(connection, channel)
 {
     // The exchange does not tell its limit.
     private const int MostMarkets = 10_000;
@@ -93,7 +93,7 @@ internal abstract class MarketSubscription(FeedSession session, string channel) 
     {
         try
         {
-            return Session.Exchange.GetMarket(ticker);
+            return Connection.Exchange.GetMarket(ticker);
         }
         catch (RejectedException)
         {
@@ -102,7 +102,7 @@ internal abstract class MarketSubscription(FeedSession session, string channel) 
     }
 
     private Market FindById(string id) =>
-        Session.Exchange.Markets.FirstOrDefault(market => string.Equals(market.Id.ToString(), id, StringComparison.OrdinalIgnoreCase))
+        Connection.Exchange.Markets.FirstOrDefault(market => string.Equals(market.Id.ToString(), id, StringComparison.OrdinalIgnoreCase))
         ?? throw new CommandException(FeedError.MarketNotFound) { MarketId = id };
 
     private List<Market> Add(IReadOnlyList<Market> markets)

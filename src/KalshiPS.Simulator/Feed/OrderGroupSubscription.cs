@@ -5,11 +5,11 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of the member's groups of orders.</summary>
-internal sealed class OrderGroupSubscription(FeedSession session, string channel) : Subscription(session, channel)
+internal sealed class OrderGroupSubscription(FeedConnection connection, string channel) : Subscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)
     {
-        if (news is not OrderGroupChanged { Group: var group } change || !Session.Sees(group.Account, group.Subaccount))
+        if (news is not OrderGroupChanged { Group: var group } change || !Connection.Sees(group.Account, group.Subaccount))
             return;
         var msg = new JsonObject { ["event_type"] = WordOf(change.Change), ["order_group_id"] = group.Id.ToString() };
         if (change.Change is OrderGroupChange.Created or OrderGroupChange.LimitUpdated)

@@ -5,11 +5,11 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of the member's own orders.</summary>
-internal sealed class OrderSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+internal sealed class OrderSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)
     {
-        if (news is OrderChanged { Order: var order } && Session.Sees(order.Account, order.Subaccount) && Covers(order.Market))
+        if (news is OrderChanged { Order: var order } && Connection.Sees(order.Account, order.Subaccount) && Covers(order.Market))
             Send("user_order", ToJson(order));
     }
 

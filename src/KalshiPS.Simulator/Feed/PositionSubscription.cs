@@ -5,11 +5,11 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of what the member holds.</summary>
-internal sealed class PositionSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+internal sealed class PositionSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)
     {
-        if (news is not PositionChanged { Position: var position } || !Session.Sees(position.Account, position.Subaccount) || !Covers(position.Market))
+        if (news is not PositionChanged { Position: var position } || !Connection.Sees(position.Account, position.Subaccount) || !Covers(position.Market))
             return;
         var msg = new JsonObject
         {

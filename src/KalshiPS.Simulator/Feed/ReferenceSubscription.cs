@@ -5,7 +5,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>A channel of values from outside the exchange, some by name or all of them.</summary>
-internal sealed class ReferenceSubscription(FeedSession session, string channel, ReferenceChannel terms) : Subscription(session, channel)
+internal sealed class ReferenceSubscription(FeedConnection connection, string channel, ReferenceChannel terms) : Subscription(connection, channel)
 {
     private const string All = "all";
 
@@ -14,7 +14,7 @@ internal sealed class ReferenceSubscription(FeedSession session, string channel,
 
     public override void Merge(FeedCommand command)
     {
-        Take(Names(command) ?? throw new CommandException(FeedError.AlreadySubscribed));
+        Add(Names(command) ?? throw new CommandException(FeedError.AlreadySubscribed));
         Acknowledge(command, null);
     }
 
@@ -22,7 +22,7 @@ internal sealed class ReferenceSubscription(FeedSession session, string channel,
     {
         if (string.Equals(action, terms.ListAction, StringComparison.Ordinal))
         {
-            Answer(terms.ListType, command.Id, new JsonObject { [terms.Parameter] = Wire.Texts(Session.Reference.NamesOf(terms)) });
+            Answer(terms.ListType, command.Id, new JsonObject { [terms.Parameter] = Wire.Texts(Connection.Reference.NamesOf(terms)) });
             return;
         }
 
@@ -31,9 +31,9 @@ internal sealed class ReferenceSubscription(FeedSession session, string channel,
             throw new CommandException(FeedError.UnsupportedAction);
         var names = Names(command) ?? throw new CommandException(terms.NoneNamed);
         if (adds)
-            Take(names);
+            Add(names);
         else
-            Drop(names);
+            Remove(names);
         Acknowledge(command, null);
     }
 
@@ -43,15 +43,15 @@ internal sealed class ReferenceSubscription(FeedSession session, string channel,
             SendCounted(Channel, tick.ToJson());
     }
 
-    protected override void Choose(FeedCommand command) => Take(Names(command) ?? []);
+    protected override void Choose(FeedCommand command) => Add(Names(command) ?? []);
 
-    private void Take(IReadOnlyList<string> names)
+    private void Add(IReadOnlyList<string> names)
     {
         _isAll |= names.Contains(All, StringComparer.Ordinal);
         _names.UnionWith(names);
     }
 
-    private void Drop(IReadOnlyList<string> names)
+    private void Remove(IReadOnlyList<string> names)
     {
         if (names.Contains(All, StringComparer.Ordinal))
         {

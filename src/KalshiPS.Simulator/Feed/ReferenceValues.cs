@@ -40,7 +40,7 @@ internal sealed class ReferenceValues
             {
                 foreach (var (name, course) in CoursesOf(channel))
                 {
-                    if (!course.IsPushed && Take(channel, name, course, course.ValueAt(second), DateTimeOffset.FromUnixTimeSeconds(second), now) is { } tick)
+                    if (!course.IsPushed && Record(channel, name, course, course.ValueAt(second), DateTimeOffset.FromUnixTimeSeconds(second), now) is { } tick)
                         ticks.Add(tick);
                 }
             }
@@ -50,18 +50,18 @@ internal sealed class ReferenceValues
         return isFirst ? ticks.Where(tick => tick.SourceTime.ToUnixTimeSeconds() == last) : ticks;
     }
 
-    /// <summary>Takes a value in; from then on it does not move by itself.</summary>
-    /// <returns>The value to tell, or null for one that is no newer than the last.</returns>
+    /// <summary>Records a value; from then on it does not move by itself.</summary>
+    /// <returns>The value to publish, or null for one that is no newer than the last.</returns>
     public ReferenceTick? Push(ReferenceChannel channel, string name, decimal value, DateTimeOffset sourceTime, DateTimeOffset now)
     {
         var courses = CoursesOf(channel);
         if (!courses.TryGetValue(name, out var course))
             courses[name] = course = new Course(value);
         course.IsPushed = true;
-        return Take(channel, name, course, value, sourceTime, now);
+        return Record(channel, name, course, value, sourceTime, now);
     }
 
-    private static ReferenceTick? Take(ReferenceChannel channel, string name, Course course, decimal value, DateTimeOffset sourceTime, DateTimeOffset now)
+    private static ReferenceTick? Record(ReferenceChannel channel, string name, Course course, decimal value, DateTimeOffset sourceTime, DateTimeOffset now)
     {
         var ticks = course.Ticks;
         if (ticks.Count > 0 && sourceTime <= ticks[^1].Time)

@@ -5,7 +5,7 @@ namespace KalshiPS.Simulator.Feed;
 
 /// <summary>One channel a socket listens to: its number, its count of messages, and what it says of the exchange's news.</summary>
 /// <remarks>Everything but <see cref="OnSent"/> happens inside a step of the exchange.</remarks>
-internal abstract class Subscription(FeedSession session, string channel)
+internal abstract class Subscription(FeedConnection connection, string channel)
 {
     // The exchange does not tell its limit; no client that thinks before it asks reaches this one.
     private const int MostCommandsPerSecond = 100;
@@ -24,7 +24,7 @@ internal abstract class Subscription(FeedSession session, string channel)
     /// <summary>A message kept back, to come after the next one.</summary>
     public Outgoing? Held { get; set; }
 
-    protected FeedSession Session { get; } = session;
+    protected FeedConnection Connection { get; } = connection;
 
     /// <summary>The messages that wait to be sent.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
@@ -74,7 +74,7 @@ internal abstract class Subscription(FeedSession session, string channel)
         frame["seq"] = ++_seq;
         if (msg is not null)
             frame["msg"] = msg;
-        Session.Reply(frame);
+        Connection.Reply(frame);
     }
 
     public void OnQueued() => Interlocked.Increment(ref _waiting);
@@ -91,9 +91,9 @@ internal abstract class Subscription(FeedSession session, string channel)
 
     /// <summary>Sends a message of a channel that does not count its messages.</summary>
     protected void Send(string type, JsonObject msg) =>
-        Session.Send(this, new JsonObject { ["type"] = type, ["sid"] = Sid, ["msg"] = msg });
+        Connection.Send(this, new JsonObject { ["type"] = type, ["sid"] = Sid, ["msg"] = msg });
 
     /// <summary>Sends a message of a channel that counts its messages.</summary>
     protected void SendCounted(string type, JsonObject msg) =>
-        Session.Send(this, new JsonObject { ["type"] = type, ["sid"] = Sid, ["seq"] = ++_seq, ["msg"] = msg });
+        Connection.Send(this, new JsonObject { ["type"] = type, ["sid"] = Sid, ["seq"] = ++_seq, ["msg"] = msg });
 }

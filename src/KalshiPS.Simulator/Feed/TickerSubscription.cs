@@ -5,7 +5,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of a market's best prices and totals, told once a request has changed them.</summary>
-internal sealed class TickerSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+internal sealed class TickerSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     protected override bool TakesIds => true;
 
@@ -20,7 +20,7 @@ internal sealed class TickerSubscription(FeedSession session, string channel) : 
         if (!command.Flag("send_initial_snapshot"))
             return;
         foreach (var market in added)
-            Send("ticker", ToJson(market, TickerFigures.Of(market), Session.Exchange.Now));
+            Send("ticker", ToJson(market, TickerFigures.Of(market), Connection.Exchange.Now));
     }
 
     private static JsonObject ToJson(Market market, TickerFigures figures, DateTimeOffset time) => new()
@@ -75,14 +75,15 @@ internal sealed class TickerWatch
     private readonly Dictionary<Market, TickerFigures> _last = [];
     private readonly HashSet<Market> _touched = [];
 
-    /// <summary>Notes how the tickers of markets stand before somebody listens to them.</summary>
+    /// <summary>Records how the tickers of markets stand before somebody listens to them.</summary>
     public void Follow(IEnumerable<Market> markets)
     {
         foreach (var market in markets.Where(each => !_last.ContainsKey(each)))
             _last[market] = TickerFigures.Of(market);
     }
 
-    public void Note(ExchangeNews news)
+    /// <summary>Records news that may have changed a ticker.</summary>
+    public void Record(ExchangeNews news)
     {
         var market = news switch
         {
@@ -102,8 +103,8 @@ internal sealed class TickerWatch
         _touched.Clear();
     }
 
-    /// <summary>The tickers that have changed since they were last asked for.</summary>
-    public List<TickerChanged> Take(DateTimeOffset now)
+    /// <summary>Returns the tickers that have changed since the last call.</summary>
+    public List<TickerChanged> TakeChanges(DateTimeOffset now)
     {
         var changed = new List<TickerChanged>();
         foreach (var market in _touched)

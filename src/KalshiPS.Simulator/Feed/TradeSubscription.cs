@@ -5,7 +5,7 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The channel of trades as the public sees them.</summary>
-internal sealed class TradeSubscription(FeedSession session, string channel) : MarketSubscription(session, channel)
+internal sealed class TradeSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)
     {

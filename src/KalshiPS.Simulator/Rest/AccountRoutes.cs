@@ -45,7 +45,7 @@ internal static partial class AccountRoutes
     private static RestResult Upgrade(RestCall call)
     {
         // The orders a member is seeded with are from before the API.
-        var start = call.Exchange.Now - ExchangeEngine.LiveSpan;
+        var start = call.Exchange.Now - Archive.LiveSpan;
         if (!call.Account.Orders.TakeLast(OrdersLookedAt).Any(order => order.CreatedAt >= start))
             throw ApiException.Forbidden("none of the latest orders was created via API");
         call.Services.Levels.Grant(call.Account, RateLimits.Advanced);

@@ -1,7 +1,6 @@
 using System.Collections.Specialized;
 using System.Text.Json;
 using KalshiPS.Simulator.Exchange;
-using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -15,35 +14,31 @@ internal sealed record RestRequest(string Method, string Path, NameValueCollecti
 
 /// <summary>Takes a request through its stations: route, signature, tokens, body, handler. At each of them a fault may strike.</summary>
 internal sealed class Dispatcher(
-    RestServices services, Authenticator authenticator, TokenMeter? meter, FaultPlan faults, TimeProvider time, bool addsUnknowns = false)
+    RestServices services, Authenticator authenticator, TokenMeter? meter, IFaultInjector injector, TimeProvider time, bool addsUnknowns = false)
 {
     public const string BasePath = "/trade-api/v2";
     private const string Anyone = "";
 
-    private readonly OrderPast _past = new(services.Exchange, faults);
-
     /// <summary>Answers a request; whatever is wrong with it is an answer too.</summary>
     public async Task<RestResult> AnswerAsync(RestRequest request)
     {
-        var trouble = CallFaults.None;
+        ICallFaults? faults = null;
         RestCall? call = null;
         var result = Answered(() =>
         {
             var (operation, values) = Find(request);
-            trouble = faults.Strike(operation);
-            if (trouble.Pause is { } pause)
-                Pauses.Begin(services.Exchange, pause);
-            call = Accept(request, operation, values, trouble.ClockSkew);
+            faults = injector.Strike(operation);
+            call = Accept(request, operation, values, faults.ClockSkew);
             return default;
         });
 
-        await WaitAsync(trouble.DelayBefore).ConfigureAwait(false);
-        if (call is not null && !trouble.ReplacesCall)
-            result = Answered(() => Dispatch(call, trouble.Staleness));
+        await WaitAsync(faults?.DelayBefore).ConfigureAwait(false);
+        if (call is not null && faults is { ReplacesCall: false })
+            result = Answered(() => Dispatch(call, faults));
         if (addsUnknowns)
             UnknownWords.AddTo(result.Body);
-        await WaitAsync(trouble.DelayAfter).ConfigureAwait(false);
-        return trouble.Spoil(result);
+        await WaitAsync(faults?.DelayAfter).ConfigureAwait(false);
+        return faults?.Spoil(result) ?? result;
     }
 
     private static RestResult Answered(Func<RestResult> step)
@@ -63,18 +58,16 @@ internal sealed class Dispatcher(
         }
     }
 
-    private Task WaitAsync(TimeSpan span) => span > TimeSpan.Zero ? Task.Delay(span, time) : Task.CompletedTask;
+    private Task WaitAsync(TimeSpan? span) => span > TimeSpan.Zero ? Task.Delay(span.Value, time) : Task.CompletedTask;
 
-    /// <summary>The one place where an operation is carried out.</summary>
-    private RestResult Dispatch(RestCall call, TimeSpan staleness) => services.Exchange.Do(() =>
+    /// <summary>Executes an operation; the one place where that is done.</summary>
+    private RestResult Dispatch(RestCall call, ICallFaults faults) => services.Exchange.Do(() =>
     {
         if (call.Operation.Id != ExchangeRoutes.StatusId && services.Exchange.Shards.All(shard => !shard.ExchangeActive))
             throw new RejectedException(RejectReason.ExchangePaused);
         try
         {
-            return call.Operation.IsRead
-                ? _past.Read(call.Caller?.Account, staleness, () => call.Operation.Handler(call))
-                : _past.Carry(call.Caller?.Account, () => call.Operation.Handler(call));
+            return faults.Execute(call);
         }
         finally
         {

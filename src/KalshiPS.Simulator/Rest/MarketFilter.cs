@@ -57,7 +57,7 @@ internal sealed record MarketFilter
             ? market => statuses.Contains(market.Status)
             : throw ApiException.InvalidParameter(call.Operation.Id, "status", "oneof");
 
-    public bool Takes(Market market) => _conditions.TrueForAll(condition => condition(market));
+    public bool Matches(Market market) => _conditions.TrueForAll(condition => condition(market));
 
     private void AddTimes(RestCall call, string? status)
     {

@@ -22,7 +22,7 @@ internal static class MarketRoutes
         var limit = call.Query.Limit(call.Operation.Id, lowRule: "gte", highRule: "lte");
         var filter = MarketFilter.From(call);
         return Page.Of(
-            call, "markets", call.Exchange.Markets.Reverse().Where(filter.Takes), market => market.Sequence, limit, market => MarketJson.Of(market, call.Exchange.Now));
+            call, "markets", call.Exchange.Markets.Reverse().Where(filter.Matches), market => market.Sequence, limit, market => MarketJson.Of(market, call.Exchange.Now));
     }
 
     private static RestResult GetMarket(RestCall call) =>

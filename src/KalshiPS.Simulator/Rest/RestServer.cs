@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KalshiPS.Simulator.Feed;
 
 namespace KalshiPS.Simulator.Rest;
 
@@ -14,11 +13,11 @@ internal sealed class RestServer : IDisposable
 {
     private readonly HttpListener _listener;
     private readonly Dispatcher _dispatcher;
-    private readonly FeedServer _feed;
+    private readonly IWebSocketServer _feed;
     private readonly TimeProvider _time;
     private long _requestCount;
 
-    public RestServer(HttpListener listener, Dispatcher dispatcher, FeedServer feed, TimeProvider time)
+    public RestServer(HttpListener listener, Dispatcher dispatcher, IWebSocketServer feed, TimeProvider time)
     {
         _listener = listener;
         _dispatcher = dispatcher;
@@ -58,7 +57,7 @@ internal sealed class RestServer : IDisposable
             }
 
             Interlocked.Increment(ref _requestCount);
-            _ = Task.Run(() => FeedServer.IsFor(context.Request) ? _feed.ServeAsync(context) : ServeAsync(context));
+            _ = Task.Run(() => _feed.IsFor(context.Request) ? _feed.ServeAsync(context) : ServeAsync(context));
         }
     }
 

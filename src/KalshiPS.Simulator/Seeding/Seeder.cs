@@ -34,7 +34,7 @@ internal static class Seeder
         timeline.Play(exchange);
 
         var marketMaker = new MarketMaker(exchange, opening.House);
-        exchange.Counterparty = marketMaker;
+        exchange.SetCounterparty(marketMaker);
         marketMaker.Ask();
         marketMaker.Propose(member);
         return member;

@@ -77,6 +77,24 @@ public sealed class ResyncTests
     }
 
     [Fact]
+    public async Task A_book_that_passes_to_another_listener_while_it_is_open_is_fetched_again()
+    {
+        using var fixture = new FeedFixture();
+        using var first = await WatchedBook(fixture, "A");
+        using var second = await WatchedBook(fixture, "B");
+        fixture.Feed.Answer = _ =>
+        {
+            fixture.Feed.Answer = null;
+            first.Remove(["A"]);
+            second.Add(["A"]);
+            return null;
+        };
+        second.Add(["C"]);
+        await fixture.Next<OrderBookView>(second, view => view.Ticker == "A");
+        Assert.Equal((1, 0), (fixture.Feed.CountOf("get_snapshot"), fixture.Feed.CountOf("delete_markets")));
+    }
+
+    [Fact]
     public async Task A_snapshot_that_nobody_asked_for_is_taken_and_said()
     {
         using var fixture = new FeedFixture();

@@ -159,14 +159,14 @@ internal static class CommunicationCalls
     // Who accepts the bid on NO sells NO, which is buying YES.
     private static async Task AssertBoughtAsync(ExchangeFixture at)
     {
-        at.Clock.Advance(ExchangeEngine.ExecutionDelay);
+        at.Clock.Advance(RfqMarket.ExecutionDelay);
         var position = Assert.Single((await at.SendAsync(new GetPositions { Ticker = at.Ticker })).MarketPositions);
         Assert.Equal(20m, position.Position);
     }
 
     private static async Task AssertQuoteTradedAsync(ExchangeFixture at)
     {
-        at.Clock.Advance(ExchangeEngine.ExecutionDelay);
+        at.Clock.Advance(RfqMarket.ExecutionDelay);
         var quote = Assert.Single((await at.SendAsync(new GetQuotes { UserFilter = "self" })).Quotes);
         Assert.Equal(("executed", "yes"), (quote.Status, quote.AcceptedSide));
         Assert.Equal(quote.CreatorOrderId, at.Host.Member.Orders[^1].Id.ToString());

@@ -130,7 +130,7 @@ public sealed class ConservationTests
         var quote = engine.CreateQuote(quoter, rfq.Id, new RfqQuoteRequest { YesBid = act.Price, NoBid = 1m - act.Price });
         engine.AcceptQuote(asker, quote.Id, act.IsBid ? BookSide.Bid : BookSide.Ask);
         engine.ConfirmQuote(quoter, quote.Id);
-        exchange.Clock.Advance(ExchangeEngine.ExecutionDelay);
+        exchange.Clock.Advance(RfqMarket.ExecutionDelay);
         engine.Do(() => { });
     }
 

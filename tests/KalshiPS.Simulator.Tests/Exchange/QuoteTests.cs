@@ -61,7 +61,7 @@ public sealed class QuoteTests
     {
         var quote = Quote(Ask(contracts: 10m), 0.40m, 0.55m);
         _exchange.Engine.AcceptQuote(_exchange.Alice, quote.Id, BookSide.Bid);
-        _exchange.Clock.Advance(ExchangeEngine.ConfirmationWindow);
+        _exchange.Clock.Advance(RfqMarket.ConfirmationWindow);
         TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.ConfirmQuote(_exchange.Bob, quote.Id));
         Assert.Equal(RfqQuoteStatus.Cancelled, quote.Status);
         Assert.True(quote.Rfq.IsOpen);
@@ -115,7 +115,7 @@ public sealed class QuoteTests
     [Fact]
     public void A_member_has_a_hundred_open_requests_at_most()
     {
-        for (var i = 0; i < ExchangeEngine.MostOpenRfqs; i++)
+        for (var i = 0; i < RfqMarket.MostOpenRfqs; i++)
             Ask(contracts: 1m);
         TestExchange.Refused(RejectReason.Conflict, () => Ask(contracts: 1m));
         _exchange.Engine.CreateRfq(_exchange.Alice, new RfqRequest { Ticker = TestExchange.Ticker, Contracts = 1m, ReplacesExisting = true });
@@ -171,7 +171,7 @@ public sealed class QuoteTests
 
     private void Execute()
     {
-        _exchange.Clock.Advance(ExchangeEngine.ExecutionDelay);
+        _exchange.Clock.Advance(RfqMarket.ExecutionDelay);
         _exchange.Engine.Do(() => { });
     }
 

@@ -47,7 +47,7 @@ public sealed class CombinationTests : IDisposable
         Assert.InRange(1m - decimal.Parse(RestFixture.Text(quote["no_bid_dollars"]), CultureInfo.InvariantCulture), product - 0.002m, product + 0.002m);
         var path = $"/communications/quotes/{RestFixture.Text(quote["id"])}";
         Assert.Equal(HttpStatusCode.NoContent, (await _client.PutAsync(path + "/accept", new JsonObject { ["accepted_side"] = "no" })).Status);
-        _clock.Advance(ExchangeEngine.ExecutionDelay);
+        _clock.Advance(RfqMarket.ExecutionDelay);
         Assert.Equal("executed", RestFixture.Text((await _client.GetAsync(path)).Ok()["quote"]!["status"]));
 
         var before = _host.Member.Wallets[(0, 1)].Cash;

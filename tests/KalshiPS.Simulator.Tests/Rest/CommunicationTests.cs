@@ -33,7 +33,7 @@ public sealed class CommunicationTests : IDisposable
         Assert.Equal(HttpStatusCode.NoContent, (await _client.PutAsync(path + "/accept", new JsonObject { ["accepted_side"] = "no" })).Status);
         Assert.Equal("confirmed", RestFixture.Text((await _client.GetAsync(path)).Ok()["quote"]!["status"]));
 
-        _clock.Advance(ExchangeEngine.ExecutionDelay);
+        _clock.Advance(RfqMarket.ExecutionDelay);
         quote = (await _client.GetAsync(path)).Ok()["quote"]!;
         Assert.Equal("executed", RestFixture.Text(quote["status"]));
         var fill = Assert.Single((await _client.GetAsync("/portfolio/fills")).Ok()["fills"]!.AsArray())!;
@@ -62,7 +62,7 @@ public sealed class CommunicationTests : IDisposable
         var path = $"/communications/quotes/{RestFixture.Text(created.Ok(HttpStatusCode.Created)["id"])}";
         Assert.Equal("accepted", RestFixture.Text((await _client.GetAsync(path)).Ok()["quote"]!["status"]));
         Assert.Equal(HttpStatusCode.NoContent, (await _client.PutAsync(path + "/confirm")).Status);
-        _clock.Advance(ExchangeEngine.ExecutionDelay);
+        _clock.Advance(RfqMarket.ExecutionDelay);
         Assert.Equal("executed", RestFixture.Text((await _client.GetAsync(path)).Ok()["quote"]!["status"]));
         var position = Assert.Single((await _client.GetAsync("/portfolio/positions")).Ok()["market_positions"]!.AsArray())!;
         Assert.Equal("50.00", RestFixture.Text(position["position_fp"]));

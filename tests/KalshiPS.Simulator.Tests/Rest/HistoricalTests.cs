@@ -85,10 +85,10 @@ public sealed class HistoricalTests : IDisposable
         foreach (var each in _host.Exchange.Markets.Where(each => each.Event == market.Event && each.Status is MarketStatus.Active).ToList())
             _host.Exchange.SettleMarket(each.Ticker, MarketResult.No);
         Assert.Empty((await _client.GetAsync("/portfolio/positions")).Ok()["market_positions"]!.AsArray());
-        _clock.Advance(ExchangeEngine.LiveOrderSpan + TimeSpan.FromDays(1));
+        _clock.Advance(Archive.LiveOrderSpan + TimeSpan.FromDays(1));
         Assert.DoesNotContain(RestFixture.Text(bought["order_id"]), await Ids("/portfolio/orders"), StringComparer.Ordinal);
         Assert.NotEmpty((await _client.GetAsync("/portfolio/fills")).Ok()["fills"]!.AsArray());
-        _clock.Advance(ExchangeEngine.LiveSpan - ExchangeEngine.LiveOrderSpan - TimeSpan.FromDays(1));
+        _clock.Advance(Archive.LiveSpan - Archive.LiveOrderSpan - TimeSpan.FromDays(1));
         Assert.NotEmpty((await _client.GetAsync("/portfolio/positions?settlement_status=settled")).Ok()["market_positions"]!.AsArray());
         Assert.NotEmpty((await _client.GetAsync("/portfolio/settlements")).Ok()["settlements"]!.AsArray());
         _clock.Advance(TimeSpan.FromDays(1));

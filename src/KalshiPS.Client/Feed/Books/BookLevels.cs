@@ -58,9 +58,9 @@ internal sealed class BookLevels(bool isBid)
         Depth = 0m;
     }
 
-    /// <summary>The best levels, best first.</summary>
+    /// <summary>Returns the best levels, best first.</summary>
     /// <param name="most">How many at most.</param>
-    public OrderBookLevel[] Take(int most)
+    public OrderBookLevel[] GetBest(int most)
     {
         var levels = new OrderBookLevel[Math.Min(most, Length)];
         for (var i = 0; i < levels.Length; i++)

@@ -14,8 +14,11 @@ internal sealed class LiveBook(string ticker)
     /// <summary>The market.</summary>
     public string Ticker { get; } = ticker;
 
-    /// <summary>Whether it may differ from the exchange's; so it does before the first snapshot.</summary>
-    public bool IsStale { get; set; } = true;
+    /// <summary>How far it can be trusted; set by whoever applies snapshots and changes.</summary>
+    public BookState State { get; set; }
+
+    /// <summary>Whether it is kept up to date by changes.</summary>
+    public bool IsCurrent => State is BookState.Live or BookState.Crossed;
 
     /// <summary>The highest bid; null if there is none.</summary>
     public decimal? BestBid => bids.Best;
@@ -26,21 +29,20 @@ internal sealed class LiveBook(string ticker)
     /// <summary>Whether a bid meets an ask, which a book at rest never does.</summary>
     public bool IsCrossed => BestBid >= BestAsk;
 
-    /// <summary>Since when it is crossed, as a timestamp of the clock; null if it is not.</summary>
-    public long? CrossedAt { get; set; }
+    /// <summary>Since when it is crossed, as a timestamp of the clock.</summary>
+    public long CrossedAt { get; set; }
 
-    /// <summary>Takes over a whole book.</summary>
-    /// <returns>False if it cannot be one: then it stays stale.</returns>
+    /// <summary>Loads a whole book.</summary>
+    /// <returns>False if it cannot be one.</returns>
     public bool TryLoad(OrderBookSnapshot snapshot)
     {
         bids.Clear();
         asks.Clear();
-        Note(snapshot, snapshot.MarketId);
-        IsStale = !TryLoad(bids, snapshot.Bids) || !TryLoad(asks, snapshot.Asks);
-        return !IsStale;
+        RecordOrigin(snapshot, snapshot.MarketId);
+        return TryLoad(bids, snapshot.Bids) && TryLoad(asks, snapshot.Asks);
     }
 
-    /// <summary>Takes over a change.</summary>
+    /// <summary>Applies a change.</summary>
     /// <returns>False if the book and the change do not fit together: one of them is wrong.</returns>
     public bool TryApply(OrderBookDelta delta)
     {
@@ -49,7 +51,7 @@ internal sealed class LiveBook(string ticker)
             || !IsPrice(price)
             || !side.TryAdd(price, change))
             return false;
-        Note(delta, delta.MarketId);
+        RecordOrigin(delta, delta.MarketId);
         return true;
     }
 
@@ -76,17 +78,17 @@ internal sealed class LiveBook(string ticker)
         Timestamp = timestamp,
         Ticker = Ticker,
         MarketId = marketId,
-        Bids = bids.Take(int.MaxValue),
-        Asks = asks.Take(int.MaxValue),
+        Bids = bids.GetBest(int.MaxValue),
+        Asks = asks.GetBest(int.MaxValue),
     };
 
     private OrderBook Copy(int? depth)
     {
         var most = depth ?? int.MaxValue;
-        return new OrderBook(Ticker, bids.Take(most), asks.Take(most));
+        return new OrderBook(Ticker, bids.GetBest(most), asks.GetBest(most));
     }
 
-    private void Note(FeedMessage message, string id)
+    private void RecordOrigin(FeedMessage message, string id)
     {
         marketId = id;
         // An older time would make the book look older than it is.

@@ -31,7 +31,7 @@ public sealed class GapFilledFeed : IDisposable
         this.news = news;
     }
 
-    /// <summary>Notes what is there by now, which is not told, and begins to listen.</summary>
+    /// <summary>Records what is there by now, which is not told, and begins to listen.</summary>
     /// <param name="client">The session.</param>
     /// <param name="request">What to listen to.</param>
     /// <param name="trace">Told a line about each call; never a secret.</param>
@@ -76,7 +76,7 @@ public sealed class GapFilledFeed : IDisposable
 
             if (reading is not null && (reading.IsCompleted || await Task.WhenAny(next, reading).ConfigureAwait(false) == reading))
             {
-                var (told, wait) = await TakeAsync(reading).ConfigureAwait(false);
+                var (told, wait) = await ApplyAsync(reading).ConfigureAwait(false);
                 reading = null;
                 due = wait is { } time ? Task.Delay(time, client.Time, cancellationToken) : null;
                 foreach (var message in told)
@@ -93,17 +93,17 @@ public sealed class GapFilledFeed : IDisposable
                 round = 0;
                 reading = null;
                 // Not before the subscriptions stand: what happens until then is missed as well.
-                due = watch.StandsAsync();
+                due = watch.WaitUntilOpenAsync();
             }
 
             var isWhole = due is null && reading is null;
-            if (news.All(each => each.Take(heard, isWhole)))
+            if (news.All(each => each.Apply(heard, isWhole)))
                 yield return heard;
         }
     }
 
     /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
-    internal Task StandsAsync() => watch.StandsAsync();
+    internal Task WaitUntilOpenAsync() => watch.WaitUntilOpenAsync();
 
     /// <summary>Ends the listening.</summary>
     public void Dispose() => watch.Dispose();
@@ -116,12 +116,12 @@ public sealed class GapFilledFeed : IDisposable
         await Task.WhenAll(news.Select(each => each.ReadAsync(trace: null, cancellationToken))).ConfigureAwait(false);
 
     // What is new of it, and when to read once more.
-    private async Task<(List<FeedMessage> Told, TimeSpan? Wait)> TakeAsync(Task<IReadOnlyList<GapContent>> reading)
+    private async Task<(List<FeedMessage> Told, TimeSpan? Wait)> ApplyAsync(Task<IReadOnlyList<GapContent>> reading)
     {
         try
         {
             var read = await reading.ConfigureAwait(false);
-            var told = read.SelectMany(missed => missed.TakeNew()).OrderBy(message => message.Timestamp).ToList();
+            var told = read.SelectMany(missed => missed.RecordNew()).OrderBy(message => message.Timestamp).ToList();
             isToldUnread = false;
             if (round < Waits.Length)
                 return (told, Waits[round++]);

@@ -6,14 +6,14 @@ internal interface IGapSource
     /// <summary>The channel.</summary>
     string Channel { get; }
 
-    /// <summary>Notes what is there before the listening begins.</summary>
+    /// <summary>Records what is there before the listening begins.</summary>
     Task BeginAsync(ICallTrace? trace, CancellationToken cancellationToken);
 
-    /// <summary>Notes a message that was heard.</summary>
+    /// <summary>Records a message that was heard.</summary>
     /// <param name="message">The message, of any channel.</param>
     /// <param name="isWhole">Whether nothing that happened before it is missing.</param>
     /// <returns>Whether it says something that was not told yet.</returns>
-    bool Take(FeedMessage message, bool isWhole);
+    bool Apply(FeedMessage message, bool isWhole);
 
     /// <summary>
     /// Reads what may have been missed. It looks at what is known before its first wait only, and changes nothing: it may go
@@ -23,12 +23,12 @@ internal interface IGapSource
 }
 
 /// <summary>What was read of what may have been missed.</summary>
-/// <param name="TakeNew">Gives what of it was not told yet, and notes it as told.</param>
-/// <param name="Complete">Notes that nothing is missing that happened before it was read.</param>
-internal sealed record GapContent(Func<IReadOnlyList<FeedMessage>> TakeNew, Action Complete);
+/// <param name="RecordNew">Returns what of it was not told yet, and records it as told.</param>
+/// <param name="Complete">Records that nothing is missing that happened before it was read.</param>
+internal sealed record GapContent(Func<IReadOnlyList<FeedMessage>> RecordNew, Action Complete);
 
 /// <summary>Until when everything is known, by the exchange's clock.</summary>
-internal sealed class Knowledge(KalshiClient client)
+internal sealed class KnownPeriod(KalshiClient client)
 {
     // Covers clocks that differ and news that come out of order, such as those of two shards.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(60);
@@ -48,8 +48,8 @@ internal sealed class Knowledge(KalshiClient client)
     public DateTimeOffset Now => client.Time.GetUtcNow() + (client.ClockOffset ?? TimeSpan.Zero);
 
     /// <summary>Everything is known that was to be read at some time.</summary>
-    public void ReadAt(DateTimeOffset time) => HeardAt(time - ReadLag);
+    public void RecordRead(DateTimeOffset time) => RecordHeard(time - ReadLag);
 
     /// <summary>Everything is known until a time.</summary>
-    public void HeardAt(DateTimeOffset time) => until = time > until ? time : until;
+    public void RecordHeard(DateTimeOffset time) => until = time > until ? time : until;
 }

@@ -5,7 +5,7 @@ namespace KalshiPS.Client.Feed;
 /// <summary>One's own fills: which were told of those that could be read again.</summary>
 internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource
 {
-    private readonly Knowledge knowledge = new(client);
+    private readonly KnownPeriod period = new(client);
     private readonly HashSet<(string Trade, string Order)> known = [];
     private readonly Queue<((string Trade, string Order) Key, DateTimeOffset Time)> ages = new();
 
@@ -13,27 +13,27 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
 
     public async Task BeginAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
-        var now = knowledge.Now;
-        knowledge.HeardAt(now);
-        foreach (var fill in await ReadSinceAsync(knowledge.Forgotten, trace, cancellationToken).ConfigureAwait(false))
-            IsNew(Told(fill));
+        var now = period.Now;
+        period.RecordHeard(now);
+        foreach (var fill in await ReadSinceAsync(period.Forgotten, trace, cancellationToken).ConfigureAwait(false))
+            TryRecord(ToUpdate(fill));
     }
 
-    public bool Take(FeedMessage message, bool isWhole)
+    public bool Apply(FeedMessage message, bool isWhole)
     {
         if (message is not FillUpdate fill)
             return true;
-        var isNew = IsNew(fill);
+        var isNew = TryRecord(fill);
         if (isWhole && fill.Timestamp is { } time)
-            knowledge.HeardAt(time);
+            period.RecordHeard(time);
         return isNew;
     }
 
     public async Task<GapContent> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
-        var at = knowledge.Now;
-        var fills = await ReadSinceAsync(knowledge.Since, trace, cancellationToken).ConfigureAwait(false);
-        return new GapContent(() => [.. fills.Select(Told).Where(IsNew)], () => knowledge.ReadAt(at));
+        var at = period.Now;
+        var fills = await ReadSinceAsync(period.Since, trace, cancellationToken).ConfigureAwait(false);
+        return new GapContent(() => [.. fills.Select(ToUpdate).Where(TryRecord)], () => period.RecordRead(at));
     }
 
     private async Task<List<Fill>> ReadSinceAsync(DateTimeOffset since, ICallTrace? trace, CancellationToken cancellationToken)
@@ -47,18 +47,18 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
         return fills;
     }
 
-    private bool IsNew(FillUpdate fill)
+    private bool TryRecord(FillUpdate fill)
     {
         var key = (fill.TradeId, fill.OrderId);
         if (!known.Add(key))
             return false;
-        ages.Enqueue((key, knowledge.Now));
-        while (ages.TryPeek(out var oldest) && oldest.Time < knowledge.Forgotten)
+        ages.Enqueue((key, period.Now));
+        while (ages.TryPeek(out var oldest) && oldest.Time < period.Forgotten)
             known.Remove(ages.Dequeue().Key);
         return true;
     }
 
-    private static FillUpdate Told(Fill fill) => new()
+    private static FillUpdate ToUpdate(Fill fill) => new()
     {
         Channel = FeedChannels.Fill,
         Timestamp = fill.CreatedTime ?? fill.Timestamp,

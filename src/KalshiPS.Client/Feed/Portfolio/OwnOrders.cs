@@ -6,7 +6,7 @@ namespace KalshiPS.Client.Feed;
 /// <summary>One's own orders: what was told of each last.</summary>
 internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource
 {
-    private readonly Knowledge knowledge = new(client);
+    private readonly KnownPeriod period = new(client);
     private readonly Dictionary<string, OrderUpdate> orders = new(StringComparer.Ordinal);
     private readonly Queue<(string OrderId, DateTimeOffset Time)> ended = new();
 
@@ -14,27 +14,27 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
 
     public async Task BeginAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
-        knowledge.HeardAt(knowledge.Now);
+        period.RecordHeard(period.Now);
         var read = new Dictionary<string, Order>(StringComparer.Ordinal);
         await AddAsync(read, new GetOrders { Status = OrderStatuses.Resting }, trace, cancellationToken).ConfigureAwait(false);
-        await AddAsync(read, new GetOrders { After = knowledge.Forgotten }, trace, cancellationToken).ConfigureAwait(false);
+        await AddAsync(read, new GetOrders { After = period.Forgotten }, trace, cancellationToken).ConfigureAwait(false);
         foreach (var order in read.Values)
-            IsNew(Told(order));
+            TryRecord(ToUpdate(order));
     }
 
-    public bool Take(FeedMessage message, bool isWhole)
+    public bool Apply(FeedMessage message, bool isWhole)
     {
         if (message is not OrderUpdate order)
             return true;
-        var isNew = IsNew(order);
+        var isNew = TryRecord(order);
         if (isWhole)
-            knowledge.HeardAt(TimeOf(order));
+            period.RecordHeard(TimeOf(order));
         return isNew;
     }
 
     public async Task<GapContent> ReadAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
-        var (at, since) = (knowledge.Now, knowledge.Since);
+        var (at, since) = (period.Now, period.Since);
         var rested = orders.Values.Where(order => order.Status == OrderStatuses.Resting).Select(order => order.OrderId).ToList();
         var read = new Dictionary<string, Order>(StringComparer.Ordinal);
         await AddAsync(read, new GetOrders { Status = OrderStatuses.Resting }, trace, cancellationToken).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
             }
         }
 
-        return new GapContent(() => [.. read.Values.Select(Told).Where(IsNew)], () => knowledge.ReadAt(at));
+        return new GapContent(() => [.. read.Values.Select(ToUpdate).Where(TryRecord)], () => period.RecordRead(at));
     }
 
     // Of an order that is read twice the later reading counts.
@@ -66,19 +66,19 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
         }
     }
 
-    private bool IsNew(OrderUpdate order)
+    private bool TryRecord(OrderUpdate order)
     {
         if (orders.TryGetValue(order.OrderId, out var before) && (IsSame(before, order) || IsOlder(order, before)))
             return false;
         orders[order.OrderId] = order;
         if (order.Status != OrderStatuses.Resting)
-            ended.Enqueue((order.OrderId, knowledge.Now));
-        while (ended.TryPeek(out var oldest) && oldest.Time < knowledge.Forgotten)
+            ended.Enqueue((order.OrderId, period.Now));
+        while (ended.TryPeek(out var oldest) && oldest.Time < period.Forgotten)
             orders.Remove(ended.Dequeue().OrderId);
         return true;
     }
 
-    private DateTimeOffset TimeOf(OrderUpdate order) => order.LastUpdateTime ?? order.CreatedTime ?? order.Timestamp ?? knowledge.Now;
+    private DateTimeOffset TimeOf(OrderUpdate order) => order.LastUpdateTime ?? order.CreatedTime ?? order.Timestamp ?? period.Now;
 
     // Times are compared by the millisecond, which the feed may round them down to.
     private bool IsOlder(OrderUpdate order, OrderUpdate than)
@@ -92,7 +92,7 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
         (one.Status, one.YesPrice, one.FillCount, one.RemainingCount, one.ClientOrderId, one.ExpirationTime?.ToUnixTimeMilliseconds())
         == (other.Status, other.YesPrice, other.FillCount, other.RemainingCount, other.ClientOrderId, other.ExpirationTime?.ToUnixTimeMilliseconds());
 
-    private static OrderUpdate Told(Order order) => new()
+    private static OrderUpdate ToUpdate(Order order) => new()
     {
         Channel = FeedChannels.Order,
         Timestamp = order.LastUpdateTime ?? order.CreatedTime,

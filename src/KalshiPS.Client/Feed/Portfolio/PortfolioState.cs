@@ -8,7 +8,7 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
 
     private readonly Dictionary<string, Order> orders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MarketPosition> positions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Told> unread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnreadPosition> unread = new(StringComparer.Ordinal);
     private Balance? balance;
 
     /// <summary>Whether the feed told of positions that no read has shown so.</summary>
@@ -17,16 +17,16 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
     /// <summary>The market to read if it is one alone; null if there are several.</summary>
     public string? OnlyUnread => unread.Count == 1 ? unread.Keys.First() : null;
 
-    /// <summary>Takes what the feed tells. Of a position it tells not all, so that is to be read.</summary>
+    /// <summary>Applies what the feed tells. Of a position it tells not all, so that is to be read.</summary>
     /// <returns>What changed; null if nothing did, or not all of it is known.</returns>
-    public object? Take(FeedMessage message) => message switch
+    public object? Apply(FeedMessage message) => message switch
     {
-        OrderUpdate update => Take(OrderMerge.Updated(orders.GetValueOrDefault(update.OrderId), update)),
-        PositionUpdate update => Note(update),
+        OrderUpdate update => Apply(OrderMerge.Updated(orders.GetValueOrDefault(update.OrderId), update)),
+        PositionUpdate update => RecordUnread(update),
         _ => null,
     };
 
-    public object? Take(Order order)
+    public object? Apply(Order order)
     {
         if (!Concerns(order.Ticker))
             return null;
@@ -39,7 +39,7 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         return order;
     }
 
-    public object? Take(MarketPosition position)
+    public object? Apply(MarketPosition position)
     {
         if (!Concerns(position.Ticker))
             return null;
@@ -59,7 +59,7 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         return position;
     }
 
-    public object? Take(Balance now)
+    public object? Apply(Balance now)
     {
         if (balance is not null && balance.Available == now.Available && balance.PortfolioValueCents == now.PortfolioValueCents)
             return null;
@@ -84,10 +84,10 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         return gone;
     }
 
-    private object? Note(PositionUpdate update)
+    private object? RecordUnread(PositionUpdate update)
     {
         if (Concerns(update.Ticker))
-            unread[update.Ticker] = new Told(update);
+            unread[update.Ticker] = new UnreadPosition(update);
         return null;
     }
 
@@ -114,7 +114,7 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         ExchangeIndex = before.ExchangeIndex,
     };
 
-    private sealed class Told(PositionUpdate update)
+    private sealed class UnreadPosition(PositionUpdate update)
     {
         // The two may round fees differently.
         private const decimal SameFees = 0.01m;

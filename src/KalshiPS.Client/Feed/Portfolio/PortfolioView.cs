@@ -41,7 +41,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                 readAll = false;
                 // What a read does not show yet is read once more.
                 if (state.HasUnread)
-                    reading = SettleAsync(watch.StandsAsync(), cancellationToken);
+                    reading = SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
                 continue;
             }
 
@@ -61,14 +61,14 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                     yield return change;
                 // Once more when subscriptions stand and reads have caught up: nothing falls in between.
                 readAll = true;
-                reading = SettleAsync(watch.StandsAsync(), cancellationToken);
+                reading = SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
             }
-            else if (state.Take(messages.Current) is { } change)
+            else if (state.Apply(messages.Current) is { } change)
             {
                 yield return change;
             }
 
-            reading ??= SettleAsync(watch.StandsAsync(), cancellationToken);
+            reading ??= SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
         var changes = new List<object>();
         if (all || state.HasUnread)
             await ReadPositionsAsync(all, changes, trace, token).ConfigureAwait(false);
-        if (state.Take(await client.SendAsync(new GetBalance(), trace, token).ConfigureAwait(false)) is { } balance)
+        if (state.Apply(await client.SendAsync(new GetBalance(), trace, token).ConfigureAwait(false)) is { } balance)
             changes.Add(balance);
         return changes;
     }
@@ -100,7 +100,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
         };
         var page = positions with { Limit = positions.Description.MaxLimit };
         await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
-            changes.AddRange(answer.MarketPositions.Select(state.Take).OfType<object>());
+            changes.AddRange(answer.MarketPositions.Select(state.Apply).OfType<object>());
         changes.AddRange(state.EndRead());
     }
 
@@ -110,7 +110,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
         var orders = new GetOrders { Status = OrderStatuses.Resting };
         var page = orders with { Limit = orders.Description.MaxLimit };
         await foreach (var answer in client.PagesAsync(page, trace, token).ConfigureAwait(false))
-            changes.AddRange(answer.Orders.Select(state.Take).OfType<object>());
+            changes.AddRange(answer.Orders.Select(state.Apply).OfType<object>());
         return changes;
     }
 }

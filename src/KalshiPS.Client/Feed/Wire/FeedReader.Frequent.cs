@@ -38,7 +38,7 @@ internal sealed partial class FeedReader
             else if (reader.ValueTextEquals("subaccount"u8))
                 delta.Subaccount = Whole(ref reader);
             else
-                Keep(delta, ref reader);
+                ReadExtraData(delta, ref reader);
         }
 
         delta.Timestamp = exactTime ?? delta.Timestamp;
@@ -84,7 +84,7 @@ internal sealed partial class FeedReader
             else if (reader.ValueTextEquals("time"u8))
                 textTime = TextTime(ref reader);
             else
-                Keep(ticker, ref reader);
+                ReadExtraData(ticker, ref reader);
         }
 
         ticker.Timestamp ??= textTime ?? olderTime;
@@ -121,14 +121,14 @@ internal sealed partial class FeedReader
             else if (reader.ValueTextEquals("ts"u8))
                 olderTime = Time(ref reader, Seconds);
             else
-                Keep(trade, ref reader);
+                ReadExtraData(trade, ref reader);
         }
 
         trade.Timestamp ??= olderTime;
         return trade;
     }
 
-    private static void Keep(KalshiModel model, ref Utf8JsonReader reader)
+    private static void ReadExtraData(KalshiModel model, ref Utf8JsonReader reader)
     {
         var name = reader.GetString()!;
         reader.Read();

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace KalshiPS.Simulator.Exchange;
 
 /// <summary>What the exchange archives by a boundary of its own.</summary>
@@ -18,8 +16,8 @@ public enum ArchivedList
     Positions,
 }
 
-/// <content>What is too old for the live lists.</content>
-public sealed partial class ExchangeEngine
+/// <summary>What is too old for the live lists.</summary>
+internal sealed class Archive(ExchangeClock clock, ListingRegistry listings)
 {
     /// <summary>How far back the live lists go, except that of orders.</summary>
     public static readonly TimeSpan LiveSpan = TimeSpan.FromDays(90);
@@ -27,46 +25,33 @@ public sealed partial class ExchangeEngine
     /// <summary>How far back the live list of orders goes.</summary>
     public static readonly TimeSpan LiveOrderSpan = TimeSpan.FromDays(14);
 
-    private readonly List<Market> _archivedMarkets = [];
+    private readonly List<Market> _markets = [];
     private readonly Dictionary<ArchivedList, Queue<DateTimeOffset>> _boundaries = [];
 
     /// <summary>The markets paid out before their boundary, in the order of archiving.</summary>
-    public IReadOnlyList<Market> ArchivedMarkets => _archivedMarkets;
+    public IReadOnlyList<Market> Markets => _markets;
 
     /// <summary>What ended before this moment is archived.</summary>
     /// <param name="list">Of which list.</param>
     /// <returns>The midnight that lies as far back as the live list goes, unless it was moved by hand.</returns>
-    public DateTimeOffset BoundaryOf(ArchivedList list)
-    {
-        lock (_gate)
-            return _boundaries.TryGetValue(list, out var times) ? times.Peek() : BoundaryByClock(list);
-    }
+    public DateTimeOffset BoundaryOf(ArchivedList list) =>
+        _boundaries.TryGetValue(list, out var times) ? times.Peek() : BoundaryByClock(list);
 
     /// <summary>Moves a boundary by hand: it lies at the first time, and after each request at the next one; the last one stays.</summary>
     /// <param name="list">The list.</param>
     /// <param name="times">The times, later or earlier; none to let it follow the clock again.</param>
-    public void MoveBoundary(ArchivedList list, params DateTimeOffset[] times)
+    public void MoveBoundary(ArchivedList list, DateTimeOffset[] times)
     {
         ArgumentNullException.ThrowIfNull(times);
-        Do(() =>
-        {
-            if (times.Length == 0)
-                _boundaries.Remove(list);
-            else
-                _boundaries[list] = new Queue<DateTimeOffset>(times);
-            FileMarkets();
-        });
+        if (times.Length == 0)
+            _boundaries.Remove(list);
+        else
+            _boundaries[list] = new Queue<DateTimeOffset>(times);
+        FileMarkets();
     }
 
-    /// <summary>Finds an archived market.</summary>
-    /// <param name="ticker">Its ticker.</param>
-    /// <param name="market">The market.</param>
-    /// <returns>Whether there is one.</returns>
-    public bool TryGetArchivedMarket(string ticker, [NotNullWhen(true)] out Market? market)
-    {
-        lock (_gate)
-            return (market = _archivedMarkets.Find(each => string.Equals(each.Ticker, ticker, StringComparison.Ordinal))) is not null;
-    }
+    /// <summary>Finds an archived market; null if there is none.</summary>
+    public Market? FindMarket(string ticker) => _markets.Find(each => string.Equals(each.Ticker, ticker, StringComparison.Ordinal));
 
     /// <summary>Whether a trade, or the fills it made, is archived.</summary>
     /// <param name="trade">The trade.</param>
@@ -76,19 +61,19 @@ public sealed partial class ExchangeEngine
     /// <summary>Whether a position is archived: those of one event move together, when its last market was paid long enough ago.</summary>
     /// <param name="position">The position.</param>
     /// <returns>False while any market of the event is not paid out.</returns>
-    public bool IsArchived(Position position) => Do(() =>
+    public bool IsArchived(Position position)
     {
         var boundary = BoundaryOf(ArchivedList.Positions);
-        return _marketList.Concat(_archivedMarkets).Where(market => market.Event == position.Market.Event).All(market => market.SettledAt < boundary);
-    });
+        return listings.Markets.Concat(_markets).Where(market => market.Event == position.Market.Event).All(market => market.SettledAt < boundary);
+    }
 
     /// <summary>Whether an order is archived.</summary>
     /// <param name="order">The order.</param>
     /// <returns>True when it ended before the boundary.</returns>
     public bool IsArchived(Order order) => order.Status is not OrderStatus.Resting && order.UpdatedAt < BoundaryOf(ArchivedList.Orders);
 
-    /// <summary>Lets the boundaries that are moved by hand go on; called after each request.</summary>
-    internal void NextBoundaries()
+    /// <summary>Moves each boundary that is moved by hand to its next time; called after each request.</summary>
+    public void NextBoundaries()
     {
         var moved = false;
         foreach (var times in _boundaries.Values.Where(times => times.Count > 1))
@@ -101,34 +86,30 @@ public sealed partial class ExchangeEngine
             FileMarkets();
     }
 
-    private DateTimeOffset BoundaryByClock(ArchivedList list) =>
-        new((Now - (list is ArchivedList.Orders ? LiveOrderSpan : LiveSpan)).UtcDateTime.Date, TimeSpan.Zero);
-
-    /// <summary>Archives a paid market as soon as the boundary has passed its pay-out.</summary>
-    private void ScheduleArchiving(DateTimeOffset paidAt)
+    /// <summary>Schedules the archiving of a market that was paid out at this time.</summary>
+    public void Schedule(DateTimeOffset paidAt)
     {
         var nextDay = new DateTimeOffset(paidAt.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
-        Schedule(nextDay + LiveSpan, _ => FileMarkets());
+        clock.Schedule(nextDay + LiveSpan, _ => FileMarkets());
     }
+
+    private DateTimeOffset BoundaryByClock(ArchivedList list) =>
+        new((clock.Now - (list is ArchivedList.Orders ? LiveOrderSpan : LiveSpan)).UtcDateTime.Date, TimeSpan.Zero);
 
     /// <summary>Puts each market where the boundary says that it belongs.</summary>
     private void FileMarkets()
     {
         var boundary = BoundaryOf(ArchivedList.Markets);
-        foreach (var market in _marketList.Where(market => market.SettledAt < boundary).ToList())
+        foreach (var market in listings.Markets.Where(market => market.SettledAt < boundary).ToList())
         {
-            _markets.Remove(market.Ticker);
-            _marketList.Remove(market);
-            _archivedMarkets.Add(market);
+            listings.Remove(market);
+            _markets.Add(market);
         }
 
-        foreach (var market in _archivedMarkets.Where(market => !(market.SettledAt < boundary)).ToList())
+        foreach (var market in _markets.Where(market => !(market.SettledAt < boundary)).ToList())
         {
-            _archivedMarkets.Remove(market);
-            _markets.Add(market.Ticker, market);
-            // The list is in the order of listing.
-            var place = _marketList.FindIndex(other => other.Sequence > market.Sequence);
-            _marketList.Insert(place < 0 ? _marketList.Count : place, market);
+            _markets.Remove(market);
+            listings.Restore(market);
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <content>Requests for quotes: ask, quote, accept, confirm, trade.</content>
-public sealed partial class ExchangeEngine
+/// <summary>Requests for quotes: ask, quote, accept, confirm, trade.</summary>
+internal sealed class RfqMarket(
+    ExchangeClock clock, IdGenerator ids, NewsPublisher news, ShardRegistry shards, ListingRegistry listings, DirectTrades direct)
 {
     /// <summary>How many open requests a member may have.</summary>
     public const int MostOpenRfqs = 100;
@@ -12,48 +13,49 @@ public sealed partial class ExchangeEngine
     /// <summary>How long after the confirmation the trade comes.</summary>
     public static readonly TimeSpan ExecutionDelay = TimeSpan.FromSeconds(1);
 
-    private readonly List<Rfq> _rfqs = [];
-    private readonly List<RfqQuote> _rfqQuotes = [];
+    private readonly List<Rfq> _requests = [];
+    private readonly List<RfqQuote> _quotes = [];
 
     /// <summary>Every request for quotes, oldest first.</summary>
-    public IReadOnlyList<Rfq> Rfqs => _rfqs;
+    public IReadOnlyList<Rfq> Requests => _requests;
 
     /// <summary>Every quote, oldest first.</summary>
-    public IReadOnlyList<RfqQuote> RfqQuotes => _rfqQuotes;
+    public IReadOnlyList<RfqQuote> Quotes => _quotes;
 
-    internal ICounterparty? Counterparty { get; set; }
+    /// <summary>A member who answers others by itself; null for nobody.</summary>
+    public ICounterparty? Counterparty { get; set; }
 
     /// <summary>Asks for quotes.</summary>
     /// <param name="account">Who asks.</param>
     /// <param name="request">What for.</param>
     /// <returns>The request.</returns>
     /// <exception cref="RejectedException">The exchange refused it.</exception>
-    public Rfq CreateRfq(Account account, RfqRequest request) => Do(() =>
+    public Rfq CreateRfq(Account account, RfqRequest request)
     {
-        var market = GetMarket(request.Ticker);
-        EnsureTrading(market);
-        ValidateSize(market, request);
-        EnsureSubaccount(account, request.Subaccount);
+        var market = listings.GetMarket(request.Ticker);
+        shards.EnsureTrading(market);
+        EnsureSize(market, request);
+        Subaccounts.EnsureOpen(account, request.Subaccount);
         if (request.ReplacesExisting)
         {
-            foreach (var old in _rfqs.Where(rfq => rfq.IsOpen && rfq.Creator == account && rfq.Market == market && !IsBound(rfq)).ToList())
+            foreach (var old in _requests.Where(rfq => rfq.IsOpen && rfq.Creator == account && rfq.Market == market && !IsBound(rfq)).ToList())
                 Close(old, "replaced");
         }
 
-        if (_rfqs.Count(rfq => rfq.IsOpen && rfq.Creator == account) >= MostOpenRfqs)
+        if (_requests.Count(rfq => rfq.IsOpen && rfq.Creator == account) >= MostOpenRfqs)
             throw new RejectedException(RejectReason.Conflict, "too many open rfqs");
-        var created = new Rfq(_ids.NextGuid(), NextSequence(), account, market, request, Now);
-        _rfqs.Add(created);
-        Listener?.OnNews(new RfqChanged(created, Now));
+        var created = new Rfq(ids.NextGuid(), clock.NextSequence(), account, market, request, clock.Now);
+        _requests.Add(created);
+        news.Publish(new RfqChanged(created, clock.Now));
         Counterparty?.OnRequested(created);
         return created;
-    });
+    }
 
     /// <summary>Takes a request back.</summary>
     /// <param name="account">Who asked.</param>
     /// <param name="rfqId">The request.</param>
     /// <exception cref="RejectedException">There is no such open request, or a quote for it is confirmed.</exception>
-    public void DeleteRfq(Account account, Guid rfqId) => Do(() =>
+    public void DeleteRfq(Account account, Guid rfqId)
     {
         var rfq = GetRfq(rfqId);
         if (rfq.Creator != account || !rfq.IsOpen)
@@ -61,14 +63,14 @@ public sealed partial class ExchangeEngine
         if (IsBound(rfq))
             throw new RejectedException(RejectReason.InvalidRequest, "a quote for the rfq is confirmed");
         Close(rfq, "deleted");
-    });
+    }
 
     /// <summary>Finds a request.</summary>
     /// <param name="rfqId">The exchange's id of the request.</param>
     /// <returns>The request, whoever asked.</returns>
     /// <exception cref="RejectedException">There is none.</exception>
-    public Rfq GetRfq(Guid rfqId) => Do(() =>
-        _rfqs.Find(rfq => rfq.Id == rfqId) ?? throw new RejectedException(RejectReason.NotFound, "rfq not found"));
+    public Rfq GetRfq(Guid rfqId) =>
+        _requests.Find(rfq => rfq.Id == rfqId) ?? throw new RejectedException(RejectReason.NotFound, "rfq not found");
 
     /// <summary>Quotes for a request; an open quote of the same member for it ends.</summary>
     /// <param name="account">Who quotes.</param>
@@ -76,15 +78,15 @@ public sealed partial class ExchangeEngine
     /// <param name="request">What is quoted.</param>
     /// <returns>The quote.</returns>
     /// <exception cref="RejectedException">The exchange refused it.</exception>
-    public RfqQuote CreateQuote(Account account, Guid rfqId, RfqQuoteRequest request) => Do(() =>
+    public RfqQuote CreateQuote(Account account, Guid rfqId, RfqQuoteRequest request)
     {
         var rfq = GetRfq(rfqId);
-        EnsureTrading(rfq.Market);
+        shards.EnsureTrading(rfq.Market);
         if (!rfq.IsOpen)
             throw new RejectedException(RejectReason.InvalidRequest, "rfq is closed");
         if (rfq.Creator == account)
             throw new RejectedException(RejectReason.InvalidRequest, "cannot quote an own rfq");
-        EnsureSubaccount(account, request.Subaccount);
+        Subaccounts.EnsureOpen(account, request.Subaccount);
         var prices = rfq.Market.Listing.Prices;
         if (request is { YesBid: 0m, NoBid: 0m }
             || (request.YesBid != 0m && !prices.Allows(request.YesBid))
@@ -93,28 +95,28 @@ public sealed partial class ExchangeEngine
 
         foreach (var old in rfq.Quotes.Where(quote => quote.Creator == account && quote.Status is RfqQuoteStatus.Open))
             Cancel(old, "replaced");
-        var created = new RfqQuote(_ids.NextGuid(), NextSequence(), rfq, account, request, Now);
+        var created = new RfqQuote(ids.NextGuid(), clock.NextSequence(), rfq, account, request, clock.Now);
         rfq.Add(created);
-        _rfqQuotes.Add(created);
-        Listener?.OnNews(new RfqQuoteChanged(created, Now));
+        _quotes.Add(created);
+        news.Publish(new RfqQuoteChanged(created, clock.Now));
         Counterparty?.OnQuoted(created);
         return created;
-    });
+    }
 
     /// <summary>Finds a quote.</summary>
     /// <param name="account">Who wants to know: only the quoter and the one who asked may.</param>
     /// <param name="quoteId">The exchange's id of the quote.</param>
     /// <returns>The quote.</returns>
     /// <exception cref="RejectedException">There is none for this member.</exception>
-    public RfqQuote GetQuote(Account account, Guid quoteId) => Do(() =>
-        _rfqQuotes.Find(quote => quote.Id == quoteId && (quote.Creator == account || quote.Rfq.Creator == account))
-        ?? throw new RejectedException(RejectReason.NotFound, "quote not found"));
+    public RfqQuote GetQuote(Account account, Guid quoteId) =>
+        _quotes.Find(quote => quote.Id == quoteId && (quote.Creator == account || quote.Rfq.Creator == account))
+        ?? throw new RejectedException(RejectReason.NotFound, "quote not found");
 
     /// <summary>Takes a quote back.</summary>
     /// <param name="account">Who quoted.</param>
     /// <param name="quoteId">The quote.</param>
     /// <exception cref="RejectedException">There is no such quote, or it can no longer be taken back.</exception>
-    public void DeleteQuote(Account account, Guid quoteId) => Do(() =>
+    public void DeleteQuote(Account account, Guid quoteId)
     {
         var quote = GetQuote(account, quoteId);
         if (quote.Creator != account || quote.Status is RfqQuoteStatus.Executed or RfqQuoteStatus.Cancelled)
@@ -122,14 +124,14 @@ public sealed partial class ExchangeEngine
         if (quote.Status is RfqQuoteStatus.Confirmed)
             throw new RejectedException(RejectReason.InvalidRequest, "quote is confirmed");
         Cancel(quote, "deleted");
-    });
+    }
 
     /// <summary>Accepts one of the two bids of a quote: the one who asked sells that outcome to the quoter.</summary>
     /// <param name="account">Who asked for quotes.</param>
     /// <param name="quoteId">The quote.</param>
     /// <param name="side">The bid on YES (bid) or on NO (ask).</param>
     /// <exception cref="RejectedException">The exchange refused it; the quote is as it was.</exception>
-    public void AcceptQuote(Account account, Guid quoteId, BookSide side) => Do(() =>
+    public void AcceptQuote(Account account, Guid quoteId, BookSide side)
     {
         var quote = GetQuote(account, quoteId);
         if (quote.Rfq.Creator != account)
@@ -138,41 +140,48 @@ public sealed partial class ExchangeEngine
             throw new RejectedException(RejectReason.InvalidRequest, "quote is not open");
         if (quote.Contracts(side) <= 0m)
             throw new RejectedException(RejectReason.InvalidRequest, "the quote has no bid on this side");
-        EnsureTrading(quote.Market);
-        EnsureAffordable(RequestersPart(quote, side));
+        shards.EnsureTrading(quote.Market);
+        direct.EnsureAffordable(RequestersPart(quote, side));
 
         quote.Status = RfqQuoteStatus.Accepted;
         quote.AcceptedSide = side;
-        quote.AcceptedAt = quote.UpdatedAt = Now;
-        Listener?.OnNews(new RfqQuoteChanged(quote, Now));
-        Schedule(Now + ConfirmationWindow, _ =>
+        quote.AcceptedAt = quote.UpdatedAt = clock.Now;
+        news.Publish(new RfqQuoteChanged(quote, clock.Now));
+        clock.Schedule(clock.Now + ConfirmationWindow, _ =>
         {
             if (quote.Status is RfqQuoteStatus.Accepted)
                 Cancel(quote, "not confirmed in time");
         });
         Counterparty?.OnAccepted(quote);
-    });
+    }
 
     /// <summary>Confirms what was accepted; the trade comes a moment later.</summary>
     /// <param name="account">Who quoted.</param>
     /// <param name="quoteId">The quote.</param>
     /// <exception cref="RejectedException">The exchange refused it; the quote is as it was.</exception>
-    public void ConfirmQuote(Account account, Guid quoteId) => Do(() =>
+    public void ConfirmQuote(Account account, Guid quoteId)
     {
         var quote = GetQuote(account, quoteId);
         if (quote.Creator != account)
             throw new RejectedException(RejectReason.NotFound, "quote not found");
         if (quote.Status is not RfqQuoteStatus.Accepted)
             throw new RejectedException(RejectReason.InvalidRequest, "quote is not accepted");
-        EnsureTrading(quote.Market);
-        EnsureAffordable(QuotersPart(quote, quote.AcceptedSide!.Value));
+        shards.EnsureTrading(quote.Market);
+        direct.EnsureAffordable(QuotersPart(quote, quote.AcceptedSide!.Value));
 
         quote.Status = RfqQuoteStatus.Confirmed;
-        quote.ConfirmedAt = quote.UpdatedAt = Now;
-        Schedule(Now + ExecutionDelay, when => Execute(quote, when));
-    });
+        quote.ConfirmedAt = quote.UpdatedAt = clock.Now;
+        clock.Schedule(clock.Now + ExecutionDelay, when => Execute(quote, when));
+    }
 
-    private static void ValidateSize(Market market, RfqRequest request)
+    /// <summary>Closes the open requests for a market that no longer trades.</summary>
+    public void CloseRequestsFor(Market market)
+    {
+        foreach (var rfq in _requests.Where(each => each.IsOpen && each.Market == market).ToList())
+            Close(rfq, "market closed");
+    }
+
+    private static void EnsureSize(Market market, RfqRequest request)
     {
         if (request.Contracts is null == request.TargetCost is null)
             throw new RejectedException(RejectReason.InvalidRequest, "exactly one of contracts and target cost must be provided");
@@ -188,15 +197,15 @@ public sealed partial class ExchangeEngine
         quote.Creator, quote.Request.Subaccount, quote.Market, side, quote.Price(side), quote.Contracts(side), IsTaker: false);
 
     private static DirectOrder RequestersPart(RfqQuote quote, BookSide side) => new(
-        quote.Rfq.Creator, quote.Rfq.Request.Subaccount, quote.Market, Opposite(side), quote.Price(side), quote.Contracts(side), IsTaker: true);
+        quote.Rfq.Creator, quote.Rfq.Request.Subaccount, quote.Market, side.Opposite(), quote.Price(side), quote.Contracts(side), IsTaker: true);
 
     private void Execute(RfqQuote quote, DateTimeOffset when)
     {
         var side = quote.AcceptedSide!.Value;
         try
         {
-            EnsureTrading(quote.Market);
-            (quote.CreatorOrder, quote.RfqCreatorOrder) = OpenOffBook(QuotersPart(quote, side), RequestersPart(quote, side), when);
+            shards.EnsureTrading(quote.Market);
+            (quote.CreatorOrder, quote.RfqCreatorOrder) = direct.Open(QuotersPart(quote, side), RequestersPart(quote, side), when);
         }
         catch (RejectedException refusal)
         {
@@ -206,8 +215,8 @@ public sealed partial class ExchangeEngine
 
         quote.Status = RfqQuoteStatus.Executed;
         quote.ExecutedAt = quote.UpdatedAt = when;
-        Listener?.OnNews(new RfqQuoteChanged(quote, when));
-        Print(quote.CreatorOrder, quote.RfqCreatorOrder, quote.Price(side), isBlock: true, when);
+        news.Publish(new RfqQuoteChanged(quote, when));
+        direct.Trade(quote.CreatorOrder, quote.RfqCreatorOrder, quote.Price(side), when);
         Close(quote.Rfq, reason: null);
     }
 
@@ -215,19 +224,19 @@ public sealed partial class ExchangeEngine
     {
         quote.Status = RfqQuoteStatus.Cancelled;
         quote.CancellationReason = reason;
-        quote.CancelledAt = quote.UpdatedAt = Now;
+        quote.CancelledAt = quote.UpdatedAt = clock.Now;
     }
 
     private void Close(Rfq rfq, string? reason)
     {
         rfq.IsOpen = false;
-        rfq.UpdatedAt = Now;
+        rfq.UpdatedAt = clock.Now;
         rfq.CancellationReason = reason;
-        rfq.CanceledAt = reason is null ? null : Now;
+        rfq.CanceledAt = reason is null ? null : clock.Now;
         foreach (var quote in rfq.Quotes.Where(each => each.Status is RfqQuoteStatus.Open or RfqQuoteStatus.Accepted))
             Cancel(quote, "rfq closed");
         if (reason is not null)
-            Listener?.OnNews(new RfqChanged(rfq, Now));
+            news.Publish(new RfqChanged(rfq, clock.Now));
         Counterparty?.OnClosed(rfq);
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace KalshiPS.Simulator.Exchange;
 
-/// <content>Markets that combine outcomes of others.</content>
-public sealed partial class ExchangeEngine
+/// <summary>Markets that combine outcomes of others: made on request, and closed and decided with their legs.</summary>
+internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings, MarketLifecycle lifecycle) : ILifecycleObserver
 {
     private readonly List<EventCollection> _collections = [];
     private readonly List<Market> _combinations = [];
@@ -14,37 +14,34 @@ public sealed partial class ExchangeEngine
 
     /// <summary>Lists a collection.</summary>
     /// <param name="collection">The collection; its series and events must be listed.</param>
-    public void AddCollection(EventCollection collection) => Do(() => _collections.Add(collection));
+    public void AddCollection(EventCollection collection) => _collections.Add(collection);
 
     /// <summary>Lists the market that combines some outcomes; asked for again, it is the same market.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="legs">The outcomes, in any order.</param>
     /// <returns>The market, open for trading.</returns>
     /// <exception cref="RejectedException">The collection does not allow it.</exception>
-    public Market CreateCombination(EventCollection collection, IReadOnlyList<CombinationLeg> legs) => Do(() =>
+    public Market Create(EventCollection collection, IReadOnlyList<CombinationLeg> legs)
     {
-        Validate(collection, legs);
+        EnsureAllowed(collection, legs);
         var ordered = legs.OrderBy(leg => leg.Market.Ticker, StringComparer.Ordinal).ToList();
         var eventTicker = $"{collection.Series.Ticker}-S{Digest(ordered.Select(leg => leg.Market.Event.Ticker))}";
         var ticker = $"{eventTicker}-{Digest(ordered.Select(leg => $"{leg.Market.Ticker} {leg.Outcome}"))}";
-        if (_markets.TryGetValue(ticker, out var existing))
+        if (listings.FindMarket(ticker) is { } existing)
             return existing;
 
         var title = string.Join(", ", ordered.Select(Describe));
-        if (!_events.TryGetValue(eventTicker, out var listed))
+        var listed = listings.FindEvent(eventTicker) ?? listings.Add(new ExchangeEvent
         {
-            listed = AddEvent(new ExchangeEvent
-            {
-                Ticker = eventTicker,
-                Series = collection.Series,
-                Title = "Combination of " + string.Join(", ", ordered.Select(leg => leg.Market.Event.Title)),
-                Subtitle = collection.Title,
-                CollectionTicker = collection.Ticker,
-                UpdatedAt = Now,
-            });
-        }
+            Ticker = eventTicker,
+            Series = collection.Series,
+            Title = "Combination of " + string.Join(", ", ordered.Select(leg => leg.Market.Event.Title)),
+            Subtitle = collection.Title,
+            CollectionTicker = collection.Ticker,
+            UpdatedAt = clock.Now,
+        });
 
-        var market = AddMarket(new MarketListing
+        var market = lifecycle.List(new MarketListing
         {
             Ticker = ticker,
             Event = listed,
@@ -52,7 +49,7 @@ public sealed partial class ExchangeEngine
             YesSubtitle = title,
             NoSubtitle = title,
             PrimaryRules = "If every one of the outcomes named comes true, the market resolves to Yes.",
-            OpenTime = Now,
+            OpenTime = clock.Now,
             CloseTime = ordered.Min(leg => leg.Market.CloseTime),
             LatestExpirationTime = ordered.Max(leg => leg.Market.Listing.LatestExpirationTime ?? leg.Market.CloseTime),
             SettlementTimer = TimeSpan.FromMinutes(1),
@@ -63,21 +60,41 @@ public sealed partial class ExchangeEngine
         });
         _combinations.Add(market);
         return market;
-    });
+    }
+
+    /// <summary>Closes the combinations of a market: none trades longer than its legs.</summary>
+    public void OnClosed(Market market, DateTimeOffset when)
+    {
+        foreach (var combination in WithLeg(market).Where(each => each.Status is MarketStatus.Active or MarketStatus.Inactive).ToList())
+            lifecycle.Close(combination, when);
+    }
+
+    /// <summary>Determines the combinations of a market whose legs are all known, or of which one is lost.</summary>
+    public void OnDetermined(Market market)
+    {
+        foreach (var combination in WithLeg(market).Where(each => each.Status is MarketStatus.Active or MarketStatus.Inactive or MarketStatus.Closed).ToList())
+        {
+            var values = combination.Listing.Combination!.Legs.Select(each => each.Value).ToList();
+            if (values.Contains(0m))
+                lifecycle.Determine(combination.Ticker, MarketResult.No, value: null, expirationValue: "");
+            else if (values.TrueForAll(value => value is not null))
+                Determine(combination, values.Aggregate(1m, (product, value) => product * value!.Value));
+        }
+    }
 
     private static string Describe(CombinationLeg leg) =>
         (leg.Outcome is BookSide.Bid ? "yes " : "no ") + (leg.Outcome is BookSide.Bid ? leg.Market.Listing.YesSubtitle : leg.Market.Listing.NoSubtitle);
 
-    /// <summary>A short word that is the same for the same texts.</summary>
+    /// <summary>Returns a short word that is the same for the same texts.</summary>
     private static string Digest(IEnumerable<string> texts)
     {
         const int Length = 10;
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))))[..Length];
     }
 
-    private void Validate(EventCollection collection, IReadOnlyList<CombinationLeg> legs)
+    private void EnsureAllowed(EventCollection collection, IReadOnlyList<CombinationLeg> legs)
     {
-        if (Now < collection.OpensAt || Now >= collection.ClosesAt)
+        if (clock.Now < collection.OpensAt || clock.Now >= collection.ClosesAt)
             throw new RejectedException(RejectReason.InvalidRequest, "collection is not open");
         if (legs.Count < collection.FewestLegs || legs.Count > collection.MostLegs)
             throw new RejectedException(RejectReason.InvalidRequest, "invalid number of selected markets");
@@ -89,34 +106,14 @@ public sealed partial class ExchangeEngine
             throw new RejectedException(RejectReason.InvalidRequest, "a selected market is not open");
     }
 
-    private IEnumerable<Market> CombinationsOf(Market leg) =>
+    private IEnumerable<Market> WithLeg(Market leg) =>
         _combinations.Where(market => market.Listing.Combination!.Legs.Any(each => each.Market == leg));
-
-    /// <summary>No combination trades longer than its legs.</summary>
-    private void CloseCombinationsOf(Market leg, DateTimeOffset when)
-    {
-        foreach (var market in CombinationsOf(leg).Where(each => each.Status is MarketStatus.Active or MarketStatus.Inactive).ToList())
-            Close(market, when);
-    }
-
-    /// <summary>A combination is known when all its legs are, or one of them is lost.</summary>
-    private void DetermineCombinationsOf(Market leg)
-    {
-        foreach (var market in CombinationsOf(leg).Where(each => each.Status is MarketStatus.Active or MarketStatus.Inactive or MarketStatus.Closed).ToList())
-        {
-            var values = market.Listing.Combination!.Legs.Select(each => each.Value).ToList();
-            if (values.Contains(0m))
-                DetermineMarket(market.Ticker, MarketResult.No);
-            else if (values.TrueForAll(value => value is not null))
-                Determine(market, values.Aggregate(1m, (product, value) => product * value!.Value));
-        }
-    }
 
     private void Determine(Market market, decimal value)
     {
         if (value == 1m)
-            DetermineMarket(market.Ticker, MarketResult.Yes);
+            lifecycle.Determine(market.Ticker, MarketResult.Yes, value: null, expirationValue: "");
         else
-            DetermineMarket(market.Ticker, MarketResult.Scalar, Money.Down(value));
+            lifecycle.Determine(market.Ticker, MarketResult.Scalar, Money.Down(value), expirationValue: "");
     }
 }

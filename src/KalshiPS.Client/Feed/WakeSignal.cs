@@ -1,0 +1,20 @@
+namespace KalshiPS.Client.Feed;
+
+/// <summary>Wakes who waits for something to do. All use but the waiting is under the hub's lock.</summary>
+internal sealed class WakeSignal
+{
+    private TaskCompletionSource source = Create();
+
+    /// <summary>Wakes who waits, or the next one who is going to.</summary>
+    public void Set() => source.TrySetResult();
+
+    /// <summary>Returns a task that ends when the signal is set from now on.</summary>
+    public Task Reset()
+    {
+        if (source.Task.IsCompleted)
+            source = Create();
+        return source.Task;
+    }
+
+    private static TaskCompletionSource Create() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,84 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>Books trades and pay-outs: positions, cash, fees, and the collateral of what rests.</summary>
+internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPublisher news)
+{
+    private readonly List<Trade> _trades = [];
+
+    /// <summary>Every trade, oldest first.</summary>
+    public IReadOnlyList<Trade> Trades => _trades;
+
+    /// <summary>Fees collected and rounding kept, in dollars.</summary>
+    public decimal HouseBalance { get; private set; }
+
+    /// <exception cref="RejectedException">The subaccount cannot pay for the order in the worst case.</exception>
+    public static void EnsureAffordable(Position position, BookSide side, decimal price, decimal count, bool takes, Order? replaced, DateTimeOffset now)
+    {
+        // The limit is the worst case: at any better price less cash and fee together leave the account.
+        var fees = position.Market.FeesAt(now);
+        var required = Collateral.RequiredWith(position, fees, side, price, count, takes, replaced);
+        var wallet = position.Wallet;
+        if (required > wallet.Available + wallet.ReservedFor(position))
+            throw new RejectedException(RejectReason.InsufficientBalance);
+    }
+
+    /// <summary>Sets aside anew what the resting orders of a position bind.</summary>
+    public void Reserve(Position position) =>
+        position.Wallet.Reserve(position, Collateral.Required(position, position.Market.FeesAt(clock.Now)), clock.Now);
+
+    /// <summary>Lets two orders trade as much as both have left.</summary>
+    /// <returns>The trade, and what the taker paid in fees.</returns>
+    public (Trade Trade, decimal TakerFee) Trade(Order maker, Order taker, decimal price, bool isBlock, DateTimeOffset now)
+    {
+        var market = maker.Market;
+        var count = Math.Min(maker.Remaining, taker.Remaining);
+        var trade = new Trade(ids.NextGuid(), clock.NextSequence(), market, price, count, taker.Side, now) { IsBlock = isBlock };
+        _trades.Add(trade);
+        market.Record(trade);
+        news.Publish(new Traded(trade));
+        var fee = Fill(taker, trade, isTaker: true);
+        Fill(maker, trade, isTaker: false);
+        trade.OpenInterest = market.OpenInterest;
+        Reserve(maker.Position);
+        Reserve(taker.Position);
+        return (trade, fee);
+    }
+
+    /// <summary>Pays a position what its market's outcome makes of it, and ends it.</summary>
+    public void PayOut(Position position, decimal yesValue, DateTimeOffset when)
+    {
+        var due = position.Count > 0m ? position.Count * yesValue : -position.Count * (1m - yesValue);
+        // What lies below the balance's grid stays with the house, as with fees.
+        var paid = Money.Down(due);
+        HouseBalance += due - paid;
+        position.Wallet.Add(paid, when);
+        position.Account.Record(
+            new Settlement(clock.NextSequence(), position, position.Count, position.Exposure, paid, position.FeesPaid, when));
+        position.Settle(paid, when);
+        news.Publish(new PositionChanged(position, when));
+    }
+
+    private decimal Fill(Order order, Trade trade, bool isTaker)
+    {
+        var position = order.Position;
+        var opened = Math.Max(0m, trade.Count - position.Closable(order.Side));
+        var longBefore = Math.Max(0m, position.Count);
+        var revenue = position.Trade(order.Side, trade.Price, trade.Count, trade.Time);
+        order.Market.OpenInterest += Math.Max(0m, position.Count) - longBefore;
+
+        var fees = order.Market.FeesAt(trade.Time);
+        var charge = FillCharge.For(fees, trade.Price, trade.Count, isTaker, revenue, order.CarriedRounding);
+        order.CarriedRounding = charge.Carried;
+        position.PayFee(charge.NetFee, opened / trade.Count);
+        position.Wallet.Add(charge.BalanceChange, trade.Time);
+        HouseBalance += charge.NetFee;
+        order.Record(trade, charge.NetFee, isTaker);
+
+        var fill = new Fill(trade, order, isTaker, charge.NetFee);
+        order.Account.Record(fill);
+        news.Publish(new OrderFilled(fill));
+        news.Publish(new OrderChanged(order, trade.Time));
+        news.Publish(new PositionChanged(position, trade.Time));
+        return charge.NetFee;
+    }
+}

@@ -1,0 +1,101 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>What is listed: series, events and live markets, by ticker and in the order of listing.</summary>
+internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, ShardRegistry shards)
+{
+    private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ExchangeEvent> _events = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Market> _markets = new(StringComparer.Ordinal);
+    private readonly List<Series> _seriesList = [];
+    private readonly List<ExchangeEvent> _eventList = [];
+    private readonly List<Market> _marketList = [];
+
+    /// <summary>The families of events, in the order of listing.</summary>
+    public IReadOnlyList<Series> Series => _seriesList;
+
+    /// <summary>The events, in the order of listing.</summary>
+    public IReadOnlyList<ExchangeEvent> Events => _eventList;
+
+    /// <summary>The live markets, in the order of listing.</summary>
+    public IReadOnlyList<Market> Markets => _marketList;
+
+    /// <summary>Lists a series.</summary>
+    /// <param name="series">The series; its shard must exist.</param>
+    /// <returns>The series.</returns>
+    public Series Add(Series series)
+    {
+        if (!shards.Contains(series.ExchangeIndex))
+            throw new ArgumentException($"There is no shard {series.ExchangeIndex}.", nameof(series));
+        _series.Add(series.Ticker, series);
+        _seriesList.Add(series);
+        return series;
+    }
+
+    /// <summary>Lists an event.</summary>
+    /// <param name="listing">The event; its series must be listed.</param>
+    /// <returns>The event.</returns>
+    public ExchangeEvent Add(ExchangeEvent listing)
+    {
+        if (!_series.ContainsKey(listing.Series.Ticker))
+            throw new ArgumentException($"The series {listing.Series.Ticker} is not listed.", nameof(listing));
+        _events.Add(listing.Ticker, listing);
+        _eventList.Add(listing);
+        news.Publish(new EventListed(listing, clock.Now));
+        return listing;
+    }
+
+    /// <summary>Lists a market, which neither opens nor closes by itself.</summary>
+    /// <param name="listing">Its terms; its event must be listed.</param>
+    /// <returns>The market.</returns>
+    public Market Add(MarketListing listing)
+    {
+        if (!_events.ContainsKey(listing.Event.Ticker))
+            throw new ArgumentException($"The event {listing.Event.Ticker} is not listed.", nameof(listing));
+        var market = new Market(listing, clock.NextSequence(), clock.Now);
+        _markets.Add(market.Ticker, market);
+        _marketList.Add(market);
+        news.Publish(new MarketChanged(market, MarketChange.Created, clock.Now));
+        return market;
+    }
+
+    /// <summary>Takes a market off the live list.</summary>
+    public void Remove(Market market)
+    {
+        _markets.Remove(market.Ticker);
+        _marketList.Remove(market);
+    }
+
+    /// <summary>Puts a market back where it was on the live list.</summary>
+    public void Restore(Market market)
+    {
+        _markets.Add(market.Ticker, market);
+        var place = _marketList.FindIndex(other => other.Sequence > market.Sequence);
+        _marketList.Insert(place < 0 ? _marketList.Count : place, market);
+    }
+
+    /// <summary>Finds a series; null if it is not listed.</summary>
+    public Series? FindSeries(string ticker) => _series.GetValueOrDefault(ticker);
+
+    /// <summary>Finds an event; null if it is not listed.</summary>
+    public ExchangeEvent? FindEvent(string ticker) => _events.GetValueOrDefault(ticker);
+
+    /// <summary>Finds a live market; null if it is not listed.</summary>
+    public Market? FindMarket(string ticker) => _markets.GetValueOrDefault(ticker);
+
+    /// <summary>Finds a market.</summary>
+    /// <param name="ticker">Its ticker.</param>
+    /// <returns>The market.</returns>
+    /// <exception cref="RejectedException">It is not listed.</exception>
+    public Market GetMarket(string ticker) =>
+        FindMarket(ticker) ?? throw new RejectedException(RejectReason.NotFound, "market not found");
+
+    /// <summary>Finds a market that must be in one of these parts of its life.</summary>
+    /// <exception cref="InvalidOperationException">It is in another one.</exception>
+    public Market GetMarket(string ticker, params MarketStatus[] statuses)
+    {
+        var market = GetMarket(ticker);
+        return statuses.Contains(market.Status)
+            ? market
+            : throw new InvalidOperationException($"{ticker} is {market.Status}.");
+    }
+}

@@ -1,0 +1,21 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>The members of the exchange.</summary>
+internal sealed class MemberRegistry(IdGenerator ids)
+{
+    private readonly List<Account> _accounts = [];
+
+    /// <summary>The members, in the order of joining.</summary>
+    public IReadOnlyList<Account> Accounts => _accounts;
+
+    /// <summary>Lets a member join.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <returns>The account, without cash.</returns>
+    public Account Add(string name)
+    {
+        var account = new Account(ids.NextGuid(), ids.NextGuid(), name);
+        account.WalletOf(0, 0);
+        _accounts.Add(account);
+        return account;
+    }
+}

@@ -1,0 +1,46 @@
+namespace KalshiPS.Simulator.Exchange;
+
+/// <summary>Every order that was accepted, alive or ended.</summary>
+internal sealed class OrderLedger(NewsPublisher news)
+{
+    private readonly Dictionary<Guid, Order> _orders = [];
+
+    /// <summary>Records an order as accepted.</summary>
+    public Order Add(Order order)
+    {
+        _orders.Add(order.Id, order);
+        order.Account.Record(order);
+        news.Publish(new OrderChanged(order, order.CreatedAt));
+        return order;
+    }
+
+    /// <summary>Finds an order of an account, alive or ended.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="orderId">The exchange's id of the order.</param>
+    /// <returns>The order.</returns>
+    /// <exception cref="RejectedException">The account has no such order.</exception>
+    public Order Get(Account account, Guid orderId) =>
+        _orders.TryGetValue(orderId, out var order) && order.Account == account
+            ? order
+            : throw new RejectedException(RejectReason.NotFound);
+
+    /// <summary>Runs a step that reads as if an account had not placed its latest orders yet.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="count">How many of its orders there are for the step.</param>
+    /// <param name="step">The step; it changes nothing.</param>
+    public TResult WithoutLatest<TResult>(Account account, int count, Func<TResult> step)
+    {
+        var hidden = account.RemoveLatest(count);
+        foreach (var order in hidden)
+            _orders.Remove(order.Id);
+        try
+        {
+            return step();
+        }
+        finally
+        {
+            foreach (var order in hidden)
+                Add(order);
+        }
+    }
+}
