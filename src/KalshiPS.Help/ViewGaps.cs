@@ -5,6 +5,8 @@ namespace KalshiPS.Help;
 /// <summary>Finds the types that cmdlets return and the views do not show.</summary>
 internal static class ViewGaps
 {
+    private static readonly (string Kind, string Control)[] Needed = [("table", "TableControl"), ("list", "ListControl")];
+
     /// <summary>Each gap in a sentence.</summary>
     public static IEnumerable<string> In(IEnumerable<CmdletHelp> cmdlets, XDocument views)
     {
@@ -15,8 +17,8 @@ internal static class ViewGaps
             from cmdlet in cmdlets
             from output in cmdlet.Outputs
             where output.Name.StartsWith("KalshiPS.", StringComparison.Ordinal) && !shown[output.Name].Contains("CustomControl", StringComparer.Ordinal)
-            from kind in new[] { "table", "list" }
-            where !shown[output.Name].Contains($"{char.ToUpperInvariant(kind[0])}{kind[1..]}Control", StringComparer.Ordinal)
-            select $"{cmdlet.Name} returns {output.Name}, which has no {kind}: add one to src/KalshiPS/Display/*.views.";
+            from needed in Needed
+            where !shown[output.Name].Contains(needed.Control, StringComparer.Ordinal)
+            select $"{cmdlet.Name} returns {output.Name}, which has no {needed.Kind}: add one to src/KalshiPS/Display/*.views.";
     }
 }
