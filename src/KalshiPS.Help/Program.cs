@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Xml;
+using System.Xml.Linq;
 using KalshiPS.Help;
 
-if (args is ["views", var views, var shortLists, .. var viewSources])
+if (args is ["views", var models, var viewTarget, var shortLists, .. var viewSources])
 {
     try
     {
-        ViewFile.Write(viewSources, views, shortLists);
+        ViewFile.Write(viewSources, Assembly.LoadFrom(Path.GetFullPath(models)), viewTarget, shortLists);
         return 0;
     }
     catch (InvalidDataException exception)
@@ -17,10 +18,10 @@ if (args is ["views", var views, var shortLists, .. var viewSources])
     }
 }
 
-if (args is not [var module, var helpFile, var pageFolder, .. var references])
+if (args is not [var module, var manifest, var views, var helpFile, var pageFolder, .. var references])
 {
-    Console.Error.WriteLine("KalshiPS.Help <module assembly> <help file> <folder of pages> <referenced assembly>...");
-    Console.Error.WriteLine("KalshiPS.Help views <PowerShell's file of views> <file of short lists> <file of views>...");
+    Console.Error.WriteLine("KalshiPS.Help <module assembly> <manifest> <PowerShell's file of views> <help file> <folder of pages> <referenced assembly>...");
+    Console.Error.WriteLine("KalshiPS.Help views <assembly of models> <PowerShell's file of views> <file of short lists> <file of views>...");
     return 2;
 }
 
@@ -34,7 +35,15 @@ foreach (var assembly in references.Prepend(module))
     comments.Add(assembly);
 var cmdlets = new CmdletReader(comments).Read(Assembly.LoadFrom(Path.GetFullPath(module)));
 
-var gaps = Gaps.In(cmdlets).ToList();
+var gaps = Gaps.In(cmdlets).Concat(ViewGaps.In(cmdlets, XDocument.Load(views))).ToList();
+if (!Manifest.IsCurrent(manifest, cmdlets))
+{
+    if (Environment.GetEnvironmentVariable("CI") == "true")
+        gaps.Add($"{Path.GetFileName(manifest)} does not export exactly the module's cmdlets. Build it and commit what the build wrote.");
+    else
+        Manifest.Write(manifest, cmdlets);
+}
+
 foreach (var gap in gaps)
     // The form in which MSBuild recognizes an error.
     Console.Error.WriteLine($"KalshiPS : error HELP: {gap}");

@@ -1,21 +1,23 @@
+using System.Reflection;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
 /// <summary>
-/// Makes PowerShell's file of views out of the files that people read: one dense file, because it is read at every import. The
-/// short lists go into a file of their own.
+/// Makes PowerShell's file of views out of the files that people read: one dense file, because it is read at every import. Lists
+/// that no file has are made of the models; the short lists go into a file of their own.
 /// </summary>
 internal static class ViewFile
 {
     /// <param name="sources">The files, in the order in which their views are tried.</param>
+    /// <param name="models">The assembly of the models.</param>
     /// <param name="target">PowerShell's file.</param>
     /// <param name="shortLists">The file of short lists.</param>
-    public static void Write(IEnumerable<string> sources, string target, string shortLists)
+    public static void Write(IEnumerable<string> sources, Assembly models, string target, string shortLists)
     {
         var read = sources.Order(StringComparer.Ordinal).Select(ViewReader.Read).ToList();
-        var document = new XDocument(new XElement("Configuration", new XElement("ViewDefinitions", read.SelectMany(file => file.Views))));
+        var document = new XDocument(new XElement("Configuration", new XElement("ViewDefinitions", DefaultList.Complete([.. read.SelectMany(file => file.Views)], models))));
         using (var writer = XmlWriter.Create(target, new XmlWriterSettings { Indent = false, NewLineHandling = NewLineHandling.None }))
             document.Save(writer);
         File.WriteAllLines(shortLists, read.SelectMany(file => file.ShortLists));

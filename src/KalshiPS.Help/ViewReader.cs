@@ -20,6 +20,7 @@ namespace KalshiPS.Help;
 /// xml OrderBook.Ladder.View.xml                     a view that is neither
 /// </code>
 /// <c>table A, B as Name wrap</c> is of several types, has a name of its own and breaks lines. Types are below KalshiPS.
+/// A model with a table and no list gets a list of all its properties.
 /// </remarks>
 internal sealed partial class ViewReader
 {
@@ -47,10 +48,10 @@ internal sealed partial class ViewReader
             switch (kind)
             {
                 case "table":
-                    views.Add(Table(reader.Head(rest, ""), reader.Items()));
+                    views.Add(ViewXml.Table(reader.Head(rest, ""), reader.Items()));
                     break;
                 case "list":
-                    views.Add(List(reader.Head(rest, ".List"), reader.Items()));
+                    views.Add(ViewXml.List(reader.Head(rest, ".List"), reader.Items()));
                     break;
                 case "xml":
                     views.Add(XElement.Load(Path.Combine(Path.GetDirectoryName(file)!, rest)));
@@ -65,37 +66,6 @@ internal sealed partial class ViewReader
 
         return (views, shortLists);
     }
-
-    private static XElement Table(ViewHead head, IReadOnlyList<ViewItem> columns) => View(head, new XElement(
-        "TableControl",
-        new XElement("TableHeaders", columns.Select(column => new XElement(
-            "TableColumnHeader",
-            new XElement("Label", column.Label),
-            Optional("Width", column.Width),
-            Optional("Alignment", column.Alignment)))),
-        new XElement("TableRowEntries", new XElement(
-            "TableRowEntry",
-            head.IsWrapped ? new XElement("Wrap") : null,
-            new XElement("TableColumnItems", columns.Select(column => new XElement("TableColumnItem", Value(column))))))));
-
-    private static XElement List(ViewHead head, IReadOnlyList<ViewItem> items) => View(head, new XElement(
-        "ListControl",
-        new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", items.Select(item => new XElement(
-            "ListItem",
-            item.Script is null ? null : new XElement("Label", item.Label),
-            Value(item),
-            item.IsConditional ? new XElement("ItemSelectionCondition", new XElement("PropertyName", item.Label)) : null)))))));
-
-    private static XElement View(ViewHead head, XElement control) => new(
-        "View",
-        new XElement("Name", $"KalshiPS.{head.Name}"),
-        new XElement("ViewSelectedBy", head.Types.Select(type => new XElement("TypeName", $"KalshiPS.{type}"))),
-        control);
-
-    private static IEnumerable<XElement?> Value(ViewItem item) =>
-        [item.Script is { } script ? new XElement("ScriptBlock", script) : new XElement("PropertyName", item.Property), Optional("FormatString", item.Format)];
-
-    private static XElement? Optional(string name, string? text) => text is null ? null : new XElement(name, text);
 
     private ViewHead Head(string text, string suffix)
     {
@@ -119,7 +89,7 @@ internal sealed partial class ViewReader
                 Text("width"),
                 Text("alignment") is { } alignment ? char.ToUpperInvariant(alignment[0]) + alignment[1..] : null,
                 Text("format"),
-                Text("script") is { } script ? Script(script) : null,
+                Text("script") is { } script ? ViewXml.Script(script) : null,
                 match.Groups["condition"].Success));
 
             string? Text(string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
@@ -128,11 +98,6 @@ internal sealed partial class ViewReader
         return items.Count > 0 ? items : throw Refusal(lines[next - 1]);
     }
 
-    // ViewText.Members(ExtraData) for [KalshiPS.Display.ViewText]::Members($_.ExtraData), with it for the object itself.
-    private static string Script(string text) => HelperPattern().Match(text) is { Success: true } match
-        ? $"[KalshiPS.Display.{match.Groups["type"].Value}]::{match.Groups["method"].Value}({string.Join(", ", match.Groups["arguments"].Value.Split(", ").Select(argument => argument == "it" ? "$_" : $"$_.{argument}"))})"
-        : text;
-
     private InvalidDataException Refusal(string line) => new($"{Path.GetFileName(file)}: '{line.Trim()}' is no view, column or item.");
 
     [GeneratedRegex(@"^(?<types>[\w.#]+(, [\w.#]+)*)( as (?<name>[\w.]+))?(?<wrap> wrap)?$", RegexOptions.ExplicitCapture, 1000)]
@@ -140,11 +105,4 @@ internal sealed partial class ViewReader
 
     [GeneratedRegex(@"^    (?<label>[^\s:?={]+)(?<condition>\?)?(:(?<property>\w+))?( +(?<width>\d+))?( +(?<alignment>right|left|center))?( +(?<format>\{.*?))?( += (?<script>.+))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ItemPattern();
-
-    [GeneratedRegex(@"^(?<type>[A-Z]\w+)\.(?<method>\w+)\((?<arguments>\w+(\.\w+)*(, \w+(\.\w+)*)*)\)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex HelperPattern();
-
-    private sealed record ViewHead(IReadOnlyList<string> Types, string Name, bool IsWrapped);
-
-    private sealed record ViewItem(string Label, string Property, string? Width, string? Alignment, string? Format, string? Script, bool IsConditional);
 }

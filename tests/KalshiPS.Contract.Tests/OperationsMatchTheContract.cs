@@ -1,4 +1,5 @@
 using System.Reflection;
+using KalshiPS.Contract.Tests.Feed;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Contract.Tests;

@@ -4,7 +4,7 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-KalshiPS
     $commands = Get-Command -Module KalshiPS
-    # Together the calls of a cmdlet emit all types that it says.
+    # Together the calls of a cmdlet emit all types that it says. One that reads and needs nothing is called as it is.
     $calls = [ordered]@{
         'Approve-KalshiBlockTrade'     = { Get-KalshiBlockTrade -Status pending -First 1 | Approve-KalshiBlockTrade }
         'Approve-KalshiQuote'          = { Get-Rfq | Get-KalshiQuote | Approve-KalshiQuote -Side Yes }
@@ -16,38 +16,19 @@ BeforeDiscovery {
         'Disconnect-Kalshi'            = { Disconnect-Kalshi; $null = Connect-Exchange $exchange }
         'Export-KalshiHistory'         = { Export-KalshiHistory Trades (Join-Path $TestDrive 'export') -Ticker $ticker -After ([DateTime]::UtcNow) }
         'Find-KalshiMarket'            = { Find-KalshiMarket temperature }
-        'Get-KalshiApiKey'             = { Get-KalshiApiKey }
-        'Get-KalshiApiLimit'           = { Get-KalshiApiLimit }
-        'Get-KalshiBalance'            = { Get-KalshiBalance }
-        'Get-KalshiBalanceTarget'      = { Get-KalshiBalanceTarget }
         'Get-KalshiBlockTrade'         = { Get-KalshiBlockTrade -First 3 }
         'Get-KalshiCandlestick'        = { Get-KalshiMarket -Status open -First 2 | Get-KalshiCandlestick -After ([DateTime]::Now.AddHours(-6)) }
-        'Get-KalshiCategoryTag'        = { Get-KalshiCategoryTag }
-        'Get-KalshiCollection'         = { Get-KalshiCollection }
-        'Get-KalshiCommunicationId'    = { Get-KalshiCommunicationId }
-        'Get-KalshiConnection'         = { Get-KalshiConnection }
-        'Get-KalshiDataTimestamp'      = { Get-KalshiDataTimestamp }
-        'Get-KalshiDeposit'            = { Get-KalshiDeposit }
-        'Get-KalshiEndpointCost'       = { Get-KalshiEndpointCost }
         'Get-KalshiEvent'              = { Get-KalshiEvent; Get-KalshiEvent -Combo -First 1 }
         'Get-KalshiEventMetadata'      = { Get-KalshiEvent -First 3 | Get-KalshiEventMetadata }
-        'Get-KalshiExchangeSchedule'   = { Get-KalshiExchangeSchedule }
-        'Get-KalshiExchangeStatus'     = { Get-KalshiExchangeStatus }
         'Get-KalshiFcmBlockedCategory' = { Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory }
         'Get-KalshiFcmDailyCap'        = { Get-KalshiFcmSubtrader | Select-Object -First 1 | Get-KalshiFcmDailyCap }
-        'Get-KalshiFcmFill'            = { Get-KalshiFcmFill }
         'Get-KalshiFcmOrder'           = { Get-KalshiFcmSubtrader | Get-KalshiFcmOrder }
         'Get-KalshiFcmPosition'        = { Get-KalshiFcmSubtrader | Get-KalshiFcmPosition }, { Get-KalshiFcmSubtrader | Get-KalshiFcmPosition -ByEvent }
-        'Get-KalshiFcmSubtrader'       = { Get-KalshiFcmSubtrader }
         'Get-KalshiFeeChange'          = { Get-KalshiSeries | Get-KalshiFeeChange -IncludePast | Where-Object { $_ -is [KalshiPS.SeriesFeeChange] } }, { Get-KalshiEvent | Get-KalshiFeeChange -IncludePast | Where-Object { $_ -is [KalshiPS.EventFeeChange] } }
-        'Get-KalshiFill'               = { Get-KalshiFill }
         'Get-KalshiForecast'           = { Get-KalshiSeries KXBTCABOVE | Get-KalshiEvent | Get-KalshiForecast }
         'Get-KalshiGameStat'           = { Get-KalshiMilestone -Type baseball_game | Get-KalshiGameStat }
-        'Get-KalshiHistoricalCutoff'   = { Get-KalshiHistoricalCutoff }
-        'Get-KalshiIncentiveProgram'   = { Get-KalshiIncentiveProgram }
         'Get-KalshiLiveData'           = { Get-KalshiMilestone -Type baseball_game | Get-KalshiLiveData }, { Get-KalshiEvent -SeriesTicker KXBTCABOVE | Get-KalshiLiveData }
         'Get-KalshiMarket'             = { Get-KalshiMarket; Get-KalshiMarket -ComboFilter Only -First 1; Get-KalshiMarket -Source Historical }
-        'Get-KalshiMilestone'          = { Get-KalshiMilestone }
         'Get-KalshiOrder'              = { $null = Get-Order; Get-KalshiOrder }
         'Get-KalshiOrderBook'          = { Get-KalshiMarket | Get-KalshiOrderBook }
         'Get-KalshiOrderGroup'         = { $group = New-KalshiOrderGroup 5; Get-KalshiOrderGroup; $group | Get-KalshiOrderGroup }
@@ -56,9 +37,7 @@ BeforeDiscovery {
         'Get-KalshiProfile'            = { Set-KalshiProfile emission -Environment Production -ReadOnly -MaxOrderCost 25 -MaxOpenCost 200 -Default; Set-KalshiProfile vaulted -BaseUri http://exchange.example:8089/trade-api/v2 -ApiKeyId id-1 -SecretName kalshi -Vault store; Get-KalshiProfile }
         'Get-KalshiQueuePosition'      = { Get-Order | Get-KalshiQueuePosition; Get-KalshiQueuePosition -Ticker $ticker }
         'Get-KalshiQuote'              = { Get-Rfq | Get-KalshiQuote }
-        'Get-KalshiRestingOrderValue'  = { Get-KalshiRestingOrderValue }
         'Get-KalshiRfq'                = { Get-KalshiRfq; Get-Rfq | Get-KalshiRfq }
-        'Get-KalshiSeries'             = { Get-KalshiSeries }
         'Get-KalshiSettlement'         = {
             $held = (Get-KalshiMarket -Status open -First 30 | Where-Object { $_.YesAsk -lt 0.9 -and $_.ExchangeIndex -eq 0 })[-1]
             $null = $held | New-KalshiOrder -Side Yes -Count 1 -Price $held.YesAsk
@@ -67,15 +46,8 @@ BeforeDiscovery {
         }
         'Get-KalshiSimulator'          = { if (-not (Get-KalshiSimulator)) { $null = Start-KalshiSimulator }; Get-KalshiSimulator }
         'Get-KalshiSimulatorFault'     = { Set-KalshiSimulatorFault Delay GetTrades -Seconds 1 -Probability 0.25 -Simulator $exchange; Get-KalshiSimulatorFault -Simulator $exchange }
-        'Get-KalshiSportFilter'        = { Get-KalshiSportFilter }
-        'Get-KalshiStructuredTarget'   = { Get-KalshiStructuredTarget }
-        'Get-KalshiSubaccount'         = { Get-KalshiSubaccount }
-        'Get-KalshiSubaccountNetting'  = { Get-KalshiSubaccountNetting }
-        'Get-KalshiTrade'              = { Get-KalshiTrade }
         'Get-KalshiTransfer'           = { $null = Move-ToShard; Get-KalshiTransfer }, { $null = Move-ToSubaccount; Get-KalshiTransfer -Between Subaccounts }
-        'Get-KalshiUsageLevel'         = { Get-KalshiUsageLevel }
         'Get-KalshiWeatherIndex'       = { Get-KalshiWeatherIndex miami -IncludeStation -After ([DateTime]::Now.AddMinutes(-20)) }, { Get-KalshiWeatherIndex miami -Calibration }
-        'Get-KalshiWithdrawal'         = { Get-KalshiWithdrawal }
         'Invoke-KalshiApi'             = { Invoke-KalshiApi /exchange/status }, { Invoke-KalshiApi /exchange/status -Raw }
         'Measure-KalshiOrder'          = { Measure-KalshiOrder $ticker -Side Yes -Count 5 }
         'New-KalshiApiKey'             = { New-KalshiApiKey emission -KeyPath (Join-Path $TestDrive "$(New-Guid).pem") }
@@ -159,6 +131,11 @@ BeforeDiscovery {
             }
         }
         'Watch-KalshiReference'        = { Watch-KalshiReference -ListAvailable }, { Watch-KalshiReference BRTI -MaxEvents 1 -TimeoutSec 60 }, { Watch-KalshiReference -UnderlyingTicker * -MaxEvents 1 -TimeoutSec 60 }
+    }
+    foreach ($command in $commands | Where-Object { $_.Verb -eq 'Get' -and -not $calls[$_.Name] }) {
+        if ($command.ParameterSets.Where({ $_.IsDefault -or $command.ParameterSets.Count -eq 1 }).Parameters.IsMandatory -notcontains $true) {
+            $calls[$command.Name] = [scriptblock]::Create($command.Name)
+        }
     }
     $missing = @($commands.Name | Where-Object { -not $calls[$_] })
     $rows = foreach ($command in $commands) { @{ Name = $command.Name; Types = @($command.OutputType | ForEach-Object Type); Calls = @($calls[$command.Name]) } }

@@ -111,7 +111,9 @@ function Get-TypeLine([type] $Type) {
 }
 
 function Get-AssemblySurface([Reflection.Assembly] $Assembly) {
-    foreach ($type in $Assembly.GetExportedTypes() | ConvertTo-Ordered { $_.FullName }) {
+    # Views run in the user's session, so what they call is public; it is for nobody else.
+    $isHidden = { $_.GetCustomAttributes([ComponentModel.EditorBrowsableAttribute], $false).State -contains 'Never' }
+    foreach ($type in $Assembly.GetExportedTypes() | Where-Object { -not (& $isHidden) } | ConvertTo-Ordered { $_.FullName }) {
         Get-TypeLine $type
         Get-MemberLine $type | ForEach-Object { "  $_" }
         ''

@@ -4,23 +4,15 @@ namespace KalshiPS.Operations;
 
 /// <summary>Lists the trades of an FCM's subtraders.</summary>
 [KalshiOperation("GetFCMFills", "GET", "/fcm/fills", Signed = true)]
-public sealed record GetFcmFills : PagedOperation<GetFcmFillsResponse>
+public sealed record GetFcmFills : TimeFilteredOperation<GetFcmFillsResponse>
 {
-    /// <summary>Only fills after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only fills before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
-
     /// <summary>Not sent: the exchange alone decides how long a page of this list is.</summary>
     public override int? Limit { get; init; }
 }
 
 /// <summary>Lists the orders of an FCM's subtraders, by subtrader or by client order ids.</summary>
 [KalshiOperation("GetFCMOrders", "GET", "/fcm/orders", Signed = true, MaxLimit = 1000)]
-public sealed record GetFcmOrders : PagedOperation<GetOrdersResponse>
+public sealed record GetFcmOrders : TimeFilteredOperation<GetOrdersResponse>
 {
     /// <summary>Only this subtrader; null for the one a key is bound to.</summary>
     [InQuery("subtrader_id")]
@@ -37,14 +29,6 @@ public sealed record GetFcmOrders : PagedOperation<GetOrdersResponse>
     /// <summary>Only orders of this market.</summary>
     [InQuery("ticker")]
     public string? Ticker { get; init; }
-
-    /// <summary>Only orders after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only orders before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>resting, canceled or executed.</summary>
     [InQuery("status")]

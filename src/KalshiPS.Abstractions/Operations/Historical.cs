@@ -27,19 +27,11 @@ public sealed record GetMarketCandlesticksHistorical(
 
 /// <summary>Lists public trades that are not in the live list any more, newest first.</summary>
 [KalshiOperation("GetTradesHistorical", "GET", "/historical/trades", MaxLimit = 1000)]
-public sealed record GetTradesHistorical : PagedOperation<GetTradesResponse>
+public sealed record GetTradesHistorical : TimeFilteredOperation<GetTradesResponse>
 {
     /// <summary>Only trades of this market.</summary>
     [InQuery("ticker")]
     public string? Ticker { get; init; }
-
-    /// <summary>Only trades after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only trades before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>True for block trades alone, false for none.</summary>
     [InQuery("is_block_trade")]
@@ -74,19 +66,11 @@ public sealed record GetHistoricalMarket([property: InPath("ticker")] string Tic
 
 /// <summary>Lists one's own trades that are too old for the live list.</summary>
 [KalshiOperation("GetFillsHistorical", "GET", "/historical/fills", Signed = true, MaxLimit = 1000)]
-public sealed record GetFillsHistorical : PagedOperation<GetFillsResponse>
+public sealed record GetFillsHistorical : TimeFilteredOperation<GetFillsResponse>
 {
     /// <summary>Only this market.</summary>
     [InQuery("ticker")]
     public string? Ticker { get; init; }
-
-    /// <summary>Only fills after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only fills before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>Only this subaccount; null for all.</summary>
     [InQuery("subaccount")]
@@ -95,19 +79,11 @@ public sealed record GetFillsHistorical : PagedOperation<GetFillsResponse>
 
 /// <summary>Lists one's orders that are too old for the live list.</summary>
 [KalshiOperation("GetHistoricalOrders", "GET", "/historical/orders", Signed = true, MaxLimit = 1000)]
-public sealed record GetHistoricalOrders : PagedOperation<GetOrdersResponse>
+public sealed record GetHistoricalOrders : TimeFilteredOperation<GetOrdersResponse>
 {
     /// <summary>Only orders of this market.</summary>
     [InQuery("ticker")]
     public string? Ticker { get; init; }
-
-    /// <summary>Only orders after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only orders before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>Only this subaccount; null for all.</summary>
     [InQuery("subaccount")]

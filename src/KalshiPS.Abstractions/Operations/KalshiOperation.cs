@@ -35,6 +35,20 @@ public abstract record PagedOperation<TPage> : KalshiOperation<TPage>
     public string? Cursor { get; init; }
 }
 
+/// <summary>An operation that answers a list in pages, of items between two times.</summary>
+/// <typeparam name="TPage">The type of one page.</typeparam>
+public abstract record TimeFilteredOperation<TPage> : PagedOperation<TPage>
+    where TPage : class, IPage
+{
+    /// <summary>Only items after this time.</summary>
+    [InQuery("min_ts")]
+    public DateTimeOffset? After { get; init; }
+
+    /// <summary>Only items before this time.</summary>
+    [InQuery("max_ts")]
+    public DateTimeOffset? Before { get; init; }
+}
+
 /// <summary>One page of a list.</summary>
 public interface IPage
 {

@@ -82,19 +82,11 @@ public sealed record GetMarketOrderbooks(
 
 /// <summary>Lists public trades, newest first.</summary>
 [KalshiOperation("GetTrades", "GET", "/markets/trades", MaxLimit = 1000)]
-public sealed record GetTrades : PagedOperation<GetTradesResponse>
+public sealed record GetTrades : TimeFilteredOperation<GetTradesResponse>
 {
     /// <summary>Only trades of this market.</summary>
     [InQuery("ticker")]
     public string? Ticker { get; init; }
-
-    /// <summary>Only trades after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only trades before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>True for block trades alone, false for none.</summary>
     [InQuery("is_block_trade")]

@@ -20,7 +20,8 @@ public sealed class OperationDescription
     {
         contract = type.GetCustomAttribute<KalshiOperationAttribute>()
             ?? throw new ArgumentException($"{type} has no {nameof(KalshiOperationAttribute)}.", nameof(type));
-        foreach (var property in type.GetProperties())
+        // Inherited properties come last by themselves, which is right for paging; a filter by time belongs to the other filters.
+        foreach (var property in type.GetProperties().OrderByDescending(IsTimeFilter))
         {
             if (property.GetCustomAttribute<InPathAttribute>() is { } inPath)
                 path.Add((inPath.Name, property));
@@ -98,6 +99,9 @@ public sealed class OperationDescription
     /// <summary>The operation's body; null where it has none.</summary>
     /// <param name="operation">An operation of the described type.</param>
     public object? Body(KalshiOperation operation) => body?.GetValue(operation);
+
+    private static bool IsTimeFilter(PropertyInfo property) =>
+        property.DeclaringType is { IsGenericType: true } declaring && declaring.GetGenericTypeDefinition() == typeof(TimeFilteredOperation<>);
 
     private static IEnumerable<string> Texts(object value, InQueryAttribute parameter) => value switch
     {

@@ -4,7 +4,7 @@ namespace KalshiPS.Operations;
 
 /// <summary>Lists one's orders, newest first.</summary>
 [KalshiOperation("GetOrders", "GET", "/portfolio/orders", Signed = true, MaxLimit = 1000)]
-public sealed record GetOrders : PagedOperation<GetOrdersResponse>
+public sealed record GetOrders : TimeFilteredOperation<GetOrdersResponse>
 {
     /// <summary>Only orders of this market.</summary>
     [InQuery("ticker")]
@@ -13,14 +13,6 @@ public sealed record GetOrders : PagedOperation<GetOrdersResponse>
     /// <summary>Only orders of these events, ten at most.</summary>
     [InQuery("event_ticker")]
     public IReadOnlyList<string>? EventTickers { get; init; }
-
-    /// <summary>Only orders after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only orders before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>resting, canceled or executed.</summary>
     [InQuery("status")]

@@ -46,7 +46,7 @@ public sealed record GetPositions : PagedOperation<GetPositionsResponse>
 
 /// <summary>Lists one's own trades, newest first.</summary>
 [KalshiOperation("GetFills", "GET", "/portfolio/fills", Signed = true, MaxLimit = 1000)]
-public sealed record GetFills : PagedOperation<GetFillsResponse>
+public sealed record GetFills : TimeFilteredOperation<GetFillsResponse>
 {
     /// <summary>Only this market.</summary>
     [InQuery("ticker")]
@@ -55,14 +55,6 @@ public sealed record GetFills : PagedOperation<GetFillsResponse>
     /// <summary>Only this order.</summary>
     [InQuery("order_id")]
     public string? OrderId { get; init; }
-
-    /// <summary>Only fills after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only fills before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>Only this subaccount; null for all.</summary>
     [InQuery("subaccount")]
@@ -75,7 +67,7 @@ public sealed record GetFills : PagedOperation<GetFillsResponse>
 
 /// <summary>Lists what settled markets paid, newest first.</summary>
 [KalshiOperation("GetSettlements", "GET", "/portfolio/settlements", Signed = true, MaxLimit = 1000)]
-public sealed record GetSettlements : PagedOperation<GetSettlementsResponse>
+public sealed record GetSettlements : TimeFilteredOperation<GetSettlementsResponse>
 {
     /// <summary>Only this market.</summary>
     [InQuery("ticker")]
@@ -84,14 +76,6 @@ public sealed record GetSettlements : PagedOperation<GetSettlementsResponse>
     /// <summary>Only this event.</summary>
     [InQuery("event_ticker")]
     public string? EventTicker { get; init; }
-
-    /// <summary>Only settlements after this time.</summary>
-    [InQuery("min_ts")]
-    public DateTimeOffset? After { get; init; }
-
-    /// <summary>Only settlements before this time.</summary>
-    [InQuery("max_ts")]
-    public DateTimeOffset? Before { get; init; }
 
     /// <summary>Only this subaccount; null for all.</summary>
     [InQuery("subaccount")]

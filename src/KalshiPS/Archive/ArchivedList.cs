@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using KalshiPS.Operations;
+
 namespace KalshiPS.Archive;
 
 /// <summary>
@@ -56,10 +58,12 @@ internal sealed record ArchivedList
         /// <summary>No bound.</summary>
         public static Slice Whole => default;
 
-        /// <summary>The later of two beginnings.</summary>
-        public DateTimeOffset? Begin(DateTimeOffset? after) => after is null || After > after ? After ?? after : after;
+        /// <summary>Narrows a list to the slice.</summary>
+        public TimeFilteredOperation<TPage> Of<TPage>(TimeFilteredOperation<TPage> list)
+            where TPage : class, IPage => list with { After = Later(list.After), Before = Earlier(list.Before) };
 
-        /// <summary>The earlier of two ends.</summary>
-        public DateTimeOffset? End(DateTimeOffset? before) => before is null || Before < before ? Before ?? before : before;
+        private DateTimeOffset? Later(DateTimeOffset? after) => after is null || After > after ? After ?? after : after;
+
+        private DateTimeOffset? Earlier(DateTimeOffset? before) => before is null || Before < before ? Before ?? before : before;
     }
 }

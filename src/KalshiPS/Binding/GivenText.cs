@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Internal;
 using System.Numerics;
 
 namespace KalshiPS.Binding;
@@ -16,14 +15,14 @@ internal static class GivenText
     /// <param name="parameter">The parameter, whose name a member of an object may have.</param>
     /// <param name="isPath">Whether a file or a folder stands for its path.</param>
     /// <exception cref="ArgumentTransformationMetadataException">Something is no text.</exception>
-    public static object? Read(object? input, string parameter, bool isPath = false) => Bare(input) switch
+    public static object? Read(object? input, string parameter, bool isPath = false) => Unwrapped.ValueOrNull(input) switch
     {
         IEnumerable items and not (string or IDictionary) => items.Cast<object?>().Select(item => One(item, parameter, isPath)).ToArray(),
         _ => One(input, parameter, isPath),
     };
 
     /// <summary>The same of what is in no list.</summary>
-    public static object? One(object? input, string parameter, bool isPath = false) => Bare(input) switch
+    public static object? One(object? input, string parameter, bool isPath = false) => Unwrapped.ValueOrNull(input) switch
     {
         null => null,
         string or char or Enum or Uri or Guid or NamedThing => input,
@@ -36,10 +35,8 @@ internal static class GivenText
     private static string Refusal(PSObject item, string parameter)
     {
         var name = ThingInWords.Of(item) ?? "an object";
-        return Bare(item.Properties[parameter]?.Value) is string or Guid
+        return Unwrapped.ValueOrNull(item.Properties[parameter]?.Value) is string or Guid
             ? $"That is {name}, not text. Give its {parameter}."
             : $"That is {name}, not text. Write the text that is meant.";
     }
-
-    private static object? Bare(object? item) => ReferenceEquals(item, AutomationNull.Value) ? null : item is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : item;
 }

@@ -8,21 +8,18 @@ namespace KalshiPS.Binding;
 public sealed class LegTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData switch
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrapped.Value(inputData) switch
     {
-        PSObject { BaseObject: object[] items } => Array.ConvertAll(items, Leg),
         object[] items => Array.ConvertAll(items, Leg),
         _ => Leg(inputData),
     };
 
     // What is in a list is a leg, and no further list: one that holds itself has no end.
-    private static object Leg(object item) => item switch
+    private static object Leg(object item) => Unwrapped.Value(item) switch
     {
         string text => Parse(text),
-        PSObject { BaseObject: string text } => Parse(text),
-        PSObject { BaseObject: var inner } when inner is not PSCustomObject => Leg(inner),
         ComboLeg or IDictionary or PSObject when LanguagePrimitives.TryConvertTo<ComboLeg>(item, out var leg) => Spelled(leg),
-        _ => item,
+        var other => other!,
     };
 
     private static ComboLeg Parse(string text) =>

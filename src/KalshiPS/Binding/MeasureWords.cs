@@ -39,13 +39,13 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
         {
             yield return Best;
             yield return Measure.FillPrice is { } average
-                ? FormattableString.Invariant($"{Measure.FillCount:0.##} filled at once at {Dollars(average)} on average, for {Dollars(Measure.FillCost)} and a fee of {Dollars(Measure.FillFee)}")
+                ? FormattableString.Invariant($"{Measure.FillCount:0.##} filled at once at {AmountText.Dollars(average)} on average, for {AmountText.Dollars(Measure.FillCost)} and a fee of {AmountText.Dollars(Measure.FillFee)}")
                 : "nothing filled at once";
             if (Measure.RestingCount > 0m)
-                yield return FormattableString.Invariant($"{Measure.RestingCount:0.##} waiting, for {Dollars(Measure.RestingCost)} and a fee of {Dollars(Measure.RestingFee)}");
-            yield return $"{Dollars(Measure.Cost)} in all, {Dollars(Worst)} at worst";
+                yield return FormattableString.Invariant($"{Measure.RestingCount:0.##} waiting, for {AmountText.Dollars(Measure.RestingCost)} and a fee of {AmountText.Dollars(Measure.RestingFee)}");
+            yield return $"{AmountText.Dollars(Measure.Cost)} in all, {AmountText.Dollars(Worst)} at worst";
             if (Measure.BreakEven is { } even)
-                yield return $"break-even at {Dollars(even)}, profit at most {Dollars(Measure.MostProfit)}";
+                yield return $"break-even at {AmountText.Dollars(even)}, profit at most {AmountText.Dollars(Measure.MostProfit)}";
             yield return FormattableString.Invariant($"fee {Measure.FeeType} × {Measure.FeeMultiplier:0.####}")
                 + (Measure.IsFeeWaived ? ", waived for now" : "")
                 + (Measure.IsFeeEstimated ? ", reckoned at the general rate" : "");
@@ -57,7 +57,7 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
 
     private bool IsBuying => Measure.Action == OrderAction.Buy;
 
-    private string Cost => $"{WhatCosts(IsBuying, IsRest)} at most {Dollars(Worst)}{Fee}.";
+    private string Cost => $"{WhatCosts(IsBuying, IsRest)} at most {AmountText.Dollars(Worst)}{Fee}.";
 
     private string Fee
     {
@@ -69,7 +69,7 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
             {
                 0m when Measure.IsFeeWaived => " and no fee, which is waived for now",
                 0m => " and no fee",
-                _ => $", fees of up to {Dollars(most)}{(Measure.IsFeeEstimated ? " at the general rate" : "")} included",
+                _ => $", fees of up to {AmountText.Dollars(most)}{(Measure.IsFeeEstimated ? " at the general rate" : "")} included",
             };
         }
     }
@@ -86,12 +86,12 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
             var most = IsReduceOnly ? "at most " : "";
             var rest = filled < Measure.Count ? $" and {Remainder(Measure.Count - filled)}" : "";
             return FormattableString.Invariant(
-                $"As the book stands, {most}{filled:0.##} {(filled == 1m ? "is" : "are")} filled at once at {Dollars(Measure.FillPrice!.Value)} on average with a fee of {Dollars(Measure.FillFee)}{rest}.");
+                $"As the book stands, {most}{filled:0.##} {(filled == 1m ? "is" : "are")} filled at once at {AmountText.Dollars(Measure.FillPrice!.Value)} on average with a fee of {AmountText.Dollars(Measure.FillFee)}{rest}.");
         }
     }
 
     private string Best => Measure.BestPrice is { } best
-        ? $"the best {(IsBuying ? "offer" : "bid")} is {Dollars(best)}"
+        ? $"the best {(IsBuying ? "offer" : "bid")} is {AmountText.Dollars(best)}"
         : $"nothing is {(IsBuying ? "offered" : "bid")}";
 
     private string Remainder(decimal count)
@@ -105,6 +105,4 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
         };
         return FormattableString.Invariant($"{count:0.##} {fate}");
     }
-
-    private static string Dollars(decimal dollars) => AmountText.Dollars(dollars);
 }

@@ -40,7 +40,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     public Type? ButFor { get; init; }
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Bare(inputData) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Unwrapped.Value(inputData) switch
     {
         null => null,
         string text => text,
@@ -50,7 +50,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     };
 
     // What is in a list is no further list.
-    private object? One(object? item) => Bare(item) switch
+    private object? One(object? item) => Unwrapped.Value(item) switch
     {
         null => null,
         string text => text,
@@ -67,7 +67,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
         if (item.BaseObject is PSCustomObject)
             CheckRow(item);
         // A member that is bound by its name is read again by this very transformation.
-        return Bare(item.Properties[Member]?.Value) switch
+        return Unwrapped.Value(item.Properties[Member]?.Value) switch
         {
             string name => new NamedThing(name),
             Guid id => new NamedThing(id.ToString()),
@@ -118,7 +118,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     }
 
     // What is empty or false asks for nothing.
-    private static bool Says(object? value) => Bare(value) switch
+    private static bool Says(object? value) => Unwrapped.Value(value) switch
     {
         null => false,
         string text => !string.IsNullOrWhiteSpace(text) && !(bool.TryParse(text, out var said) && !said),
@@ -136,6 +136,4 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
             rest = "Make an object of it: [pscustomobject] @{ … }.";
         return $"That is {name}, not {What}. {rest}";
     }
-
-    private static object? Bare(object? value) => value is PSObject { BaseObject: var inner and not PSCustomObject } ? inner : value;
 }

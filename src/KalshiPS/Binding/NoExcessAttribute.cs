@@ -15,7 +15,7 @@ internal sealed class NoExcessAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var items = (inputData is PSObject { BaseObject: var inner } ? inner : inputData) is IList list ? list : new[] { inputData };
+        var items = Unwrapped.Value(inputData) is IList list ? list : new[] { inputData };
         // A parameter that the cmdlet does not have stands there with its dash, before its value.
         var name = items.Cast<object?>().Select(item => item?.ToString()).FirstOrDefault(IsName);
         throw new ArgumentTransformationMetadataException(name is null

@@ -38,11 +38,10 @@ internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
         return isKey || isLast ? throw new ArgumentTransformationMetadataException(Words) : inputData;
     }
 
-    private bool IsKey(object? value, int depth) => depth < Deepest && value switch
+    private bool IsKey(object? value, int depth) => depth < Deepest && Unwrapped.Value(value) switch
     {
         string text => IsKeyText(text),
-        PSObject { BaseObject: PSCustomObject } row => row.Properties.Any(property => property is PSNoteProperty && IsKey(property.Value, depth + 1)),
-        PSObject { BaseObject: var inner } => IsKey(inner, depth),
+        PSObject row => row.Properties.Any(property => property is PSNoteProperty && IsKey(property.Value, depth + 1)),
         Uri address => IsKeyText(address.OriginalString),
         char[] characters => IsKeyText(new string(characters)),
         byte[] bytes => IsKeyText(System.Text.Encoding.Latin1.GetString(bytes)) || bytes is [0x30, 0x80 or 0x81 or 0x82, ..],
@@ -55,13 +54,13 @@ internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
     // Where the exchange's next page begins it says in base64 of any length.
     private static bool IsCursor(object name, object? value) =>
         "cursor".Equals(name as string, StringComparison.OrdinalIgnoreCase)
-        && (value is PSObject { BaseObject: var inner } ? inner : value) is string text
+        && Unwrapped.Value(value) is string text
         && !KeyMaterial.IsWhole(text);
 
     private bool IsKeyText(string text) => KeyMaterial.IsIn(TakesPublicKeys ? KeyMaterial.WithoutPublicKeys(text) : text);
 
     private static bool IsLine(object? value) =>
-        (value is PSObject { BaseObject: var inner } ? inner : value) is string { Length: <= LongestLine } text
+        Unwrapped.Value(value) is string { Length: <= LongestLine } text
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=')
         && text.Any(char.IsAsciiLetterUpper)
         && text.Any(char.IsAsciiLetterLower);

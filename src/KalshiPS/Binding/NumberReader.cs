@@ -99,7 +99,7 @@ internal static class NumberReader
 
     private static ArgumentTransformationMetadataException List(IEnumerable items, NumberTransformationAttribute parameter)
     {
-        var some = string.Join(", ", items.Cast<object?>().Take(4).Select(item => (item as PSObject)?.BaseObject ?? item).Select(item => item is int or double or decimal ? LanguagePrimitives.ConvertTo<string>(item) : "…"));
+        var some = string.Join(", ", items.Cast<object?>().Take(4).Select(Unwrapped.Value).Select(item => item is int or double or decimal ? LanguagePrimitives.ConvertTo<string>(item) : "…"));
         return Refusal($"A list ({some}) is not {parameter.What}: outside quotes a comma makes a list.", parameter);
     }
 

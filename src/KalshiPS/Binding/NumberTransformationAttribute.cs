@@ -30,19 +30,17 @@ public abstract class NumberTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        var given = Bare(inputData);
+        var given = Unwrapped.Value(inputData);
         ScriptBlockValue.Refuse(given);
         if (AllowsBlank && given is string text && string.IsNullOrWhiteSpace(text))
             return null;
         if (given is null)
             return AllowsNull || AllowsBlank ? null : throw new ArgumentTransformationMetadataException($"$null is not {What}. {HowToWrite}");
         return IsList && LanguagePrimitives.GetEnumerable(given) is { } items
-            ? items.Cast<object?>().Select(item => Number(Bare(item))).ToArray()
+            ? items.Cast<object?>().Select(item => Number(Unwrapped.Value(item))).ToArray()
             : Number(given);
     }
 
     /// <summary>The number that a value without wrapping stands for.</summary>
     private protected virtual object Number(object? given) => NumberReader.Read(given, this);
-
-    private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : value;
 }

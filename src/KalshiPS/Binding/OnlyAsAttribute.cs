@@ -18,8 +18,8 @@ public class OnlyAsAttribute(Type type) : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        var given = inputData is PSObject { BaseObject: var inner } ? inner : inputData;
-        return given is null || Type.IsInstanceOfType(given) ? given : new Other(given.GetType().Name);
+        var given = Unwrapped.Value(inputData);
+        return given is null || Type.IsInstanceOfType(given) ? given : new Other(given is PSObject ? nameof(PSCustomObject) : given.GetType().Name);
     }
 
     // Nothing that PowerShell could convert.

@@ -15,7 +15,8 @@ public sealed class OrderTransformationAttribute() : OnlyAsAttribute(typeof(Orde
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if (inputData is PSObject { BaseObject: PSCustomObject } row
+        var given = Unwrapped.Value(inputData);
+        if (given is PSObject row
             && Array.Exists(Marks, name => row.Properties[name] is not null)
             && row.Properties[nameof(Order.OrderId)]?.Value?.ToString() is { Length: > 0 } id)
         {
@@ -23,7 +24,7 @@ public sealed class OrderTransformationAttribute() : OnlyAsAttribute(typeof(Orde
         }
 
         // What the feed tells of an order has the older word, too.
-        if ((inputData as PSObject)?.BaseObject is OrderUpdate { OrderId.Length: > 0 } update)
+        if (given is OrderUpdate { OrderId.Length: > 0 } update)
             return new Order { OrderId = update.OrderId };
         return base.Transform(engineIntrinsics, inputData);
     }

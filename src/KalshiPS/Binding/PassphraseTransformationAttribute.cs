@@ -9,7 +9,7 @@ internal sealed class PassphraseTransformationAttribute : ArgumentTransformation
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject { BaseObject: var inner } ? inner : inputData) is null or SecureString
+        Unwrapped.Value(inputData) is null or SecureString
             ? inputData!
             : throw new ArgumentTransformationMetadataException(
                 "A passphrase is given as a SecureString, and something else was given; it is not shown. Ask for it: $passphrase = Read-Host -AsSecureString -Prompt Passphrase");

@@ -15,9 +15,6 @@ public sealed class RowTextAttribute([CallerMemberName] string parameter = "") :
     public bool AllowsBlank => true;
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        var given = inputData is PSObject { BaseObject: var inner } ? inner : inputData;
-        return given is string text && string.IsNullOrWhiteSpace(text) ? null : GivenText.Read(inputData, Parameter);
-    }
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Unwrapped.Value(inputData) is string text && string.IsNullOrWhiteSpace(text) ? null : GivenText.Read(inputData, Parameter);
 }

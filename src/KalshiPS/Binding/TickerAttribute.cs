@@ -24,7 +24,7 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Bare(inputData) is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>().Select(One).ToArray() : One(inputData);
+        Unwrapped.Value(inputData) is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>().Select(One).ToArray() : One(inputData);
 
     /// <summary>A ticker as the exchange writes it.</summary>
     /// <param name="kind">What it names.</param>
@@ -50,17 +50,15 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
         return $"'{text}' is not the ticker of {kind.InWords()}: letters, digits, '-' and '.' make one. {advice}{NearTickers.Question(kind, text, connection: null)}";
     }
 
-    private object? One(object? item) => Bare(item) switch
+    private object? One(object? item) => Unwrapped.Value(item) switch
     {
         string text => Read(text),
         NamedThing thing => Read(thing),
-        KalshiModel or PSCustomObject when Kind.Members().Select(member => Bare(PSObject.AsPSObject(item!).Properties[member]?.Value)).OfType<string>().FirstOrDefault() is { } ticker => Read(ticker),
+        KalshiModel or PSObject when Kind.Members().Select(member => Unwrapped.Value(PSObject.AsPSObject(item!).Properties[member]?.Value)).OfType<string>().FirstOrDefault() is { } ticker => Read(ticker),
         _ => GivenText.One(item, Kind.Members()[0]),
     };
 
     private NamedThing Read(NamedThing thing) => thing.IsRefused ? thing : new NamedThing(Read(Kind, thing.ToString()));
 
     private string? Read(string text) => AllowsBlank && string.IsNullOrWhiteSpace(text) ? null : Read(Kind, text);
-
-    private static object? Bare(object? item) => item is PSObject { BaseObject: var inner } ? inner : item;
 }

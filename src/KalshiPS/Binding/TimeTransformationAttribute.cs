@@ -26,7 +26,7 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        var given = inputData is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : inputData;
+        var given = Unwrapped.Value(inputData);
         ScriptBlockValue.Refuse(given);
         return given switch
         {

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Internal;
 
 namespace KalshiPS.Binding;
 
@@ -35,7 +34,7 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        var input = Bare(inputData);
+        var input = Unwrapped.ValueOrNull(inputData);
         ScriptBlockValue.Refuse(input);
         if (AllowsBlank && (input is null || (input is string blank && string.IsNullOrWhiteSpace(blank))))
             return null;
@@ -45,7 +44,7 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
         {
             if (!TakesSeveral)
                 throw new ArgumentTransformationMetadataException($"Several words were given, and this takes one {List.What}. Known: {List.KnownInWords}.");
-            return ToArray(several.Cast<object?>().Select(item => One(Bare(item))).ToList());
+            return ToArray(several.Cast<object?>().Select(item => One(Unwrapped.ValueOrNull(item))).ToList());
         }
 
         return One(input);
@@ -77,7 +76,4 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
             array.SetValue(items[index], index);
         return array;
     }
-
-    private static object? Bare(object? item) =>
-        ReferenceEquals(item, AutomationNull.Value) ? null : item is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject } ? inner : item;
 }

@@ -1,3 +1,4 @@
+using KalshiPS.Internal;
 using KalshiPS.Session;
 
 namespace KalshiPS.Display;

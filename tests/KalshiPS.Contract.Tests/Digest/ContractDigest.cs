@@ -1,7 +1,7 @@
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
-namespace KalshiPS.Contract.Tests;
+namespace KalshiPS.Contract.Tests.Digest;
 
 /// <summary>
 /// Reduces the exchange's OpenAPI or AsyncAPI document to what binds a client: operations, paths, parameters, members, types

@@ -1,4 +1,4 @@
-namespace KalshiPS.Contract.Tests;
+namespace KalshiPS.Contract.Tests.Digest;
 
 /// <summary>The digests in the repository against the documents that they are made of.</summary>
 public sealed class DigestIsTheContracts

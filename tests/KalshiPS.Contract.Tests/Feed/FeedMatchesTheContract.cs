@@ -4,7 +4,7 @@ using KalshiPS.Client.Feed.Wire;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Serialization;
 
-namespace KalshiPS.Contract.Tests;
+namespace KalshiPS.Contract.Tests.Feed;
 
 /// <summary>Every message and command of the live feed against the exchange's AsyncAPI document.</summary>
 public sealed class FeedMatchesTheContract

@@ -4,7 +4,7 @@ using KalshiPS.Operations;
 using KalshiPS.Simulator;
 using KalshiPS.Simulator.Feed;
 
-namespace KalshiPS.Contract.Tests;
+namespace KalshiPS.Contract.Tests.Feed;
 
 /// <summary>The client's feed and the simulator's, two readings of one contract, on one socket.</summary>
 public sealed class ListenToTheSimulator : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace KalshiPS.Contract.Tests;
+namespace KalshiPS.Contract.Tests.Feed;
 
 /// <summary>Makes a message with every member that a schema has.</summary>
 internal static class SampleFrame

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace KalshiPS.Contract.Tests;
+namespace KalshiPS.Contract.Tests.Feed;
 
 /// <summary>Holds JSON that we write against the schema it has to satisfy.</summary>
 internal static class SchemaCheck

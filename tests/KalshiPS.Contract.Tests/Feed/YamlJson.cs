@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace KalshiPS.Contract.Tests;
+namespace KalshiPS.Contract.Tests.Feed;
 
 /// <summary>The JSON that an example of the document stands for.</summary>
 internal static class YamlJson

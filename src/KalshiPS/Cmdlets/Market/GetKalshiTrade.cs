@@ -76,8 +76,8 @@ public sealed class GetKalshiTrade : KalshiArchiveCmdlet
                 {
                     Boundary = cutoff => cutoff.TradesCreatedTime,
                     IdOf = trade => ((Trade)trade).TradeId,
-                    Live = slice => Pages(live with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Trades, output, token),
-                    Historical = slice => Pages(historical with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Trades, output, token),
+                    Live = slice => Pages(slice.Of(live), page => page.Trades, output, token),
+                    Historical = slice => Pages(slice.Of(historical), page => page.Trades, output, token),
                     NotBefore = After,
                     NotAfter = Before,
                     HasSlices = true,

@@ -89,9 +89,8 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
             {
                 Boundary = cutoff => cutoff.TradesCreatedTime,
                 IdOf = fill => ((Fill)fill).FillId,
-                Live = slice => Pages(live with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Fills, output, token),
-                Historical = slice => Pages(
-                    historical with { After = slice.Begin(After), Before = slice.End(Before) }, page => page.Fills.Where(IsWanted), output, token),
+                Live = slice => Pages(slice.Of(live), page => page.Fills, output, token),
+                Historical = slice => Pages(slice.Of(historical), page => page.Fills.Where(IsWanted), output, token),
                 NotBefore = After,
                 NotAfter = Before,
                 HasSlices = true,

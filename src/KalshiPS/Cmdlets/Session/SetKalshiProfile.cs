@@ -2,8 +2,8 @@ using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
-using KalshiPS.Display;
 using KalshiPS.Errors;
+using KalshiPS.Internal;
 
 namespace KalshiPS.Cmdlets;
 

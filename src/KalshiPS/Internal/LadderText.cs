@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
+using KalshiPS.Display;
 
-namespace KalshiPS.Display;
+namespace KalshiPS.Internal;
 
 /// <summary>An order book as lines: asks above, the spread, bids below, best prices in the middle.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LadderText
 {
     private const int ShownLevels = 10;

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using KalshiPS.Display;
 
-namespace KalshiPS.Display;
+namespace KalshiPS.Internal;
 
 /// <summary>Times as the views show them: how far away in tables, both that and exactly in lists.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TimeText
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(15);

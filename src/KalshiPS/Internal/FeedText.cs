@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
+using KalshiPS.Display;
 
-namespace KalshiPS.Display;
+namespace KalshiPS.Internal;
 
 /// <summary>What the table of the feed shows of a message, whatever it is.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FeedText
 {
     /// <summary>When it happened, in local time, to the millisecond.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
+using KalshiPS.Display;
 
-namespace KalshiPS.Display;
+namespace KalshiPS.Internal;
 
 /// <summary>Words and numbers that say which way things go, in the colour of what they say.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SignalText
 {
     /// <summary>A side: yes and bids green, no and asks red.</summary>

@@ -1,10 +1,12 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Globalization;
 using KalshiPS.Simulator.Faults;
 
-namespace KalshiPS.Display;
+namespace KalshiPS.Internal;
 
 /// <summary>What the table and list views show where a value alone would not be read easily.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
     /// <summary>Where a profile's key is: a file, or a secret of a vault; empty without one.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
+using KalshiPS.Display;
 
-namespace KalshiPS.Display;
+namespace KalshiPS.Internal;
 
 /// <summary>Prices as the views show them, in dollars or in cents, written as parameters take them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PriceText
 {
     // All digits that a decimal can have: a price is never rounded.
