@@ -1,5 +1,3 @@
-using KalshiPS.Client.Errors;
-
 namespace KalshiPS.Client.Feed;
 
 // Which commands there are, and what their replies mean.

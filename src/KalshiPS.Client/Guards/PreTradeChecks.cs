@@ -1,4 +1,6 @@
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Errors;
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;

@@ -1,3 +1,4 @@
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
@@ -264,7 +265,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             await foreach (var page in client.PagesAsync(list, trace, token).ConfigureAwait(false))
                 resting.AddRange(page.Orders);
             if (resting.Find(order => MostOfResting(order) is null) is { } unclear)
-                throw OrderErrors.NotMeasurable(unclear);
+                throw GuardErrors.NotMeasurable(unclear);
             foreach (var ticker in resting.Select(static order => order.Ticker).Distinct(StringComparer.Ordinal))
                 await Fees.ReadAsync(ticker, trace, token).ConfigureAwait(false);
             ledger.Replace(resting, order => MostOfResting(order)!.Value, since.Item1);

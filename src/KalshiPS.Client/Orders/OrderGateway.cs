@@ -1,4 +1,5 @@
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
