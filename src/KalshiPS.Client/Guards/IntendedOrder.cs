@@ -1,3 +1,5 @@
+using KalshiPS.Money;
+
 namespace KalshiPS.Client;
 
 /// <summary>An order that is to be placed, and in whose terms its price was given.</summary>
@@ -6,5 +8,5 @@ namespace KalshiPS.Client;
 internal sealed record IntendedOrder(CreateOrderV2Request Request, OutcomeSide PriceSide)
 {
     /// <summary>The price as the caller gave it, in dollars.</summary>
-    public decimal Price => PriceSide == OutcomeSide.Yes ? Request.Price : 1m - Request.Price;
+    public decimal Price => OutcomePrice.Turn(PriceSide, Request.Price);
 }

@@ -90,7 +90,7 @@ public sealed class PreTradeChecks(KalshiClient client, OrderGateway gateway, Ma
             var known = await markets.GlanceAsync([wanted.Ticker], certain, trace, token).ConfigureAwait(false);
             if (!known.TryGetValue(wanted.Ticker, out var market))
                 return null;
-            var price = priceSide == OutcomeSide.Yes ? wanted.Price : 1m - wanted.Price;
+            var price = OutcomePrice.Turn(priceSide, wanted.Price);
             return (wanted.Price == before.YesPrice ? null : MarketRules.OffGrid(market, price, priceSide))
                 ?? (wanted.Count == OrderMerge.SizeOf(before) ? null : MarketRules.BrokenCount(market, wanted.Count));
         }
@@ -389,7 +389,7 @@ public sealed class PreTradeChecks(KalshiClient client, OrderGateway gateway, Ma
     {
         if (response is not { AverageFillPrice: { } price, AverageFeePaid: { } fee })
             return response.FillCount == 0m ? 0m : null;
-        var paid = request.ReduceOnly == true ? 0m : request.Side == BookSides.Bid ? price : 1m - price;
+        var paid = request.ReduceOnly == true ? 0m : OutcomePrice.CostOf(request.Side, price);
         return response.FillCount * (paid + fee);
     }
 
