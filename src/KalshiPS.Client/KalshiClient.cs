@@ -1,4 +1,5 @@
 using System.Text;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.Feed;
 using KalshiPS.Client.Paging;

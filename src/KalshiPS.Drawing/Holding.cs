@@ -1,3 +1,5 @@
+using KalshiPS.Money;
+
 namespace KalshiPS.Drawing;
 
 /// <summary>A position and what it is worth.</summary>
@@ -26,7 +28,7 @@ internal sealed record Holding(MarketPosition Position, Market? Market, decimal?
     {
         if (market.SettlementValue is { } settled)
             return isYes ? settled : market.NotionalValue - settled;
-        var (bid, ask) = isYes ? (market.YesBid, market.YesAsk) : (1m - market.YesAsk, 1m - market.YesBid);
+        var (bid, ask) = OutcomePrice.Turn(isYes ? OutcomeSide.Yes : OutcomeSide.No, (market.YesBid, market.YesAsk));
         // A side that nobody is on has no middle.
         return atMiddle && bid > 0m && ask < 1m ? (bid + ask) / 2m : bid;
     }

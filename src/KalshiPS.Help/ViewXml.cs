@@ -33,11 +33,11 @@ internal static partial class ViewXml
             item.IsConditional ? new XElement("ItemSelectionCondition", new XElement("PropertyName", item.Label)) : null)))))));
 
     /// <summary>
-    /// ViewText.Members(ExtraData) for [KalshiPS.Internal.ViewText]::Members($_.ExtraData), with it for the object itself; any other
+    /// ViewText.Members(ExtraData) for [KalshiPS.Display.Internal.ViewText]::Members($_.ExtraData), with it for the object itself; any other
     /// script as it is.
     /// </summary>
     public static string Script(string text) => HelperPattern().Match(text) is { Success: true } match
-        ? $"[KalshiPS.Internal.{match.Groups["type"].Value}]::{match.Groups["method"].Value}({string.Join(", ", match.Groups["arguments"].Value.Split(", ").Select(argument => argument == "it" ? "$_" : $"$_.{argument}"))})"
+        ? $"[KalshiPS.Display.Internal.{match.Groups["type"].Value}]::{match.Groups["method"].Value}({string.Join(", ", match.Groups["arguments"].Value.Split(", ").Select(argument => argument == "it" ? "$_" : $"$_.{argument}"))})"
         : text;
 
     private static XElement View(ViewHead head, XElement control) => new(

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using KalshiPS.Client;
-using KalshiPS.Operations;
 using KalshiPS.Simulator;
 
 namespace KalshiPS.Benchmarks;
@@ -101,7 +100,7 @@ public class PlaceOrder
 
     private async Task<string> PlaceAsync(OrderGateway gateway)
     {
-        var order = new CreateOrderV2(new CreateOrderV2Request
+        var order = new OrderIntent(new CreateOrderV2Request
         {
             Ticker = ticker!,
             Side = "bid",
@@ -110,7 +109,7 @@ public class PlaceOrder
             TimeInForce = "immediate_or_cancel",
             SelfTradePreventionType = "taker_at_cross",
         });
-        var outcome = await gateway.PlaceAsync(order, OrderGateway.UsualTime, trace: null, CancellationToken.None).ConfigureAwait(false);
-        return outcome.Response?.OrderId ?? throw outcome.Error!;
+        var outcomes = await gateway.PlaceAsync([order], OrderGateway.UsualTime, trace: null, CancellationToken.None).ConfigureAwait(false);
+        return outcomes[0].Response?.OrderId ?? throw outcomes[0].Error!;
     }
 }

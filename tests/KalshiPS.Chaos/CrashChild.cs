@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using KalshiPS.Client;
-using KalshiPS.Operations;
 
 namespace KalshiPS.Chaos;
 
@@ -65,11 +64,11 @@ internal static class CrashChild
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
             while (!end.IsCompleted)
-                await gateway.PlaceAsync(Order(ticker, allowed), allowed, null, CancellationToken.None).ConfigureAwait(false);
+                await gateway.PlaceAsync([Order(ticker, allowed)], allowed, null, CancellationToken.None).ConfigureAwait(false);
         }))).ConfigureAwait(false);
     }
 
-    private static CreateOrderV2 Order(string ticker, TimeSpan allowed) => new(new CreateOrderV2Request
+    private static OrderIntent Order(string ticker, TimeSpan allowed) => new(new CreateOrderV2Request
     {
         Ticker = ticker,
         ClientOrderId = string.Create(CultureInfo.InvariantCulture, $"{(DateTimeOffset.UtcNow + allowed).ToUnixTimeMilliseconds()}-{Guid.NewGuid()}"),

@@ -59,15 +59,14 @@ internal sealed class Worker
     private async Task<int> PlaceAsync(CancellationToken token)
     {
         var order = NewOrder();
-        Note("orders placed alone", order, await gateway.PlaceAsync(new CreateOrderV2(order.Request), Allowed, null, token).ConfigureAwait(false));
+        Note("orders placed alone", order, (await gateway.PlaceAsync([new OrderIntent(order.Request)], Allowed, null, token).ConfigureAwait(false))[0]);
         return 1;
     }
 
     private async Task<int> PlaceManyAsync(CancellationToken token)
     {
         var orders = Enumerable.Range(0, random.Next(2, 6)).Select(_ => NewOrder()).ToList();
-        var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] });
-        var outcomes = await gateway.PlaceManyAsync(batch, Allowed, null, token).ConfigureAwait(false);
+        var outcomes = await gateway.PlaceAsync([.. orders.Select(order => new OrderIntent(order.Request))], Allowed, null, token).ConfigureAwait(false);
         for (var i = 0; i < orders.Count; i++)
             Note("orders placed in batches", orders[i], outcomes[i]);
         return orders.Count;
@@ -79,10 +78,10 @@ internal sealed class Worker
         var request = NewRequest(string.Create(CultureInfo.InvariantCulture, $"{name}-collides-{collisions++}"));
         var before = random.Next(2) == 0;
         var other = before ? venue.PlaceOther(request) : null;
-        var placing = gateway.PlaceAsync(new CreateOrderV2(request), Allowed, null, token);
+        var placing = gateway.PlaceAsync([new OrderIntent(request)], Allowed, null, token);
         if (other is null && !placing.IsCompleted)
             other = venue.PlaceOther(request);
-        var outcome = await placing.ConfigureAwait(false);
+        var outcome = (await placing.ConfigureAwait(false))[0];
         if (other is null)
         {
             // Not planted, as in a pause, or too late for it: then it is an order like any other.
@@ -181,7 +180,7 @@ internal sealed class Worker
         }
         else
         {
-            order.Emitted = outcome.Found ?? OrderMerge.Placed(outcome.Request, outcome.Response!, OutcomeSide.Yes);
+            order.Emitted = outcome.KnownOrder!;
             if (outcome.Found is not null)
                 verdict.Count("  answer lost, found by reading");
             if (order.Emitted.Status == OrderStatuses.Resting)

@@ -44,7 +44,7 @@ public sealed class NetworkTests
     [Fact]
     public async Task An_answer_that_is_small_until_it_is_decompressed_is_given_up()
     {
-        var bytes = Compressed(new byte[Transport.Network.MaxAnswerBytes + 1]);
+        var bytes = Compressed(new byte[Calls.ResponseBuffer.MaxBytes + 1]);
         await using var server = new LoopbackServer(_ => LoopbackServer.Answer("200 OK", bytes, "Content-Encoding: gzip\r\n"));
         using var client = Client(server.BaseUri);
 

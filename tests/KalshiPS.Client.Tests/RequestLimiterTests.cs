@@ -1,5 +1,5 @@
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.RateLimiting;
-using KalshiPS.Client.Transport;
 using KalshiPS.Operations;
 using Microsoft.Extensions.Time.Testing;
 

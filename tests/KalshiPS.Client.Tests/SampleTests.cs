@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Client.Transport;
 using KalshiPS.Errors;

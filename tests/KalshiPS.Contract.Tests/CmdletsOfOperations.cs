@@ -10,6 +10,12 @@ internal static class CmdletsOfOperations
 {
     private const byte NewObject = 0x73;
 
+    // What the client sends for what a cmdlet makes of it.
+    private static readonly Dictionary<string, string[]> SentByTheClient = new(StringComparer.Ordinal)
+    {
+        [nameof(Client.OrderIntent)] = [nameof(Operations.CreateOrderV2), nameof(Operations.BatchCreateOrdersV2)],
+    };
+
     public static ILookup<string, string> Read(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));
@@ -61,7 +67,7 @@ internal static class CmdletsOfOperations
                 open.Push(nested);
             foreach (var token in NewObjects(file, metadata, type))
             {
-                if (OperationOf(metadata, token) is { } operation)
+                foreach (var operation in OperationsOf(metadata, token))
                     yield return operation;
                 if (HelperOf(metadata, token) is { } helper)
                     open.Push(helper);
@@ -97,16 +103,22 @@ internal static class CmdletsOfOperations
             : null;
     }
 
-    private static string? OperationOf(MetadataReader metadata, int token)
+    private static string[] OperationsOf(MetadataReader metadata, int token)
     {
         // The byte may be part of something else: then what follows is hardly ever a reference to a member.
         var (table, row) = ((TableIndex)(token >>> 24), token & 0xFFFFFF);
         if (table != TableIndex.MemberRef || row == 0 || row > metadata.GetTableRowCount(table))
-            return null;
+            return [];
         var parent = metadata.GetMemberReference(MetadataTokens.MemberReferenceHandle(row)).Parent;
         if (parent.Kind != HandleKind.TypeReference)
-            return null;
+            return [];
         var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
-        return metadata.GetString(type.Namespace) == "KalshiPS.Operations" ? metadata.GetString(type.Name) : null;
+        var name = metadata.GetString(type.Name);
+        return metadata.GetString(type.Namespace) switch
+        {
+            "KalshiPS.Operations" => [name],
+            "KalshiPS.Client" => SentByTheClient.GetValueOrDefault(name, []),
+            _ => [],
+        };
     }
 }

@@ -11,7 +11,7 @@ public static class OrderCost
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(order);
         return order.ReduceOnly == true
-            ? terms.Most(order.Count, PriceOf(order.Side, order.Price))
+            ? terms.Most(order.Count, OutcomePrice.CostOf(order.Side, order.Price))
             : Most(terms, order.Side, order.Count, order.Price);
     }
 
@@ -23,7 +23,7 @@ public static class OrderCost
     public static decimal Most(FeeTerms terms, string bookSide, decimal count, decimal yesPrice)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return terms.MostCost(count, PriceOf(bookSide, yesPrice));
+        return terms.MostCost(count, OutcomePrice.CostOf(bookSide, yesPrice));
     }
 
     /// <summary>Dollars that one side of a quote can take once it is accepted and confirmed.</summary>
@@ -45,7 +45,7 @@ public static class OrderCost
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(quote);
-        return Bid(quote, side) is { } bid && Count(quote, side, bid) is var count and > 0m ? terms.MostCost(count, 1m - bid) : null;
+        return Bid(quote, side) is { } bid && Count(quote, side, bid) is var count and > 0m ? terms.MostCost(count, OutcomePrice.Other(bid)) : null;
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ public static class OrderCost
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(trade);
-        return trade is { Count: { } count, Price: { } price } ? terms.MostCost(count, Math.Max(price, 1m - price)) : null;
+        return trade is { Count: { } count, Price: { } price } ? terms.MostCost(count, Math.Max(price, OutcomePrice.Other(price))) : null;
     }
 
     /// <summary>
@@ -109,13 +109,10 @@ public static class OrderCost
         ArgumentNullException.ThrowIfNull(order);
         if (!IsResting(order))
             return 0m;
-        return order is { RemainingCount: { } count, YesPrice: { } price } ? count * PriceOf(order.BookSide, price) : null;
+        return order is { RemainingCount: { } count, YesPrice: { } price } ? count * OutcomePrice.CostOf(order.BookSide, price) : null;
     }
 
     private static bool IsResting(Order order) => string.Equals(order.Status, OrderStatuses.Resting, StringComparison.Ordinal);
-
-    private static decimal PriceOf(string bookSide, decimal yesPrice) =>
-        string.Equals(bookSide, BookSides.Bid, StringComparison.Ordinal) ? yesPrice : 1m - yesPrice;
 
     private static decimal? Bid(Quote quote, OutcomeSide side) => side == OutcomeSide.Yes ? quote.YesBid : quote.NoBid;
 
@@ -125,5 +122,5 @@ public static class OrderCost
 
     // Who asks by cost pays the rest of each contract's dollar.
     private static decimal Count(decimal? count, decimal? targetCost, decimal bid) =>
-        count is > 0m ? count.Value : bid < 1m ? (targetCost ?? 0m) / (1m - bid) : 0m;
+        count is > 0m ? count.Value : bid < 1m ? (targetCost ?? 0m) / OutcomePrice.Other(bid) : 0m;
 }

@@ -24,9 +24,8 @@ public sealed class PriceGrid
     /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
     /// <param name="side">The outcome whose price it is.</param>
     /// <returns>The highest valid one that is no higher and the lowest that is no lower; null where there is none.</returns>
-    public (decimal? Below, decimal? Above) Around(decimal price, OutcomeSide side) => side == OutcomeSide.Yes
-        ? (Below(price), Above(price))
-        : (1m - Above(1m - price), 1m - Below(1m - price));
+    public (decimal? Below, decimal? Above) Around(decimal price, OutcomeSide side) =>
+        OutcomePrice.Turn(side, (Below(OutcomePrice.Turn(side, price)), Above(OutcomePrice.Turn(side, price))));
 
     /// <summary>The valid price that a price is rounded to; null if there is none on that way.</summary>
     /// <param name="price">The price in dollars of <paramref name="side"/>.</param>

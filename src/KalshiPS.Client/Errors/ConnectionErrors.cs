@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;

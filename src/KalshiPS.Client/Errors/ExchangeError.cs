@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Signing;
-using KalshiPS.Client.Transport;
 
 namespace KalshiPS.Client.Errors;
 

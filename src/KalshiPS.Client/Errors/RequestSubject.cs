@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
 
 namespace KalshiPS.Client.Errors;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;
@@ -58,7 +58,7 @@ internal static class UnexpectedResponses
     /// <summary>More than is read.</summary>
     public static KalshiException TooLarge(KalshiRequest request, HttpRequestException inner) => Create(
         request,
-        $"The answer to {request} is larger than {Network.MaxAnswerBytes / (1024 * 1024)} MiB, or its headers are too large.",
+        $"The answer to {request} is larger than {ResponseBuffer.MaxBytes / (1024 * 1024)} MiB, or its headers are too large.",
         status: null,
         inner);
 

@@ -1,4 +1,3 @@
-using KalshiPS.Client.Errors;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.WebSockets;
-using KalshiPS.Client.Errors;
 using KalshiPS.Client.Feed.Wire;
 using KalshiPS.Errors;
 

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using KalshiPS.Client.Errors;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;

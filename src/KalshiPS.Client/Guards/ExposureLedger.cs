@@ -32,17 +32,27 @@ internal sealed class ExposureLedger(TimeProvider time)
     {
         lock (gate)
         {
-            var entry = orders.GetValueOrDefault(key);
-            var before = entry?.Most ?? 0m;
-            var after = Math.Max(before, cost);
-            total = orders.Values.Sum(static other => other.Most) - before + after;
-            if (total > limit && after > before)
+            if (!Allows(key, cost, limit, out total))
                 return false;
-            entry ??= orders[key] = new Entry();
+            if (!orders.TryGetValue(key, out var entry))
+                orders[key] = entry = new Entry();
             entry.Held = Math.Max(entry.Held, cost);
             entry.Holds++;
             entry.ChangedAt = time.GetTimestamp();
             return true;
+        }
+    }
+
+    /// <summary>Whether an order could be counted; nothing is.</summary>
+    /// <inheritdoc cref="TryHold"/>
+    public bool Allows(string key, decimal cost, decimal limit, out decimal total)
+    {
+        lock (gate)
+        {
+            var before = orders.GetValueOrDefault(key)?.Most ?? 0m;
+            var after = Math.Max(before, cost);
+            total = orders.Values.Sum(static other => other.Most) - before + after;
+            return total <= limit || after <= before;
         }
     }
 
@@ -91,37 +101,37 @@ internal sealed class ExposureLedger(TimeProvider time)
     }
 
     /// <summary>Takes over what the exchange lists as resting.</summary>
-    /// <param name="listed">The orders.</param>
-    /// <param name="most">Dollars that what rests of an order can take.</param>
+    /// <param name="listed">The orders, each with the dollars that what rests of it can take.</param>
     /// <param name="since">When the first page was asked for.</param>
-    public void Replace(IEnumerable<Order> listed, Func<Order, decimal> most, long since)
+    public void Replace(IEnumerable<(Order Order, decimal Cost)> listed, long since)
     {
-        var resting = listed.DistinctBy(KeyOf, StringComparer.Ordinal).ToDictionary(KeyOf, StringComparer.Ordinal);
+        var resting = listed.DistinctBy(static one => KeyOf(one.Order), StringComparer.Ordinal)
+            .ToDictionary(static one => KeyOf(one.Order), StringComparer.Ordinal);
         lock (gate)
         {
             foreach (var (key, entry) in orders)
             {
-                if (resting.Remove(key, out var order))
-                    Refresh(entry, order, most, since);
+                if (resting.Remove(key, out var one))
+                    Refresh(entry, one.Order, one.Cost, since);
                 // An order that never was seen to rest may appear yet: until it is decided it counts.
                 else if (!IsRecent(entry, since) && entry.Holds == 0 && (!entry.IsDoubtful || entry.OrderId is not null))
                     orders.Remove(key);
             }
 
-            foreach (var (key, order) in resting)
-                orders[key] = new Entry { OrderId = order.OrderId, Resting = most(order) };
+            foreach (var (key, one) in resting)
+                orders[key] = new Entry { OrderId = one.Order.OrderId, Resting = one.Cost };
         }
     }
 
     /// <summary>The name under which an order is counted.</summary>
     public static string KeyOf(Order order) => order.ClientOrderId.Length > 0 ? order.ClientOrderId : order.OrderId;
 
-    private void Refresh(Entry entry, Order order, Func<Order, decimal> most, long since)
+    private void Refresh(Entry entry, Order order, decimal cost, long since)
     {
         entry.OrderId ??= order.OrderId;
         if (IsRecent(entry, since))
             return;
-        entry.Resting = most(order);
+        entry.Resting = cost;
         if (entry.Holds > 0)
             return;
         entry.Held = 0m;

@@ -28,6 +28,13 @@ internal static class GuardErrors
         failure.Advice,
         failure);
 
+    /// <summary>An order whose cost cannot be told.</summary>
+    public static KalshiException NotMeasurable(Order order) => new(
+        KalshiErrorId.UnexpectedResponse,
+        KalshiErrorCategory.InvalidResult,
+        $"The exchange does not say at what price order {order.OrderId} rests, or how much of it.",
+        $"See it with Get-KalshiOrder {order.OrderId}; a newer version of the module may understand the answer.");
+
     private static KalshiException Create(string message, string advice, Exception? inner = null) =>
         new(KalshiErrorId.Guard, KalshiErrorCategory.SecurityError, message, advice, inner);
 }

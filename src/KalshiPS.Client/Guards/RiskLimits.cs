@@ -1,3 +1,4 @@
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
@@ -67,24 +68,24 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     /// <param name="token">Ends the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it can cost more than one order may, or that cannot be known.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task CheckOrderAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)
+    public async Task CheckOrderAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (MaxOrderCost is not null)
-            CheckOrder(await MostAsync(order, trace, token).ConfigureAwait(false));
+            await WorstCostAsync(order, trace, token).ConfigureAwait(false);
     }
 
     /// <summary>Refuses an order that would make everything that rests cost too much, and counts nothing.</summary>
-    /// <param name="order">The order; it has a client order id.</param>
+    /// <param name="order">The order.</param>
     /// <param name="trace">Told a line about each step, from any thread.</param>
     /// <param name="token">Ends the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task CheckOpenAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token)
+    public async Task CheckOpenAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (MaxOpenCost is not null)
-            await CheckOpenAsync(order.ClientOrderId!, await MostAsync(order, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
+            await CheckOpenAsync(order.ClientOrderId, await WorstCostAsync(order, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
     }
 
     /// <summary>Reads what a market charges, for a guard: without that nothing is sent.</summary>
@@ -112,11 +113,8 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     /// <param name="token">Ends the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task CheckOpenAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token)
-    {
-        await HoldAsync(key, cost, trace, token).ConfigureAwait(false);
-        ledger.Release(key);
-    }
+    public Task CheckOpenAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token) =>
+        CountAsync(ledger.Allows, key, cost, trace, token);
 
     /// <summary>Commits money outside the book. It counts as resting until what rests is listed anew.</summary>
     /// <param name="key">The name of what is committed to.</param>
@@ -130,18 +128,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     {
         ArgumentNullException.ThrowIfNull(commit);
         CheckOrder(cost);
-        await HoldAsync(key, cost, trace, token).ConfigureAwait(false);
-        SpendHold? spend;
-        try
-        {
-            spend = await HoldSpendAsync(key, cost, token).ConfigureAwait(false);
-        }
-        catch
-        {
-            ledger.Release(key);
-            throw;
-        }
-
+        var reservation = await ReserveAsync(key, cost, cost, trace, token).ConfigureAwait(false);
         var isDone = true;
         try
         {
@@ -156,10 +143,14 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
         {
             // In doubt it may be done.
             if (isDone)
-                ledger.Settle(key, key, cost);
+            {
+                reservation.Rest(key, cost);
+                await reservation.SpendAsync(orderId: null, cost, each: 0m).ConfigureAwait(false);
+            }
             else
-                ledger.Release(key);
-            await SettleSpendAsync(spend, orderId: null, isDone ? cost : 0m, each: 0m).ConfigureAwait(false);
+            {
+                await reservation.ReleaseAsync().ConfigureAwait(false);
+            }
         }
     }
 
@@ -184,54 +175,42 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     /// <inheritdoc/>
     public void Dispose() => listing.Dispose();
 
-    /// <summary>Dollars that an order can take, by what its market charges.</summary>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: what the market charges cannot be read.</exception>
-    internal async Task<decimal> MostAsync(CreateOrderV2Request order, ICallTrace? trace, CancellationToken token) =>
-        OrderCost.Most(await TermsAsync(order.Ticker, trace, token).ConfigureAwait(false), order);
-
     /// <summary>Dollars that what rests of an order can take, by what its market was last seen to charge.</summary>
     internal decimal? MostOfResting(Order order) => OrderCost.MostOfResting(Fees.Find(order.Ticker) ?? FeeTerms.General, order);
 
-    /// <summary>Counts what an order is about to cost. Each hold is settled, released or left in doubt.</summary>
-    /// <exception cref="KalshiException">As the check of what rests has it; nothing is held then.</exception>
-    internal async Task HoldAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token)
+    /// <summary>Counts what an order is about to cost, if the limits let it.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known or counted; nothing is reserved then.</exception>
+    internal async Task<Reservation> ReserveAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
-        if (MaxOpenCost is not { } limit)
-            return;
-        await ListAsync(ListLifetime, trace, token).ConfigureAwait(false);
-        if (ledger.TryHold(key, cost, limit, out _))
-            return;
-        // What is counted may have been filled or canceled since.
-        await ListAsync(JustNow, trace, token).ConfigureAwait(false);
-        if (!ledger.TryHold(key, cost, limit, out var total))
-            throw GuardErrors.OpenTooDear(cost, total, limit);
+        var cost = IsSet ? await WorstCostAsync(order, trace, token).ConfigureAwait(false) : 0m;
+        return await ReserveAsync(order.ClientOrderId, cost, cost, trace, token).ConfigureAwait(false);
     }
 
-    /// <summary>Counts what is about to be committed today. Each hold is settled, or counts for the day.</summary>
+    /// <summary>The same for what else is about to be sent.</summary>
     /// <param name="key">The order's client order id, or the name of what else is committed to.</param>
-    /// <param name="added">Dollars it adds to what is counted under the name already.</param>
+    /// <param name="cost">Dollars that what would rest can cost.</param>
+    /// <param name="added">Dollars it adds to what is counted for the day under the name already.</param>
+    /// <param name="trace">Told a line about each step, from any thread.</param>
     /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much; or it cannot be counted.</exception>
-    internal async Task<SpendHold?> HoldSpendAsync(string key, decimal added, CancellationToken token)
+    internal async Task<Reservation> ReserveAsync(string key, decimal cost, decimal added, ICallTrace? trace, CancellationToken token)
     {
-        if (MaxSpend is not { } limit)
-            return null;
-        var log = SpendLog ?? throw new InvalidOperationException("A session with a bound of a day has nowhere to count.");
-        var hold = await log.HoldAsync(key, client.ExchangeTime.ToUnixTimeSeconds() / 86_400, added, limit, token).ConfigureAwait(false);
-        return hold.IsWithin ? hold : throw GuardErrors.SpendTooMuch(added, hold.Total, limit);
+        await CountAsync(ledger.TryHold, key, cost, trace, token).ConfigureAwait(false);
+        var reservation = new Reservation(ledger, SpendLog, key);
+        try
+        {
+            reservation.Spend = await HoldSpendAsync(key, added, token).ConfigureAwait(false);
+            return reservation;
+        }
+        catch
+        {
+            await reservation.ReleaseAsync().ConfigureAwait(false);
+            throw;
+        }
     }
-
-    /// <summary>It is known what was committed after all; null counts it as it was held.</summary>
-    internal Task SettleSpendAsync(SpendHold? hold, string? orderId, decimal? added, decimal each) =>
-        hold is null ? Task.CompletedTask : SpendLog!.SettleAsync(hold, orderId, added ?? hold.Added, each);
 
     /// <summary>Contracts of an order were taken out of the book unfilled; null if it is not known how many.</summary>
     internal Task GiveBackAsync(string orderId, decimal? count) =>
         MaxSpend is not null && count is > 0m ? SpendLog!.GiveBackAsync(orderId, count.Value, atMost: null) : Task.CompletedTask;
-
-    /// <summary>An order was amended, and nothing of it is filled.</summary>
-    internal Task RestateAsync(SpendHold? hold, string orderId, decimal amount, decimal each) =>
-        hold is null ? Task.CompletedTask : SpendLog!.RestateAsync(hold, orderId, amount, each);
 
     /// <summary>
     /// The price of an order went down, and contracts of it were perhaps taken out of the book: what rests is given back at
@@ -240,14 +219,41 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     internal Task CheapenAsync(string orderId, decimal count, decimal each) =>
         MaxSpend is not null ? SpendLog!.GiveBackAsync(orderId, Math.Max(0m, count), each) : Task.CompletedTask;
 
-    internal void Settle(string key, string orderId, decimal? cost) => ledger.Settle(key, orderId, cost);
-
-    internal void Release(string key) => ledger.Release(key);
-
-    internal void Doubt(string key) => ledger.Doubt(key);
-
     /// <summary>It is known what an order costs from now on.</summary>
     internal void Know(string orderId, decimal? cost) => ledger.Know(orderId, cost);
+
+    // Reckoned once an order, and held against the bound of one then.
+    private async Task<decimal> WorstCostAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
+    {
+        if (order.WorstCost is { } known)
+            return known;
+        var cost = OrderCost.Most(await TermsAsync(order.Request.Ticker, trace, token).ConfigureAwait(false), order.Request);
+        CheckOrder(cost);
+        order.WorstCost = cost;
+        return cost;
+    }
+
+    private async Task CountAsync(LedgerUse use, string key, decimal cost, ICallTrace? trace, CancellationToken token)
+    {
+        if (MaxOpenCost is not { } limit)
+            return;
+        await ListAsync(ListLifetime, trace, token).ConfigureAwait(false);
+        if (use(key, cost, limit, out _))
+            return;
+        // What is counted may have been filled or canceled since.
+        await ListAsync(JustNow, trace, token).ConfigureAwait(false);
+        if (!use(key, cost, limit, out var total))
+            throw GuardErrors.OpenTooDear(cost, total, limit);
+    }
+
+    private async Task<SpendHold?> HoldSpendAsync(string key, decimal added, CancellationToken token)
+    {
+        if (MaxSpend is not { } limit)
+            return null;
+        var log = SpendLog ?? throw new InvalidOperationException("A session with a bound of a day has nowhere to count.");
+        var hold = await log.HoldAsync(key, client.ExchangeTime.ToUnixTimeSeconds() / 86_400, added, limit, token).ConfigureAwait(false);
+        return hold.IsWithin ? hold : throw GuardErrors.SpendTooMuch(added, hold.Total, limit);
+    }
 
     private async Task ListAsync(TimeSpan notOlderThan, ICallTrace? trace, CancellationToken token)
     {
@@ -263,11 +269,9 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             var resting = new List<Order>();
             await foreach (var page in client.PagesAsync(list, trace, token).ConfigureAwait(false))
                 resting.AddRange(page.Orders);
-            if (resting.Find(order => MostOfResting(order) is null) is { } unclear)
-                throw OrderErrors.NotMeasurable(unclear);
             foreach (var ticker in resting.Select(static order => order.Ticker).Distinct(StringComparer.Ordinal))
                 await Fees.ReadAsync(ticker, trace, token).ConfigureAwait(false);
-            ledger.Replace(resting, order => MostOfResting(order)!.Value, since.Item1);
+            ledger.Replace([.. resting.Select(order => (order, MostOfResting(order) ?? throw GuardErrors.NotMeasurable(order)))], since.Item1);
             // Forgotten meanwhile, it stays forgotten.
             Interlocked.CompareExchange(ref listedAt, since, before);
         }
@@ -280,4 +284,6 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             listing.Release();
         }
     }
+
+    private delegate bool LedgerUse(string key, decimal cost, decimal limit, out decimal total);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Journal;
-using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Serialization;
 using Microsoft.Data.Sqlite;

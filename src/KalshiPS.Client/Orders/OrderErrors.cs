@@ -1,4 +1,5 @@
 using System.Globalization;
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client;
@@ -68,13 +69,6 @@ internal static class OrderErrors
     {
         IsOutcomeUnknown = true,
     };
-
-    /// <summary>An order whose cost cannot be told.</summary>
-    public static KalshiException NotMeasurable(Order order) => new(
-        KalshiErrorId.UnexpectedResponse,
-        KalshiErrorCategory.InvalidResult,
-        $"The exchange does not say at what price order {order.OrderId} rests, or how much of it.",
-        $"See it with Get-KalshiOrder {order.OrderId}; a newer version of the module may understand the answer.");
 
     private static KalshiException Unknown(string message, string advice, KalshiException doubt) =>
         new(KalshiErrorId.OrderUnknown, KalshiErrorCategory.OperationTimeout, message, advice, doubt)

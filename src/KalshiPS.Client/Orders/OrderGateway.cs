@@ -1,4 +1,5 @@
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -38,90 +39,27 @@ public sealed class OrderGateway
         this.log = log;
     }
 
-    /// <summary>Places an order.</summary>
-    /// <param name="operation">The order; without a client order id it is given one.</param>
-    /// <param name="allowed">How long it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once; an order that was sent is undecided then.</param>
-    /// <returns>What became of it; failures are in it.</returns>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public Task<PlacementOutcome> PlaceAsync(
-        CreateOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        return PlaceAsync(operation, new Deadline(client.Time, allowed), trace, token);
-    }
-
-    /// <summary>Places several orders in one request; each has an outcome of its own.</summary>
-    /// <param name="operation">The orders; those without a client order id are given one.</param>
+    /// <summary>Places orders: one alone, several in one request. Each has an outcome of its own.</summary>
+    /// <param name="orders">The orders.</param>
     /// <param name="allowed">How long all of it may take.</param>
     /// <param name="trace">Told a line about each step, from any thread.</param>
     /// <param name="token">Ends the call at once; orders that were sent are undecided then.</param>
-    /// <returns>What became of each, in the same order.</returns>
+    /// <returns>What became of each, in the same order; failures are in it.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
-        BatchCreateOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
+    public Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
+        IReadOnlyList<OrderIntent> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
+        PlaceAsync(orders, new Deadline(client.Time, allowed), trace, token);
+
+    internal async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
+        IReadOnlyList<OrderIntent> orders, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
-        ArgumentNullException.ThrowIfNull(operation);
-        return PlaceManyAsync(operation, new Deadline(client.Time, allowed), trace, token);
-    }
-
-    internal async Task<PlacementOutcome> PlaceAsync(
-        CreateOrderV2 operation, Deadline deadline, ICallTrace? trace, CancellationToken token)
-    {
-        var request = WithId(operation.Body);
-        return await TryIntendAsync([request], deadline, token).ConfigureAwait(false) is { } unwritten
-            ? new PlacementOutcome(request) { Error = unwritten }
-            : await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false);
-    }
-
-    internal async Task<IReadOnlyList<PlacementOutcome>> PlaceManyAsync(
-        BatchCreateOrdersV2 operation, Deadline deadline, ICallTrace? trace, CancellationToken token)
-    {
-        var requests = operation.Body.Orders.Select(WithId).ToList();
-        if (await TryIntendAsync(requests, deadline, token).ConfigureAwait(false) is { } unwritten)
-            return [.. requests.Select(request => new PlacementOutcome(request) { Error = unwritten })];
-        BatchCreateOrdersV2Response? answer = null;
-        KalshiException? failure = null;
-        try
-        {
-            var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = requests });
-            answer = await client.SendAsync(batch, deadline.NextCall, trace, token).ConfigureAwait(false);
-        }
-        catch (KalshiException exception)
-        {
-            failure = exception;
-        }
-        catch (CanceledInTimeException)
-        {
-            await log.CalledOffAsync(requests.Select(static request => request.ClientOrderId!)).ConfigureAwait(false);
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            await log.AbandonAsync(requests.Select(static request => request.ClientOrderId!)).ConfigureAwait(false);
-            foreach (var request in requests)
-                trace?.Leave(OrderErrors.Open(request, log is not NoOrderLog));
-            throw;
-        }
-
-        var completing = requests.Select((request, i) =>
-            CompleteAsync(request, Answered(answer, i, request), failure, deadline, trace, token)).ToList();
-        try
-        {
-            return await Task.WhenAll(completing).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Those that are known to be placed are told as well.
-            foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
-            {
-                if ((outcome.Response?.OrderId ?? outcome.Found?.OrderId) is { } orderId)
-                    trace?.Leave(OrderErrors.Open(outcome.Request, log is not NoOrderLog) with { OrderId = orderId });
-            }
-
-            throw;
-        }
+        if (orders.Count == 0)
+            return [];
+        if (await TryIntendAsync(orders, deadline, token).ConfigureAwait(false) is { } unwritten)
+            return [.. orders.Select(order => new PlacementOutcome(order) { Error = unwritten })];
+        return orders is [var single]
+            ? [await SubmitAsync(single, doubt: null, deadline, trace, token).ConfigureAwait(false)]
+            : await SubmitTogetherAsync(orders, deadline, trace, token).ConfigureAwait(false);
     }
 
     /// <summary>Cancels an order.</summary>
@@ -266,23 +204,19 @@ public sealed class OrderGateway
         return amended;
     }
 
-    private static CreateOrderV2Request WithId(CreateOrderV2Request request) =>
-        string.IsNullOrEmpty(request.ClientOrderId) ? request with { ClientOrderId = Guid.NewGuid().ToString() } : request;
-
-    private static BatchCreatedOrder? Answered(BatchCreateOrdersV2Response? answer, int index, CreateOrderV2Request request)
+    private static BatchCreatedOrder? Answered(BatchCreateOrdersV2Response? answer, int index, OrderIntent order)
     {
         var item = index < answer?.Orders.Count ? answer.Orders[index] : null;
-        return item is { ClientOrderId: { Length: > 0 } id } && id != request.ClientOrderId
-            ? answer!.Orders.FirstOrDefault(other => other.ClientOrderId == request.ClientOrderId)
+        return item is { ClientOrderId: { Length: > 0 } id } && id != order.ClientOrderId
+            ? answer!.Orders.FirstOrDefault(other => other.ClientOrderId == order.ClientOrderId)
             : item;
     }
 
-    private async Task<KalshiException?> TryIntendAsync(
-        IReadOnlyList<CreateOrderV2Request> requests, Deadline deadline, CancellationToken token)
+    private async Task<KalshiException?> TryIntendAsync(IReadOnlyList<OrderIntent> orders, Deadline deadline, CancellationToken token)
     {
         try
         {
-            await log.IntendAsync(requests, deadline, token).ConfigureAwait(false);
+            await log.IntendAsync([.. orders.Select(static order => order.Request)], deadline, token).ConfigureAwait(false);
             return null;
         }
         catch (KalshiException failure)
@@ -291,65 +225,106 @@ public sealed class OrderGateway
         }
     }
 
-    // One order of a batch, from what the batch said of it on.
-    private async Task<PlacementOutcome> CompleteAsync(
-        CreateOrderV2Request request, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    private async Task<IReadOnlyList<PlacementOutcome>> SubmitTogetherAsync(
+        IReadOnlyList<OrderIntent> orders, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
-        if (item is { Error: null, OrderId.Length: > 0 })
-            return await NotedAsync(new PlacementOutcome(request) { Response = item.ToResponse() }, deadline, token).ConfigureAwait(false);
-        failure ??= item?.Error is { } error
-            ? await client.ErrorOfAsync(new CreateOrderV2(request), error, trace, token).ConfigureAwait(false)
-            : OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
-        if (failure.IsOutcomeUnknown)
-            return await PlaceAsync(request, failure, deadline, trace, token).ConfigureAwait(false);
-        // Refused for the moment's load it is tried alone; a duplicate, too, which then finds the order it repeats.
-        return item is not null && failure.Id is KalshiErrorId.RateLimited or KalshiErrorId.DuplicateOrder
-            ? await PlaceAsync(request, doubt: null, deadline, trace, token).ConfigureAwait(false)
-            : await NotedAsync(new PlacementOutcome(request) { Error = failure }, deadline, token).ConfigureAwait(false);
-    }
-
-    private async Task<PlacementOutcome> PlaceAsync(
-        CreateOrderV2Request request, KalshiException? doubt, Deadline deadline, ICallTrace? trace, CancellationToken token)
-    {
-        var placing = new OrderSubmission(client, request, log, deadline, trace);
+        BatchCreateOrdersV2Response? answer = null;
+        KalshiException? failure = null;
         try
         {
-            if (doubt is not null)
-                await log.DoubtAsync(request.ClientOrderId!, doubt.Id, attempts: 1, deadline, token).ConfigureAwait(false);
-            return await NotedAsync(await placing.RunAsync(doubt, token).ConfigureAwait(false), deadline, token).ConfigureAwait(false);
+            var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [.. orders.Select(static order => order.Request)] });
+            answer = await client.SendAsync(batch, deadline.NextCall, trace, token).ConfigureAwait(false);
         }
-        catch (KalshiException failure)
+        catch (KalshiException exception)
         {
-            return await NotedAsync(new PlacementOutcome(request) { Error = failure }, deadline, token, placing.IsSettled).ConfigureAwait(false);
+            failure = exception;
+        }
+        catch (CanceledInTimeException)
+        {
+            await log.CalledOffAsync(orders.Select(static order => order.ClientOrderId)).ConfigureAwait(false);
+            throw;
         }
         catch (OperationCanceledException)
         {
-            if (placing.WasCalledOff && doubt is null)
-                await log.CalledOffAsync([request.ClientOrderId!]).ConfigureAwait(false);
-            else
-                await log.AbandonAsync([request.ClientOrderId!]).ConfigureAwait(false);
+            await log.AbandonAsync(orders.Select(static order => order.ClientOrderId)).ConfigureAwait(false);
+            foreach (var order in orders)
+                trace?.Leave(OrderErrors.Open(order.Request, log is not NoOrderLog));
+            throw;
+        }
+
+        var completing = orders.Select((order, i) =>
+            CompleteAsync(order, Answered(answer, i, order), failure, deadline, trace, token)).ToList();
+        try
+        {
+            return await Task.WhenAll(completing).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Those that are known to be placed are told as well.
+            foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
+            {
+                if (outcome.State == PlacementState.Placed)
+                    trace?.Leave(OrderErrors.Open(outcome.Request, log is not NoOrderLog) with { OrderId = outcome.KnownOrder!.OrderId });
+            }
+
             throw;
         }
     }
 
-    private async Task<PlacementOutcome> NotedAsync(
-        PlacementOutcome outcome, Deadline deadline, CancellationToken token, bool isSettled = false)
+    // One order of a batch, from what the batch said of it on.
+    private async Task<PlacementOutcome> CompleteAsync(
+        OrderIntent order, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
-        var id = outcome.Request.ClientOrderId!;
+        if (item is { Error: null, OrderId.Length: > 0 })
+            return await NotedAsync(new PlacementOutcome(order) { Response = item.ToResponse() }, deadline, token).ConfigureAwait(false);
+        failure ??= item?.Error is { } error
+            ? await client.ErrorOfAsync(new CreateOrderV2(order.Request), error, trace, token).ConfigureAwait(false)
+            : OrderErrors.NoOrder($"client order id {order.ClientOrderId}");
+        if (failure.IsOutcomeUnknown)
+            return await SubmitAsync(order, failure, deadline, trace, token).ConfigureAwait(false);
+        // Refused for the moment's load it is tried alone; a duplicate, too, which then finds the order it repeats.
+        return item is not null && failure.Id is KalshiErrorId.RateLimited or KalshiErrorId.DuplicateOrder
+            ? await SubmitAsync(order, doubt: null, deadline, trace, token).ConfigureAwait(false)
+            : await NotedAsync(new PlacementOutcome(order) { Error = failure }, deadline, token).ConfigureAwait(false);
+    }
+
+    private async Task<PlacementOutcome> SubmitAsync(
+        OrderIntent order, KalshiException? doubt, Deadline deadline, ICallTrace? trace, CancellationToken token)
+    {
+        var placing = new OrderSubmission(client, order, log, deadline, trace);
+        try
+        {
+            if (doubt is not null)
+                await log.DoubtAsync(order.ClientOrderId, doubt.Id, attempts: 1, deadline, token).ConfigureAwait(false);
+            return await NotedAsync(await placing.RunAsync(doubt, token).ConfigureAwait(false), deadline, token).ConfigureAwait(false);
+        }
+        catch (KalshiException failure)
+        {
+            var outcome = new PlacementOutcome(order) { Error = failure, IsSettled = placing.IsSettled };
+            return await NotedAsync(outcome, deadline, token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            if (placing.WasCalledOff && doubt is null)
+                await log.CalledOffAsync([order.ClientOrderId]).ConfigureAwait(false);
+            else
+                await log.AbandonAsync([order.ClientOrderId]).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<PlacementOutcome> NotedAsync(PlacementOutcome outcome, Deadline deadline, CancellationToken token)
+    {
+        var id = outcome.Intent.ClientOrderId;
         return outcome with
         {
-            NotNoted = outcome switch
+            NotNoted = await (outcome.State switch
             {
-                { Response.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
-                { Found.OrderId: var orderId } => await log.PlacedAsync(id, orderId, deadline, token).ConfigureAwait(false),
-                // The id is another order's, or that of an earlier submission, which the journal then has as undecided.
-                { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order } } =>
-                    await log.RefusedAsync(id, KalshiErrorId.DuplicateOrder, isSettled, deadline, token).ConfigureAwait(false),
-                // A duplicate that was not found may be the order of an earlier submission that this one repeats.
-                { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder => await log.LeaveAsync(id, open.Id, deadline, token).ConfigureAwait(false),
-                { Error: { } refusal } => await log.RefusedAsync(id, refusal.Id, isSettled, deadline, token).ConfigureAwait(false),
-                _ => null,
-            },
+                PlacementState.Placed => log.PlacedAsync(id, outcome.KnownOrder!.OrderId, deadline, token),
+                PlacementState.Unknown => log.LeaveAsync(id, outcome.Error!.Id, deadline, token),
+                // Of a duplicate: the id is another order's, or that of an earlier submission, which the journal then has as undecided.
+                _ => log.RefusedAsync(id, outcome.Error!.Id, outcome.IsSettled, deadline, token),
+            }).ConfigureAwait(false),
         };
     }
 

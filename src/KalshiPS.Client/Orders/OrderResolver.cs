@@ -1,4 +1,6 @@
 using System.Text.Json;
+using KalshiPS.Client.Calls;
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 using KalshiPS.Serialization;

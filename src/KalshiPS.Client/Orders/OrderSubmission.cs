@@ -1,4 +1,5 @@
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
@@ -6,7 +7,7 @@ namespace KalshiPS.Client;
 
 /// <summary>Places one order: submitted again under the same client order id, the exchange takes it once.</summary>
 internal sealed class OrderSubmission(
-    KalshiClient client, CreateOrderV2Request request, IOrderLog log, Deadline deadline, ICallTrace? trace)
+    KalshiClient client, OrderIntent order, IOrderLog log, Deadline deadline, ICallTrace? trace)
     : ResubmissionLoop<PlacementOutcome>(deadline, trace)
 {
     // Who has used the id before wants to know which order it was, but not to wait for it.
@@ -18,6 +19,7 @@ internal sealed class OrderSubmission(
     // More than the clocks can be apart: beyond that the exchange refuses the signature.
     private static readonly TimeSpan UnknownClockTolerance = TimeSpan.FromMinutes(1);
 
+    private readonly CreateOrderV2Request request = order.Request;
     private readonly OrderReads reads = new(client, trace);
     private bool hasDoubt;
 
@@ -33,7 +35,7 @@ internal sealed class OrderSubmission(
         {
             var response = await client.SendAsync(new CreateOrderV2(request), allowed, Trace, token).ConfigureAwait(false);
             return response.OrderId.Length > 0
-                ? new PlacementOutcome(request) { Response = response }
+                ? new PlacementOutcome(order) { Response = response }
                 : throw OrderErrors.NoOrder($"client order id {request.ClientOrderId}");
         }
         catch (CanceledInTimeException)
@@ -69,7 +71,7 @@ internal sealed class OrderSubmission(
 
     // The resubmission alone tells: placed, or there already. Reading helps where submissions keep failing.
     protected override async Task<PlacementOutcome?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
-        sent > 1 && await reads.GlanceAsync(request, Deadline, token).ConfigureAwait(false) is { } order ? Found(order, doubt) : null;
+        sent > 1 && await reads.GlanceAsync(request, Deadline, token).ConfigureAwait(false) is { } found ? Found(found, doubt) : null;
 
     protected override async Task<PlacementOutcome> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
     {
@@ -84,15 +86,16 @@ internal sealed class OrderSubmission(
         };
     }
 
-    private PlacementOutcome Found(Order order, KalshiException doubt)
+    private PlacementOutcome Found(Order found, KalshiException doubt)
     {
-        var identity = OrderIdentity.Of(request, order, Since, isFresh: true);
+        var identity = OrderIdentity.Of(request, found, Since, isFresh: true);
         if (identity.Likeness == Likeness.Unclear)
             throw Unknown(doubt);
         IsSettled = identity.Likeness == Likeness.Another;
-        return IsSettled
-            ? throw OrderErrors.Another(request.ClientOrderId!, order, identity, refusal: null)
-            : new PlacementOutcome(request) { Found = order };
+        if (IsSettled)
+            throw OrderErrors.Another(request.ClientOrderId!, found, identity, refusal: null);
+        found.PriceSide = order.Side;
+        return new PlacementOutcome(order) { Found = found };
     }
 
     // When the first submission can have come to the exchange at the earliest, by its clock. Ours may have been set since, so

@@ -2,35 +2,56 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client;
 
-/// <summary>
-/// What became of a submitted order: placed (<see cref="Response"/> or <see cref="Found"/>), refused or unknown (<see cref="Error"/>).
-/// </summary>
-/// <param name="Request">The order as it was submitted, with its client order id.</param>
-public sealed record PlacementOutcome(CreateOrderV2Request Request)
+/// <summary>What became of an order that was to be placed.</summary>
+/// <param name="Intent">The order.</param>
+public sealed record PlacementOutcome(OrderIntent Intent)
 {
+    /// <summary>The order as it was submitted, with its client order id.</summary>
+    public CreateOrderV2Request Request => Intent.Request;
+
     /// <summary>The exchange's answer, if that is how it is known that the order was placed.</summary>
     public CreateOrderV2Response? Response { get; init; }
 
     /// <summary>The order as read from the exchange, if the answer to its submission was lost.</summary>
     public Order? Found { get; init; }
 
-    /// <summary>
-    /// Why it is not known to be placed. <see cref="KalshiErrorId.OrderUnknown"/>: it may be placed all the same; any
-    /// other id: it is not.
-    /// </summary>
+    /// <summary>Why it is not known to be placed.</summary>
     public KalshiException? Error { get; init; }
+
+    /// <summary>Whether reading has shown that no earlier submission under the id was placed either.</summary>
+    internal bool IsSettled { get; init; }
 
     /// <summary>Why the journal does not say so; null if it does. The outcome stands all the same.</summary>
     public KalshiException? NotNoted { get; init; }
+
+    /// <summary>What it comes to: for the journal, for the limits and for who asked.</summary>
+    public PlacementState State => this switch
+    {
+        { Response: not null } or { Found: not null } => PlacementState.Placed,
+        { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order } } => PlacementState.Duplicate,
+        // A duplicate that was not found may be the order of an earlier submission that this one repeats.
+        { Error: { } open } when open.IsOutcomeUnknown || open.Id == KalshiErrorId.DuplicateOrder => PlacementState.Unknown,
+        _ => PlacementState.Refused,
+    };
+
+    /// <summary>The order that has the id: the one that was placed, or the one that was there; null if there is none, or nobody knows.</summary>
+    public Order? KnownOrder => Response is { } response
+        ? OrderMerge.Placed(Request, response, Intent.Side)
+        : Found ?? Error?.Target as Order;
 }
 
-/// <summary>What became of a cancel: done (<see cref="Cancellation"/>), refused or unknown (<see cref="Error"/>).</summary>
-/// <param name="OrderId">The order.</param>
-public sealed record CancelOutcome(string OrderId)
+/// <summary>What became of an order that was to be placed.</summary>
+public enum PlacementState
 {
-    /// <summary>What was taken off the book.</summary>
-    public OrderCancellation? Cancellation { get; init; }
+    /// <summary>The exchange has it.</summary>
+    Placed,
 
-    /// <summary>Why it is not known to be canceled.</summary>
-    public KalshiException? Error { get; init; }
+    /// <summary>The exchange, or this side, did not take it.</summary>
+    Refused,
+
+    /// <summary>The exchange has an order of its client order id already, which is known.</summary>
+    Duplicate,
+
+    /// <summary>It may be placed, and nobody knows.</summary>
+    Unknown,
 }

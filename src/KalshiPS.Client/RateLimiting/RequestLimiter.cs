@@ -1,5 +1,5 @@
 using System.Globalization;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
 
 namespace KalshiPS.Client.RateLimiting;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.RateLimiting;
 using KalshiPS.Client.Signing;

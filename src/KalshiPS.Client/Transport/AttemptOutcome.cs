@@ -1,3 +1,4 @@
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Transport;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Errors;
 using KalshiPS.Errors;
 using KalshiPS.Operations;

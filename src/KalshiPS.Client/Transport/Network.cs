@@ -2,15 +2,13 @@ using System.Net;
 using System.Net.Security;
 using System.Reflection;
 using System.Security.Authentication;
+using KalshiPS.Client.Calls;
 
 namespace KalshiPS.Client.Transport;
 
 /// <summary>The HTTP client under the pipeline.</summary>
 internal static class Network
 {
-    /// <summary>The most bytes of an answer that are read, decompressed.</summary>
-    public const int MaxAnswerBytes = 64 * 1024 * 1024;
-
     /// <summary>A request's time, for which a connection is made.</summary>
     public static readonly HttpRequestOptionsKey<Deadline> Deadline = new("KalshiPS.Deadline");
 

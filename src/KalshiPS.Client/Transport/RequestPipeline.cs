@@ -1,3 +1,4 @@
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.RateLimiting;
 using KalshiPS.Client.Signing;

@@ -1,4 +1,5 @@
 using System.Net;
+using KalshiPS.Client.Calls;
 
 namespace KalshiPS.Client.Transport;
 

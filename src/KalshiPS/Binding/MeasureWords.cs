@@ -64,7 +64,7 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
         get
         {
             var limit = Measure.Price!.Value;
-            var most = Worst - (Measure.Count * (IsBuying ? limit : 1m - limit));
+            var most = Worst - (Measure.Count * OutcomePrice.CostOf(Measure.Action, limit));
             return most switch
             {
                 0m when Measure.IsFeeWaived => " and no fee, which is waived for now",

@@ -3,10 +3,7 @@ using KalshiPS.Money;
 
 namespace KalshiPS.Binding;
 
-/// <summary>
-/// What an order does, in the caller's words and in the book's. The book speaks of yes alone: buying no at q is an ask
-/// of 1 − q, selling no at q a bid of 1 − q.
-/// </summary>
+/// <summary>What an order does, in the caller's words and in the book's.</summary>
 internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal Price)
 {
     // Far above any market, far below where costs are beyond all numbers.
@@ -16,15 +13,13 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
     public string BookSideWord => (Side == OutcomeSide.Yes) == (Action == OrderAction.Buy) ? BookSides.Bid : BookSides.Ask;
 
     /// <summary>The price of yes, in dollars.</summary>
-    public decimal YesPrice => ToYes(Side, Price);
+    public decimal YesPrice => OutcomePrice.Turn(Side, Price);
 
     /// <summary>The price of the side the order profits from, in dollars: what a contract can cost.</summary>
-    private decimal CostPrice => Action == OrderAction.Buy ? Price : 1m - Price;
+    private decimal CostPrice => OutcomePrice.CostOf(Action, Price);
 
     public static OrderTerms Of(BookSide side, decimal yesPrice) =>
         new(OutcomeSide.Yes, side == BookSide.Bid ? OrderAction.Buy : OrderAction.Sell, yesPrice);
-
-    public static decimal ToYes(OutcomeSide side, decimal price) => side == OutcomeSide.Yes ? price : 1m - price;
 
     /// <exception cref="KalshiException">The price or the count cannot be any order's.</exception>
     public static void Check(decimal? price, decimal? count)

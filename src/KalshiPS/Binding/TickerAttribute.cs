@@ -47,7 +47,7 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
         var advice = text.Contains(',', StringComparison.Ordinal)
             ? "Several are separated by commas outside of quotes: A, B."
             : "Find-KalshiMarket finds tickers by the words of a title.";
-        return $"'{text}' is not the ticker of {kind.InWords()}: letters, digits, '-' and '.' make one. {advice}{NearTickers.Question(kind, text, connection: null)}";
+        return $"'{text}' is not the ticker of {kind.InWords()}: letters, digits, '-' and '.' make one. {advice}{NearTickers.Question(kind.Completer(), text, connection: null)}";
     }
 
     private object? One(object? item) => Unwrapped.Value(item) switch

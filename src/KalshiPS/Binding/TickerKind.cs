@@ -1,3 +1,5 @@
+using KalshiPS.Completion;
+
 namespace KalshiPS.Binding;
 
 /// <summary>What a ticker names.</summary>
@@ -37,5 +39,15 @@ internal static class TickerKinds
     {
         TickerKind.Market => ["Ticker", "MarketTicker"],
         _ => [$"{kind}Ticker"],
+    };
+
+    /// <summary>What completes such tickers; null if nothing does.</summary>
+    public static ExchangeCompleter? Completer(this TickerKind kind) => kind switch
+    {
+        TickerKind.Market => new MarketTickerCompleter(),
+        TickerKind.Event => new EventTickerCompleter(),
+        TickerKind.Series => new SeriesTickerCompleter(),
+        TickerKind.Collection => new CollectionTickerCompleter(),
+        _ => null,
     };
 }

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading.Channels;
 using KalshiPS.Errors;
+using KalshiPS.Export;
 
 namespace KalshiPS.Cmdlets;
 
 /// <summary>Where asynchronous work of a cmdlet writes; the pipeline's thread passes it on in the same order.</summary>
-internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQueue<OpenWrite> left, CancellationToken cancellationToken) : ICallTrace
+internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQueue<OpenWrite> left, CancellationToken cancellationToken) : ICallTrace, IExportOutput
 {
     // A shorter wait would only flicker.
     private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(0.5);

@@ -179,7 +179,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         foreach (var (kind, ticker) in tickers)
         {
             if (told.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
-                await output.Step(() => WriteWarning($"The exchange knows no {kind.ToString().ToLowerInvariant()} {ticker}.{NearTickers.Question(kind, ticker, session)}")).ConfigureAwait(false);
+                await output.Step(() => WriteWarning($"The exchange knows no {kind.ToString().ToLowerInvariant()} {ticker}.{NearTickers.Question(kind.Completer(), ticker, session)}")).ConfigureAwait(false);
         }
 
         // Of a market or an event there may just be nothing.
@@ -211,7 +211,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <inheritdoc/>
     private protected override string Hint(KalshiException exception, object? target) =>
         exception.Id == KalshiErrorId.NotFound && TickerArguments.Named(this, exception.Message, exception.Target ?? target) is { } named
-            ? NearTickers.Question(named.Kind, named.Ticker, session)
+            ? NearTickers.Question(named.Kind.Completer(), named.Ticker, session)
             : "";
 
     /// <summary>Runs work that reads what was named, or everything if nothing was; what is piped and names nothing is an error.</summary>

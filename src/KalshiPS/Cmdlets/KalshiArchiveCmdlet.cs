@@ -44,13 +44,3 @@ public abstract class KalshiArchiveCmdlet : KalshiListCmdlet
             output.Warning(ArchiveWalk.Doubt);
     }
 }
-
-/// <summary>Where the exchange keeps something.</summary>
-public enum DataSource
-{
-    /// <summary>Among what is going on and what was lately.</summary>
-    Live,
-
-    /// <summary>In the archive.</summary>
-    Historical,
-}

@@ -1,4 +1,3 @@
-using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Errors;
 using KalshiPS.Session;
@@ -11,19 +10,19 @@ internal static class NearTickers
     private const int Most = 3;
 
     /// <summary>The nearest ones as a question, with a blank before it; empty if nothing is near.</summary>
-    /// <param name="kind">What the ticker names.</param>
+    /// <param name="completer">What completes such tickers; null if nothing does.</param>
     /// <param name="text">What was written.</param>
     /// <param name="connection">The session; the runspace's own if null.</param>
-    public static string Question(TickerKind kind, string text, KalshiConnection? connection) => Find(kind, text, connection) switch
+    public static string Question(ExchangeCompleter? completer, string text, KalshiConnection? connection) => Find(completer, text, connection) switch
     {
         [] => "",
         [var one] => $" Did you mean {one}?",
         [.. var others, var last] => $" Did you mean {string.Join(", ", others)} or {last}?",
     };
 
-    private static string[] Find(TickerKind kind, string text, KalshiConnection? connection)
+    private static string[] Find(ExchangeCompleter? completer, string text, KalshiConnection? connection)
     {
-        if (RunspaceState.Find() is not { } state || CompleterOf(kind) is not { } completer)
+        if (RunspaceState.Find() is not { } state || completer is null)
             return [];
         try
         {
@@ -40,13 +39,4 @@ internal static class NearTickers
             return [];
         }
     }
-
-    private static ExchangeCompleter? CompleterOf(TickerKind kind) => kind switch
-    {
-        TickerKind.Market => new MarketTickerCompleter(),
-        TickerKind.Event => new EventTickerCompleter(),
-        TickerKind.Series => new SeriesTickerCompleter(),
-        TickerKind.Collection => new CollectionTickerCompleter(),
-        _ => null,
-    };
 }

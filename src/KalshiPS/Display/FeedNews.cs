@@ -1,4 +1,4 @@
-using KalshiPS.Internal;
+using KalshiPS.Display.Internal;
 using KalshiPS.Session;
 
 namespace KalshiPS.Display;

@@ -1,5 +1,4 @@
 using KalshiPS.Archive;
-using KalshiPS.Cmdlets;
 
 namespace KalshiPS.Export;
 
@@ -10,7 +9,7 @@ namespace KalshiPS.Export;
 /// <param name="walk">Joins live and archived lists.</param>
 /// <param name="output">Where the files are told of.</param>
 internal sealed class AccountExport(
-    HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, CmdletOutput output)
+    HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, IExportOutput output)
     : HistoryExport(request, walk, output)
 {
     private bool hasWarned;

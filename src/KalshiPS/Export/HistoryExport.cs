@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using KalshiPS.Archive;
-using KalshiPS.Cmdlets;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Export;
@@ -9,7 +8,7 @@ namespace KalshiPS.Export;
 /// <param name="request">What is wanted.</param>
 /// <param name="walk">Joins live and archived lists.</param>
 /// <param name="output">Where the files are told of.</param>
-internal abstract class HistoryExport(HistoryRequest request, ArchiveWalk walk, CmdletOutput output)
+internal abstract class HistoryExport(HistoryRequest request, ArchiveWalk walk, IExportOutput output)
 {
     // The wait for the exchange has 1.
     private const int ActivityId = 2;
@@ -18,7 +17,7 @@ internal abstract class HistoryExport(HistoryRequest request, ArchiveWalk walk, 
     protected HistoryRequest Request => request;
 
     /// <summary>Where the files are told of.</summary>
-    protected CmdletOutput Output => output;
+    protected IExportOutput Output => output;
 
     /// <summary>Whether nothing that was read can have slipped away between live data and the archive.</summary>
     protected bool IsSure => walk.Doubts == 0;

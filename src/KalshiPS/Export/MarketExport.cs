@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using KalshiPS.Archive;
-using KalshiPS.Cmdlets;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Export;
@@ -12,7 +11,7 @@ namespace KalshiPS.Export;
 /// <param name="walk">Joins live and archived lists.</param>
 /// <param name="output">Where the files are told of.</param>
 internal sealed class MarketExport(
-    HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, CmdletOutput output)
+    HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, IExportOutput output)
     : HistoryExport(request, walk, output)
 {
     /// <inheritdoc/>

@@ -90,7 +90,7 @@ public sealed class KalshiConnection : IDisposable
     internal bool IsProduction =>
         Environment == KalshiEnvironment.Production || BaseUri.IdnHost.EndsWith(".kalshi.com", StringComparison.OrdinalIgnoreCase);
 
-    internal KalshiClient Client => IsClosed ? throw ErrorRecords.ConnectionClosed(this) : client;
+    internal KalshiClient Client => IsClosed ? throw SessionErrors.ConnectionClosed(this) : client;
 
     /// <summary>What was about to be ordered with this key.</summary>
     internal OrderJournal Journal => journal ?? throw ErrorRecords.NotConnected();

@@ -55,14 +55,14 @@ internal sealed class RunspaceSessions(Action changed)
             return session;
         var open = All;
         if (failed is not null)
-            throw ErrorRecords.NoSession($"The last {failed} failed, so no session is in use.", open);
+            throw SessionErrors.NoSession($"The last {failed} failed, so no session is in use.", open);
         if (open.Count > 0)
-            throw ErrorRecords.NoSession("No session is in use, and none of those that are open was chosen.", open);
+            throw SessionErrors.NoSession("No session is in use, and none of those that are open was chosen.", open);
         if (lost is not null && lost.End != ConnectionEnd.Disconnected)
-            throw ErrorRecords.NoSession($"{ErrorRecords.HowClosed(lost)}.", open);
+            throw SessionErrors.NoSession($"{SessionErrors.HowClosed(lost)}.", open);
         if (!isPublic)
             throw ErrorRecords.NotConnected();
-        return wasSimulatorUsed ? throw ErrorRecords.NoSession(ErrorRecords.SimulatorWasUsed, open) : Anonymous;
+        return wasSimulatorUsed ? throw SessionErrors.NoSession(SessionErrors.SimulatorWasUsed, open) : Anonymous;
     }
 
     /// <summary>The name of a session that is about to be opened.</summary>
@@ -73,7 +73,7 @@ internal sealed class RunspaceSessions(Action changed)
     {
         var taken = All.Select(session => session.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (given is not null)
-            return taken.Contains(given) ? throw ErrorRecords.SessionNameTaken(given) : given;
+            return taken.Contains(given) ? throw SessionErrors.SessionNameTaken(given) : given;
         var name = usual;
         for (var number = 2; taken.Contains(name); number++)
             name = FormattableString.Invariant($"{usual}-{number}");
@@ -88,9 +88,9 @@ internal sealed class RunspaceSessions(Action changed)
         var found = open.Where(session => string.Equals(session.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
         return found.Count switch
         {
-            0 => throw ErrorRecords.NoSessionNamed(name, open),
+            0 => throw SessionErrors.NoSessionNamed(name, open),
             1 => found[0],
-            _ => throw ErrorRecords.SessionsOfOneName(name),
+            _ => throw SessionErrors.SessionsOfOneName(name),
         };
     }
 

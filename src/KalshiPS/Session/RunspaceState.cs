@@ -1,6 +1,5 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using KalshiPS.Display;
 using KalshiPS.Simulator;
 using PSRunspaceState = System.Management.Automation.Runspaces.RunspaceState;
 

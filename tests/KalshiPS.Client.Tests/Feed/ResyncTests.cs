@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using KalshiPS.Client.Feed;
-using KalshiPS.Client.Errors;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 
@@ -225,7 +224,7 @@ public sealed class ResyncTests
         using var fixture = new FeedFixture();
         var now = fixture.Time.GetUtcNow();
         fixture.Feed.Refusals.Enqueue(FeedErrors.Refused(
-            Transport.KalshiRequest.Raw("GET", "/trade-api/ws/v2", jsonBody: null), status, now.AddSeconds(skew), now));
+            Calls.KalshiRequest.Raw("GET", "/trade-api/ws/v2", jsonBody: null), status, now.AddSeconds(skew), now));
         using var watch = fixture.Watch(FeedChannels.Ticker, "A");
         var error = await Failure(fixture, watch);
         Assert.Equal(id, error.Id);

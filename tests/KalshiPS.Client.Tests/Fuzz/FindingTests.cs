@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.RateLimiting;
 using KalshiPS.Client.Tests.Support;
-using KalshiPS.Client.Transport;
 using KalshiPS.Errors;
 using KalshiPS.Serialization;
 using Microsoft.Extensions.Time.Testing;

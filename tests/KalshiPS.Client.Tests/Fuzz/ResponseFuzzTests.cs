@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.Paging;
 using KalshiPS.Client.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Journal;
 using KalshiPS.Client.Tests.Support;
 using Microsoft.Data.Sqlite;

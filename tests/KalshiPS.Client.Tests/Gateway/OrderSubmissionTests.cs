@@ -1,3 +1,5 @@
+using KalshiPS.Client.Calls;
+using KalshiPS.Client.Journal;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;

@@ -106,10 +106,10 @@ public sealed class OpenCostLedgerTests
         var since = time.GetTimestamp();
         time.Advance(LongAfter);
         Assert.True(ledger.TryHold("a", 6m, NoLimit, out _));
-        ledger.Replace([], Most, since);
+        ledger.Replace([], since);
         Assert.Equal(6m, ledger.Total);
         ledger.Settle("a", "order-a", 5m);
-        ledger.Replace([], Most, since);
+        ledger.Replace([], since);
         Assert.Equal(5m, ledger.Total);
     }
 
@@ -146,5 +146,5 @@ public sealed class OpenCostLedgerTests
 
     private static decimal Cost(decimal count) => FeeTerms.General.MostCost(count, 0.5m);
 
-    private void Listed(params Order[] orders) => ledger.Replace(orders, Most, time.GetTimestamp());
+    private void Listed(params Order[] orders) => ledger.Replace(orders.Select(order => (order, Most(order))), time.GetTimestamp());
 }

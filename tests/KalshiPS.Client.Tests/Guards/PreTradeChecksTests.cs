@@ -109,7 +109,7 @@ public sealed class PreTradeChecksTests
             Orders = [.. new[] { "a", "b" }.Select(static id => Orders.Create().Body with { ClientOrderId = id })],
         });
 
-        var placing = Gateway(fixture, limits).PlaceManyAsync(orders, [OutcomeSide.Yes, OutcomeSide.Yes], HalfAMinute, fixture.Trace, Token);
+        var placing = Gateway(fixture, limits).PlaceAsync(Placements.Intents(orders), HalfAMinute, fixture.Trace, Token);
         var outcomes = await fixture.Elapsed(placing);
 
         Assert.Equal(2, outcomes.Count);
@@ -126,7 +126,8 @@ public sealed class PreTradeChecksTests
     // 15 contracts at $0.56 and the fee: $8.70.
     private static async Task<PlacementOutcome> Place(ClientFixture fixture, RiskLimits limits, string clientOrderId)
     {
-        var order = new CreateOrderV2(Orders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m });
-        return await fixture.Elapsed(Gateway(fixture, limits).PlaceAsync(order, OutcomeSide.Yes, HalfAMinute, fixture.Trace, Token));
+        var order = new OrderIntent(Orders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m });
+        var outcomes = await fixture.Elapsed(Gateway(fixture, limits).PlaceAsync([order], HalfAMinute, fixture.Trace, Token));
+        return outcomes[0];
     }
 }

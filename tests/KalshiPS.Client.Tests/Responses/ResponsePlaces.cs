@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using KalshiPS.Client.Calls;
 using KalshiPS.Client.Tests.Fuzz;
 using KalshiPS.Client.Transport;
 using KalshiPS.Operations;

@@ -1,3 +1,5 @@
+using KalshiPS.Client.Calls;
+using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Tests.Support;

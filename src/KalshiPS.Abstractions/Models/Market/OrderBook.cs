@@ -46,7 +46,7 @@ public sealed class OrderBook(string ticker, IReadOnlyList<OrderBookLevel> bids,
         ArgumentNullException.ThrowIfNull(sides);
         var levels = depth ?? int.MaxValue;
         var bids = sides.Yes.Reverse().Take(levels).ToArray();
-        var asks = sides.No.Reverse().Take(levels).Select(level => new OrderBookLevel(1m - level.Price, level.Count)).ToArray();
+        var asks = sides.No.Reverse().Take(levels).Select(level => new OrderBookLevel(OutcomePrice.Other(level.Price), level.Count)).ToArray();
         return new OrderBook(ticker, bids, asks);
     }
 }

@@ -102,7 +102,7 @@ public sealed class OrderMeasure
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(terms);
         var offers = (side == OutcomeSide.Yes) == (action == OrderAction.Buy) ? book.Asks : book.Bids;
-        var levels = offers.Select(level => (Price: side == OutcomeSide.Yes ? level.Price : 1m - level.Price, level.Count)).ToList();
+        var levels = offers.Select(level => (Price: OutcomePrice.Turn(side, level.Price), level.Count)).ToList();
         var taken = Take(levels, action, count, price);
         var filled = taken.Sum(level => level.Count);
         if (timeInForce == TimeInForce.FillOrKill && filled < count)
@@ -113,7 +113,7 @@ public sealed class OrderMeasure
 
         var limit = price ?? (taken.Count > 0 ? taken[^1].Price : null);
         var resting = timeInForce == TimeInForce.GoodTillCanceled && price is not null ? count - filled : 0m;
-        var fees = terms.Charge(taken.Select(level => (level.Count, CostOf(action, level.Price))), isTaker: true);
+        var fees = terms.Charge(taken.Select(level => (level.Count, OutcomePrice.CostOf(action, level.Price))), isTaker: true);
         return new OrderMeasure
         {
             Ticker = book.Ticker,
@@ -125,8 +125,8 @@ public sealed class OrderMeasure
             BestPrice = levels.Count > 0 ? levels[0].Price : null,
             Fills = [.. taken.Zip(fees, (level, fee) => new OrderMeasureFill(level.Price, level.Count, fee))],
             RestingCount = resting,
-            RestingFee = resting > 0m ? terms.Charge([(resting, CostOf(action, price!.Value))], isTaker: false)[0] : 0m,
-            WorstCost = limit is { } worst ? terms.MostCost(count, CostOf(action, worst)) : null,
+            RestingFee = resting > 0m ? terms.Charge([(resting, OutcomePrice.CostOf(action, price!.Value))], isTaker: false)[0] : 0m,
+            WorstCost = limit is { } worst ? terms.MostCost(count, OutcomePrice.CostOf(action, worst)) : null,
             FeeType = terms.FeeType,
             FeeMultiplier = terms.Multiplier,
             IsFeeWaived = terms.IsWaived,
@@ -150,9 +150,7 @@ public sealed class OrderMeasure
         return taken;
     }
 
-    private static decimal CostOf(OrderAction action, decimal price) => action == OrderAction.Buy ? price : 1m - price;
-
-    private decimal CostOf(decimal price) => CostOf(Action, price);
+    private decimal CostOf(decimal price) => OutcomePrice.CostOf(Action, price);
 }
 
 /// <summary>A part of an order that would be filled at one price.</summary>

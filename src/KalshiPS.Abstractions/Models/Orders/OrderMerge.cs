@@ -1,3 +1,5 @@
+using KalshiPS.Money;
+
 namespace KalshiPS;
 
 /// <summary>
@@ -35,7 +37,7 @@ public static class OrderMerge
             PriceSide = priceSide,
             Type = "limit",
             YesPrice = request.Price,
-            NoPrice = 1m - request.Price,
+            NoPrice = OutcomePrice.Other(request.Price),
             InitialCount = request.Count,
             FillCount = response.FillCount,
             RemainingCount = response.RemainingCount,
@@ -71,7 +73,7 @@ public static class OrderMerge
         var filled = response.FillCount ?? 0m;
         order.ClientOrderId = response.ClientOrderId ?? request.UpdatedClientOrderId ?? before.ClientOrderId;
         order.YesPrice = request.Price;
-        order.NoPrice = 1m - request.Price;
+        order.NoPrice = OutcomePrice.Other(request.Price);
         order.InitialCount = request.Count;
         order.RemainingCount = response.RemainingCount ?? before.RemainingCount;
         // What rests and what is filled make the count: that tells of fills that the caller has not heard of, too.
@@ -116,7 +118,7 @@ public static class OrderMerge
         order.OutcomeSide = update.OutcomeSide;
         order.Status = update.Status;
         order.YesPrice = update.YesPrice;
-        order.NoPrice = 1m - update.YesPrice;
+        order.NoPrice = OutcomePrice.Other(update.YesPrice);
         order.FillCount = update.FillCount;
         order.RemainingCount = update.RemainingCount;
         order.InitialCount = update.InitialCount;
@@ -148,7 +150,7 @@ public static class OrderMerge
         {
             if (averagePrice is { } price)
             {
-                var cost = count * (order.BookSide == BookSides.Bid ? price : 1m - price);
+                var cost = count * OutcomePrice.CostOf(order.BookSide, price);
                 order.TakerFillCost += decimal.Round(cost, decimal.IsInteger(count) ? 4 : 6);
             }
 

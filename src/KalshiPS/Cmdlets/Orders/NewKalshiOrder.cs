@@ -86,11 +86,11 @@ public sealed class NewKalshiOrder : OrderCmdlet
     private const string OutcomeSet = "Outcome";
     private const string BookSet = "Book";
 
-    private readonly PipelineBatches<Placement> batches;
+    private readonly PipelineBatches<OrderIntent> batches;
 
     /// <summary>Starts without any order.</summary>
     public NewKalshiOrder() => batches = new(
-        this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.Request.ClientOrderId!, PlaceOne, PlaceMany);
+        this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.ClientOrderId, Place);
 
     /// <summary>The market.</summary>
     [NoPrivateKey]
@@ -239,15 +239,15 @@ public sealed class NewKalshiOrder : OrderCmdlet
             if (Rounded(terms.Price, terms.Side, Ticker, RoundPrice) is not { } price)
                 return;
             terms = terms with { Price = price };
-            var request = Request(terms);
-            if (!IsAllowed(Ticker, (output, token) => Session.Guard.CheckOrderAsync(request, output, token))
-                || !IsTaken(request.ClientOrderId!, (output, token) => Checks.CheckAsync(request, terms.Side, output, token)))
+            var order = new OrderIntent(Request(terms));
+            if (!IsAllowed(Ticker, (output, token) => Session.Guard.CheckOrderAsync(order, output, token))
+                || !IsTaken(order.ClientOrderId, (output, token) => Checks.CheckAsync(order, output, token)))
                 return;
             var words = InWords(terms);
-            if (ShouldChange(words, "Place an order", request.ClientOrderId, out var reason))
-                batches.Add(new Placement(request, terms));
+            if (ShouldChange(words, "Place an order", order.ClientOrderId, out var reason))
+                batches.Add(IsAsked ? order.Anew() : order);
             else if (reason == ShouldProcessReason.WhatIf)
-                _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckOpenAsync(request, output, token));
+                _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckOpenAsync(order, output, token));
         }
         catch (KalshiException exception)
         {
@@ -287,7 +287,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     private CreateOrderV2Request Request(OrderTerms terms) => new()
     {
         Ticker = Ticker,
-        ClientOrderId = ClientOrderId ?? Guid.NewGuid().ToString(),
+        ClientOrderId = ClientOrderId,
         Side = terms.BookSideWord,
         Count = Count,
         Price = terms.YesPrice,
@@ -308,37 +308,19 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
-    private async Task PlaceOne(Placement order, CmdletOutput output, CancellationToken token)
-    {
-        var outcome = await Checks.PlaceAsync(new CreateOrderV2(order.Request), order.Terms.Side, Time, output, token).ConfigureAwait(false);
-        await Write([(order, outcome)], output, token).ConfigureAwait(false);
-    }
-
-    private async Task PlaceMany(IReadOnlyList<Placement> orders, CmdletOutput output, CancellationToken token)
-    {
-        var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [.. orders.Select(order => order.Request)] });
-        var outcomes = await Checks.PlaceManyAsync(batch, orders.Select(order => order.Terms.Side), Time, output, token).ConfigureAwait(false);
-        await Write(orders.Zip(outcomes), output, token).ConfigureAwait(false);
-    }
-
-    private async Task Write(IEnumerable<(Placement, PlacementOutcome)> results, CmdletOutput output, CancellationToken token)
+    private async Task Place(IReadOnlyList<OrderIntent> orders, CmdletOutput output, CancellationToken token)
     {
         KalshiException? end = null;
         string? notNoted = null;
-        foreach (var (order, outcome) in results)
+        foreach (var outcome in await Checks.PlaceAsync(orders, Time, output, token).ConfigureAwait(false))
         {
             notNoted ??= outcome.NotNoted is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
-            if (outcome.Response is { } response)
+            if (outcome.State == PlacementState.Placed)
             {
-                var placed = OrderMerge.Placed(order.Request, response, order.Terms.Side);
+                var placed = outcome.KnownOrder!;
                 // The answer does not say it; the market, which was looked at before, may.
                 placed.ExchangeIndex ??= Session.Markets.Find(placed.Ticker)?.ExchangeIndex;
                 output.Write(placed);
-            }
-            else if (outcome.Found is { } found)
-            {
-                found.PriceSide = order.Terms.Side;
-                output.Write(found);
             }
             else if (ErrorRecords.EndsPipeline(outcome.Error!))
             {
@@ -347,7 +329,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
             }
             else
             {
-                output.Error(await Explain(outcome.Error!, order, output, token).ConfigureAwait(false), order.Request.ClientOrderId);
+                output.Error(await Explain(outcome, output, token).ConfigureAwait(false), outcome.Intent.ClientOrderId);
             }
         }
 
@@ -358,16 +340,17 @@ public sealed class NewKalshiOrder : OrderCmdlet
             throw end;
     }
 
-    private async Task<KalshiException> Explain(KalshiException exception, Placement order, CmdletOutput output, CancellationToken token)
+    private async Task<KalshiException> Explain(PlacementOutcome outcome, CmdletOutput output, CancellationToken token)
     {
+        var (exception, request) = (outcome.Error!, outcome.Request);
         if (exception.Id != KalshiErrorId.InsufficientBalance)
             return exception;
         try
         {
-            var market = await Send(new GetMarket(order.Request.Ticker), output, token).ConfigureAwait(false);
-            var balance = await Send(new GetBalance { Subaccount = order.Request.Subaccount }, output, token).ConfigureAwait(false);
-            var fees = await Session.Guard.Fees.ReadAsync(order.Request.Ticker, output, token).ConfigureAwait(false);
-            return ErrorRecords.ShortOnShard(exception, market.Market, balance, OrderCost.Most(fees, order.Request)) ?? exception;
+            var market = await Send(new GetMarket(request.Ticker), output, token).ConfigureAwait(false);
+            var balance = await Send(new GetBalance { Subaccount = request.Subaccount }, output, token).ConfigureAwait(false);
+            var fees = await Session.Guard.Fees.ReadAsync(request.Ticker, output, token).ConfigureAwait(false);
+            return ErrorRecords.ShortOnShard(exception, market.Market, balance, OrderCost.Most(fees, request)) ?? exception;
         }
         catch (KalshiException)
         {
@@ -375,6 +358,4 @@ public sealed class NewKalshiOrder : OrderCmdlet
             return exception;
         }
     }
-
-    private sealed record Placement(CreateOrderV2Request Request, OrderTerms Terms);
 }

@@ -13,6 +13,9 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
     /// <summary>The session's checks before a gateway.</summary>
     internal PreTradeChecks ChecksOf(OrderGateway gateway) => new(Client, gateway, Session.Markets, Session.Guard);
 
+    /// <summary>Whether somebody reads first what is about to be done, -WhatIf or a prompt.</summary>
+    private protected bool IsAsked => decides ??= ConfirmationContext.Decides(this);
+
     /// <summary>A price on the market's grid; null once an error was reported.</summary>
     /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
     /// <param name="side">The outcome whose price it is.</param>
@@ -37,7 +40,7 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
     /// <param name="target">What it is about, for the refusal.</param>
     /// <param name="check">Asks the gateway.</param>
     private protected bool IsTaken(object target, Func<CmdletOutput, CancellationToken, Task> check) =>
-        !(decides ??= ConfirmationContext.Decides(this))
+        !IsAsked
         || Await(target, async (output, token) =>
         {
             await check(output, token).ConfigureAwait(false);

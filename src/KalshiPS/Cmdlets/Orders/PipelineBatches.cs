@@ -3,20 +3,18 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// Items that go out while the pipeline still brings more: one alone with the operation for one, several with the
-/// operation for many, as many as the account's write limit takes at once.
+/// Items that go out while the pipeline still brings more, together where they come together: as many as the account's write
+/// limit takes at once.
 /// </summary>
 /// <param name="Cmdlet">Where the items come in and what becomes of them is written.</param>
 /// <param name="TokensAnItem">Rate-limit tokens one item costs.</param>
 /// <param name="TargetOf">The thing an item is about, for its errors.</param>
-/// <param name="SendOne">Sends one item.</param>
-/// <param name="SendMany">Sends several items in one request.</param>
+/// <param name="SendTogether">Sends one item, or several in one request.</param>
 internal sealed record PipelineBatches<T>(
     KalshiApiCmdlet Cmdlet,
     int TokensAnItem,
     Func<T, object> TargetOf,
-    Func<T, CmdletOutput, CancellationToken, Task> SendOne,
-    Func<IReadOnlyList<T>, CmdletOutput, CancellationToken, Task> SendMany)
+    Func<IReadOnlyList<T>, CmdletOutput, CancellationToken, Task> SendTogether)
 {
     private BatchSender<T>? sender;
     private BackgroundWork? work;
@@ -54,10 +52,7 @@ internal sealed record PipelineBatches<T>(
     {
         try
         {
-            if (items is [var single])
-                await SendOne(single, output, token).ConfigureAwait(false);
-            else
-                await SendMany(items, output, token).ConfigureAwait(false);
+            await SendTogether(items, output, token).ConfigureAwait(false);
         }
         catch (KalshiException exception) when (!ErrorRecords.EndsPipeline(exception))
         {

@@ -48,7 +48,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
 
     /// <summary>Starts without any order.</summary>
     public RemoveKalshiOrder() => batches = new(
-        this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, CancelOne, CancelMany);
+        this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, Cancel);
 
     /// <summary>The order's id.</summary>
     [NoPrivateKey]
@@ -132,6 +132,9 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     private PreTradeChecks Checks => ChecksOf(new OrderGateway(Client));
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
+
+    private Task Cancel(IReadOnlyList<BatchCancelOrder> orders, CmdletOutput output, CancellationToken token) =>
+        orders is [var single] ? CancelOne(single, output, token) : CancelMany(orders, output, token);
 
     private async Task CancelOne(BatchCancelOrder given, CmdletOutput output, CancellationToken token)
     {

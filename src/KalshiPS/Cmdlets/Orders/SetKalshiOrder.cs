@@ -226,7 +226,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         {
             Ticker = order.Ticker,
             Side = order.BookSide,
-            Price = price is { } limit ? OrderTerms.ToYes(side, limit) : order.YesPrice!.Value,
+            Price = price is { } limit ? OutcomePrice.Turn(side, limit) : order.YesPrice!.Value,
             Count = Count ?? OrderMerge.SizeOf(order)!.Value,
             ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
         };
@@ -343,7 +343,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     {
         var bid = order.BookSide == BookSides.Bid;
         var action = (side == OutcomeSide.Yes) == bid ? OrderAction.Buy : OrderAction.Sell;
-        var terms = new OrderTerms(side, action, OrderTerms.ToYes(side, request.Price));
+        var terms = new OrderTerms(side, action, OutcomePrice.Turn(side, request.Price));
         var expiry = request.ExpirationTime switch
         {
             null => "",

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Completion;
-using KalshiPS.Errors;
 using KalshiPS.Session;
 
 namespace KalshiPS.Cmdlets;
@@ -55,7 +54,7 @@ public sealed class GetKalshiConnection : KalshiCmdlet
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
             var found = open.Where(session => pattern.IsMatch(session.Name) && (!Current || session.IsCurrent)).ToList();
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                Report(ErrorRecords.NoSessionNamed(name, open), name);
+                Report(SessionErrors.NoSessionNamed(name, open), name);
             found.ForEach(WriteObject);
         }
     }

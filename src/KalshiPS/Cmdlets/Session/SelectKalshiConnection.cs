@@ -77,9 +77,9 @@ public sealed class SelectKalshiConnection : SessionChoiceCmdlet
         try
         {
             if (given.Count != 1)
-                throw ErrorRecords.NoSessionChosen();
+                throw SessionErrors.NoSessionChosen();
             if (given[0].IsClosed)
-                throw ErrorRecords.ConnectionClosed(given[0]);
+                throw SessionErrors.ConnectionClosed(given[0]);
             RunspaceState.Current.Sessions.Choose(given[0]);
             if (PassThru)
                 WriteObject(given[0]);

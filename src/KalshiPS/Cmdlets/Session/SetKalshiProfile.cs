@@ -3,7 +3,7 @@ using KalshiPS.Binding;
 using KalshiPS.Client;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
-using KalshiPS.Internal;
+using KalshiPS.Display.Internal;
 
 namespace KalshiPS.Cmdlets;
 

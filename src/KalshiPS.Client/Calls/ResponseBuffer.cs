@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace KalshiPS.Client.Transport;
+namespace KalshiPS.Client.Calls;
 
 /// <summary>
 /// Takes an answer's body up into borrowed memory: pages of lists are megabytes, which as arrays of their own would have
@@ -8,9 +8,12 @@ namespace KalshiPS.Client.Transport;
 /// </summary>
 internal sealed class ResponseBuffer(long? announced) : Stream
 {
+    /// <summary>The most bytes of an answer that are read, decompressed.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
     private const int LeastCapacity = 4 * 1024;
 
-    private byte[] array = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? 0, LeastCapacity, Network.MaxAnswerBytes));
+    private byte[] array = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? 0, LeastCapacity, MaxBytes));
     private int length;
 
     public override bool CanRead => false;
@@ -29,7 +32,7 @@ internal sealed class ResponseBuffer(long? announced) : Stream
     /// <exception cref="HttpRequestException">It is more than is read.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (buffer.Length > Network.MaxAnswerBytes - length)
+        if (buffer.Length > MaxBytes - length)
             throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "The answer is too large.");
         if (buffer.Length > array.Length - length)
             Grow(length + buffer.Length);

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using KalshiPS.Simulator.Faults;
 
-namespace KalshiPS.Internal;
+namespace KalshiPS.Display.Internal;
 
 /// <summary>What the table and list views show where a value alone would not be read easily.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

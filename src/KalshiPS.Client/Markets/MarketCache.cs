@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 

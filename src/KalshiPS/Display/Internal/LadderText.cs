@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using KalshiPS.Display;
 
-namespace KalshiPS.Internal;
+namespace KalshiPS.Display.Internal;
 
 /// <summary>An order book as lines: asks above, the spread, bids below, best prices in the middle.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

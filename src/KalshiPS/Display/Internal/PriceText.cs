@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using KalshiPS.Display;
 
-namespace KalshiPS.Internal;
+namespace KalshiPS.Display.Internal;
 
 /// <summary>Prices as the views show them, in dollars or in cents, written as parameters take them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

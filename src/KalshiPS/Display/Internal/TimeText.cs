@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using KalshiPS.Display;
 
-namespace KalshiPS.Internal;
+namespace KalshiPS.Display.Internal;
 
 /// <summary>Times as the views show them: how far away in tables, both that and exactly in lists.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

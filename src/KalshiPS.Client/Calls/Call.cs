@@ -1,6 +1,6 @@
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client.Transport;
+namespace KalshiPS.Client.Calls;
 
 /// <summary>How long a call may take.</summary>
 /// <param name="Whole">All attempts, and all waits between and before them.</param>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using KalshiPS.Client.Transport;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Calls;
 
 /// <summary>
 /// The time that one undertaking has, over all its requests and waits. Two clocks count it, and the one that went further

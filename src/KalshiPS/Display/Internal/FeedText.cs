@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using KalshiPS.Display;
 
-namespace KalshiPS.Internal;
+namespace KalshiPS.Display.Internal;
 
 /// <summary>What the table of the feed shows of a message, whatever it is.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
-using KalshiPS.Client.Feed;
-using KalshiPS.Client.Transport;
+using KalshiPS.Client.Calls;
+using KalshiPS.Client.Errors;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client.Errors;
+namespace KalshiPS.Client.Feed;
 
 /// <summary>Failures of the live feed.</summary>
 internal static class FeedErrors

@@ -1,4 +1,4 @@
-namespace KalshiPS.Client.Transport;
+namespace KalshiPS.Client.Calls;
 
 /// <summary>The caller ended a call, and the exchange surely did nothing of it.</summary>
 internal sealed class CanceledInTimeException(CancellationToken token)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using KalshiPS.Display;
 
-namespace KalshiPS.Internal;
+namespace KalshiPS.Display.Internal;
 
 /// <summary>Words and numbers that say which way things go, in the colour of what they say.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

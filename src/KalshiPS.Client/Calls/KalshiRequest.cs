@@ -3,7 +3,7 @@ using System.Text.Json;
 using KalshiPS.Operations;
 using KalshiPS.Serialization;
 
-namespace KalshiPS.Client.Transport;
+namespace KalshiPS.Client.Calls;
 
 /// <summary>A request before it is signed: what to send, and how it may be treated.</summary>
 internal sealed class KalshiRequest

@@ -1,6 +1,7 @@
+using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Journal;
 
 /// <summary>
 /// Where the gateway writes down what it is about to do with orders and what became of them. It is waited for within the time

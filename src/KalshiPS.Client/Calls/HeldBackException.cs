@@ -1,4 +1,4 @@
-namespace KalshiPS.Client.Transport;
+namespace KalshiPS.Client.Calls;
 
 /// <summary>A request was about to leave, and its time was over: nothing of it left.</summary>
 #pragma warning disable CA1064 // It never leaves the pipeline.

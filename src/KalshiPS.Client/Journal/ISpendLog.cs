@@ -1,6 +1,6 @@
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Journal;
 
 /// <summary>
 /// What the orders of a key have committed day by day, counted over all processes that share it. Amounts are dollars.

@@ -1,3 +1,4 @@
+// The name that scripts know them by.
 namespace KalshiPS.Export;
 
 /// <summary>What is exported.</summary>

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
-namespace KalshiPS.Display;
+namespace KalshiPS.Session;
 
 /// <summary>
 /// What PowerShell lists of an object that comes after one of another type, where it draws no table. It is told when a runspace

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace KalshiPS.Client.Transport;
+namespace KalshiPS.Client.Calls;
 
 /// <summary>What the exchange answered, read to its end.</summary>
 /// <param name="Status">The HTTP status.</param>
