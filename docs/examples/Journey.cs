@@ -5,6 +5,8 @@
 // An order's whole life through the client library alone, for a machine without PowerShell: dotnet run docs/examples/Journey.cs
 using KalshiPS;
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
+using KalshiPS.Client.Orders;
 using KalshiPS.Operations;
 using KalshiPS.Simulator;
 

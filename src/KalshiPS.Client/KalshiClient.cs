@@ -2,9 +2,11 @@ using System.Text;
 using KalshiPS.Client.Calls;
 using KalshiPS.Client.Errors;
 using KalshiPS.Client.Feed;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Paging;
 using KalshiPS.Client.Signing;
 using KalshiPS.Client.Transport;
+using KalshiPS.Client.Writes;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 

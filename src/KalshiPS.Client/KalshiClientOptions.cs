@@ -1,3 +1,4 @@
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Feed;
 
 namespace KalshiPS.Client;

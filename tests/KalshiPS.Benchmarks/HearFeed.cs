@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BenchmarkDotNet.Attributes;
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Feed;
 
 namespace KalshiPS.Benchmarks;

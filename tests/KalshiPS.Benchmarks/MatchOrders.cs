@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Operations;
 using KalshiPS.Simulator;
 using KalshiPS.Simulator.Exchange;

@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Simulator;
 
 namespace KalshiPS.Benchmarks;

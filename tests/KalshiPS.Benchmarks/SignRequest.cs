@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 
 namespace KalshiPS.Benchmarks;
 

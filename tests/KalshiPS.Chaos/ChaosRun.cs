@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Chaos;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 
 namespace KalshiPS.Chaos;
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Chaos;

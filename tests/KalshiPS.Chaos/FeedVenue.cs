@@ -1,5 +1,6 @@
 using System.Globalization;
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Feed;
 using KalshiPS.Simulator.Exchange;
 using Force = KalshiPS.Simulator.Exchange.TimeInForce;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KalshiPS.Client.Feed;
+using KalshiPS.Client.Feed.Portfolio;
 using BookOrder = KalshiPS.Simulator.Exchange.Order;
 using BookFill = KalshiPS.Simulator.Exchange.Fill;
 

@@ -1,4 +1,5 @@
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Simulator;
 using KalshiPS.Simulator.Exchange;
 using BookOrder = KalshiPS.Simulator.Exchange.Order;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KalshiPS.Client;
+using KalshiPS.Client.Orders;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 

@@ -1,6 +1,7 @@
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 

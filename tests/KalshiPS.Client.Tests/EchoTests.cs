@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Signing;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;

@@ -60,7 +60,7 @@ public sealed class ErrorTests
         using var fixture = new ClientFixture();
         fixture.Exchange.Always((HttpStatusCode)status, body);
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(id, error.Id);
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
@@ -75,12 +75,12 @@ public sealed class ErrorTests
         using var fixture = new ClientFixture();
         fixture.Exchange.Always(HttpStatusCode.BadRequest, """{"error":{"code":"invalid_order","message":"invalid order","details":"bad expiry"}}""");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token));
 
         Assert.Equal("invalid_order", error.ExchangeCode);
         Assert.Equal("invalid order", error.ExchangeMessage);
         Assert.Equal("bad expiry", error.ExchangeDetails);
-        Assert.Equal($"The exchange refuses the order for market {Orders.Ticker}: invalid order (bad expiry).", error.Message);
+        Assert.Equal($"The exchange refuses the order for market {SampleOrders.Ticker}: invalid order (bad expiry).", error.Message);
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class ErrorTests
         using var fixture = new ClientFixture();
         fixture.Exchange.Always(HttpStatusCode.Conflict, """{"error":{"code":"order_already_exists","message":"order already exists"}}""");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token));
 
-        Assert.Contains(Orders.ClientOrderId, error.Message, StringComparison.Ordinal);
+        Assert.Contains(SampleOrders.ClientOrderId, error.Message, StringComparison.Ordinal);
         Assert.Equal(KalshiErrorCategory.ResourceExists, error.Category);
     }
 
@@ -188,7 +188,7 @@ public sealed class ErrorTests
         using var fixture = new ClientFixture();
         fixture.Exchange.Then(HttpStatusCode.Created, "taken!");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.UnexpectedResponse, error.Id);
         Assert.Contains("did take the request", error.Message, StringComparison.Ordinal);
@@ -247,7 +247,7 @@ public sealed class ErrorTests
         fixture.Exchange.AlwaysThrows(new HttpRequestException(kind, "failed", new SocketException((int)socket)));
 
         var error = await Assert.ThrowsAsync<KalshiException>(
-            () => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
+            () => fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.Unreachable, error.Id);
         Assert.Equal(KalshiErrorCategory.ConnectionError, error.Category);
@@ -279,7 +279,7 @@ public sealed class ErrorTests
             HttpStatusCode.ServiceUnavailable, $"Your request was:\n{sent.Headers}", "text/plain")));
 
         var error = await Assert.ThrowsAsync<KalshiException>(
-            () => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
+            () => fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)));
 
         var shown = string.Join('\n', [error.ToString(), error.Advice, error.ExchangeMessage, .. fixture.TraceLines]);
         Assert.All(fixture.Exchange.Requests, sent =>

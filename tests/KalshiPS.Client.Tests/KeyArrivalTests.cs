@@ -3,6 +3,7 @@ using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -31,7 +32,7 @@ public sealed class PauseTests
         using var fixture = new ClientFixture();
         Answer(fixture, status, body, Status(first, second));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(expectedId, error.Id);
         Assert.Contains(expectedWords, error.Message, StringComparison.Ordinal);
@@ -52,7 +53,7 @@ public sealed class PauseTests
         using var fixture = new ClientFixture();
         Answer(fixture, 503, TradingIsPaused, Status(state, state));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)));
 
         Assert.Contains(expected, error.Advice, StringComparison.Ordinal);
     }
@@ -63,7 +64,7 @@ public sealed class PauseTests
         using var fixture = new ClientFixture();
         Answer(fixture, 503, Wordless, Status(Halted, Halted));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(new CancelOrderV2(Orders.OrderId), fixture.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(new CancelOrderV2(SampleOrders.OrderId), fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.ServerError, error.Id);
     }
@@ -75,7 +76,7 @@ public sealed class PauseTests
         Answer(fixture, 503, TradingIsPaused, Status(Halted, Halted));
 
         await fixture.Elapsed(Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)))));
+            Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)))));
 
         Assert.Single(fixture.Exchange.Requests, request => request.Uri.AbsolutePath.EndsWith("/exchange/status", StringComparison.Ordinal));
     }
@@ -91,7 +92,7 @@ public sealed class PauseTests
             ? FakeExchange.Json(status, body)
             : FakeExchange.Json(HttpStatusCode.ServiceUnavailable, TradingIsPaused)));
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.ExchangePaused, error.Id);
         Assert.Contains("trading is paused", error.Message, StringComparison.Ordinal);
@@ -116,7 +117,7 @@ public sealed class PauseTests
         using var fixture = new ClientFixture();
         Answer(fixture, 503, Wordless, Status(Stopped, Stopped));
 
-        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(Orders.Create(), TimeSpan.FromSeconds(30), fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(SampleOrders.Create(), TimeSpan.FromSeconds(30), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
         Assert.True(outcome.Error.IsOutcomeUnknown);
@@ -128,8 +129,8 @@ public sealed class PauseTests
         fixture.Exchange.Always((sent, _) => Task.FromResult(sent.Uri.AbsolutePath switch
         {
             var path when path.EndsWith("/exchange/status", StringComparison.Ordinal) => FakeExchange.Json(HttpStatusCode.OK, exchangeStatus),
-            var path when path.EndsWith($"/markets/{Orders.Ticker}", StringComparison.Ordinal) =>
-                FakeExchange.Json(HttpStatusCode.OK, $$$"""{"market":{"ticker":"{{{Orders.Ticker}}}","exchange_index":1}}"""),
+            var path when path.EndsWith($"/markets/{SampleOrders.Ticker}", StringComparison.Ordinal) =>
+                FakeExchange.Json(HttpStatusCode.OK, $$$"""{"market":{"ticker":"{{{SampleOrders.Ticker}}}","exchange_index":1}}"""),
             _ => FakeExchange.Json((HttpStatusCode)status, body),
         }));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -60,9 +61,9 @@ public sealed class RetryTests
     public async Task A_refused_order_is_sent_again_as_it_was()
     {
         using var fixture = new ClientFixture();
-        fixture.Exchange.Then(HttpStatusCode.TooManyRequests, """{"error":"too many requests"}""").Then(HttpStatusCode.Created, Orders.Created);
+        fixture.Exchange.Then(HttpStatusCode.TooManyRequests, """{"error":"too many requests"}""").Then(HttpStatusCode.Created, SampleOrders.Created);
 
-        var created = await fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
+        var created = await fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token));
 
         Assert.Equal("1", created.OrderId);
         Assert.Equal(2, fixture.Exchange.Requests.Count);
@@ -76,14 +77,14 @@ public sealed class RetryTests
         fixture.Exchange.ThenNothing();
 
         var started = fixture.Time.GetUtcNow();
-        var sending = fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token));
+        var sending = fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token));
 
         var error = await Assert.ThrowsAsync<KalshiException>(() => sending);
         Assert.Equal(KalshiErrorId.Timeout, error.Id);
         Assert.Equal(KalshiErrorCategory.OperationTimeout, error.Category);
         Assert.Contains("not known whether the exchange acted", error.Message, StringComparison.Ordinal);
         Assert.Contains("30 s", error.Message, StringComparison.Ordinal);
-        Assert.Contains(Orders.ClientOrderId, error.Advice, StringComparison.Ordinal);
+        Assert.Contains(SampleOrders.ClientOrderId, error.Advice, StringComparison.Ordinal);
         Assert.Single(fixture.Exchange.Requests);
         Assert.InRange((fixture.Time.GetUtcNow() - started).TotalSeconds, 30, 40);
     }
@@ -190,7 +191,7 @@ public sealed class RetryTests
     {
         var fixture = new ClientFixture();
         fixture.Exchange.ThenNothing();
-        var sending = fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token);
+        var sending = fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token);
 
         fixture.Dispose();
 
@@ -259,16 +260,16 @@ public sealed class RetryTests
         switch (call)
         {
             case "GetMarket":
-                await fixture.Client.SendAsync(new GetMarket(Orders.Ticker), fixture.Trace, Token);
+                await fixture.Client.SendAsync(new GetMarket(SampleOrders.Ticker), fixture.Trace, Token);
                 break;
             case "CancelAllOrders":
                 await fixture.Client.SendAsync(new CancelAllOrders(), fixture.Trace, Token);
                 break;
             case "CreateOrderV2":
-                await fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token);
+                await fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token);
                 break;
             case "CancelOrderV2":
-                await fixture.Client.SendAsync(new CancelOrderV2(Orders.OrderId), fixture.Trace, Token);
+                await fixture.Client.SendAsync(new CancelOrderV2(SampleOrders.OrderId), fixture.Trace, Token);
                 break;
             default:
                 await fixture.Client.SendRawAsync(call.Split(' ')[1], "/x", jsonBody: null, fixture.Trace, Token);

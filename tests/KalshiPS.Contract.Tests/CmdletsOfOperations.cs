@@ -13,7 +13,7 @@ internal static class CmdletsOfOperations
     // What the client sends for what a cmdlet makes of it.
     private static readonly Dictionary<string, string[]> SentByTheClient = new(StringComparer.Ordinal)
     {
-        [nameof(Client.OrderIntent)] = [nameof(Operations.CreateOrderV2), nameof(Operations.BatchCreateOrdersV2)],
+        [nameof(Client.Orders.OrderIntent)] = [nameof(Operations.CreateOrderV2), nameof(Operations.BatchCreateOrdersV2)],
     };
 
     public static ILookup<string, string> Read(string assembly)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KalshiPS.Client.Journal;
+using KalshiPS.Client.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace KalshiPS.Client.Catalog;

@@ -1,4 +1,4 @@
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Catalog;
 
 /// <summary>A market as the catalog remembers it: its prices are those of when it was last read.</summary>
 /// <param name="Ticker">The market.</param>

@@ -1,8 +1,7 @@
-using KalshiPS.Client.Catalog;
 using KalshiPS.Client.Catalog.Searching;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Catalog;
 
 /// <summary>
 /// What is open at one exchange, to find it by words, in a file that several processes share. That of an exchange on this

@@ -1,10 +1,9 @@
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
-using KalshiPS.Client.Credentials;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Credentials;
 
 /// <summary>
 /// An API key: its id and its RSA private key. The key material lives in this object alone and is never shown; dispose

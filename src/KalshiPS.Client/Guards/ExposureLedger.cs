@@ -1,4 +1,4 @@
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Guards;
 
 /// <summary>
 /// What the account's orders can cost, order by order: those the exchange listed, and what was done here since. When in

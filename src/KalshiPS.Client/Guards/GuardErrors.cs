@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Money;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Guards;
 
 /// <summary>What a session's guards have to say. Nothing was sent.</summary>
 internal static class GuardErrors

@@ -1,8 +1,10 @@
 using KalshiPS.Client.Errors;
+using KalshiPS.Client.Markets;
+using KalshiPS.Client.Orders;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Guards;
 
 /// <summary>
 /// Holds orders against their markets. What was read a while ago may be so no more: an order is refused for what its market is

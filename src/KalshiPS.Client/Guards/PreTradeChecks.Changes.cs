@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Guards;
 
 /// <content>Amendments and decreases.</content>
 public sealed partial class PreTradeChecks

@@ -1,9 +1,11 @@
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Markets;
+using KalshiPS.Client.Orders;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Guards;
 
 /// <summary>
 /// The gateway behind the checks: what an order's market does not take and what the session's guards forbid is refused

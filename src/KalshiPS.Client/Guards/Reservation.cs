@@ -1,6 +1,6 @@
 using KalshiPS.Client.Journal;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Guards;
 
 /// <summary>
 /// What is counted under a session's limits for something that is about to be sent. It is ended once, by what became of that; what

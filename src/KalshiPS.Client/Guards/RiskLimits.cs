@@ -1,9 +1,12 @@
 using KalshiPS.Client.Journal;
+using KalshiPS.Client.Markets;
+using KalshiPS.Client.Orders;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Guards;
 
 /// <summary>
 /// Limits of what a session may commit, checked before anything is sent. Safe to use from several threads: what is about

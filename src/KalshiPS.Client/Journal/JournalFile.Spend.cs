@@ -1,3 +1,5 @@
+using KalshiPS.Client.Storage;
+
 namespace KalshiPS.Client.Journal;
 
 /// <summary>What was committed day by day, in a table beside the entries. Amounts are millionths of a dollar.</summary>

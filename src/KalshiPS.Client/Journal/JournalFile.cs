@@ -1,3 +1,4 @@
+using KalshiPS.Client.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

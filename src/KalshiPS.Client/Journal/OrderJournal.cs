@@ -1,11 +1,10 @@
 using System.Text.Json;
 using KalshiPS.Client.Calls;
-using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Serialization;
 using Microsoft.Data.Sqlite;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Journal;
 
 /// <summary>
 /// The orders of one key at one exchange, in a file that outlives the process. Several processes may use it at once, and

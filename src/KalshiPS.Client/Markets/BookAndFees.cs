@@ -1,6 +1,6 @@
 using KalshiPS.Money;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Markets;
 
 /// <summary>What an order is measured against.</summary>
 /// <param name="Market">The market, as it was a moment ago.</param>

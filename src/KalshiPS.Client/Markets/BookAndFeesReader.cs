@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Markets;
 
 /// <summary>Reads what the orders of one pipeline are measured against, one after the other: what markets charge once in a while, books anew.</summary>
 /// <param name="client">The exchange.</param>

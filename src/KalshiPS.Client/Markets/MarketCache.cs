@@ -3,7 +3,7 @@ using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Markets;
 
 /// <summary>
 /// Markets as they were a moment ago, so that looking at an order's market costs one read and not one an order. Safe to

@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Markets;
 
 /// <summary>
 /// What markets charge, by their series and events, which are read once in a while. Safe to use from several threads.

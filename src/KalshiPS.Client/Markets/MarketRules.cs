@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Money;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Markets;
 
 /// <summary>What a market takes, as far as the market says it. The errors have the ids of the exchange's own refusals.</summary>
 public static class MarketRules

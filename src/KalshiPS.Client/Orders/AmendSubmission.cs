@@ -1,8 +1,9 @@
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>Amends one order. What it is to be is said in absolute values, so saying it twice changes nothing.</summary>
 internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace)

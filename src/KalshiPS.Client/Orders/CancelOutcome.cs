@@ -1,6 +1,6 @@
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>What became of a cancel: done (<see cref="Cancellation"/>), refused or unknown (<see cref="Error"/>).</summary>
 /// <param name="OrderId">The order.</param>

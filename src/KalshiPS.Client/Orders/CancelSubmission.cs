@@ -1,8 +1,9 @@
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>Cancels one order. That a repeated cancel finds nothing means that the order rests no more: it is read back.</summary>
 internal sealed class CancelSubmission(KalshiClient client, CancelOrderV2 operation, Deadline deadline, ICallTrace? trace)

@@ -1,8 +1,9 @@
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>
 /// Decreases one order. Taking away is not the same when it is done twice, so that after a lost answer the order is read,

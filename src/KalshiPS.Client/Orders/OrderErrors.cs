@@ -2,7 +2,7 @@ using System.Globalization;
 using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>What the gateway has to say of orders.</summary>
 internal static class OrderErrors

@@ -3,7 +3,7 @@ using KalshiPS.Client.Journal;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>
 /// Does to orders what is asked, once: where an answer is lost it finds out what the exchange did. Safe to use from

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>Whether an order that has a client order id is the one that was asked for: somebody else may have used the id.</summary>
 internal static class OrderIdentity

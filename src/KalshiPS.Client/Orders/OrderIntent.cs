@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Money;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>
 /// An order that is to be placed, made once from what the user said: what is sent, the price in the terms of either outcome, and

@@ -1,8 +1,9 @@
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>Reads orders until they show what was looked for. The exchange's reads lag its writes, so one read proves nothing.</summary>
 internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)

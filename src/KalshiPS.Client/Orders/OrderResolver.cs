@@ -1,11 +1,12 @@
 using System.Text.Json;
 using KalshiPS.Client.Calls;
 using KalshiPS.Client.Journal;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 using KalshiPS.Serialization;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>Settles an undecided entry of the journal by asking the exchange.</summary>
 internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline deadline, ICallTrace? trace)

@@ -1,9 +1,10 @@
 using KalshiPS.Client.Calls;
 using KalshiPS.Client.Journal;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>Places one order: submitted again under the same client order id, the exchange takes it once.</summary>
 internal sealed class OrderSubmission(

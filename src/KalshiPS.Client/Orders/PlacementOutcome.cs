@@ -1,6 +1,6 @@
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>What became of an order that was to be placed.</summary>
 /// <param name="Intent">The order.</param>

@@ -1,4 +1,4 @@
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Orders;
 
 /// <summary>
 /// Orders as this client's own changes left them a moment ago: reads lag behind those, and who pipes an order may hold it as

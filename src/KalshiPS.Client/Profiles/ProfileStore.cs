@@ -1,8 +1,7 @@
 using KalshiPS.Client.Journal;
-using KalshiPS.Client.Profiles;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Profiles;
 
 /// <summary>
 /// The user's profiles, in one file for its owner alone. It is replaced as a whole, so that whoever reads it reads all of

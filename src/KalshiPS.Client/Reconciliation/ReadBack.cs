@@ -1,7 +1,7 @@
 using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Reconciliation;
 
 /// <summary>Reads until something shows. The exchange's reads lag its writes, so one read proves nothing.</summary>
 internal static class ReadBack

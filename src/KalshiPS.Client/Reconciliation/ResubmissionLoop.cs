@@ -1,7 +1,7 @@
 using KalshiPS.Client.Calls;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Reconciliation;
 
 /// <summary>
 /// A write that is sent again until it is known what became of it. Sending, and what sending again means, is each kind's

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KalshiPS.Client.Credentials;
 
 namespace KalshiPS.Client.Signing;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Storage;
 
 /// <summary>Opens SQLite databases and makes commands for them, alike for all that keep one.</summary>
 internal static class SqliteFiles

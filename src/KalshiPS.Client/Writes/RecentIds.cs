@@ -1,4 +1,4 @@
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <summary>The ids of what this client's writes have made lately, which another write cannot have made.</summary>
 internal sealed class RecentIds(TimeProvider time)

@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <content>API keys.</content>
 internal static partial class RecoveryPolicies

@@ -1,6 +1,7 @@
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <content>Requests for quotes, quotes and block trades.</content>
 internal static partial class RecoveryPolicies

@@ -1,7 +1,8 @@
 using System.Net;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <content>What a member that clears for others does with its subtraders.</content>
 internal static partial class RecoveryPolicies

@@ -1,6 +1,6 @@
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <content>Order groups.</content>
 internal static partial class RecoveryPolicies

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Money;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <content>Subaccounts and money.</content>
 internal static partial class RecoveryPolicies

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <summary>The treatments of all writes but orders.</summary>
 internal static partial class RecoveryPolicies

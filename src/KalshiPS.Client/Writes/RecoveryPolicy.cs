@@ -1,8 +1,9 @@
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <summary>What is done when the answer of one kind of write is lost.</summary>
 /// <typeparam name="TResponse">The write's answer.</typeparam>

@@ -1,8 +1,9 @@
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Reconciliation;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <summary>
 /// A write that is treated as its <see cref="RecoveryPolicy{TOperation, TResponse}"/> says: sent again where that does no harm,

@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <summary>What there is to say of writes whose answer was lost.</summary>
 internal static class WriteErrors

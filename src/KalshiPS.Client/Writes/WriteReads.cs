@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Writes;
 
 /// <summary>What treatments read with.</summary>
 internal sealed class WriteReads(KalshiClient client, ICallTrace? trace)

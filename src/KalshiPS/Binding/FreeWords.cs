@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Reflection;
-using KalshiPS.Client;
+using KalshiPS.Client.Catalog.Searching;
 
 namespace KalshiPS.Binding;
 

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client;
+using KalshiPS.Client.Orders;
+using KalshiPS.Client.Writes;
 using KalshiPS.Completion;
 using KalshiPS.Display;
 using KalshiPS.Errors;

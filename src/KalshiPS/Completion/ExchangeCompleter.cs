@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using KalshiPS.Client;
+using KalshiPS.Client.Catalog;
 using KalshiPS.Session;
 
 namespace KalshiPS.Completion;

@@ -1,4 +1,4 @@
-using KalshiPS.Client;
+using KalshiPS.Client.Catalog.Searching;
 using KalshiPS.Errors;
 using KalshiPS.Session;
 

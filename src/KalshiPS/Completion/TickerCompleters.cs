@@ -1,4 +1,4 @@
-using KalshiPS.Client;
+using KalshiPS.Client.Catalog;
 using KalshiPS.Operations;
 using KalshiPS.Session;
 

@@ -1,4 +1,4 @@
-using KalshiPS.Client;
+using KalshiPS.Client.Profiles;
 using KalshiPS.Errors;
 using SystemEnvironment = System.Environment;
 

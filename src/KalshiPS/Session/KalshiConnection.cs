@@ -1,4 +1,9 @@
 using KalshiPS.Client;
+using KalshiPS.Client.Catalog;
+using KalshiPS.Client.Credentials;
+using KalshiPS.Client.Guards;
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Markets;
 using KalshiPS.Errors;
 using KalshiPS.Session;
 

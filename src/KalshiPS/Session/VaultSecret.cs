@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
-using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Session;

@@ -53,7 +53,7 @@ public sealed class OperationDescriptionTests
     public void Reads_can_be_repeated_and_orders_cannot()
     {
         Assert.True(new GetMarket("KX").Description is { IsRead: true, IsRepeatable: true, Signed: false });
-        Assert.True(Orders.Create().Description is { IsRead: false, IsRepeatable: false, Signed: true, TokenCost: 10 });
+        Assert.True(SampleOrders.Create().Description is { IsRead: false, IsRepeatable: false, Signed: true, TokenCost: 10 });
         Assert.True(new CancelOrderV2("1").Description is { IsRepeatable: false, TokenCost: 2 });
         Assert.True(new CancelAllOrders().Description is { IsRead: false, IsRepeatable: true });
     }
@@ -61,7 +61,7 @@ public sealed class OperationDescriptionTests
     [Fact]
     public void A_body_is_the_operation_s_own()
     {
-        var order = Orders.Create();
+        var order = SampleOrders.Create();
 
         Assert.Same(order.Body, order.Description.Body(order));
         Assert.Null(new GetBalance().Description.Body(new GetBalance()));

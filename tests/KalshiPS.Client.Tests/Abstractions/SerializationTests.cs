@@ -78,7 +78,7 @@ public sealed class SerializationTests
     [Fact]
     public void An_order_s_expiry_travels_as_Unix_seconds()
     {
-        var order = Orders.Create().Body with { ExpirationTime = DateTimeOffset.FromUnixTimeSeconds(1781159348) };
+        var order = SampleOrders.Create().Body with { ExpirationTime = DateTimeOffset.FromUnixTimeSeconds(1781159348) };
 
         var json = JsonSerializer.SerializeToElement(order, KalshiJson.Of<CreateOrderV2Request>());
 

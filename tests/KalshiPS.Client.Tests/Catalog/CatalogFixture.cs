@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Web;
+using KalshiPS.Client.Catalog;
 using KalshiPS.Client.Tests.Support;
 
 namespace KalshiPS.Client.Tests.Catalog;

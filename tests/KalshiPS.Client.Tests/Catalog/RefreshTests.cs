@@ -1,3 +1,4 @@
+using KalshiPS.Client.Catalog;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Tests.Catalog;

@@ -1,3 +1,5 @@
+using KalshiPS.Client.Catalog;
+
 namespace KalshiPS.Client.Tests.Catalog;
 
 public sealed class SearchTests : IDisposable

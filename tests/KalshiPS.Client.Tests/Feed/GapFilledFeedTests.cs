@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Feed;
+using KalshiPS.Client.Feed.Portfolio;
 using KalshiPS.Client.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 

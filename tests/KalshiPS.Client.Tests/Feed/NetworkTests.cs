@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Feed;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using KalshiPS.Client.Calls;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.RateLimiting;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
@@ -20,7 +21,7 @@ public sealed class FindingTests
         using var fixture = new ClientFixture();
         fixture.Exchange.Always(HttpStatusCode.Created, """{"order_id":null,"fill_count":"0.00","remaining_count":"1.00","ts_ms":1}""");
 
-        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(Orders.Create(), TimeSpan.FromSeconds(2), fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(SampleOrders.Create(), TimeSpan.FromSeconds(2), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
     }
@@ -71,7 +72,7 @@ public sealed class FindingTests
         limiter.Apply([new EndpointCost { Method = "POST", Path = "/portfolio/events/orders", Cost = int.MinValue }]);
 
         for (var i = 0; i < 5; i++)
-            await limiter.WaitAsync(KalshiRequest.Of(Orders.Create()), trace: null, Token);
+            await limiter.WaitAsync(KalshiRequest.Of(SampleOrders.Create()), trace: null, Token);
 
         Assert.InRange(limiter.WriteCapacity, 1, 1_000_000);
     }
@@ -82,7 +83,7 @@ public sealed class FindingTests
         var response = Read<CreateOrderV2Response>(
             """{"order_id":"1","fill_count":"9999999999999999999999999999","remaining_count":"0.00","average_fill_price":"9999999999999999999999999999","ts_ms":1}""");
 
-        Assert.Equal("1", OrderMerge.Placed(Orders.Create().Body, response, OutcomeSide.Yes).OrderId);
+        Assert.Equal("1", OrderMerge.Placed(SampleOrders.Create().Body, response, OutcomeSide.Yes).OrderId);
     }
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize(json, KalshiJson.Of<T>())!;

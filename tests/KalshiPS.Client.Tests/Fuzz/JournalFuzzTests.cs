@@ -1,3 +1,5 @@
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -65,14 +66,14 @@ public sealed class OrderGatewayFuzzTests
 
     private static async Task Place(OrderGateway gateway, ICallTrace trace)
     {
-        var order = Orders.Create();
+        var order = SampleOrders.Create();
         var outcome = await gateway.PlaceAsync(order, Allowed, trace, Token);
         AssertDecided(outcome);
     }
 
     private static async Task PlaceMany(OrderGateway gateway, ICallTrace trace)
     {
-        var orders = new BatchCreateOrdersV2Request { Orders = [Orders.Create().Body, Orders.Create().Body with { ClientOrderId = "text" }] };
+        var orders = new BatchCreateOrdersV2Request { Orders = [SampleOrders.Create().Body, SampleOrders.Create().Body with { ClientOrderId = "text" }] };
         var outcomes = await gateway.PlaceManyAsync(new BatchCreateOrdersV2(orders), Allowed, trace, Token);
         Assert.Equal(2, outcomes.Count);
         Assert.All(outcomes, AssertDecided);

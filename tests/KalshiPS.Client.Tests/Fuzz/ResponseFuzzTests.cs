@@ -17,7 +17,7 @@ public sealed class ResponseFuzzTests
 {
     private static readonly KalshiRequest[] Requests =
     [
-        KalshiRequest.Of(Orders.Create()),
+        KalshiRequest.Of(SampleOrders.Create()),
         KalshiRequest.Of(new GetMarket("KX-1")),
         KalshiRequest.Of(new CancelOrderV2("1")),
         KalshiRequest.Raw("POST", "/x", "{\"ticker\":\"\\ud800\"}"),

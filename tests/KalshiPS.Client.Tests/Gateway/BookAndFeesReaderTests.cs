@@ -1,4 +1,5 @@
 using System.Net;
+using KalshiPS.Client.Markets;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 
@@ -14,7 +15,7 @@ public sealed class BookAndFeesReaderTests
         using var fixture = new ClientFixture();
         fixture.Exchange.Always((sent, _) => Task.FromResult(Answer(sent)));
 
-        var now = await fixture.Elapsed(Reader(fixture).ReadAsync(Orders.Ticker, fixture.Trace, Token));
+        var now = await fixture.Elapsed(Reader(fixture).ReadAsync(SampleOrders.Ticker, fixture.Trace, Token));
 
         Assert.Equal(0.4m, now.Book.BestBid);
         Assert.Equal(new Money.FeeTerms("quadratic", 0.5m, IsWaived: false), now.Terms);
@@ -32,11 +33,11 @@ public sealed class BookAndFeesReaderTests
         var reader = Reader(fixture);
         var before = fixture.Time.GetUtcNow();
 
-        Assert.Null(await fixture.Elapsed(reader.TryReadAsync(Orders.Ticker, fixture.Trace, Token)));
+        Assert.Null(await fixture.Elapsed(reader.TryReadAsync(SampleOrders.Ticker, fixture.Trace, Token)));
         // The clock goes on in steps, and a busy machine wakes who waits some steps later.
         Assert.InRange(fixture.Time.GetUtcNow() - before, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
         var sent = fixture.Exchange.Requests.Count;
-        Assert.Null(await reader.TryReadAsync(Orders.Ticker, fixture.Trace, Token));
+        Assert.Null(await reader.TryReadAsync(SampleOrders.Ticker, fixture.Trace, Token));
 
         Assert.Equal(sent, fixture.Exchange.Requests.Count);
         Assert.Contains(fixture.TraceLines, static line => line.Contains("could not be had within 2 seconds", StringComparison.Ordinal));
@@ -53,7 +54,7 @@ public sealed class BookAndFeesReaderTests
         var reader = Reader(fixture);
 
         Assert.Null(await fixture.Elapsed(reader.TryReadAsync("NO-SUCH", fixture.Trace, Token)));
-        Assert.NotNull(await fixture.Elapsed(reader.TryReadAsync(Orders.Ticker, fixture.Trace, Token)));
+        Assert.NotNull(await fixture.Elapsed(reader.TryReadAsync(SampleOrders.Ticker, fixture.Trace, Token)));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class BookAndFeesReaderTests
         fixture.Exchange.ThenNothing().ThenNothing();
         using var stop = new CancellationTokenSource();
 
-        var reading = Reader(fixture).TryReadAsync(Orders.Ticker, fixture.Trace, stop.Token);
+        var reading = Reader(fixture).TryReadAsync(SampleOrders.Ticker, fixture.Trace, stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
@@ -75,7 +76,7 @@ public sealed class BookAndFeesReaderTests
         using var fixture = new ClientFixture();
         fixture.Exchange.Always(HttpStatusCode.NotFound, """{"error":{"code":"not_found","message":"not found"}}""");
 
-        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(Reader(fixture).ReadAsync(Orders.Ticker, fixture.Trace, Token)));
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(Reader(fixture).ReadAsync(SampleOrders.Ticker, fixture.Trace, Token)));
 
         Assert.Equal(KalshiErrorId.NotFound, error.Id);
     }
@@ -90,6 +91,6 @@ public sealed class BookAndFeesReaderTests
             """{"event":{"event_ticker":"KXHIGHNY-26NOV23","series_ticker":"KXHIGHNY","fee_multiplier_override":0.5}}""",
         var path when path.Contains("/series/", StringComparison.Ordinal) =>
             """{"series":{"ticker":"KXHIGHNY","fee_type":"quadratic","fee_multiplier":1}}""",
-        _ => $$$"""{"market":{"ticker":"{{{Orders.Ticker}}}","event_ticker":"KXHIGHNY-26NOV23","status":"active"}}""",
+        _ => $$$"""{"market":{"ticker":"{{{SampleOrders.Ticker}}}","event_ticker":"KXHIGHNY-26NOV23","status":"active"}}""",
     });
 }

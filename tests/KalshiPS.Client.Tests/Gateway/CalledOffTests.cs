@@ -1,3 +1,4 @@
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Operations;
 
@@ -17,10 +18,10 @@ public sealed class CalledOffTests : IDisposable
     [Fact]
     public async Task An_order_that_was_sent_is_told_with_its_client_order_id()
     {
-        await CallOffAsync((gateway, token) => gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, token), Fault.HangAfter);
+        await CallOffAsync((gateway, token) => gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, token), Fault.HangAfter);
 
         var left = Assert.Single(fixture.Trace.Left);
-        Assert.Equal(("placed", Orders.ClientOrderId, null), (left.Change, left.Subject, left.OrderId));
+        Assert.Equal(("placed", SampleOrders.ClientOrderId, null), (left.Change, left.Subject, left.OrderId));
         Assert.Contains("Get-KalshiOrder -Ticker", left.Advice, StringComparison.Ordinal);
     }
 
@@ -35,9 +36,9 @@ public sealed class CalledOffTests : IDisposable
     [Fact]
     public async Task An_order_in_doubt_is_told_though_nothing_is_under_way_at_that_moment()
     {
-        await CallOffAsync((gateway, token) => gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, token), Fault.DropAfter);
+        await CallOffAsync((gateway, token) => gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, token), Fault.DropAfter);
 
-        Assert.Equal(Orders.ClientOrderId, Assert.Single(fixture.Trace.Left).Subject);
+        Assert.Equal(SampleOrders.ClientOrderId, Assert.Single(fixture.Trace.Left).Subject);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class CalledOffTests : IDisposable
         await cancel.CancelAsync();
         var gateway = new OrderGateway(fixture.Client);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, cancel.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.PlaceManyAsync(Batch("a", "b"), HalfAMinute, fixture.Trace, cancel.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.CancelAsync(new CancelOrderV2("o1"), HalfAMinute, fixture.Trace, cancel.Token));
 
@@ -91,7 +92,7 @@ public sealed class CalledOffTests : IDisposable
 
     private static BatchCreateOrdersV2 Batch(params string[] ids) => new(new BatchCreateOrdersV2Request
     {
-        Orders = [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })],
+        Orders = [.. ids.Select(id => SampleOrders.Create().Body with { ClientOrderId = id })],
     });
 
     private async Task CallOffAsync(Func<OrderGateway, CancellationToken, Task> work, Fault fault)

@@ -1,3 +1,5 @@
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -36,7 +38,7 @@ public sealed class ForeignOrderTests : IDisposable
         var exchange = new FaultyExchange(fixture, Fault.HangBefore);
         if (difference.StartsWith("time", StringComparison.Ordinal))
             PlaceOther(fixture, exchange, difference);
-        var placing = new OrderGateway(fixture.Client, journal).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token);
+        var placing = new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token);
         if (exchange.Orders.Count == 0)
             PlaceOther(fixture, exchange, difference);
 
@@ -54,7 +56,7 @@ public sealed class ForeignOrderTests : IDisposable
         using var journal = Journal(fixture);
         var exchange = new FaultyExchange(fixture);
         PlaceOther(fixture, exchange, difference);
-        var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [Orders.Create().Body, Orders.Create().Body with { ClientOrderId = "mine" }] });
+        var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [SampleOrders.Create().Body, SampleOrders.Create().Body with { ClientOrderId = "mine" }] });
 
         var outcomes = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceManyAsync(batch, HalfAMinute, fixture.Trace, Token));
 
@@ -80,7 +82,7 @@ public sealed class ForeignOrderTests : IDisposable
         var exchange = new FaultyExchange(fixture);
         if (difference.StartsWith("time", StringComparison.Ordinal))
             PlaceOther(fixture, exchange, difference);
-        journal.Intend(Orders.ClientOrderId);
+        journal.Intend(SampleOrders.ClientOrderId);
         if (exchange.Orders.Count == 0)
             PlaceOther(fixture, exchange, difference);
         fixture.Time.Advance(HalfAMinute);
@@ -97,8 +99,8 @@ public sealed class ForeignOrderTests : IDisposable
         using var fixture = new ClientFixture();
         using var journal = Journal(fixture);
         var exchange = new FaultyExchange(fixture);
-        journal.Intend(Orders.ClientOrderId);
-        var order = exchange.Place(Orders.ClientOrderId, count: 1m);
+        journal.Intend(SampleOrders.ClientOrderId);
+        var order = exchange.Place(SampleOrders.ClientOrderId, count: 1m);
         fixture.Time.Advance(HalfAMinute);
         exchange.Change(order, static it => it.Price = 0.3m);
         fixture.Time.Advance(HalfAMinute);
@@ -115,8 +117,8 @@ public sealed class ForeignOrderTests : IDisposable
         using var fixture = new ClientFixture();
         using var journal = Journal(fixture);
         var exchange = new FaultyExchange(fixture);
-        journal.Intend(Orders.ClientOrderId);
-        var order = exchange.Place(Orders.ClientOrderId, count: 1m);
+        journal.Intend(SampleOrders.ClientOrderId);
+        var order = exchange.Place(SampleOrders.ClientOrderId, count: 1m);
         exchange.Change(order, static it => (it.Filled, it.Remaining, it.Status) = (0.3m, 0m, "canceled"));
         fixture.Time.Advance(HalfAMinute);
 
@@ -129,7 +131,7 @@ public sealed class ForeignOrderTests : IDisposable
         using var fixture = new ClientFixture();
         using var journal = Journal(fixture);
         var exchange = new FaultyExchange(fixture);
-        var placed = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var placed = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
         exchange.Change(exchange.Orders.Single(), static it => (it.Price, it.Initial, it.Remaining) = (0.3m, 9m, 9m));
         fixture.Time.Advance(HalfAMinute);
 
@@ -151,7 +153,7 @@ public sealed class ForeignOrderTests : IDisposable
                 fixture.Time.SetTimeOfDay(TimeSpan.FromSeconds(seconds));
         };
 
-        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.Equal(exchange.Orders.Single().OrderId, outcome.Found?.OrderId);
     }
@@ -162,11 +164,11 @@ public sealed class ForeignOrderTests : IDisposable
         using var fixture = new ClientFixture();
         using var journal = Journal(fixture);
         var exchange = new FaultyExchange(fixture);
-        journal.Intend(Orders.ClientOrderId);
-        var order = exchange.Place(Orders.ClientOrderId, count: 1m);
+        journal.Intend(SampleOrders.ClientOrderId);
+        var order = exchange.Place(SampleOrders.ClientOrderId, count: 1m);
         fixture.Time.Advance(HalfAMinute);
 
-        var again = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var again = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
         var resolution = await Resolve(fixture, journal);
 
         Assert.Equal(KalshiErrorId.DuplicateOrder, again.Error!.Id);
@@ -178,8 +180,8 @@ public sealed class ForeignOrderTests : IDisposable
     {
         var kinds = difference.Split(", ");
         var order = exchange.Place(
-            Orders.ClientOrderId,
-            ticker: kinds.Contains("market") ? "ANOTHER" : Orders.Ticker,
+            SampleOrders.ClientOrderId,
+            ticker: kinds.Contains("market") ? "ANOTHER" : SampleOrders.Ticker,
             count: kinds.Contains("count") ? 7m : 1m,
             price: kinds.Contains("price") ? 0.3m : 0.56m,
             side: kinds.Contains("side") ? "ask" : "bid");
@@ -202,7 +204,7 @@ public sealed class ForeignOrderTests : IDisposable
 
     private static void AssertJournal(OrderJournal journal)
     {
-        var entry = journal.Read(Orders.ClientOrderId).Single();
+        var entry = journal.Read(SampleOrders.ClientOrderId).Single();
         Assert.Equal((OrderJournalState.Refused, KalshiErrorId.DuplicateOrder, null), (entry.State, entry.LastErrorId, entry.OrderId));
     }
 

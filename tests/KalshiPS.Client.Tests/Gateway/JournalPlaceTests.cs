@@ -1,3 +1,4 @@
+using KalshiPS.Client.Journal;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using Microsoft.Data.Sqlite;

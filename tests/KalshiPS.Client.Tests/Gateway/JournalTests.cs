@@ -1,5 +1,6 @@
 using KalshiPS.Client.Calls;
 using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using Microsoft.Data.Sqlite;
@@ -29,7 +30,7 @@ public sealed class JournalTests : IDisposable
         using var later = Open();
         var entry = Assert.Single(later.Read(undecidedOnly: true));
 
-        Assert.Equal(("a", Orders.Ticker, OrderJournalState.Intended, 1), (entry.ClientOrderId, entry.Ticker, entry.State, entry.Attempts));
+        Assert.Equal(("a", SampleOrders.Ticker, OrderJournalState.Intended, 1), (entry.ClientOrderId, entry.Ticker, entry.State, entry.Attempts));
         Assert.Equal(time.GetUtcNow(), entry.CreatedTime);
         Assert.Contains("\"price\":\"0.5600\"", entry.Request, StringComparison.Ordinal);
         Assert.True(entry.IsBusy);
@@ -77,7 +78,7 @@ public sealed class JournalTests : IDisposable
 
         using var journal = Open();
         await ((IOrderLog)journal).IntendAsync(
-            [Orders.Create().Body with { ClientOrderId = "b", PriceSide = OutcomeSide.No }], new Deadline(TimeProvider.System, HalfAMinute), Token);
+            [SampleOrders.Create().Body with { ClientOrderId = "b", PriceSide = OutcomeSide.No }], new Deadline(TimeProvider.System, HalfAMinute), Token);
         journal.Placed("b", "2");
 
         Assert.Equal("a b", string.Join(' ', journal.Read().Select(entry => entry.ClientOrderId).Order(StringComparer.Ordinal)));
@@ -173,7 +174,7 @@ public sealed class JournalTests : IDisposable
         using var journal = new OrderJournal(Exchange, ClientFixture.KeyId, Path.Combine(folder.FullName, "made"), time);
         Spoil(journal, trouble);
 
-        var outcome = await new OrderGateway(fixture.Client, journal).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token);
+        var outcome = await new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token);
 
         Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.Error!.Id);
         Assert.Contains("was not sent", outcome.Error.Message, StringComparison.Ordinal);
@@ -187,7 +188,7 @@ public sealed class JournalTests : IDisposable
         using var fixture = new ClientFixture();
         _ = new FaultyExchange(fixture);
 
-        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.NotNull(outcome.Response);
         Assert.Empty(folder.GetFiles());

@@ -1,4 +1,6 @@
 using System.Net;
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -39,14 +41,14 @@ public sealed class JournalTroubleTests : IDisposable
     {
         FillUp("INSERT");
 
-        var outcome = await gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token);
+        var outcome = await gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token);
 
         Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.Error!.Id);
         Assert.Contains("disk is full", outcome.Error.Message, StringComparison.Ordinal);
         Assert.Contains("-NoJournal", outcome.Error.Advice, StringComparison.Ordinal);
         Assert.Empty(fixture.Exchange.Requests);
-        fixture.Exchange.Always(HttpStatusCode.Created, Orders.Created);
-        Assert.NotNull((await new OrderGateway(fixture.Client).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token)).Response);
+        fixture.Exchange.Always(HttpStatusCode.Created, SampleOrders.Created);
+        Assert.NotNull((await new OrderGateway(fixture.Client).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token)).Response);
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed class JournalTroubleTests : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(what == "file" ? journal.Path : folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        var outcome = await gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token);
+        var outcome = await gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token);
 
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -85,7 +87,7 @@ public sealed class JournalTroubleTests : IDisposable
         var exchange = new FaultyExchange(fixture);
         FillUp("UPDATE");
 
-        var outcome = await fixture.Elapsed(gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.NotNull(outcome.Response);
         Assert.Null(outcome.Error);
@@ -108,7 +110,7 @@ public sealed class JournalTroubleTests : IDisposable
         _ = new FaultyExchange(fixture, Fault.InsufficientBalance);
         FillUp("UPDATE");
 
-        var outcome = await fixture.Elapsed(gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.InsufficientBalance, outcome.Error?.Id);
         Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.NotNoted?.Id);
@@ -141,7 +143,7 @@ public sealed class JournalTroubleTests : IDisposable
     [Fact]
     public async Task An_order_that_is_called_off_while_it_waits_for_its_turn_is_known_not_to_be_placed()
     {
-        await CallOffInQueueAsync(token => gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, token));
+        await CallOffInQueueAsync(token => gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, token));
 
         Assert.Equal(OrderJournalState.NotPlaced, Assert.Single(journal.Read()).State);
         Assert.DoesNotContain(fixture.Exchange.Requests, request => request.Uri.AbsolutePath.Contains("orders", StringComparison.Ordinal));
@@ -158,10 +160,10 @@ public sealed class JournalTroubleTests : IDisposable
     [Fact]
     public async Task An_order_in_doubt_that_is_submitted_again_and_called_off_stays_in_doubt()
     {
-        journal.Intend(Orders.ClientOrderId);
-        journal.Leave(Orders.ClientOrderId, KalshiErrorId.OrderUnknown);
+        journal.Intend(SampleOrders.ClientOrderId);
+        journal.Leave(SampleOrders.ClientOrderId, KalshiErrorId.OrderUnknown);
 
-        await CallOffInQueueAsync(token => gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, token));
+        await CallOffInQueueAsync(token => gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, token));
 
         var entry = Assert.Single(journal.Read(undecidedOnly: true));
         Assert.False(entry.IsBusy);
@@ -172,7 +174,7 @@ public sealed class JournalTroubleTests : IDisposable
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
         fixture.Exchange.ThenNothing();
-        var placing = gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, cancel.Token);
+        var placing = gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, cancel.Token);
         await Until(() => fixture.Exchange.Requests.Count == 1);
         await cancel.CancelAsync();
 
@@ -187,10 +189,10 @@ public sealed class JournalTroubleTests : IDisposable
     {
         // It may be refused for what the first submission did.
         _ = new FaultyExchange(fixture, Enum.Parse<Fault>(refusal));
-        journal.Intend(Orders.ClientOrderId);
-        journal.Leave(Orders.ClientOrderId, KalshiErrorId.OrderUnknown);
+        journal.Intend(SampleOrders.ClientOrderId);
+        journal.Leave(SampleOrders.ClientOrderId, KalshiErrorId.OrderUnknown);
 
-        var outcome = await fixture.Elapsed(gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.NotNull(outcome.Error);
         Assert.True(Assert.Single(journal.Read()).IsUndecided);
@@ -201,7 +203,7 @@ public sealed class JournalTroubleTests : IDisposable
     {
         _ = new FaultyExchange(fixture, Fault.DropBefore, Fault.InsufficientBalance);
 
-        var outcome = await fixture.Elapsed(gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.InsufficientBalance, outcome.Error?.Id);
         Assert.Equal(OrderJournalState.Refused, Assert.Single(journal.Read()).State);
@@ -209,7 +211,7 @@ public sealed class JournalTroubleTests : IDisposable
 
     private static BatchCreateOrdersV2 Batch(params string[] ids) => new(new BatchCreateOrdersV2Request
     {
-        Orders = [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })],
+        Orders = [.. ids.Select(id => SampleOrders.Create().Body with { ClientOrderId = id })],
     });
 
     private static async Task Until(Func<bool> condition)

@@ -1,3 +1,5 @@
+using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -123,8 +125,8 @@ public sealed class JournalWaitTests : IDisposable
     private async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(int count, CancellationToken token)
     {
         if (count == 1)
-            return [await gateway.PlaceAsync(Orders.Create(), TenSeconds, fixture.Trace, token)];
-        var orders = Enumerable.Range(0, count).Select(i => Orders.Create().Body with { ClientOrderId = $"id-{i}" });
+            return [await gateway.PlaceAsync(SampleOrders.Create(), TenSeconds, fixture.Trace, token)];
+        var orders = Enumerable.Range(0, count).Select(i => SampleOrders.Create().Body with { ClientOrderId = $"id-{i}" });
         return await gateway.PlaceManyAsync(new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [.. orders] }), TenSeconds, fixture.Trace, token);
     }
 

@@ -1,5 +1,6 @@
 using KalshiPS.Client.Calls;
 using KalshiPS.Client.Journal;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -42,7 +43,7 @@ public sealed class OrderSubmissionTests
 
         Assert.Null(outcome.Error);
         var placed = Assert.Single(exchange.Orders);
-        Assert.Equal(Orders.ClientOrderId, placed.ClientOrderId);
+        Assert.Equal(SampleOrders.ClientOrderId, placed.ClientOrderId);
         Assert.Equal(placed.OrderId, outcome.Response?.OrderId ?? outcome.Found!.OrderId);
     }
 
@@ -82,7 +83,7 @@ public sealed class OrderSubmissionTests
     {
         using var fixture = new ClientFixture();
         var exchange = new FaultyExchange(fixture, Fault.HangAfter);
-        var placing = Gateway(fixture).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token);
+        var placing = Gateway(fixture).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token);
         exchange.Change(exchange.Orders.Single(), order => order.Status = status);
 
         var outcome = await fixture.Elapsed(placing);
@@ -95,7 +96,7 @@ public sealed class OrderSubmissionTests
     {
         using var fixture = new ClientFixture();
         var exchange = new FaultyExchange(fixture);
-        var there = exchange.Place(Orders.ClientOrderId);
+        var there = exchange.Place(SampleOrders.ClientOrderId);
 
         var outcome = await Place(fixture);
 
@@ -111,7 +112,7 @@ public sealed class OrderSubmissionTests
     {
         using var fixture = new ClientFixture();
         var exchange = new FaultyExchange(fixture, Fault.HangAfter);
-        var there = exchange.Place(Orders.ClientOrderId);
+        var there = exchange.Place(SampleOrders.ClientOrderId);
         fixture.Time.Advance(TimeSpan.FromMinutes(5));
 
         var outcome = await Place(fixture);
@@ -126,7 +127,7 @@ public sealed class OrderSubmissionTests
     {
         using var fixture = new ClientFixture();
         var exchange = new FaultyExchange(fixture) { ReadsFail = true };
-        exchange.Place(Orders.ClientOrderId, ticker: "ANOTHER");
+        exchange.Place(SampleOrders.ClientOrderId, ticker: "ANOTHER");
         var started = fixture.Time.GetUtcNow();
 
         var outcome = await Place(fixture);
@@ -189,7 +190,7 @@ public sealed class OrderSubmissionTests
 
         Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
         Assert.True(outcome.Error.IsOutcomeUnknown);
-        Assert.Contains(Orders.ClientOrderId, outcome.Error.Message, StringComparison.Ordinal);
+        Assert.Contains(SampleOrders.ClientOrderId, outcome.Error.Message, StringComparison.Ordinal);
         Assert.Contains("Resolve-KalshiOrder", outcome.Error.Advice, StringComparison.Ordinal);
         Assert.InRange((fixture.Time.GetUtcNow() - started).TotalSeconds, 25, 33);
         Assert.Equal(placed, exchange.Orders.Count);
@@ -214,7 +215,7 @@ public sealed class OrderSubmissionTests
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
         _ = new FaultyExchange(fixture, Fault.HangAfter);
         var log = new OrderLog();
-        var placing = new OrderGateway(fixture.Client, log).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, cancel.Token);
+        var placing = new OrderGateway(fixture.Client, log).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -227,7 +228,7 @@ public sealed class OrderSubmissionTests
     {
         var fixture = new ClientFixture();
         _ = new FaultyExchange(fixture, Fault.HangAfter);
-        var placing = Gateway(fixture).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token);
+        var placing = Gateway(fixture).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token);
 
         fixture.Client.Dispose();
 
@@ -242,7 +243,7 @@ public sealed class OrderSubmissionTests
         var exchange = new FaultyExchange(fixture, Fault.DropAfter);
         var log = new OrderLog { OnIntend = () => Assert.Empty(fixture.Exchange.Requests) };
 
-        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client, log).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client, log).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.Null(outcome.Error);
         Assert.Equal(["intend", "doubt KalshiUnreachable 1", $"placed {exchange.Orders[0].OrderId}"], log.Lines);
@@ -256,7 +257,7 @@ public sealed class OrderSubmissionTests
         var log = new OrderLog { OnIntend = () => throw full };
         var gateway = new OrderGateway(fixture.Client, log);
 
-        Assert.Same(full, (await gateway.PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token)).Error);
+        Assert.Same(full, (await gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token)).Error);
         var many = await gateway.PlaceManyAsync(Batch("a", "b"), HalfAMinute, fixture.Trace, Token);
 
         Assert.All(many, outcome => Assert.Same(full, outcome.Error));
@@ -300,11 +301,11 @@ public sealed class OrderSubmissionTests
     private static OrderGateway Gateway(ClientFixture fixture) => new(fixture.Client);
 
     private static Task<PlacementOutcome> Place(ClientFixture fixture) =>
-        fixture.Elapsed(Gateway(fixture).PlaceAsync(Orders.Create(), HalfAMinute, fixture.Trace, Token));
+        fixture.Elapsed(Gateway(fixture).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
     private static BatchCreateOrdersV2 Batch(params string[] ids) => new(new BatchCreateOrdersV2Request
     {
-        Orders = [.. ids.Select(id => Orders.Create().Body with { ClientOrderId = id })],
+        Orders = [.. ids.Select(id => SampleOrders.Create().Body with { ClientOrderId = id })],
     });
 
     private sealed class OrderLog : IOrderLog

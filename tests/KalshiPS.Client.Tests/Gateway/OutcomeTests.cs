@@ -33,7 +33,7 @@ public sealed class OutcomeTests
         using var fixture = new ClientFixture();
         Fail(fixture.Exchange, failure);
 
-        var write = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(Orders.Create(), fixture.Trace, Token)));
+        var write = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token)));
         var read = await Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(fixture.Client.SendAsync(new GetBalance(), fixture.Trace, Token)));
 
         Assert.Equal(isUnknown, write.IsOutcomeUnknown);

@@ -1,4 +1,5 @@
 using System.Net;
+using KalshiPS.Client.Guards;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Money;

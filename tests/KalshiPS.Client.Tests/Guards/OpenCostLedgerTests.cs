@@ -1,3 +1,4 @@
+using KalshiPS.Client.Guards;
 using KalshiPS.Money;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,7 @@
 using System.Net;
+using KalshiPS.Client.Guards;
+using KalshiPS.Client.Markets;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -46,7 +49,7 @@ public sealed class PreTradeChecksTests
         Assert.NotNull(placed.Response);
         Assert.Equal(KalshiErrorId.Guard, (await Place(fixture, limits, "third")).Error!.Id);
 
-        var cancel = new CancelOrderV2(placed.Response.OrderId) { MarketTicker = Orders.Ticker };
+        var cancel = new CancelOrderV2(placed.Response.OrderId) { MarketTicker = SampleOrders.Ticker };
         await fixture.Elapsed(Gateway(fixture, limits).CancelAsync(cancel, HalfAMinute, fixture.Trace, Token));
         Assert.NotNull((await Place(fixture, limits, "fourth")).Response);
     }
@@ -106,7 +109,7 @@ public sealed class PreTradeChecksTests
         using var limits = new RiskLimits(fixture.Client, Fees.Of(fixture.Client), maxOrderCost: null, maxOpenCost: null);
         var orders = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request
         {
-            Orders = [.. new[] { "a", "b" }.Select(static id => Orders.Create().Body with { ClientOrderId = id })],
+            Orders = [.. new[] { "a", "b" }.Select(static id => SampleOrders.Create().Body with { ClientOrderId = id })],
         });
 
         var placing = Gateway(fixture, limits).PlaceAsync(Placements.Intents(orders), HalfAMinute, fixture.Trace, Token);
@@ -118,7 +121,7 @@ public sealed class PreTradeChecksTests
     }
 
     private static string Market(string status) =>
-        $$$"""{"market":{"ticker":"{{{Orders.Ticker}}}","status":"{{{status}}}","close_time":"2027-01-01T00:00:00Z"}}""";
+        $$$"""{"market":{"ticker":"{{{SampleOrders.Ticker}}}","status":"{{{status}}}","close_time":"2027-01-01T00:00:00Z"}}""";
 
     private static PreTradeChecks Gateway(ClientFixture fixture, RiskLimits limits) =>
         new(fixture.Client, new OrderGateway(fixture.Client), new MarketCache(fixture.Client), limits);
@@ -126,7 +129,7 @@ public sealed class PreTradeChecksTests
     // 15 contracts at $0.56 and the fee: $8.70.
     private static async Task<PlacementOutcome> Place(ClientFixture fixture, RiskLimits limits, string clientOrderId)
     {
-        var order = new OrderIntent(Orders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m });
+        var order = new OrderIntent(SampleOrders.Create().Body with { ClientOrderId = clientOrderId, Count = 15m });
         var outcomes = await fixture.Elapsed(Gateway(fixture, limits).PlaceAsync([order], HalfAMinute, fixture.Trace, Token));
         return outcomes[0];
     }

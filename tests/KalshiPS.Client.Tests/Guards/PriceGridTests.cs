@@ -1,4 +1,5 @@
 using CsCheck;
+using KalshiPS.Client.Markets;
 using KalshiPS.Errors;
 using KalshiPS.Money;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KalshiPS.Client.Profiles;
 using KalshiPS.Errors;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KalshiPS.Client.Credentials;
 
 namespace KalshiPS.Client.Tests.Support;
 

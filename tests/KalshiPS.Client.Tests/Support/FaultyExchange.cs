@@ -57,7 +57,7 @@ internal sealed class FaultyExchange
     private DateTimeOffset Now => fixture.Time.GetTrueTime();
 
     public Placed Place(
-        string clientOrderId, string ticker = Support.Orders.Ticker, decimal count = 10m, decimal price = 0.56m, string side = "bid")
+        string clientOrderId, string ticker = Support.SampleOrders.Ticker, decimal count = 10m, decimal price = 0.56m, string side = "bid")
     {
         var order = new Placed(clientOrderId, ticker, $"order-{Orders.Count + 1}", side, price, count, Now);
         Orders.Add(order);

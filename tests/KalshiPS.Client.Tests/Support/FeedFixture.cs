@@ -1,3 +1,4 @@
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Feed;
 using KalshiPS.Client.Signing;
 using Microsoft.Extensions.Time.Testing;

@@ -1,3 +1,5 @@
+using KalshiPS.Client.Markets;
+
 namespace KalshiPS.Client.Tests.Support;
 
 /// <summary>What markets charge, for guards.</summary>

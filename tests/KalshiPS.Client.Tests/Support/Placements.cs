@@ -1,3 +1,4 @@
+using KalshiPS.Client.Orders;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Tests.Support;

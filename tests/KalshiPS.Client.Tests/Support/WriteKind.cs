@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using KalshiPS.Client.Writes;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Tests.Support;

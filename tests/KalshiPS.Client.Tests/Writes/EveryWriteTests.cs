@@ -1,4 +1,5 @@
 using KalshiPS.Client.Tests.Support;
+using KalshiPS.Client.Writes;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 

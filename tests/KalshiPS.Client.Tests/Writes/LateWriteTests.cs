@@ -1,3 +1,5 @@
+using KalshiPS.Client.Credentials;
+using KalshiPS.Client.Orders;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
@@ -27,14 +29,14 @@ public sealed class LateWriteTests
         [nameof(BatchCancelOrdersV2)] = static async fixture => Throw((await Gateway(fixture).CancelManyAsync(
             new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = [new BatchCancelOrder { OrderId = "order-1" }] }), HalfAMinute, fixture.Trace, Token))[0].Error),
         [nameof(AmendOrderV2)] = static fixture => Gateway(fixture).AmendAsync(
-            new AmendOrderV2("order-1", new AmendOrderV2Request { Ticker = Support.Orders.Ticker, Side = "bid", Price = 0.6m, Count = 12m }), Known, HalfAMinute, fixture.Trace, Token),
+            new AmendOrderV2("order-1", new AmendOrderV2Request { Ticker = Support.SampleOrders.Ticker, Side = "bid", Price = 0.6m, Count = 12m }), Known, HalfAMinute, fixture.Trace, Token),
         [nameof(DecreaseOrderV2)] = static fixture => Gateway(fixture).DecreaseAsync(
             new DecreaseOrderV2("order-1", new DecreaseOrderV2Request { ReduceTo = 3m }), Known, HalfAMinute, fixture.Trace, Token),
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Order Known => new() { OrderId = "order-1", Ticker = Support.Orders.Ticker, BookSide = "bid", Status = "resting", YesPrice = 0.56m, InitialCount = 10m, RemainingCount = 10m };
+    private static Order Known => new() { OrderId = "order-1", Ticker = Support.SampleOrders.Ticker, BookSide = "bid", Status = "resting", YesPrice = 0.56m, InitialCount = 10m, RemainingCount = 10m };
 
     public static TheoryData<string> Names => [.. Orders.Keys, .. WriteKind.All.Keys];
 
@@ -121,7 +123,7 @@ public sealed class LateWriteTests
     {
         using var fixture = new ClientFixture();
         fixture.Client.Apply(new ApiLimits { Read = Bucket(100), Write = Bucket(10) });
-        fixture.Exchange.Always(System.Net.HttpStatusCode.Created, Support.Orders.Created);
+        fixture.Exchange.Always(System.Net.HttpStatusCode.Created, Support.SampleOrders.Created);
         await fixture.Elapsed(Gateway(fixture).PlaceAsync(Order(), HalfAMinute, fixture.Trace, Token));
         var waiting = Gateway(fixture).PlaceAsync(Order(), HalfAMinute, fixture.Trace, Token);
         fixture.Time.SetTimeOfDay(Long);
@@ -158,7 +160,7 @@ public sealed class LateWriteTests
 
     private static OrderGateway Gateway(ClientFixture fixture) => new(fixture.Client);
 
-    private static CreateOrderV2 Order() => Support.Orders.Create();
+    private static CreateOrderV2 Order() => Support.SampleOrders.Create();
 
     private static BucketLimit Bucket(int tokens) => new() { RefillRate = tokens, BucketCapacity = tokens };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using KalshiPS.Client.Tests.Support;
+using KalshiPS.Client.Writes;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 

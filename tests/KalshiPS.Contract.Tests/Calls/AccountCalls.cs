@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Contract.Tests.Calls;

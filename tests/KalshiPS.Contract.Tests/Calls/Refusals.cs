@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 using KalshiPS.Simulator;

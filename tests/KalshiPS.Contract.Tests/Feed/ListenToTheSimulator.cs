@@ -1,4 +1,5 @@
 using KalshiPS.Client;
+using KalshiPS.Client.Credentials;
 using KalshiPS.Client.Feed;
 using KalshiPS.Operations;
 using KalshiPS.Simulator;

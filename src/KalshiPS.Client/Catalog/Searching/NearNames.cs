@@ -1,6 +1,4 @@
-using KalshiPS.Client.Catalog.Searching;
-
-namespace KalshiPS.Client;
+namespace KalshiPS.Client.Catalog.Searching;
 
 /// <summary>Which of many tickers somebody may mean who wrote another, or a title.</summary>
 public static class NearNames

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using KalshiPS.Errors;
 
-namespace KalshiPS.Client.Feed;
+namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>
 /// What one listener hears of the feed, with no fill and no order of one's own missing: the feed does not tell afterwards

@@ -1,4 +1,4 @@
-namespace KalshiPS.Client.Feed;
+namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>What is known of one's own doings on one channel. For one thread.</summary>
 internal interface IGapSource

@@ -1,6 +1,6 @@
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client.Feed;
+namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>One's own fills: which were told of those that could be read again.</summary>
 internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource

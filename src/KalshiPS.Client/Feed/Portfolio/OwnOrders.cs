@@ -1,7 +1,7 @@
 using KalshiPS.Errors;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client.Feed;
+namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>One's own orders: what was told of each last.</summary>
 internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource

@@ -1,4 +1,4 @@
-namespace KalshiPS.Client.Feed;
+namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>What is known of an account. Older news never replaces newer, and what says nothing new is not told.</summary>
 internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)

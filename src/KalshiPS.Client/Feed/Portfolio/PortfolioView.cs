@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using KalshiPS.Operations;
 
-namespace KalshiPS.Client.Feed;
+namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>
 /// The resting orders, positions and balance of an account, kept up to date from reads and the feed together. For one

@@ -1,4 +1,4 @@
-using KalshiPS.Client.Feed;
+using KalshiPS.Client.Feed.Portfolio;
 using KalshiPS.Errors;
 
 namespace KalshiPS;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client.Feed;
+using KalshiPS.Client.Feed.Portfolio;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 

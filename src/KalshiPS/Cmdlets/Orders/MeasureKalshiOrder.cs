@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
-using KalshiPS.Client;
+using KalshiPS.Client.Markets;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 

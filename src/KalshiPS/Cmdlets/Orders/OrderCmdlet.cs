@@ -1,5 +1,7 @@
 using KalshiPS.Binding;
-using KalshiPS.Client;
+using KalshiPS.Client.Guards;
+using KalshiPS.Client.Markets;
+using KalshiPS.Client.Orders;
 
 namespace KalshiPS.Cmdlets;
 

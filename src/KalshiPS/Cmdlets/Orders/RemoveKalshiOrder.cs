@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
-using KalshiPS.Client;
+using KalshiPS.Client.Guards;
+using KalshiPS.Client.Orders;
 using KalshiPS.Completion;
 using KalshiPS.Errors;
 using KalshiPS.Operations;

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using KalshiPS.Binding;
-using KalshiPS.Client;
+using KalshiPS.Client.Profiles;
 using KalshiPS.Completion;
-using KalshiPS.Errors;
 using KalshiPS.Display.Internal;
+using KalshiPS.Errors;
 
 namespace KalshiPS.Cmdlets;
 

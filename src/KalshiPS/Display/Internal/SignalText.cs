@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using KalshiPS.Display;
 
 namespace KalshiPS.Display.Internal;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
-using KalshiPS.Display;
 
 namespace KalshiPS.Display.Internal;
 

@@ -3,7 +3,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Tests.Support;
 
 /// <summary>Operations that many tests send.</summary>
-internal static class Orders
+internal static class SampleOrders
 {
     public const string Ticker = "KXHIGHNY-26NOV23-B52";
     public const string ClientOrderId = "5d1f0f0e-1111-4222-8333-444455556666";
