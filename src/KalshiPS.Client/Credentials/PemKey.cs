@@ -63,27 +63,8 @@ internal static class PemKey
         {
             var label = rest[block.Label].ToString();
             isCut = block.IsCut;
-            // What follows may be the key; what is none by its label is told if nothing does.
-            if (!isCut && NotByLabel(label, rest[block.Content], source) is { } reason)
-            {
-                other ??= reason;
-            }
-            else if (!isCut)
-            {
-                PrivateKey? next = null;
-                try
-                {
-                    next = Read(rest[block.Content], base64, label, source, passphrase);
-                }
-                catch (KalshiException exception) when (found is not null || exception.Id == KalshiErrorId.KeyKind)
-                {
-                    other ??= exception;
-                }
-
-                if (next is not null)
-                    found = OneOf(found, next, source);
-            }
-
+            if (!isCut)
+                found = OneOf(found, ReadBlock(rest[block.Content], base64, label, source, passphrase, found is not null, ref other), source);
             rest = rest[block.Ends..];
         }
 
@@ -96,11 +77,32 @@ internal static class PemKey
         return ReadBare(KeyText.FindBare(text, base64), source, passphrase) ?? throw KeyDiagnosis.Of(text, source);
     }
 
-    // A key is often there in two forms; of two keys nobody knows which is meant.
-    private static PrivateKey OneOf(PrivateKey? found, PrivateKey next, string source)
+    // What is of another kind is told only if nothing else in the text is a key.
+    private static PrivateKey? ReadBlock(
+        ReadOnlySpan<char> content, Span<char> base64, string label, string source, SecureString? passphrase, bool hasKey, ref KalshiException? other)
     {
-        if (found is null)
-            return next;
+        if (NotByLabel(label, content, source) is { } reason)
+        {
+            other ??= reason;
+            return null;
+        }
+
+        try
+        {
+            return Read(content, base64, label, source, passphrase);
+        }
+        catch (KalshiException exception) when (hasKey || exception.Id == KalshiErrorId.KeyKind)
+        {
+            other ??= exception;
+            return null;
+        }
+    }
+
+    // A key is often there in two forms; of two keys nobody knows which is meant.
+    private static PrivateKey? OneOf(PrivateKey? found, PrivateKey? next, string source)
+    {
+        if (found is null || next is null)
+            return found ?? next;
         var isSame = found.IsSameAs(next);
         next.Dispose();
         if (isSame)
@@ -204,7 +206,7 @@ internal static class PemKey
     }
 
     // Encryption from before PBES2. .NET knows all of it, for keys of the kinds that it knows.
-    private static PrivateKey ImportOld(Memory<byte> der, string source, SecureString? passphrase) => Open(passphrase, source, words =>
+    private static RsaPrivateKey ImportOld(Memory<byte> der, string source, SecureString? passphrase) => Open(passphrase, source, words =>
     {
         try
         {

@@ -5,15 +5,15 @@ namespace KalshiPS.Client.Credentials;
 /// <summary>An RSA key, which signs with RSA-PSS, SHA-256 and a salt as long as the hash.</summary>
 internal sealed class RsaPrivateKey : PrivateKey
 {
-    private readonly RSA rsa;
+    private readonly RSA key;
 
-    /// <param name="rsa">The key; it is disposed of with this object, or at once if it cannot sign.</param>
+    /// <param name="key">The key; it is disposed of with this object.</param>
     /// <exception cref="CryptographicException">Its parts do not belong together.</exception>
-    private RsaPrivateKey(RSA rsa)
+    private RsaPrivateKey(RSA key)
     {
-        this.rsa = rsa;
+        this.key = key;
         // A damaged one may be read and fail, or sign wrongly, at the first order.
-        if (!rsa.VerifyData(Array.Empty<byte>(), Sign([]), HashAlgorithmName.SHA256, RSASignaturePadding.Pss))
+        if (!key.VerifyData(Array.Empty<byte>(), Sign([]), HashAlgorithmName.SHA256, RSASignaturePadding.Pss))
             throw new CryptographicException("Its parts do not belong together.");
     }
 
@@ -52,12 +52,12 @@ internal sealed class RsaPrivateKey : PrivateKey
     }
 
     /// <inheritdoc/>
-    public override byte[] Sign(byte[] text) => rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+    public override byte[] Sign(byte[] text) => key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
 
     /// <inheritdoc/>
-    public override bool IsSameAs(PrivateKey other) => other is RsaPrivateKey { rsa: var its }
-        && rsa.ExportParameters(includePrivateParameters: false).Modulus.AsSpan().SequenceEqual(its.ExportParameters(includePrivateParameters: false).Modulus);
+    public override bool IsSameAs(PrivateKey other) => other is RsaPrivateKey { key: var its }
+        && key.ExportParameters(includePrivateParameters: false).Modulus.AsSpan().SequenceEqual(its.ExportParameters(includePrivateParameters: false).Modulus);
 
     /// <inheritdoc/>
-    public override void Dispose() => rsa.Dispose();
+    public override void Dispose() => key.Dispose();
 }

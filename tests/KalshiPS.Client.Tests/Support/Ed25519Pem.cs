@@ -30,7 +30,9 @@ internal static class Ed25519Pem
     public static byte[] Encrypt(byte[] pkcs8, string passphrase, string cipher = "2.16.840.1.101.3.4.1.42", string? hash = "1.2.840.113549.2.9")
     {
         var salt = RandomNumberGenerator.GetBytes(16);
+#pragma warning disable CA5350 // As older programs encrypt.
         using SymmetricAlgorithm algorithm = cipher == "1.2.840.113549.3.7" ? TripleDES.Create() : Aes.Create();
+#pragma warning restore CA5350
         algorithm.KeySize = cipher switch { "2.16.840.1.101.3.4.1.2" => 128, "2.16.840.1.101.3.4.1.42" => 256, _ => 192 };
         var name = hash switch
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using KalshiPS.Simulator.Rest;
 using Library = Org.BouncyCastle.Math.EC.Rfc8032.Ed25519;
 
