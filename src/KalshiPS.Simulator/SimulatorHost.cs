@@ -32,7 +32,7 @@ public sealed class SimulatorHost : IDisposable
 
         _keys = new KeyRing();
         _key = options.Key is { } key ? RSA.Create(key) : RSA.Create(2048);
-        _keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, _key.ExportSubjectPublicKeyInfo()));
+        _keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, PublicKey.Of(_key)));
         _keyFile = KeyFile.Write(options.KeyPath, _key.ExportPkcs8PrivateKeyPem());
         PrivateKeyPath = _keyFile.Path;
 
@@ -91,7 +91,7 @@ public sealed class SimulatorHost : IDisposable
     /// <summary>Lets another key sign for the member.</summary>
     /// <param name="keyId">Its id.</param>
     /// <param name="publicKey">Its public part.</param>
-    public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, publicKey.ExportSubjectPublicKeyInfo()));
+    public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, PublicKey.Of(publicKey)));
 
     /// <summary>Lets other members place, cancel and cross random orders in open markets; the same seed gives the same ones.</summary>
     /// <param name="steps">How many.</param>

@@ -49,7 +49,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("EC PRIVATE KEY", "elliptic curve")]
     [InlineData("EC in PKCS#8", "elliptic curve")]
     [InlineData("EC in encrypted PKCS#8", "elliptic curve")]
-    [InlineData("Ed25519 in PKCS#8", "Ed25519")]
+    [InlineData("Ed448 in PKCS#8", "Ed448")]
     [InlineData("PUBLIC KEY", "public key")]
     [InlineData("RSA PUBLIC KEY", "public key")]
     [InlineData("CERTIFICATE", "certificate")]
@@ -226,14 +226,14 @@ public sealed class CredentialTests : IDisposable
     private static string OtherKind(string form)
     {
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        // An Ed25519 key in PKCS#8: version, algorithm, 32 octets in an octet string.
-        byte[] edwards = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20, .. new byte[32]];
+        // An Ed448 key in PKCS#8: version, algorithm, 57 octets in an octet string.
+        byte[] edwards = [0x30, 0x47, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x71, 4, 0x3b, 4, 0x39, .. new byte[57]];
         return form switch
         {
             "EC PRIVATE KEY" => curve.ExportECPrivateKeyPem(),
             "EC in PKCS#8" => curve.ExportPkcs8PrivateKeyPem(),
             "EC in encrypted PKCS#8" => curve.ExportEncryptedPkcs8PrivateKeyPem(Word, Encryption),
-            "Ed25519 in PKCS#8" => PemEncoding.WriteString("PRIVATE KEY", edwards),
+            "Ed448 in PKCS#8" => PemEncoding.WriteString("PRIVATE KEY", edwards),
             "PUBLIC KEY" => ClientFixture.Key.ExportSubjectPublicKeyInfoPem(),
             "RSA PUBLIC KEY" => ClientFixture.Key.ExportRSAPublicKeyPem(),
             _ => PemEncoding.WriteString(form, [1, 2, 3]),

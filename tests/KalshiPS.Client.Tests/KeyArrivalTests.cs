@@ -172,11 +172,36 @@ public sealed class KeyArrivalTests : IDisposable
 
         AssertNamed("scrypt", "openssl pkcs8 -topk8", OpenSsl("pkcs8", "-topk8", "-scrypt", "-in", "rsa.pem", "-passout", $"pass:{Word}", "-out", "made.pem"));
         AssertNamed("elliptic curve", "New-KalshiApiKey", OpenSsl("ecparam", "-name", "prime256v1", "-genkey", "-out", "made.pem"));
-        AssertNamed("Ed25519", "New-KalshiApiKey", OpenSsl("genpkey", "-algorithm", "ed25519", "-out", "made.pem"));
+        AssertNamed("Ed448", "New-KalshiApiKey", OpenSsl("genpkey", "-algorithm", "ed448", "-out", "made.pem"));
         AssertNamed("public key", "New-KalshiApiKey", publicPath);
         var certificate = OpenSsl("req", "-x509", "-key", "rsa.pem", "-subj", "/CN=x", "-out", "cert.pem");
         AssertNamed("certificate", "New-KalshiApiKey", certificate);
         AssertNamed("PKCS#12", "openssl pkcs12 -in", OpenSsl("pkcs12", "-export", "-in", "cert.pem", "-inkey", "rsa.pem", "-passout", "pass:x", "-out", "made.pfx"));
+    }
+
+    [Fact]
+    public void An_Ed25519_key_of_openssl_is_read_and_signs_as_openssl_verifies()
+    {
+        OpenSsl("genpkey", "-algorithm", "ed25519", "-out", "plain.pem");
+        OpenSsl("pkey", "-in", "plain.pem", "-pubout", "-out", "public.pem");
+        OpenSsl("pkcs8", "-topk8", "-scrypt", "-in", "plain.pem", "-passout", $"pass:{Word}", "-out", "scrypt.pem");
+        AssertNamed("scrypt", "openssl pkcs8 -topk8", Path.Combine(folder.FullName, "scrypt.pem"));
+        foreach (var made in new string[][]
+        {
+            ["pkey", "-in", "plain.pem"],
+            ["pkey", "-in", "plain.pem", "-outform", "DER"],
+            ["pkey", "-in", "plain.pem", "-aes256", "-passout", $"pass:{Word}"],
+            ["pkcs8", "-topk8", "-in", "plain.pem", "-passout", $"pass:{Word}"],
+            ["pkcs8", "-topk8", "-v2", "des3", "-v2prf", "hmacWithSHA1", "-in", "plain.pem", "-passout", $"pass:{Word}"],
+            ["pkcs8", "-topk8", "-in", "scrypt.pem", "-passin", $"pass:{Word}", "-passout", $"pass:{Word}"],
+        })
+        {
+            using var credential = KalshiCredential.FromFile("id-1", OpenSsl([.. made, "-out", "made.pem"]), passphrase);
+            Write("text", "1GET/x"u8.ToArray());
+            Write("signature", Convert.FromBase64String(credential.Sign("1", "GET", "/x")));
+            // Fails, and with it the test, unless it verifies.
+            OpenSsl("pkeyutl", "-verify", "-pubin", "-inkey", "public.pem", "-rawin", "-in", "text", "-sigfile", "signature");
+        }
     }
 
     [Fact]

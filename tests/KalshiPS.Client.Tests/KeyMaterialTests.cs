@@ -13,7 +13,8 @@ public sealed class KeyMaterialTests
     public static TheoryData<string> Forms =>
     [
         "PEM", "PKCS#1", "encrypted", "one line", "two-character line ends", "JSON", "base64", "base64url", "address", "lines without armor",
-        "hex", "pairs", "a line", "Ed25519 in hex", "Ed25519 in base64", "half",
+        "hex", "pairs", "a line", "Ed25519 in hex", "Ed25519 in base64", "Ed25519, version 2", "Ed25519 in PEM", "Ed25519 in one line", "Ed25519 in JSON",
+        "Ed25519, encrypted", "Ed25519, encrypted without armor", "half of Ed25519", "half",
     ];
 
     [Theory]
@@ -92,6 +93,16 @@ public sealed class KeyMaterialTests
             Assert.True(KeyMaterial.IsIn(line), line);
         }
 
+        // An Ed25519 key always has the same beginning.
+        for (var i = 0; i < 200; i++)
+        {
+            random.NextBytes(octets);
+            var body = Convert.ToBase64String(Ed25519Pem.Pkcs8(octets[..32]));
+            Assert.True(KeyMaterial.IsIn(body), body);
+            Assert.Equal(KeyMaterial.Mark, KeyMaterial.Without(body));
+            Assert.True(KeyMaterial.IsWhole(body), body);
+        }
+
         Assert.True(KeyMaterial.IsIn("uvUcWmoqJyNrwp+ZEvbeNSSubgaLCzIsRlgLJfl/OHwlxAYdBpHHtTDrMcIWAOg/"), "a line without a digit");
     }
 
@@ -122,6 +133,13 @@ public sealed class KeyMaterialTests
         "a line" => Pem.Split('\n')[3],
         "Ed25519 in hex" => Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
         "Ed25519 in base64" => Convert.ToBase64String((byte[])[0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20, .. RandomNumberGenerator.GetBytes(32)]),
+        "Ed25519, version 2" => Convert.ToBase64String(Ed25519Pem.Pkcs8Version2()),
+        "Ed25519 in PEM" => Ed25519Pem.Pem,
+        "Ed25519 in one line" => Ed25519Pem.Pem.ReplaceLineEndings(""),
+        "Ed25519 in JSON" => System.Text.Json.JsonSerializer.Serialize(new { privateKey = Ed25519Pem.Pem }),
+        "Ed25519, encrypted" => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", Ed25519Pem.Encrypt(Ed25519Pem.Pkcs8(Ed25519Pem.Seed), "x")),
+        "Ed25519, encrypted without armor" => Convert.ToBase64String(Ed25519Pem.Encrypt(Ed25519Pem.Pkcs8(Ed25519Pem.Seed), "x")),
+        "half of Ed25519" => Convert.ToBase64String(Ed25519Pem.Pkcs8(Ed25519Pem.Seed))[..36],
         "half" => Pem[..(Pem.Length / 2)],
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };

@@ -1,5 +1,6 @@
 // The REST front: the part of the contract that trading needs.
 import { Refusal, badRequest, notFound } from './errors.mjs';
+import { newKey, readKey } from './signatures.mjs';
 import { PRICE_ONE, count, money, price, write } from './fixed.mjs';
 
 const SEEN = { open: ['active'], unopened: ['initialized'], paused: ['inactive'], closed: ['closed', 'determined', 'disputed', 'amended'], settled: ['finalized'] };
@@ -83,6 +84,7 @@ export function routes(exchange) {
   });
   const statusNow = () => ({ exchange_active: exchange.active.exchange, trading_active: exchange.active.trading });
   const open = (name, pattern, act) => [name, new RegExp(`^${pattern}$`), false, act];
+  const admit = (keys, account, key) => { keys.set(key.id, { ...key, account }); return key.id; };
   const signed = (name, pattern, act) => [name, new RegExp(`^${pattern}$`), true, act];
 
   return [
@@ -184,5 +186,11 @@ export function routes(exchange) {
     signed('GET', '/account/limits', () => exchange.limits),
     signed('GET', '/account/endpoint_costs', () => ({ endpoint_costs: [], default_cost: 10 })),
     signed('GET', '/api_keys', ({ keys }) => ({ api_keys: [...keys.values()].map(({ id }) => ({ api_key_id: id, name: 'test', scopes: ['read', 'write'] })) })),
+    signed('POST', '/api_keys', ({ keys, account, body }) => [201, { api_key_id: admit(keys, account, readKey(body.public_key)) }]),
+    signed('POST', '/api_keys/generate', ({ keys, account, body: { key_type: type = 'rsa' } }) => {
+      if (!['rsa', 'ed25519'].includes(type)) throw badRequest('key_type is rsa or ed25519');
+      const key = newKey(type, type === 'rsa' ? 'pkcs1' : 'pkcs8');
+      return [201, { api_key_id: admit(keys, account, key), key_type: type, private_key: key.pem }];
+    }),
   ];
 }

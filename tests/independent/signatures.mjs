@@ -1,14 +1,22 @@
 // Who calls: the three headers, verified by Node's crypto alone.
-import { constants, generateKeyPairSync, randomUUID, verify } from 'node:crypto';
-import { Refusal } from './errors.mjs';
+import { constants, createPublicKey, generateKeyPairSync, randomUUID, verify } from 'node:crypto';
+import { Refusal, badRequest } from './errors.mjs';
 
 const LATEST = 5_000; // ms that a timestamp may be off
 
-export function newKey(type = 'rsa') {
+export function newKey(type = 'rsa', form = 'pkcs8') {
   const { publicKey, privateKey } = type === 'ed25519'
     ? generateKeyPairSync('ed25519')
     : generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { id: randomUUID(), publicKey, pem: privateKey.export({ type: 'pkcs8', format: 'pem' }) };
+  return { id: randomUUID(), publicKey, pem: privateKey.export({ type: form, format: 'pem' }) };
+}
+
+/** A key of somebody's own, by its public part. */
+export function readKey(pem) {
+  let publicKey;
+  try { publicKey = createPublicKey({ key: `${pem}`, format: 'pem' }); } catch { throw badRequest('public_key is no public key'); }
+  if (!`${pem}`.includes('BEGIN PUBLIC KEY') || !['rsa', 'ed25519'].includes(publicKey.asymmetricKeyType)) throw badRequest('public_key is of no kind that signs here');
+  return { id: randomUUID(), publicKey };
 }
 
 /** The key that signed, or a 401. `path` is the path from the root, without the query. */

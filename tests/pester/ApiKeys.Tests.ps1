@@ -33,6 +33,20 @@ Describe 'A generated key' {
         $null = Connect-Kalshi -Simulator
     }
 
+    It 'of the Ed25519 kind is in PKCS#8 for its owner alone, and connects' {
+        $path = Get-FreePath
+        $key = New-KalshiApiKey 'fast' -KeyType Ed25519 -KeyPath $path -Scope read
+        if (-not $IsWindows) { (Get-Item $path).UnixMode | Should -Be '-rw-------' }
+        (Get-Content $path)[0] | Should -BeExactly '-----BEGIN PRIVATE KEY-----'
+        (Get-Content $path)[1] | Should -Match '^MC4CAQAwBQYDK2VwBCIEI'
+        try {
+            (Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $key.ApiKeyId -PrivateKeyPath $path).ApiKeyId | Should -Be $key.ApiKeyId
+            (Get-KalshiBalance).Available | Should -BeGreaterThan 0
+            (Test-KalshiConnection).Passed | Should -Not -Contain $false
+        }
+        finally { $null = Connect-Kalshi -Simulator }
+    }
+
     It 'opens a session when it is piped into Connect-Kalshi' {
         $key = New-KalshiApiKey 'piped' -KeyPath (Get-FreePath)
         try { (Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $key.ApiKeyId -PrivateKeyPath $key.KeyPath).ApiKeyId | Should -Be $key.ApiKeyId }

@@ -113,6 +113,49 @@ try { Get-KalshiMarket -First 1 } catch { `$_.FullyQualifiedErrorId }
         Connect-Key $text @{ Passphrase = ConvertTo-SecureString hunter22 -AsPlainText -Force }
     }
 
+    It 'takes an Ed25519 key that <Who> made, for orders and for the feed' -ForEach @(
+        @{ Who = 'openssl'; Form = 'plain' }
+        @{ Who = 'openssl, encrypted,'; Form = 'encrypted' }
+        @{ Who = 'the exchange'; Form = 'generated' }
+    ) {
+        $null = Connect-Independent $exchange
+        if ($Form -eq 'generated') {
+            $file = Join-Path $TestDrive "$(New-Guid).pem"
+            $own = New-KalshiApiKey made -KeyType Ed25519 -KeyPath $file
+        }
+        else {
+            $key = New-OpenSslKey $TestDrive hunter22
+            if (-not $key) { Set-ItResult -Skipped -Because 'openssl is not installed'; return }
+            $file = $key.$Form
+            $own = New-KalshiApiKey made -PublicKeyPath $key.public
+        }
+        $passphrase = if ($Form -eq 'encrypted') { @{ Passphrase = ConvertTo-SecureString hunter22 -AsPlainText -Force } } else { @{} }
+        $null = Connect-Kalshi -BaseUri $exchange.BaseUri -ApiKeyId $own.ApiKeyId -PrivateKeyPath $file @passphrase
+        (Test-KalshiConnection).Where({ $_.Check -eq 'Key' }).Passed | Should -BeTrue
+        $order = New-KalshiOrder $ticker -Side Yes -Count 2 -Price 1c
+        (Get-KalshiOrder $order.OrderId).RemainingCount | Should -Be 2
+        ($order | Remove-KalshiOrder).ReducedBy | Should -Be 2
+        if ($exchange.HasFeed) { (Watch-KalshiOrderBook $ticker -Depth 3 -MaxEvents 1 -TimeoutSec 20).BestBid | Should -Be 0.53 }
+    }
+
+    It 'sees nothing of an Ed25519 key in a wrong place, nor does anybody else' {
+        $null = Connect-Independent $exchange @{ Name = 'first' }
+        $short = (Set-Independent $exchange @{ key = 'ed25519' }).key.pem
+        $null = Set-Independent $exchange @{ forget = $true }
+        $body = $short -replace '-----[^-]*-----' -replace '\s'
+        $Error.Clear()
+        foreach ($key in $short, ($short -replace '\s'), $body, $short.Replace("`n", '\n'), "KALSHI_PRIVATE_KEY=$body", (@{ key = $short } | ConvertTo-Json)) {
+            foreach ($call in { Connect-Kalshi $key $exchange.KeyId }, { New-KalshiOrder $key -Side Yes -Count 1 -Price 1c }, { Remove-KalshiOrder $key },
+                { Get-KalshiOrder $key }, { Invoke-KalshiApi $key }, { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 1c -ClientOrderId $key }) {
+                Get-ErrorOf $call | Should -Not -BeNullOrEmpty -Because "$call"
+                Select-KalshiConnection first
+            }
+        }
+        $shown = "$($Error | Out-String -Width 9999) $($Error.Exception.Message) $($Error.ErrorDetails) $($Error.InvocationInfo | Out-String)" -replace '\s'
+        $shown.Contains($body.Substring(24, 24)) | Should -BeFalse
+        Get-IndependentRequest $exchange | Should -BeNullOrEmpty
+    }
+
     It 'changes the limits of a session that is open' {
         $session = Connect-Independent $exchange
         $session.UsageTier | Should -BeExactly basic

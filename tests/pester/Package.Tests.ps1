@@ -80,7 +80,7 @@ Describe 'What is installed' -Skip:(-not $isPacked) {
             'KalshiPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md'
             'bin/KalshiPS.dll', 'bin/KalshiPS.Abstractions.dll', 'bin/KalshiPS.Simulator.dll'
             $manifest.FormatsToProcess
-            'bin/deps/KalshiPS.Client.dll', 'bin/deps/Polly.Core.dll', 'bin/deps/Microsoft.Data.Sqlite.dll'
+            'bin/deps/KalshiPS.Client.dll', 'bin/deps/BouncyCastle.Cryptography.dll', 'bin/deps/Polly.Core.dll', 'bin/deps/Microsoft.Data.Sqlite.dll'
             'bin/deps/KalshiPS.Drawing.dll', 'bin/deps/Spectre.Console.dll', 'bin/deps/Spectre.Console.Ansi.dll'
             'bin/deps/SQLitePCLRaw.batteries_v2.dll', 'bin/deps/SQLitePCLRaw.core.dll', 'bin/deps/SQLitePCLRaw.provider.e_sqlite3.dll'
             foreach ($machine in 'x64', 'arm64') {

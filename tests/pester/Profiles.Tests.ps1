@@ -195,6 +195,30 @@ Describe 'A session of a profile' {
     }
 }
 
+Describe 'An Ed25519 key' {
+    BeforeAll {
+        $null = Connect-Kalshi -Simulator
+        $short = Join-Path $TestDrive ed25519.pem
+        $own = @{ BaseUri = $uri; ApiKeyId = (New-KalshiApiKey short -KeyType Ed25519 -KeyPath $short).ApiKeyId }
+        $body = (Get-Content $short)[1]
+    }
+
+    BeforeEach { Set-NewFolder }
+    AfterEach { Disconnect-Kalshi -All }
+
+    It 'opens the session of a profile, which has nothing of it' {
+        Set-KalshiProfile work @own -PrivateKeyPath $short
+        (Connect-Kalshi -ProfileName work).UsageTier | Should -Be 'basic'
+        (Get-ChildItem $env:KALSHIPS_CONFIG -File | Get-Content -Raw) | Should -Not -Match ([regex]::Escape($body.Substring(24, 20)))
+    }
+
+    It 'is taken from the environment' -Tag Process {
+        # Behind a proxy that is not there: the key was read if what fails is the network.
+        $variables = @{ KALSHI_API_KEY_ID = $own.ApiKeyId; KALSHI_PRIVATE_KEY_PATH = $short; HTTPS_PROXY = 'http://127.0.0.1:9' }
+        Invoke-Profile -Variables $variables 'try { Connect-Kalshi } catch { $_.FullyQualifiedErrorId }' | Should -BeLike 'KalshiUnreachable,*'
+    }
+}
+
 Describe 'A session of the environment' {
     BeforeEach { Set-NewFolder }
     AfterEach { Disconnect-Kalshi }
@@ -349,6 +373,20 @@ function Get-Secret {
     It 'is read as <_>' -ForEach 'secure', 'string', 'bytes', 'credential' {
         (Connect-Kalshi @there -SecretName $_).UsageTier | Should -Be 'basic'
         (Get-KalshiBalance).Available | Should -Be 1000
+    }
+
+    It 'is read as <_> of the Ed25519 kind, in PEM or the base64 alone' -ForEach 'secure', 'string', 'bytes', 'credential' {
+        $null = Connect-Kalshi -Simulator
+        $short = Join-Path $TestDrive "$(New-Guid).pem"
+        $own = (New-KalshiApiKey short -KeyType Ed25519 -KeyPath $short).ApiKeyId
+        try {
+            foreach ($text in (Get-Content $short -Raw), (Get-Content $short)[1]) {
+                $env:FAKE_VAULT = Join-Path $TestDrive "$(New-Guid).pem"
+                Set-Content $env:FAKE_VAULT $text
+                (Connect-Kalshi -BaseUri $uri -ApiKeyId $own -SecretName $_).UsageTier | Should -Be 'basic'
+            }
+        }
+        finally { $env:FAKE_VAULT = $path }
     }
 
     It 'is read as plain text by who has it so' {

@@ -82,6 +82,9 @@ exit 0
         encrypted = [string] $rsa.ExportEncryptedPkcs8PrivateKeyPem($words.right.ToCharArray(), $encryption)
     }
     $pems.damaged = $pems.plain.Remove(200, 40)
+    # An Ed25519 key: what PKCS#8 has before it, and its 32 octets.
+    $seed = [Security.Cryptography.RandomNumberGenerator]::GetBytes(32)
+    $pems.short = [string] [Security.Cryptography.PemEncoding]::WriteString('PRIVATE KEY', [byte[]] ([Convert]::FromHexString('302e020100300506032b657004220420') + $seed))
     $keys = @{}
     foreach ($name in $pems.Keys) {
         $keys[$name] = Join-Path $TestDrive "$name.pem"
@@ -92,6 +95,7 @@ exit 0
     $secrets = @{
         'the key file'         = @($pems.Values | ForEach-Object { $_ -split '\r?\n' } | Where-Object { $_ -and $_ -notmatch '^--' })
         'the private exponent' = @([Convert]::ToHexString($private.D), [Convert]::ToHexString($private.D).ToLowerInvariant(), [Convert]::ToBase64String($private.D))
+        'the short key'        = @([Convert]::ToHexString($seed), [Convert]::ToHexString($seed).ToLowerInvariant(), [Convert]::ToBase64String($seed))
         'a prime'              = @([Convert]::ToHexString($private.P), [Convert]::ToBase64String($private.P), [Convert]::ToBase64String($private.Q))
         'a passphrase'         = @($words.Values)
     }
@@ -206,6 +210,7 @@ foreach (`$way in 'refused', 'flat', 'escaped', 'address', 'cut', 'garbage', 'an
     @{ PrivateKeyPath = '$($keys.encrypted)' }
     @{ PrivateKeyPath = '$($keys.encrypted)'; Passphrase = `$wrong }
     @{ PrivateKeyPath = '$($keys.damaged)' }
+    @{ PrivateKeyPath = '$($keys.short)' }
     @{ PrivateKeyPath = '$($keys.plain)'; BaseUri = 'http://127.0.0.1:1' }
     @{ PrivateKeyPath = '$($keys.plain)'; BaseUri = 'http://elsewhere.invalid' }
     @{ PrivateKeyPath = '$($keys.encrypted)'; Passphrase = `$right }
@@ -242,6 +247,8 @@ Get-ChildItem `$env:KALSHIPS_JOURNAL | Out-String
 `$env:KALSHIPS_CONFIG = "`$folder/config"
 `$pem = Get-Content '$($keys.plain)' -Raw
 `$lines = Get-Content '$($keys.plain)'
+`$short = Get-Content '$($keys.short)' -Raw
+`$shorts = @(`$short, (`$short -replace '\r?\n', '\n'), (`$short -replace '-----[^-]+-----|\s'), "KALSHI_PRIVATE_KEY='`$(`$short -replace '\r?\n', '\n')'", (@{ key = `$short } | ConvertTo-Json))
 `$forms = @(`$pem, (`$pem -replace '\r?\n', '\n'), (`$pem -replace '-----[^-]+-----|\s'), `$lines[5], (Get-Content '$($keys.encrypted)' -Raw), `$lines, @{ key = `$pem })
 `$common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
 `$calls = 0
@@ -270,6 +277,7 @@ function Use-Everywhere(`$Forms) {
     }
 }
 Use-Everywhere `$forms[0..2]
+Use-Everywhere `$shorts
 `$null = Connect-Kalshi -BaseUri $($exchange.BaseUri) -ApiKeyId $($exchange.ApiKeyId) -PrivateKeyPath '$($exchange.PrivateKeyPath)'
 Use-Everywhere @(, `$pem)
 `$forms[3..6] | ForEach-Object { Use-Secret Get-KalshiMarket -Named @{ Ticker = `$_ }; Use-Secret Get-KalshiMarket -Named @{ First = `$_ } }
@@ -341,11 +349,13 @@ Describe 'A cursor of a page' {
         (Get-ErrorOf { Invoke-KalshiApi /markets -Query @{ limit = 2; other = $cursor } }).FullyQualifiedErrorId | Should -Match 'ParameterArgumentTransformationError'
     }
 
-    It 'is no place for a key: <Form>' -ForEach @(@{ Form = 'PEM' }, @{ Form = 'base64' }) {
-        $key = $pems.plain
+    It 'is no place for a key: <Form> (<Kind>)' -ForEach @(
+        @{ Form = 'PEM'; Kind = 'plain' }, @{ Form = 'base64'; Kind = 'plain' }, @{ Form = 'PEM'; Kind = 'short' }, @{ Form = 'base64'; Kind = 'short' }
+    ) {
+        $key = $pems.$Kind
         if ($Form -eq 'base64') { $key = $key -replace '-----[^-]+-----' -replace '\s' }
         $failure = Get-ErrorOf { Invoke-KalshiApi /markets -Query @{ cursor = $key } }
         $failure | Should -Match 'looks like a private key'
-        "$failure".Contains($key.Substring(100, 20)) | Should -BeFalse
+        "$failure".Contains($key.Substring([Math]::Min(100, $key.Length - 60), 20)) | Should -BeFalse
     }
 }

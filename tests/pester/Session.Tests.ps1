@@ -39,6 +39,42 @@ Describe 'Connect-Kalshi' {
         (Connect-Kalshi -BaseUri $uri -ApiKeyId $id -PrivateKeyPath $path -Passphrase $passphrase).UsageTier | Should -Be 'basic'
     }
 
+    It 'takes an Ed25519 key of openssl, plain and encrypted, and says how to convert what it does not open' {
+        $key = New-OpenSslKey $TestDrive 'open sesame'
+        if (-not $key) { Set-ItResult -Skipped -Because 'openssl is not installed'; return }
+        $null = Connect-Kalshi -Simulator
+        $own = (New-KalshiApiKey own -PublicKeyPath $key.public).ApiKeyId
+        $passphrase = ConvertTo-SecureString 'open sesame' -AsPlainText -Force
+        (Connect-Kalshi -BaseUri $uri -ApiKeyId $own -PrivateKeyPath $key.plain).UsageTier | Should -Be 'basic'
+        $checks = Test-KalshiConnection
+        $checks.Check | Should -Contain 'Key'
+        $checks.Passed | Should -Not -Contain $false
+        (Connect-Kalshi -BaseUri $uri -ApiKeyId $own -PrivateKeyPath $key.encrypted -Passphrase $passphrase).UsageTier | Should -Be 'basic'
+        $order = Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
+        ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
+        Assert-KalshiError (Get-ErrorOf { Connect-Kalshi -BaseUri $uri -ApiKeyId $own -PrivateKeyPath $key.encrypted }) KalshiKeyPassphraseRequired
+        $failure = Get-ErrorOf { Connect-Kalshi -BaseUri $uri -ApiKeyId $own -PrivateKeyPath $key.scrypt -Passphrase $passphrase }
+        Assert-KalshiError $failure KalshiKeyUnreadable
+        $failure | Should -Match 'scrypt'
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'openssl pkcs8 -topk8'
+    }
+
+    It 'loads the library of Ed25519 keys for such a key alone' -Tag Process {
+        $said = Invoke-CleanProcess @'
+Import-Module $env:KALSHIPS_MODULE
+function Test-Library { [bool] ([AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'BouncyCastle.Cryptography' })) }
+$null = Connect-Kalshi -Simulator
+$null = Get-KalshiBalance
+Test-Library
+$path = Join-Path ([IO.Path]::GetTempPath()) "$(New-Guid).pem"
+$key = New-KalshiApiKey own -KeyType Ed25519 -KeyPath $path
+try { $null = Connect-Kalshi -BaseUri (Get-KalshiSimulator).BaseUri -ApiKeyId $key.ApiKeyId -PrivateKeyPath $path }
+finally { Remove-Item $path }
+Test-Library
+'@
+        $said | Should -Be @('False', 'True')
+    }
+
     It 'reads what is public without a key' {
         (Connect-Kalshi -BaseUri $uri).ApiKeyId | Should -BeNullOrEmpty
         Get-KalshiMarket -First 1 | Should -Not -BeNullOrEmpty

@@ -141,4 +141,20 @@ function Get-FileText([Parameter(Mandatory)] [string] $Path) {
     finally { $stream.Dispose() }
 }
 
+# An Ed25519 key that openssl made, as an object with the paths of its files; nothing where there is no openssl.
+function New-OpenSslKey {
+    param([Parameter(Mandatory)][string] $Folder, [Parameter(Mandatory)][string] $Passphrase)
+    if (-not (Get-Command openssl -CommandType Application -ErrorAction Ignore)) { return }
+    $files = @{}
+    foreach ($name in 'plain', 'encrypted', 'scrypt', 'public') { $files[$name] = Join-Path $Folder "$(New-Guid)-$name.pem" }
+    $null = @(
+        openssl genpkey -algorithm ed25519 -out $files.plain 2>&1
+        openssl pkcs8 -topk8 -in $files.plain -passout "pass:$Passphrase" -out $files.encrypted 2>&1
+        openssl pkcs8 -topk8 -scrypt -in $files.plain -passout "pass:$Passphrase" -out $files.scrypt 2>&1
+        openssl pkey -in $files.plain -pubout -out $files.public 2>&1
+    )
+    if (-not $IsWindows) { chmod 600 $files.Values }
+    [pscustomobject] $files
+}
+
 Export-ModuleMember -Function *

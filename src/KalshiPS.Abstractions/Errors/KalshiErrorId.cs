@@ -30,7 +30,7 @@ public static class KalshiErrorId
     /// <summary>The passphrase does not open the key.</summary>
     public const string KeyPassphraseWrong = "KalshiKeyPassphraseWrong";
 
-    /// <summary>The key is not an RSA private key.</summary>
+    /// <summary>The key is not an RSA or Ed25519 private key.</summary>
     public const string KeyKind = "KalshiKeyKind";
 
     /// <summary>A generated key cannot be written to its file.</summary>

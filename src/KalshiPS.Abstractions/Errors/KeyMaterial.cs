@@ -18,6 +18,9 @@ internal static class KeyMaterial
     // 30 octets of a key. Ids that people make at random are shorter, or of one case.
     private const int LeastBase64 = 40;
 
+    // What every Ed25519 key has before its octets in PKCS#8, of whichever version.
+    private const string Ed25519 = "BQYDK2VwBCIEI";
+
     // 32 octets: the shortest private key there is.
     private const int LeastHex = 64;
 
@@ -27,8 +30,7 @@ internal static class KeyMaterial
     /// <summary>Whether a value has a key or a piece of one in it, or only the armor of one.</summary>
     public static bool IsIn(string? text)
     {
-        // Everything that is looked for is longer, but for armor.
-        if (text is null || (text.Length < LeastBase64 && !text.Contains(Dashes, StringComparison.Ordinal)))
+        if (text is null || IsShort(text))
             return false;
         var plain = Plain(text);
         return HasArmor(plain) || Find(plain, 0).Length > 0;
@@ -38,13 +40,17 @@ internal static class KeyMaterial
     public static bool IsWhole(string text)
     {
         var plain = Plain(text).TrimStart();
-        return HasArmor(plain) || plain.StartsWith("MII", StringComparison.Ordinal) || plain.StartsWith("MC4CAQ", StringComparison.Ordinal);
+        return HasArmor(plain)
+            || plain.StartsWith("MII", StringComparison.Ordinal)
+            || plain.StartsWith("MIG", StringComparison.Ordinal)
+            || plain.StartsWith("MC4CAQ", StringComparison.Ordinal)
+            || plain.StartsWith("MFECAQ", StringComparison.Ordinal);
     }
 
     /// <summary>The text with a mark where key material was; the same text if there was none.</summary>
     public static string Without(string text)
     {
-        if (text.Length < LeastBase64)
+        if (IsShort(text))
             return text;
         var plain = Plain(text);
         if (Find(plain, 0).Length == 0)
@@ -77,6 +83,10 @@ internal static class KeyMaterial
 
         return text;
     }
+
+    // Everything else that is looked for is longer.
+    private static bool IsShort(string text) =>
+        text.Length < LeastBase64 && !text.Contains(Dashes, StringComparison.Ordinal) && !text.Contains(Ed25519, StringComparison.Ordinal);
 
     // Escaped for an address or for JSON it is the same key.
     private static string Plain(string text)
@@ -173,10 +183,12 @@ internal static class KeyMaterial
     // In what is random, every other letter differs in kind from the one before; in names and paths, words keep theirs.
     private static bool IsRandom(ReadOnlySpan<char> run)
     {
+        if (run.IndexOf(Ed25519, StringComparison.Ordinal) >= 0)
+            return true;
         if (run.Length < LeastBase64)
             return false;
-        // The first line says what is to come, and is less random.
-        if (run.StartsWith("MII") && run.IndexOfAnyInRange('a', 'z') >= 0)
+        // The first line says what is to come, and is less random: of a key, or of a short one that is encrypted.
+        if ((run.StartsWith("MII") || run.StartsWith("MIG")) && run.IndexOfAnyInRange('a', 'z') >= 0)
             return true;
         var counts = (stackalloc int[4]);
         var changes = 0;

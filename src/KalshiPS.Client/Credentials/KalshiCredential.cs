@@ -1,20 +1,19 @@
 using System.Security;
-using System.Security.Cryptography;
 using System.Text;
 using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Credentials;
 
 /// <summary>
-/// An API key: its id and its RSA private key. The key material lives in this object alone and is never shown; dispose
+/// An API key: its id and its private key, RSA or Ed25519. The key material lives in this object alone and is never shown; dispose
 /// of it when the session ends.
 /// </summary>
 public sealed class KalshiCredential : IDisposable
 {
     private readonly object gate = new();
-    private readonly RSA key;
+    private readonly PrivateKey key;
 
-    private KalshiCredential(string apiKeyId, RSA key)
+    private KalshiCredential(string apiKeyId, PrivateKey key)
     {
         ApiKeyId = apiKeyId;
         this.key = key;
@@ -66,9 +65,9 @@ public sealed class KalshiCredential : IDisposable
     internal string Sign(string timestamp, string method, string path)
     {
         var text = Encoding.UTF8.GetBytes(timestamp + method + path);
-        // An RSA object promises nothing about several threads.
+        // A key serves one thread at a time, and is not wiped while it signs.
         lock (gate)
-            return Convert.ToBase64String(key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
+            return Convert.ToBase64String(key.Sign(text));
     }
 
     private static string CheckId(string apiKeyId)

@@ -40,7 +40,7 @@ internal static class KeyErrors
         KalshiErrorId.KeyUnreadable,
         KalshiErrorCategory.ReadError,
         message,
-        "Give the PEM file that the exchange made with the key: it has a line -----BEGIN RSA PRIVATE KEY----- or -----BEGIN PRIVATE KEY-----.",
+        "Give the PEM file that the exchange made with the key: it has a line -----BEGIN PRIVATE KEY----- or -----BEGIN RSA PRIVATE KEY-----.",
         inner);
 
     public static KalshiException NoKey(string source) => Unreadable($"{source} holds no private key in PEM form.");
@@ -70,6 +70,12 @@ internal static class KeyErrors
         $"{source} is encrypted {how} that this version does not read.",
         "Convert it to PKCS#8: openssl pkcs8 -topk8 -in old.pem -out new.pem");
 
+    public static KalshiException Scrypt(string source) => new(
+        KalshiErrorId.KeyUnreadable,
+        KalshiErrorCategory.ReadError,
+        $"{source} is an encrypted key whose passphrase is hashed by scrypt, which this version does not do.",
+        "Encrypt it anew, with the usual hash: openssl pkcs8 -topk8 -in old.pem -out new.pem");
+
     public static KalshiException PassphraseRequired(string source) => new(
         KalshiErrorId.KeyPassphraseRequired,
         KalshiErrorCategory.SecurityError,
@@ -80,38 +86,38 @@ internal static class KeyErrors
         KalshiErrorId.KeyPassphraseWrong,
         KalshiErrorCategory.SecurityError,
         $"The passphrase does not open {source}.",
-        "Check the passphrase; if it is right, the key is not an RSA key, or damaged.",
+        "Check the passphrase; if it is right, the key is damaged, or its encryption so old that it must be converted: openssl pkcs8 -topk8 -in old.pem -out new.pem",
         inner);
 
     public static KalshiException Kind(string source, string what, Exception? inner = null) => new(
         KalshiErrorId.KeyKind,
         KalshiErrorCategory.InvalidArgument,
-        $"{source} holds {what}; this version signs with RSA private keys.",
-        $"Make an API key of the RSA kind, at the exchange's site or in a session with another key, and give its private key file: {NewKey}",
+        $"{source} holds {what}; this version signs with RSA and Ed25519 private keys.",
+        $"Make an API key, at the exchange's site or in a session with another key, and give its private key file: {NewKey}",
         inner);
 
     public static KalshiException Public(string source, string what) => new(
         KalshiErrorId.KeyKind,
         KalshiErrorCategory.InvalidArgument,
-        $"{source} holds {what}, and not the private part of an RSA key.",
+        $"{source} holds {what}, and not the private part of an RSA or Ed25519 key.",
         $"Give the file with the private part, which was made with it; if that is lost, make another key: {NewKey}");
 
     public static KalshiException OpenSsh(string source, string what) => new(
         KalshiErrorId.KeyKind,
         KalshiErrorCategory.InvalidArgument,
-        $"{source} holds {what}; this version signs with RSA private keys in PEM form.",
-        "If it is an RSA key, convert a copy of the file: ssh-keygen -p -m PEM -f copy.pem");
+        $"{source} holds {what}; this version reads RSA and Ed25519 private keys in PKCS#1 or PKCS#8.",
+        $"If it is an RSA key, convert a copy of the file: ssh-keygen -p -m PEM -f copy.pem; if not, make an API key: {NewKey}");
 
     public static KalshiException Putty(string source) => new(
         KalshiErrorId.KeyKind,
         KalshiErrorCategory.InvalidArgument,
-        $"{source} holds a key in the form of PuTTY; this version signs with RSA private keys in PEM form.",
+        $"{source} holds a key in the form of PuTTY; this version reads RSA and Ed25519 private keys in PKCS#1 or PKCS#8.",
         "If it is an RSA key, convert it: puttygen old.ppk -O private-openssh -o new.pem");
 
     public static KalshiException Store(string source) => new(
         KalshiErrorId.KeyKind,
         KalshiErrorCategory.InvalidArgument,
-        $"{source} is a PKCS#12 store, in which an RSA private key may be with its certificate.",
+        $"{source} is a PKCS#12 store, in which a private key may be with its certificate.",
         "Take the key out: openssl pkcs12 -in store.pfx -nocerts -out kalshi.pem");
 
     private static bool IsShown(string path) =>

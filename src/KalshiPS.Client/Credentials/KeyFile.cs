@@ -16,7 +16,7 @@ internal static class KeyFile
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <exception cref="KalshiException">There is no such file, it cannot be opened, or holds no usable key.</exception>
-    public static RSA Read(string path, SecureString? passphrase)
+    public static PrivateKey Read(string path, SecureString? passphrase)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (KeyMaterial.IsIn(path))
@@ -25,7 +25,7 @@ internal static class KeyFile
     }
 
     /// <exception cref="KalshiException">There is no such file, it cannot be opened, does not end in time, or holds no usable key.</exception>
-    internal static RSA Read(string path, SecureString? passphrase, TimeSpan patience)
+    internal static PrivateKey Read(string path, SecureString? passphrase, TimeSpan patience)
     {
         var bytes = GC.AllocateUninitializedArray<byte>(MaxBytes + 1, pinned: true);
         var text = GC.AllocateUninitializedArray<char>(MaxBytes + 1, pinned: true);

@@ -12,8 +12,12 @@ internal static class KeyText
     private const string End = "-----END";
     private const string Dashes = "-----";
 
-    // An RSA key of 1024 bits has more; nothing shorter is taken for a key without armor around it.
-    private const int LeastBare = 300;
+    // A public Ed25519 key, the shortest thing that is told apart.
+    private const int LeastBare = 60;
+
+    // An Ed25519 key is so short that other text may well be longer, and always begins like this: with its length, by the
+    // version of PKCS#8.
+    private static readonly (string Begins, int Length)[] Ed25519Keys = [("MC4CAQAwBQYDK2VwBCIEI", 64), ("MFECAQEwBQYDK2VwBCIEI", 112)];
 
     /// <summary>Undoes what JSON, .env files and shells do to a text.</summary>
     /// <param name="text">The text.</param>
@@ -73,11 +77,18 @@ internal static class KeyText
         return true;
     }
 
-    /// <summary>The base64 of a key that has lost its armor: the longest there is, if it is long enough; else empty.</summary>
+    /// <summary>The base64 that may be a key without its armor: an Ed25519 key, or the longest there is if it is long enough; else empty.</summary>
     /// <param name="text">The text.</param>
     /// <param name="base64">As long as the text; its owner wipes it.</param>
     public static ReadOnlySpan<char> FindBare(ReadOnlySpan<char> text, Span<char> base64)
     {
+        foreach (var (begins, keyLength) in Ed25519Keys)
+        {
+            var at = text.IndexOf(begins, StringComparison.Ordinal);
+            if (at >= 0 && text.Length - at >= keyLength && Compact(text.Slice(at, keyLength), base64) == keyLength)
+                return base64[..keyLength];
+        }
+
         var (bestStart, bestLength) = (0, 0);
         for (var i = 0; i < text.Length; i++)
         {

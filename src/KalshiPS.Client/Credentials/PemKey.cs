@@ -7,12 +7,9 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Credentials;
 
-/// <summary>Finds an RSA private key in text and imports it. What it is, its content says and not its label.</summary>
+/// <summary>Finds a private key in text and imports it. What it is, its content says and not its label.</summary>
 internal static class PemKey
 {
-    private const string RsaAlgorithm = "1.2.840.113549.1.1.1";
-    private const string Scrypt = "1.3.6.1.4.1.11591.4.11";
-
     // Seconds of work; a damaged number can mean hours, and no one can end them.
     private const int MostIterations = 10_000_000;
 
@@ -20,7 +17,7 @@ internal static class PemKey
     /// <param name="source">What the text is, to start a message with.</param>
     /// <param name="passphrase">What opens an encrypted key.</param>
     /// <exception cref="KalshiException">There is no usable key in it.</exception>
-    public static RSA Read(ReadOnlySpan<char> text, string source, SecureString? passphrase)
+    public static PrivateKey Read(ReadOnlySpan<char> text, string source, SecureString? passphrase)
     {
         var plain = GC.AllocateUninitializedArray<char>(text.Length, pinned: true);
         var base64 = GC.AllocateUninitializedArray<char>(text.Length, pinned: true);
@@ -38,73 +35,36 @@ internal static class PemKey
 
     /// <summary>Imports a key of its octets, as a file in DER has them.</summary>
     /// <exception cref="KalshiException">There is no usable key in them.</exception>
-    public static RSA Import(Memory<byte> der, string source, SecureString? passphrase)
+    public static PrivateKey Import(Memory<byte> der, string source, SecureString? passphrase)
     {
-        var rsa = RSA.Create();
         try
         {
-            switch (KeyContents.Of(der))
+            return KeyContents.Of(der) switch
             {
-                case KeyContent.Rsa:
-                    rsa.ImportRSAPrivateKey(der.Span, out _);
-                    break;
-                case KeyContent.Private:
-                    CheckAlgorithm(der, source);
-                    rsa.ImportPkcs8PrivateKey(der.Span, out _);
-                    break;
-                case KeyContent.Encrypted:
-                    ImportEncrypted(rsa, der, source, passphrase);
-                    break;
-                case var other:
-                    throw NotPrivate(other, source);
-            }
-
-            CheckSigns(rsa);
-            var imported = rsa;
-            rsa = null;
-            return imported;
+                KeyContent.Rsa => RsaPrivateKey.FromPkcs1(der.Span),
+                KeyContent.Private => ImportPkcs8(der, source),
+                KeyContent.Encrypted => ImportEncrypted(der, source, passphrase),
+                var other => throw NotPrivate(other, source),
+            };
         }
         catch (Exception exception) when (exception is CryptographicException or AsnContentException)
         {
             throw KeyErrors.Damaged(source, exception);
         }
-        finally
-        {
-            rsa?.Dispose();
-        }
     }
 
-    private static RSA Read(ReadOnlySpan<char> text, Span<char> base64, string source, SecureString? passphrase)
+    private static PrivateKey Read(ReadOnlySpan<char> text, Span<char> base64, string source, SecureString? passphrase)
     {
         KalshiException? other = null;
-        RSA? found = null;
+        PrivateKey? found = null;
         var isCut = false;
         var rest = text;
         while (KeyText.TryFind(rest, out var block))
         {
             var label = rest[block.Label].ToString();
             isCut = block.IsCut;
-            // What follows may be the key; what is none by its label is told if nothing does.
-            if (!isCut && NotByLabel(label, rest[block.Content], source) is { } reason)
-            {
-                other ??= reason;
-            }
-            else if (!isCut)
-            {
-                RSA? next = null;
-                try
-                {
-                    next = Read(rest[block.Content], base64, label, source, passphrase);
-                }
-                catch (KalshiException exception) when (found is not null || exception.Id == KalshiErrorId.KeyKind)
-                {
-                    other ??= exception;
-                }
-
-                if (next is not null)
-                    found = OneOf(found, next, source);
-            }
-
+            if (!isCut)
+                found = OneOf(found, ReadBlock(rest[block.Content], base64, label, source, passphrase, found is not null, ref other), source);
             rest = rest[block.Ends..];
         }
 
@@ -114,17 +74,36 @@ internal static class PemKey
             throw other;
         if (isCut)
             throw KeyErrors.Cut(source);
-        return KeyText.FindBare(text, base64) is { IsEmpty: false } bare
-            ? ReadBare(bare, source, passphrase)
-            : throw KeyDiagnosis.Of(text, source);
+        return ReadBare(KeyText.FindBare(text, base64), source, passphrase) ?? throw KeyDiagnosis.Of(text, source);
+    }
+
+    // What is of another kind is told only if nothing else in the text is a key.
+    private static PrivateKey? ReadBlock(
+        ReadOnlySpan<char> content, Span<char> base64, string label, string source, SecureString? passphrase, bool hasKey, ref KalshiException? other)
+    {
+        if (NotByLabel(label, content, source) is { } reason)
+        {
+            other ??= reason;
+            return null;
+        }
+
+        try
+        {
+            return Read(content, base64, label, source, passphrase);
+        }
+        catch (KalshiException exception) when (hasKey || exception.Id == KalshiErrorId.KeyKind)
+        {
+            other ??= exception;
+            return null;
+        }
     }
 
     // A key is often there in two forms; of two keys nobody knows which is meant.
-    private static RSA OneOf(RSA? found, RSA next, string source)
+    private static PrivateKey? OneOf(PrivateKey? found, PrivateKey? next, string source)
     {
-        if (found is null)
-            return next;
-        var isSame = found.ExportParameters(includePrivateParameters: false).Modulus.AsSpan().SequenceEqual(next.ExportParameters(includePrivateParameters: false).Modulus);
+        if (found is null || next is null)
+            return found ?? next;
+        var isSame = found.IsSameAs(next);
         next.Dispose();
         if (isSame)
             return found;
@@ -132,7 +111,7 @@ internal static class PemKey
         throw KeyErrors.Several(source);
     }
 
-    private static RSA Read(ReadOnlySpan<char> content, Span<char> base64, string label, string source, SecureString? passphrase)
+    private static PrivateKey Read(ReadOnlySpan<char> content, Span<char> base64, string label, string source, SecureString? passphrase)
     {
         var encryption = TraditionalEncryption.Read(ref content);
         var length = KeyText.Compact(content, base64);
@@ -154,13 +133,14 @@ internal static class PemKey
     }
 
     // A key without its armor, or all of a key's file in base64 once more, as servers of secrets are fed.
-    private static RSA ReadBare(ReadOnlySpan<char> base64, string source, SecureString? passphrase)
+    private static PrivateKey? ReadBare(ReadOnlySpan<char> base64, string source, SecureString? passphrase)
     {
-        var der = Decode(base64, out var octets) ?? throw KeyErrors.NoKey(source);
+        if (base64.IsEmpty || Decode(base64, out var octets) is not { } der)
+            return null;
         try
         {
             if (!der.AsSpan(0, octets).StartsWith("-----BEGIN "u8))
-                return KeyContents.Of(der) == KeyContent.Unknown ? throw KeyErrors.NoKey(source) : Import(der.AsMemory(0, octets), source, passphrase);
+                return KeyContents.Of(der.AsMemory(0, octets)) == KeyContent.Unknown ? null : Import(der.AsMemory(0, octets), source, passphrase);
             var text = GC.AllocateUninitializedArray<char>(octets, pinned: true);
             try
             {
@@ -187,16 +167,29 @@ internal static class PemKey
         return null;
     }
 
-    private static RSA Decrypt(TraditionalEncryption encryption, Memory<byte> encrypted, string source, SecureString? passphrase)
+    private static PrivateKey Decrypt(TraditionalEncryption encryption, Memory<byte> encrypted, string source, SecureString? passphrase) =>
+        encryption.IsKnown
+            ? Decrypt(encrypted.Length, source, passphrase, (words, der) => encryption.Decrypt(encrypted.Span, words, der))
+            : throw KeyErrors.Encryption(source, encryption.Cipher.Length == 0 ? "in a way" : $"with {encryption.Cipher}");
+
+    private static PrivateKey ImportEncrypted(Memory<byte> der, string source, SecureString? passphrase)
     {
-        if (!encryption.IsKnown)
-            throw KeyErrors.Encryption(source, encryption.Cipher.Length == 0 ? "in a way" : $"with {encryption.Cipher}");
-        if (passphrase is null || passphrase.Length == 0)
-            throw KeyErrors.PassphraseRequired(source);
-        var der = GC.AllocateUninitializedArray<byte>(encrypted.Length, pinned: true);
+        var encryption = Pkcs8Encryption.Read(der);
+        if (encryption.IsScrypt)
+            throw KeyErrors.Scrypt(source);
+        if (encryption.Iterations is <= 0 or > MostIterations)
+            throw KeyErrors.Unreadable($"{source} looks like an encrypted private key, but would take too long to open.");
+        return encryption.IsKnown
+            ? Decrypt(der.Length, source, passphrase, (words, key) => encryption.Decrypt(words, key))
+            : ImportOld(der, source, passphrase);
+    }
+
+    private static PrivateKey Decrypt(int length, string source, SecureString? passphrase, Func<char[], byte[], int> decrypt)
+    {
+        var der = GC.AllocateUninitializedArray<byte>(length, pinned: true);
         try
         {
-            var octets = Open(passphrase, words => encryption.Decrypt(encrypted.Span, words, der));
+            var octets = Open(passphrase, source, words => decrypt(words, der));
             // Octets that decrypt by chance are no key.
             return KeyContents.Of(der.AsMemory(0, octets)) == KeyContent.Unknown
                 ? throw new CryptographicException("What was decrypted is no key.")
@@ -212,30 +205,26 @@ internal static class PemKey
         }
     }
 
-    private static void ImportEncrypted(RSA rsa, Memory<byte> der, string source, SecureString? passphrase)
+    // Encryption from before PBES2. .NET knows all of it, for keys of the kinds that it knows.
+    private static RsaPrivateKey ImportOld(Memory<byte> der, string source, SecureString? passphrase) => Open(passphrase, source, words =>
     {
-        CheckDerivation(der, source);
+        try
+        {
+            return RsaPrivateKey.FromEncrypted(words, der.Span);
+        }
+        catch (CryptographicException exception)
+        {
+            // A key of another kind fails like a wrong passphrase; elliptic curves can be told apart.
+            throw OpensAsCurve(words, der.Span)
+                ? KeyErrors.Kind(source, "a key on an elliptic curve", exception)
+                : KeyErrors.PassphraseWrong(source, exception);
+        }
+    });
+
+    private static T Open<T>(SecureString? passphrase, string source, Func<char[], T> open)
+    {
         if (passphrase is null || passphrase.Length == 0)
             throw KeyErrors.PassphraseRequired(source);
-        Open(passphrase, words =>
-        {
-            try
-            {
-                rsa.ImportEncryptedPkcs8PrivateKey(words, der.Span, out var read);
-                return read;
-            }
-            catch (CryptographicException exception)
-            {
-                // A key of another kind fails like a wrong passphrase; elliptic curves can be told apart.
-                throw OpensAsCurve(words, der.Span)
-                    ? KeyErrors.Kind(source, "a key on an elliptic curve", exception)
-                    : KeyErrors.PassphraseWrong(source, exception);
-            }
-        });
-    }
-
-    private static int Open(SecureString passphrase, Func<char[], int> open)
-    {
         var characters = GC.AllocateUninitializedArray<char>(passphrase.Length, pinned: true);
         var unmanaged = Marshal.SecureStringToGlobalAllocUnicode(passphrase);
         try
@@ -264,46 +253,18 @@ internal static class PemKey
         }
     }
 
-    /// <summary>Whether the key signs what it verifies. A damaged one may be read and fail, or sign wrongly, at the first order.</summary>
-    private static void CheckSigns(RSA rsa)
+    private static PrivateKey ImportPkcs8(Memory<byte> der, string source)
     {
-        var signature = rsa.SignData(Array.Empty<byte>(), HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
-        if (!rsa.VerifyData(Array.Empty<byte>(), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss))
-            throw new CryptographicException("Its parts do not belong together.");
-    }
-
-    // How often the passphrase is hashed stands in the clear: algorithm → parameters → (derivation → parameters →) salt, number.
-    private static void CheckDerivation(Memory<byte> der, string source)
-    {
-        var algorithm = new AsnReader(der, AsnEncodingRules.BER).ReadSequence().ReadSequence();
-        _ = algorithm.ReadObjectIdentifier();
-        var parameters = algorithm.ReadSequence();
-        if (parameters.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence))
+        var key = Pkcs8Key.Read(der);
+        return key.Algorithm switch
         {
-            var derivation = parameters.ReadSequence();
-            if (string.Equals(derivation.ReadObjectIdentifier(), Scrypt, StringComparison.Ordinal))
-                throw KeyErrors.Encryption(source, "with scrypt");
-            parameters = derivation.ReadSequence();
-        }
-
-        _ = parameters.ReadEncodedValue();
-        if (!parameters.TryReadInt32(out var iterations) || iterations is <= 0 or > MostIterations)
-            throw KeyErrors.Unreadable($"{source} looks like an encrypted private key, but would take too long to open.");
-    }
-
-    private static void CheckAlgorithm(Memory<byte> der, string source)
-    {
-        var info = new AsnReader(der, AsnEncodingRules.BER).ReadSequence();
-        _ = info.ReadInteger();
-        var algorithm = info.ReadSequence().ReadObjectIdentifier();
-        if (!string.Equals(algorithm, RsaAlgorithm, StringComparison.Ordinal))
-            throw KeyErrors.Kind(source, algorithm switch
-            {
-                "1.2.840.10045.2.1" => "a key on an elliptic curve",
-                "1.3.101.112" => "an Ed25519 key",
-                "1.2.840.113549.1.1.10" => "an RSA key that is bound to one padding",
-                _ => "a key of another kind",
-            });
+            Pkcs8Key.Rsa => RsaPrivateKey.FromPkcs1(key.Key.Span),
+            Pkcs8Key.Ed25519 => key.ToEd25519(),
+            "1.2.840.10045.2.1" => throw KeyErrors.Kind(source, "a key on an elliptic curve"),
+            "1.2.840.113549.1.1.10" => throw KeyErrors.Kind(source, "an RSA key that is bound to one padding"),
+            "1.3.101.113" => throw KeyErrors.Kind(source, "an Ed448 key"),
+            _ => throw KeyErrors.Kind(source, "a key of another kind"),
+        };
     }
 
     private static KalshiException NotPrivate(KeyContent content, string source) => content switch

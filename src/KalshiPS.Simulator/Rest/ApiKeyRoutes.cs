@@ -9,6 +9,9 @@ internal static class ApiKeyRoutes
 {
     private const int KeyBits = 2048;
 
+    // What PKCS#8 has before the octets of the key: version, algorithm, an octet string in another.
+    private static readonly byte[] Ed25519Header = [0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+
     public static IEnumerable<Operation> Operations { get; } =
     [
         new("GetApiKeys", "GET", "/api_keys", Access.Signed, GetAll),
@@ -28,25 +31,34 @@ internal static class ApiKeyRoutes
     private static RestResult Create(RestCall call)
     {
         var body = Read(call, "CreateApiKeyRequest", "public_key");
-        var key = Add(call, body, PublicKey(body));
+        var key = Add(call, body, ReadPublicKey(body));
         return RestResult.Created(new JsonObject { ["api_key_id"] = key.Id });
     }
 
     private static RestResult Generate(RestCall call)
     {
         var body = Read(call, "GenerateApiKeyRequest", "key_type");
-
-        // The runtime knows no Ed25519, and the simulator has no packages.
-        if (body.Has("key_type") && !body.RequiredWord("key_type", ("rsa", true), ("ed25519", false)))
-            throw new RejectedException(RejectReason.InvalidRequest, "key_type ed25519 is not available");
-        using var rsa = RSA.Create(KeyBits);
-        var key = Add(call, body, rsa.ExportSubjectPublicKeyInfo());
+        var isEd25519 = body.Has("key_type") && body.RequiredWord("key_type", ("rsa", false), ("ed25519", true));
+        var (publicKey, pem) = isEd25519 ? NewEd25519() : NewRsa();
+        var key = Add(call, body, publicKey);
         return RestResult.Created(new JsonObject
         {
             ["api_key_id"] = key.Id,
-            ["key_type"] = "rsa",
-            ["private_key"] = rsa.ExportRSAPrivateKeyPem() + "\n",
+            ["key_type"] = isEd25519 ? "ed25519" : "rsa",
+            ["private_key"] = pem + "\n",
         });
+    }
+
+    private static (PublicKey PublicKey, string Pem) NewRsa()
+    {
+        using var rsa = RSA.Create(KeyBits);
+        return (PublicKey.Of(rsa), rsa.ExportRSAPrivateKeyPem());
+    }
+
+    private static (PublicKey PublicKey, string Pem) NewEd25519()
+    {
+        var seed = RandomNumberGenerator.GetBytes(Ed25519.KeyLength);
+        return (PublicKey.OfEd25519(Ed25519.PublicKey(seed)), PemEncoding.WriteString("PRIVATE KEY", [.. Ed25519Header, .. seed]));
     }
 
     private static RestResult Delete(RestCall call)
@@ -70,7 +82,7 @@ internal static class ApiKeyRoutes
         ("subaccount", MemberType.Integer),
         ("fcm_subtrader_id", MemberType.Text));
 
-    private static ApiKey Add(RestCall call, Body body, byte[] publicKey)
+    private static ApiKey Add(RestCall call, Body body, PublicKey publicKey)
     {
         call.EnsureWholeAccount();
         var subaccount = body.Index("subaccount");
@@ -107,25 +119,9 @@ internal static class ApiKeyRoutes
         return call.Fcm().Find(id).Id;
     }
 
-    private static byte[] PublicKey(Body body)
-    {
-        try
-        {
-            var pem = body.RequiredText("public_key");
-            if (PemEncoding.TryFind(pem, out var found) && pem.AsSpan()[found.Label] is "PUBLIC KEY")
-            {
-                using var rsa = RSA.Create();
-                rsa.ImportFromPem(pem);
-                return rsa.ExportSubjectPublicKeyInfo();
-            }
-        }
-        catch (CryptographicException)
-        {
-            // Of another kind, or broken: refused below.
-        }
-
-        throw new RejectedException(RejectReason.InvalidRequest, "public_key is not an RSA public key in PEM format");
-    }
+    private static PublicKey ReadPublicKey(Body body) =>
+        PublicKey.Read(body.RequiredText("public_key"))
+        ?? throw new RejectedException(RejectReason.InvalidRequest, "public_key is neither an RSA nor an Ed25519 public key in PEM format");
 
     private static JsonNode ToJson(ApiKey key)
     {

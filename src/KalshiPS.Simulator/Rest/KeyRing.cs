@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
 /// <summary>A key that may sign for an account.</summary>
-internal sealed class ApiKey(string id, string name, Account account, byte[] publicKey)
+internal sealed class ApiKey(string id, string name, Account account, PublicKey publicKey)
 {
     /// <summary>What it may do.</summary>
     public IReadOnlyList<string> Granted { get; init; } = Scopes.Full;
@@ -28,14 +27,8 @@ internal sealed class ApiKey(string id, string name, Account account, byte[] pub
         Granted.Contains(operation.IsRead ? Scopes.Read : Scopes.Write, StringComparer.Ordinal)
         || (operation.Scope is { } scope && Granted.Contains(scope, StringComparer.Ordinal));
 
-    /// <summary>Whether a signature (RSA-PSS with SHA-256 and a salt of 32 bytes) is this key's over a text.</summary>
-    public bool HasSigned(string text, byte[] signature)
-    {
-        // An RSA object is not made for several threads, and nobody would end it: each check has its own.
-        using var rsa = RSA.Create();
-        rsa.ImportSubjectPublicKeyInfo(publicKey, out _);
-        return rsa.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
-    }
+    /// <summary>Whether a signature is this key's over a text.</summary>
+    public bool HasSigned(string text, byte[] signature) => publicKey.HasSigned(Encoding.UTF8.GetBytes(text), signature);
 }
 
 /// <summary>The keys that may sign, by their id.</summary>

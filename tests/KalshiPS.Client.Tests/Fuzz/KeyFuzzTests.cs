@@ -38,8 +38,12 @@ public sealed class KeyFuzzTests : IDisposable
     public void A_spoilt_key_is_refused_or_signs() => FuzzRun.Check(usual: 400, mutator =>
     {
         var encrypted = mutator.Below(4) == 0;
+        var isEdwards = mutator.Below(3) == 0;
         byte[] der = mutator.Below(3) switch
         {
+            _ when encrypted && isEdwards => Ed25519Pem.Encrypt(Ed25519Pem.Pkcs8(Ed25519Pem.Seed), "correct horse"),
+            0 when isEdwards => Ed25519Pem.Pkcs8Version2(),
+            _ when isEdwards => Ed25519Pem.Pkcs8(Ed25519Pem.Seed),
             _ when encrypted => Small.ExportEncryptedPkcs8PrivateKey("correct horse", Encryption),
             0 => Small.ExportRSAPrivateKey(),
             _ => Small.ExportPkcs8PrivateKey(),
@@ -60,6 +64,7 @@ public sealed class KeyFuzzTests : IDisposable
         {
             Assert.Contains(exception.Id, Ids, StringComparer.Ordinal);
             Assert.DoesNotContain("MII", exception.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("BQYDK2VwBCIEI", exception.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("correct horse", exception.ToString(), StringComparison.Ordinal);
         }
     });

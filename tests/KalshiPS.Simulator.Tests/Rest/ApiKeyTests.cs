@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KalshiPS.Simulator.Tests.Support;
+using Ed25519 = Org.BouncyCastle.Math.EC.Rfc8032.Ed25519;
 
 namespace KalshiPS.Simulator.Tests.Rest;
 
@@ -30,6 +31,34 @@ public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture
     {
         using var rsa = RSA.Create(2048);
         using var client = await CreateAsync(rsa);
+        (await client.GetAsync("/portfolio/balance")).Ok();
+    }
+
+    [Fact]
+    public async Task An_Ed25519_key_of_ones_own_signs()
+    {
+        var seed = RandomNumberGenerator.GetBytes(32);
+        var publicKey = new byte[32];
+        Ed25519.GeneratePublicKey(seed, 0, publicKey, 0);
+        var pem = PemEncoding.WriteString("PUBLIC KEY", [0x30, 0x2a, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 3, 0x21, 0, .. publicKey]);
+        var created = (await _client.PostAsync("/api_keys", new JsonObject { ["name"] = "own", ["public_key"] = pem })).Ok(HttpStatusCode.Created);
+        using var client = SigningWith(RestFixture.Text(created["api_key_id"]), seed);
+
+        (await client.GetAsync("/portfolio/balance")).Ok();
+        (await client.PlaceAsync(fixture.NewMarket())).Ok(HttpStatusCode.Created);
+        using var other = SigningWith(client.KeyId, RandomNumberGenerator.GetBytes(32));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await other.GetAsync("/portfolio/balance")).Status);
+    }
+
+    [Fact]
+    public async Task A_generated_Ed25519_key_is_in_PKCS8_and_signs()
+    {
+        var generated = (await _client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "mine", ["key_type"] = "ed25519" })).Ok(HttpStatusCode.Created);
+        Assert.Equal("ed25519", RestFixture.Text(generated["key_type"]));
+        var pem = RestFixture.Text(generated["private_key"]);
+        Assert.StartsWith("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEI", pem, StringComparison.Ordinal);
+        using var client = SigningWith(RestFixture.Text(generated["api_key_id"]), Convert.FromBase64String(pem.Split('\n')[1])[16..]);
+
         (await client.GetAsync("/portfolio/balance")).Ok();
     }
 
@@ -67,12 +96,13 @@ public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture
     [Theory]
     [InlineData("""{"public_key":"x"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"name":"n","public_key":"x"}""", HttpStatusCode.BadRequest)]
-    [InlineData("""{"name":"n","public_key":"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","public_key":"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VuAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","public_key":"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAAgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n-----END PUBLIC KEY-----"}""", HttpStatusCode.BadRequest)]
     public async Task A_key_that_is_none_is_refused(string body, HttpStatusCode status) =>
         Assert.Equal(status, (await _client.SendAsync(HttpMethod.Post, "/api_keys", body)).Status);
 
     [Theory]
-    [InlineData("""{"name":"n","key_type":"ed25519"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"n","key_type":"dsa"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"name":"n","scopes":["write"]}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"name":"n","scopes":["everything"]}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"name":"n","scopes":[1]}""", HttpStatusCode.BadRequest)]
@@ -88,6 +118,17 @@ public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture
         var created = (await _client.PostAsync("/api_keys", body)).Ok(HttpStatusCode.Created);
         return SigningWith(RestFixture.Text(created["api_key_id"]), rsa.ExportPkcs8PrivateKeyPem());
     }
+
+    private RestClient SigningWith(string id, byte[] seed) => new(fixture.Host)
+    {
+        KeyId = id,
+        Signer = text =>
+        {
+            var signature = new byte[64];
+            Ed25519.Sign(seed, 0, text, 0, text.Length, signature, 0);
+            return signature;
+        },
+    };
 
     private RestClient SigningWith(string id, string pem)
     {

@@ -43,6 +43,9 @@ internal sealed class RestClient : IDisposable
     /// <summary>Signs with another key from now on.</summary>
     public void Import(string pem) => _key.ImportFromPem(pem);
 
+    /// <summary>How texts are signed, unless it is with an RSA key.</summary>
+    public Func<byte[], byte[]>? Signer { get; init; }
+
     public static string UniqueId() => Guid.NewGuid().ToString();
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
@@ -96,8 +99,8 @@ internal sealed class RestClient : IDisposable
     private void Sign(HttpRequestMessage request)
     {
         var timestamp = Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        var text = timestamp + request.Method.Method + request.RequestUri!.AbsolutePath;
-        var signature = _key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        var text = Encoding.UTF8.GetBytes(timestamp + request.Method.Method + request.RequestUri!.AbsolutePath);
+        var signature = Signer?.Invoke(text) ?? _key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
         request.Headers.Add("KALSHI-ACCESS-KEY", KeyId);
         request.Headers.Add("KALSHI-ACCESS-TIMESTAMP", timestamp);
         request.Headers.Add("KALSHI-ACCESS-SIGNATURE", Convert.ToBase64String(signature));

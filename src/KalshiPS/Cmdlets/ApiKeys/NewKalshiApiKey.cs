@@ -26,6 +26,10 @@ namespace KalshiPS.Cmdlets;
 /// <para>A key from a pair of your own: the exchange sees its public part alone.</para>
 /// </example>
 /// <example>
+/// <code>New-KalshiApiKey fast -KeyType Ed25519 -KeyPath ./kalshi-fast.pem</code>
+/// <para>An Ed25519 key, as the exchange's site makes them unless RSA is chosen.</para>
+/// </example>
+/// <example>
 /// <code runnable="false">
 /// $key = New-KalshiApiKey trader -KeyPath ./kalshi-trader.pem -Scope read, write::trade
 /// Connect-Kalshi -ApiKeyId $key.ApiKeyId -PrivateKeyPath $key.KeyPath
@@ -56,7 +60,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     [Text(IsPath = true)]
     public string KeyPath { get; set; } = "";
 
-    /// <summary>Rsa, or Ed25519 for other programs: this module signs with RSA keys. Rsa unless given.</summary>
+    /// <summary>Rsa or Ed25519, which signs many times faster. Rsa unless given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = GenerateSet)]
     [Word(typeof(ApiKeyType))]

@@ -114,7 +114,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Text]
     public string? ProfileName { get; set; }
 
-    /// <summary>The file with the key's private part: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
+    /// <summary>The file with the key's private part, RSA or Ed25519: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet, Position = 1)]
     [Parameter(ParameterSetName = UriSet)]
