@@ -3,12 +3,12 @@ namespace KalshiPS.Simulator;
 /// <summary>A private key on disk that only its owner can read.</summary>
 internal sealed class KeyFile : IDisposable
 {
-    private readonly string? _ownFolder;
+    private readonly string? ownFolder;
 
     private KeyFile(string path, string? ownFolder)
     {
         Path = path;
-        _ownFolder = ownFolder;
+        this.ownFolder = ownFolder;
     }
 
     /// <summary>Where it is.</summary>
@@ -36,7 +36,7 @@ internal sealed class KeyFile : IDisposable
 
     public void Dispose()
     {
-        if (_ownFolder is not null && Directory.Exists(_ownFolder))
-            Directory.Delete(_ownFolder, recursive: true);
+        if (ownFolder is not null && Directory.Exists(ownFolder))
+            Directory.Delete(ownFolder, recursive: true);
     }
 }

@@ -15,12 +15,12 @@ public sealed class SimulatorHost : IDisposable
 {
     private const int PortAttempts = 20;
 
-    private readonly RestServer _server;
-    private readonly FeedServer _feed;
-    private readonly OrderFlow _flow;
-    private readonly KeyRing _keys;
-    private readonly KeyFile _keyFile;
-    private readonly RSA _key;
+    private readonly RestServer server;
+    private readonly FeedServer feed;
+    private readonly OrderFlow flow;
+    private readonly KeyRing keys;
+    private readonly KeyFile keyFile;
+    private readonly RSA key;
 
     private SimulatorHost(SimulatorOptions options)
     {
@@ -30,24 +30,24 @@ public sealed class SimulatorHost : IDisposable
         Exchange.Deposit(Member, options.StartingBalance);
         ApiKeyId = Exchange.Ids.NextGuid().ToString();
 
-        _keys = new KeyRing();
-        _key = options.Key is { } key ? RSA.Create(key) : RSA.Create(2048);
-        _keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, PublicKey.Of(_key)));
-        _keyFile = KeyFile.Write(options.KeyPath, _key.ExportPkcs8PrivateKeyPem());
-        PrivateKeyPath = _keyFile.Path;
+        keys = new KeyRing();
+        this.key = options.Key is { } key ? RSA.Create(key) : RSA.Create(2048);
+        keys.Add(new ApiKey(ApiKeyId, "Simulator", Member, PublicKey.Of(this.key)));
+        keyFile = KeyFile.Write(options.KeyPath, this.key.ExportPkcs8PrivateKeyPem());
+        PrivateKeyPath = keyFile.Path;
 
         var fcm = options.Fcm ? FcmSeeder.Fill(Exchange, Member) : null;
-        var services = new RestServices(Exchange, _keys, new UsageLevels(options.MeterTokens ? RateLimits.Basic : RateLimits.Prestige), ReferenceSeeder.Build(Exchange), fcm);
+        var services = new RestServices(Exchange, keys, new UsageLevels(options.MeterTokens ? RateLimits.Basic : RateLimits.Prestige), ReferenceSeeder.Build(Exchange), fcm);
         var meter = options.MeterTokens ? new TokenMeter(time) : null;
-        var authenticator = new Authenticator(_keys, time);
+        var authenticator = new Authenticator(keys, time);
         var (listener, port) = ListenOrCleanUp(options.Port);
         Faults = new FaultPlan(fault => Pauses.End(Exchange, fault));
-        _flow = new OrderFlow(Exchange, options.Seed);
-        _feed = new FeedServer(Exchange, authenticator, time, options.MeterTokens, options.Unknowns);
-        _server = new RestServer(listener, new Dispatcher(services, authenticator, meter, new FaultInjector(Exchange, Faults), time, options.Unknowns), _feed, time);
+        flow = new OrderFlow(Exchange, options.Seed);
+        feed = new FeedServer(Exchange, authenticator, time, options.MeterTokens, options.Unknowns);
+        server = new RestServer(listener, new Dispatcher(services, authenticator, meter, new FaultInjector(Exchange, Faults), time, options.Unknowns), feed, time);
         BaseUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Dispatcher.BasePath}"));
         if (options.Activity > 0)
-            _flow.Run(time, options.Activity);
+            flow.Run(time, options.Activity);
         WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}{FeedServer.Path}"));
     }
 
@@ -77,10 +77,10 @@ public sealed class SimulatorHost : IDisposable
     public FaultPlan Faults { get; }
 
     /// <summary>How many requests have come in, refused ones included.</summary>
-    public long RequestCount => _server.RequestCount;
+    public long RequestCount => server.RequestCount;
 
     /// <summary>Makes the feed fail the way feeds do.</summary>
-    public FeedFaults FeedFaults => _feed.Faults;
+    public FeedFaults FeedFaults => feed.Faults;
 
     /// <summary>Starts a simulator.</summary>
     /// <param name="options">How; the usual way when null.</param>
@@ -91,34 +91,34 @@ public sealed class SimulatorHost : IDisposable
     /// <summary>Lets another key sign for the member.</summary>
     /// <param name="keyId">Its id.</param>
     /// <param name="publicKey">Its public part.</param>
-    public void AddKey(string keyId, RSA publicKey) => _keys.Add(new ApiKey(keyId, keyId, Member, PublicKey.Of(publicKey)));
+    public void AddKey(string keyId, RSA publicKey) => keys.Add(new ApiKey(keyId, keyId, Member, PublicKey.Of(publicKey)));
 
     /// <summary>Lets other members place, cancel and cross random orders in open markets; the same seed gives the same ones.</summary>
     /// <param name="steps">How many.</param>
-    public void Trade(int steps) => _flow.Trade(steps);
+    public void Trade(int steps) => flow.Trade(steps);
 
     /// <summary>Tells a value of a CF Benchmarks index; from then on it does not move by itself.</summary>
     /// <param name="indexId">The index, such as BRTI; one that is new joins the list.</param>
     /// <param name="value">The value in dollars.</param>
     /// <param name="sourceTime">When its source says it was, now when null; what is no newer than the last is ignored.</param>
     public void PushIndexValue(string indexId, decimal value, DateTimeOffset? sourceTime = null) =>
-        _feed.Push(ReferenceChannel.Indices, indexId, value, sourceTime);
+        feed.Push(ReferenceChannel.Indices, indexId, value, sourceTime);
 
     /// <summary>Tells a price of a Pyth underlying; from then on it does not move by itself.</summary>
     /// <param name="ticker">The underlying, such as Metal.XAU/USD; one that is new joins the list.</param>
     /// <param name="value">The price in dollars.</param>
     /// <param name="sourceTime">When its source says it was, now when null; what is no newer than the last is ignored.</param>
     public void PushUnderlyingValue(string ticker, decimal value, DateTimeOffset? sourceTime = null) =>
-        _feed.Push(ReferenceChannel.Underlyings, ticker, value, sourceTime);
+        feed.Push(ReferenceChannel.Underlyings, ticker, value, sourceTime);
 
     /// <summary>Stops answering and removes the key file.</summary>
     public void Dispose()
     {
-        _flow.Dispose();
-        _feed.Dispose();
-        _server.Dispose();
-        _key.Dispose();
-        _keyFile.Dispose();
+        flow.Dispose();
+        feed.Dispose();
+        server.Dispose();
+        key.Dispose();
+        keyFile.Dispose();
     }
 
     private (HttpListener Listener, int Port) ListenOrCleanUp(int wished)
@@ -129,8 +129,8 @@ public sealed class SimulatorHost : IDisposable
         }
         catch (HttpListenerException)
         {
-            _key.Dispose();
-            _keyFile.Dispose();
+            key.Dispose();
+            keyFile.Dispose();
             throw;
         }
     }

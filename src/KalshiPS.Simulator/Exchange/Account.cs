@@ -3,7 +3,7 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>Cash of one subaccount on one shard.</summary>
 public sealed class Wallet
 {
-    private readonly Dictionary<Position, decimal> _reservations = [];
+    private readonly Dictionary<Position, decimal> reservations = [];
 
     /// <summary>All cash in dollars, reserved or not.</summary>
     public decimal Cash { get; private set; }
@@ -17,7 +17,7 @@ public sealed class Wallet
     /// <summary>When it last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    internal decimal ReservedFor(Position position) => _reservations.GetValueOrDefault(position);
+    internal decimal ReservedFor(Position position) => reservations.GetValueOrDefault(position);
 
     internal void Add(decimal dollars, DateTimeOffset now)
     {
@@ -32,9 +32,9 @@ public sealed class Wallet
             return;
         Reserved += dollars - before;
         if (dollars == 0m)
-            _reservations.Remove(position);
+            reservations.Remove(position);
         else
-            _reservations[position] = dollars;
+            reservations[position] = dollars;
         UpdatedAt = now;
     }
 }
@@ -45,18 +45,18 @@ public sealed class Account
     /// <summary>The number of subaccounts, the primary one (0) included.</summary>
     public const int SubaccountCount = 64;
 
-    private readonly SortedDictionary<(int Subaccount, int Shard), Wallet> _wallets = [];
-    private readonly Dictionary<(int Subaccount, string Ticker), Position> _positions = [];
-    private readonly HashSet<string> _clientOrderIds = new(StringComparer.Ordinal);
-    private readonly List<Order> _orders = [];
-    private readonly List<Fill> _fills = [];
-    private readonly List<Settlement> _settlements = [];
-    private readonly List<Payment> _deposits = [];
-    private readonly List<Payment> _withdrawals = [];
-    private readonly List<ShardTransfer> _shardTransfers = [];
-    private readonly List<SubaccountTransfer> _subaccountTransfers = [];
-    private readonly Dictionary<Guid, SubaccountTransfer> _clientTransfers = [];
-    private readonly HashSet<int> _netted = [];
+    private readonly SortedDictionary<(int Subaccount, int Shard), Wallet> wallets = [];
+    private readonly Dictionary<(int Subaccount, string Ticker), Position> positions = [];
+    private readonly HashSet<string> clientOrderIds = new(StringComparer.Ordinal);
+    private readonly List<Order> orders = [];
+    private readonly List<Fill> fills = [];
+    private readonly List<Settlement> settlements = [];
+    private readonly List<Payment> deposits = [];
+    private readonly List<Payment> withdrawals = [];
+    private readonly List<ShardTransfer> shardTransfers = [];
+    private readonly List<SubaccountTransfer> subaccountTransfers = [];
+    private readonly Dictionary<Guid, SubaccountTransfer> clientTransfers = [];
+    private readonly HashSet<int> netted = [];
 
     internal Account(Guid userId, Guid communicationsId, string name)
     {
@@ -75,110 +75,110 @@ public sealed class Account
     public string Name { get; }
 
     /// <summary>Every order it placed, oldest first.</summary>
-    public IReadOnlyList<Order> Orders => _orders;
+    public IReadOnlyList<Order> Orders => orders;
 
     /// <summary>Every fill it had, oldest first.</summary>
-    public IReadOnlyList<Fill> Fills => _fills;
+    public IReadOnlyList<Fill> Fills => fills;
 
     /// <summary>Every pay-out it had, oldest first.</summary>
-    public IReadOnlyList<Settlement> Settlements => _settlements;
+    public IReadOnlyList<Settlement> Settlements => settlements;
 
     /// <summary>What was paid in, oldest first.</summary>
-    public IReadOnlyList<Payment> Deposits => _deposits;
+    public IReadOnlyList<Payment> Deposits => deposits;
 
     /// <summary>What was paid out, oldest first.</summary>
-    public IReadOnlyList<Payment> Withdrawals => _withdrawals;
+    public IReadOnlyList<Payment> Withdrawals => withdrawals;
 
     /// <summary>What was moved between shards, oldest first.</summary>
-    public IReadOnlyList<ShardTransfer> ShardTransfers => _shardTransfers;
+    public IReadOnlyList<ShardTransfer> ShardTransfers => shardTransfers;
 
     /// <summary>What was moved between subaccounts, oldest first.</summary>
-    public IReadOnlyList<SubaccountTransfer> SubaccountTransfers => _subaccountTransfers;
+    public IReadOnlyList<SubaccountTransfer> SubaccountTransfers => subaccountTransfers;
 
     /// <summary>How it wants its cash spread over the shards.</summary>
     public BalanceTarget Target { get; internal set; } = new([], RestingMarginReservation.Sum);
 
     /// <summary>Every position it has or had.</summary>
-    public IReadOnlyCollection<Position> Positions => _positions.Values;
+    public IReadOnlyCollection<Position> Positions => positions.Values;
 
     /// <summary>The cash it holds, by subaccount and shard.</summary>
-    public IReadOnlyDictionary<(int Subaccount, int Shard), Wallet> Wallets => _wallets;
+    public IReadOnlyDictionary<(int Subaccount, int Shard), Wallet> Wallets => wallets;
 
     /// <summary>What one subaccount holds in one market.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="subaccount">The subaccount, 0 to 63.</param>
     /// <returns>The position, or null when there never was an order.</returns>
-    public Position? FindPosition(string ticker, int subaccount = 0) => _positions.GetValueOrDefault((subaccount, ticker));
+    public Position? FindPosition(string ticker, int subaccount = 0) => positions.GetValueOrDefault((subaccount, ticker));
 
     /// <summary>The numbers of its subaccounts, the primary one (0) included.</summary>
-    public IEnumerable<int> Subaccounts => _wallets.Keys.Select(key => key.Subaccount).Distinct();
+    public IEnumerable<int> Subaccounts => wallets.Keys.Select(key => key.Subaccount).Distinct();
 
     /// <summary>Whether it has a subaccount of this number.</summary>
     /// <param name="subaccount">0 for the primary one.</param>
     /// <returns>True once it was opened.</returns>
-    public bool HasSubaccount(int subaccount) => _wallets.Keys.Any(key => key.Subaccount == subaccount);
+    public bool HasSubaccount(int subaccount) => wallets.Keys.Any(key => key.Subaccount == subaccount);
 
     /// <summary>Whether positions of a subaccount that cancel each other are netted.</summary>
     /// <param name="subaccount">0 for the primary one.</param>
     /// <returns>What was last asked for; the simulator keeps the wish and nets nothing.</returns>
-    public bool IsNetted(int subaccount) => _netted.Contains(subaccount);
+    public bool IsNetted(int subaccount) => netted.Contains(subaccount);
 
     internal void SetNetted(int subaccount, bool isNetted)
     {
         if (isNetted)
-            _netted.Add(subaccount);
+            netted.Add(subaccount);
         else
-            _netted.Remove(subaccount);
+            netted.Remove(subaccount);
     }
 
     internal Wallet WalletOf(int subaccount, int shard)
     {
-        if (!_wallets.TryGetValue((subaccount, shard), out var wallet))
-            _wallets[(subaccount, shard)] = wallet = new Wallet();
+        if (!wallets.TryGetValue((subaccount, shard), out var wallet))
+            wallets[(subaccount, shard)] = wallet = new Wallet();
         return wallet;
     }
 
     internal Position PositionIn(Market market, int subaccount, Func<long> nextSequence, DateTimeOffset now)
     {
-        if (!_positions.TryGetValue((subaccount, market.Ticker), out var position))
+        if (!positions.TryGetValue((subaccount, market.Ticker), out var position))
         {
             var wallet = WalletOf(subaccount, market.ExchangeIndex);
-            _positions[(subaccount, market.Ticker)] = position = new(this, subaccount, market, wallet, nextSequence(), now);
+            positions[(subaccount, market.Ticker)] = position = new(this, subaccount, market, wallet, nextSequence(), now);
         }
 
         return position;
     }
 
-    internal bool HasUsed(string clientOrderId) => _clientOrderIds.Contains(clientOrderId);
+    internal bool HasUsed(string clientOrderId) => clientOrderIds.Contains(clientOrderId);
 
-    internal void Use(string clientOrderId) => _clientOrderIds.Add(clientOrderId);
+    internal void Use(string clientOrderId) => clientOrderIds.Add(clientOrderId);
 
-    internal void Record(Order order) => _orders.Add(order);
+    internal void Record(Order order) => orders.Add(order);
 
     /// <summary>Removes the latest orders from the record, so that so many are left.</summary>
     internal List<Order> RemoveLatest(int left)
     {
-        var latest = _orders[left..];
-        _orders.RemoveRange(left, latest.Count);
+        var latest = orders[left..];
+        orders.RemoveRange(left, latest.Count);
         return latest;
     }
 
-    internal void Record(Fill fill) => _fills.Add(fill);
+    internal void Record(Fill fill) => fills.Add(fill);
 
-    internal void Record(Settlement settlement) => _settlements.Add(settlement);
+    internal void Record(Settlement settlement) => settlements.Add(settlement);
 
-    internal void RecordDeposit(Payment deposit) => _deposits.Add(deposit);
+    internal void RecordDeposit(Payment deposit) => deposits.Add(deposit);
 
-    internal void RecordWithdrawal(Payment withdrawal) => _withdrawals.Add(withdrawal);
+    internal void RecordWithdrawal(Payment withdrawal) => withdrawals.Add(withdrawal);
 
-    internal void Record(ShardTransfer transfer) => _shardTransfers.Add(transfer);
+    internal void Record(ShardTransfer transfer) => shardTransfers.Add(transfer);
 
     internal void Record(SubaccountTransfer transfer, Guid? clientId)
     {
-        _subaccountTransfers.Add(transfer);
+        subaccountTransfers.Add(transfer);
         if (clientId is { } id)
-            _clientTransfers[id] = transfer;
+            clientTransfers[id] = transfer;
     }
 
-    internal SubaccountTransfer? FindTransfer(Guid clientId) => _clientTransfers.GetValueOrDefault(clientId);
+    internal SubaccountTransfer? FindTransfer(Guid clientId) => clientTransfers.GetValueOrDefault(clientId);
 }

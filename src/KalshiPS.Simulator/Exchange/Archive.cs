@@ -25,17 +25,17 @@ internal sealed class Archive(ExchangeClock clock, ListingRegistry listings)
     /// <summary>How far back the live list of orders goes.</summary>
     public static readonly TimeSpan LiveOrderSpan = TimeSpan.FromDays(14);
 
-    private readonly List<Market> _markets = [];
-    private readonly Dictionary<ArchivedList, Queue<DateTimeOffset>> _boundaries = [];
+    private readonly List<Market> markets = [];
+    private readonly Dictionary<ArchivedList, Queue<DateTimeOffset>> boundaries = [];
 
     /// <summary>The markets paid out before their boundary, in the order of archiving.</summary>
-    public IReadOnlyList<Market> Markets => _markets;
+    public IReadOnlyList<Market> Markets => markets;
 
     /// <summary>What ended before this moment is archived.</summary>
     /// <param name="list">Of which list.</param>
     /// <returns>The midnight that lies as far back as the live list goes, unless it was moved by hand.</returns>
     public DateTimeOffset BoundaryOf(ArchivedList list) =>
-        _boundaries.TryGetValue(list, out var times) ? times.Peek() : BoundaryByClock(list);
+        boundaries.TryGetValue(list, out var times) ? times.Peek() : BoundaryByClock(list);
 
     /// <summary>Moves a boundary by hand: it lies at the first time, and after each request at the next one; the last one stays.</summary>
     /// <param name="list">The list.</param>
@@ -44,14 +44,14 @@ internal sealed class Archive(ExchangeClock clock, ListingRegistry listings)
     {
         ArgumentNullException.ThrowIfNull(times);
         if (times.Length == 0)
-            _boundaries.Remove(list);
+            boundaries.Remove(list);
         else
-            _boundaries[list] = new Queue<DateTimeOffset>(times);
+            boundaries[list] = new Queue<DateTimeOffset>(times);
         FileMarkets();
     }
 
     /// <summary>Finds an archived market; null if there is none.</summary>
-    public Market? FindMarket(string ticker) => _markets.Find(each => string.Equals(each.Ticker, ticker, StringComparison.Ordinal));
+    public Market? FindMarket(string ticker) => markets.Find(each => string.Equals(each.Ticker, ticker, StringComparison.Ordinal));
 
     /// <summary>Whether a trade, or the fills it made, is archived.</summary>
     /// <param name="trade">The trade.</param>
@@ -64,7 +64,7 @@ internal sealed class Archive(ExchangeClock clock, ListingRegistry listings)
     public bool IsArchived(Position position)
     {
         var boundary = BoundaryOf(ArchivedList.Positions);
-        return listings.Markets.Concat(_markets).Where(market => market.Event == position.Market.Event).All(market => market.SettledAt < boundary);
+        return listings.Markets.Concat(markets).Where(market => market.Event == position.Market.Event).All(market => market.SettledAt < boundary);
     }
 
     /// <summary>Whether an order is archived.</summary>
@@ -76,7 +76,7 @@ internal sealed class Archive(ExchangeClock clock, ListingRegistry listings)
     public void NextBoundaries()
     {
         var moved = false;
-        foreach (var times in _boundaries.Values.Where(times => times.Count > 1))
+        foreach (var times in boundaries.Values.Where(times => times.Count > 1))
         {
             times.Dequeue();
             moved = true;
@@ -103,12 +103,12 @@ internal sealed class Archive(ExchangeClock clock, ListingRegistry listings)
         foreach (var market in listings.Markets.Where(market => market.SettledAt < boundary).ToList())
         {
             listings.Remove(market);
-            _markets.Add(market);
+            markets.Add(market);
         }
 
-        foreach (var market in _markets.Where(market => !(market.SettledAt < boundary)).ToList())
+        foreach (var market in markets.Where(market => !(market.SettledAt < boundary)).ToList())
         {
-            _markets.Remove(market);
+            markets.Remove(market);
             listings.Restore(market);
         }
     }

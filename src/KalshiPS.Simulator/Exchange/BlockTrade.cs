@@ -47,8 +47,8 @@ public sealed record BlockTradeRequest
 /// <summary>A proposal of a trade between two members. Its figures change while the exchange runs.</summary>
 public sealed class BlockTrade
 {
-    private int _buyerSubaccount;
-    private int _sellerSubaccount;
+    private int buyerSubaccount;
+    private int sellerSubaccount;
 
     internal BlockTrade(Guid id, long sequence, Account proposer, Market market, BlockTradeRequest request, DateTimeOffset now)
     {
@@ -59,8 +59,8 @@ public sealed class BlockTrade
         Request = request;
         CreatedAt = now;
         UpdatedAt = now;
-        _buyerSubaccount = request.BuyerSubaccount;
-        _sellerSubaccount = request.SellerSubaccount;
+        buyerSubaccount = request.BuyerSubaccount;
+        sellerSubaccount = request.SellerSubaccount;
     }
 
     /// <summary>The exchange's id.</summary>
@@ -107,7 +107,7 @@ public sealed class BlockTrade
     /// <returns>True for the proposer and both sides.</returns>
     public bool IsVisibleTo(Account account) => account == Proposer || account == Request.Buyer || account == Request.Seller;
 
-    internal int SubaccountOf(BookSide side) => side is BookSide.Bid ? _buyerSubaccount : _sellerSubaccount;
+    internal int SubaccountOf(BookSide side) => side is BookSide.Bid ? buyerSubaccount : sellerSubaccount;
 
     internal void Accept(Account account, int? subaccount, DateTimeOffset now)
     {
@@ -115,12 +115,12 @@ public sealed class BlockTrade
         if (account == Request.Buyer)
         {
             BuyerAcceptedAt ??= now;
-            _buyerSubaccount = subaccount ?? _buyerSubaccount;
+            buyerSubaccount = subaccount ?? buyerSubaccount;
         }
         else
         {
             SellerAcceptedAt ??= now;
-            _sellerSubaccount = subaccount ?? _sellerSubaccount;
+            sellerSubaccount = subaccount ?? sellerSubaccount;
         }
     }
 

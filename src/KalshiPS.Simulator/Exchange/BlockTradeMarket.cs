@@ -4,10 +4,10 @@ namespace KalshiPS.Simulator.Exchange;
 internal sealed class BlockTradeMarket(
     ExchangeClock clock, IdGenerator ids, ShardRegistry shards, ListingRegistry listings, DirectTrades direct)
 {
-    private readonly List<BlockTrade> _proposals = [];
+    private readonly List<BlockTrade> proposals = [];
 
     /// <summary>Every proposal of a block trade, oldest first.</summary>
-    public IReadOnlyList<BlockTrade> Proposals => _proposals;
+    public IReadOnlyList<BlockTrade> Proposals => proposals;
 
     /// <summary>A member who answers proposals by itself; null for nobody.</summary>
     public ICounterparty? Counterparty { get; set; }
@@ -29,7 +29,7 @@ internal sealed class BlockTradeMarket(
         Subaccounts.EnsureOpen(request.Buyer, request.BuyerSubaccount);
         Subaccounts.EnsureOpen(request.Seller, request.SellerSubaccount);
         var proposal = new BlockTrade(ids.NextGuid(), clock.NextSequence(), proposer, market, request, clock.Now);
-        _proposals.Add(proposal);
+        proposals.Add(proposal);
         clock.Schedule(request.ExpiresAt, when =>
         {
             if (proposal.Status is BlockTradeStatus.Pending)
@@ -45,7 +45,7 @@ internal sealed class BlockTradeMarket(
     /// <returns>The proposal.</returns>
     /// <exception cref="RejectedException">There is none for this member.</exception>
     public BlockTrade Get(Account account, Guid id) =>
-        _proposals.Find(each => each.Id == id && each.IsVisibleTo(account))
+        proposals.Find(each => each.Id == id && each.IsVisibleTo(account))
         ?? throw new RejectedException(RejectReason.NotFound, "block trade proposal not found");
 
     /// <summary>Accepts a proposal for one of its two sides; with the second acceptance it trades.</summary>

@@ -3,10 +3,10 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>Books trades and pay-outs: positions, cash, fees, and the collateral of what rests.</summary>
 internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPublisher news)
 {
-    private readonly List<Trade> _trades = [];
+    private readonly List<Trade> trades = [];
 
     /// <summary>Every trade, oldest first.</summary>
-    public IReadOnlyList<Trade> Trades => _trades;
+    public IReadOnlyList<Trade> Trades => trades;
 
     /// <summary>Fees collected and rounding kept, in dollars.</summary>
     public decimal HouseBalance { get; private set; }
@@ -33,7 +33,7 @@ internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPu
         var market = maker.Market;
         var count = Math.Min(maker.Remaining, taker.Remaining);
         var trade = new Trade(ids.NextGuid(), clock.NextSequence(), market, price, count, taker.Side, now) { IsBlock = isBlock };
-        _trades.Add(trade);
+        trades.Add(trade);
         market.Record(trade);
         news.Publish(new Traded(trade));
         var fee = Fill(taker, trade, isTaker: true);

@@ -6,15 +6,15 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>Markets that combine outcomes of others: made on request, and closed and decided with their legs.</summary>
 internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings, MarketLifecycle lifecycle) : ILifecycleObserver
 {
-    private readonly List<EventCollection> _collections = [];
-    private readonly List<Market> _combinations = [];
+    private readonly List<EventCollection> collections = [];
+    private readonly List<Market> combinations = [];
 
     /// <summary>The collections, in the order of listing.</summary>
-    public IReadOnlyList<EventCollection> Collections => _collections;
+    public IReadOnlyList<EventCollection> Collections => collections;
 
     /// <summary>Lists a collection.</summary>
     /// <param name="collection">The collection; its series and events must be listed.</param>
-    public void AddCollection(EventCollection collection) => _collections.Add(collection);
+    public void AddCollection(EventCollection collection) => collections.Add(collection);
 
     /// <summary>Lists the market that combines some outcomes; asked for again, it is the same market.</summary>
     /// <param name="collection">The collection.</param>
@@ -58,7 +58,7 @@ internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings
             StrikeType = "custom",
             Combination = new Combination(collection.Ticker, ordered),
         });
-        _combinations.Add(market);
+        combinations.Add(market);
         return market;
     }
 
@@ -107,7 +107,7 @@ internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings
     }
 
     private IEnumerable<Market> WithLeg(Market leg) =>
-        _combinations.Where(market => market.Listing.Combination!.Legs.Any(each => each.Market == leg));
+        combinations.Where(market => market.Listing.Combination!.Legs.Any(each => each.Market == leg));
 
     private void Determine(Market market, decimal value)
     {

@@ -4,28 +4,28 @@ namespace KalshiPS.Simulator.Exchange;
 /// <param name="time">The clock everything follows.</param>
 internal sealed class ExchangeClock(TimeProvider time)
 {
-    private readonly PriorityQueue<Action<DateTimeOffset>, (DateTimeOffset Time, long Order)> _agenda = new();
-    private DateTimeOffset? _pinned;
-    private long _sequence;
+    private readonly PriorityQueue<Action<DateTimeOffset>, (DateTimeOffset Time, long Order)> agenda = new();
+    private DateTimeOffset? pinned;
+    private long sequence;
 
     /// <summary>The current time.</summary>
-    public DateTimeOffset Now => _pinned ?? time.GetUtcNow();
+    public DateTimeOffset Now => pinned ?? time.GetUtcNow();
 
     /// <summary>Sets the clock to a moment of the past while the opening state is built; null follows the real clock.</summary>
-    public void Pin(DateTimeOffset? moment) => _pinned = moment;
+    public void Pin(DateTimeOffset? moment) => pinned = moment;
 
     /// <summary>Returns a number greater than any before it.</summary>
-    public long NextSequence() => ++_sequence;
+    public long NextSequence() => ++sequence;
 
     /// <summary>Schedules a step, which is given the time it was due.</summary>
-    public void Schedule(DateTimeOffset time, Action<DateTimeOffset> step) => _agenda.Enqueue(step, (time, NextSequence()));
+    public void Schedule(DateTimeOffset time, Action<DateTimeOffset> step) => agenda.Enqueue(step, (time, NextSequence()));
 
     /// <summary>Runs everything that has become due, in order.</summary>
     public void RunDue()
     {
-        while (_agenda.TryPeek(out var step, out var due) && due.Time <= Now)
+        while (agenda.TryPeek(out var step, out var due) && due.Time <= Now)
         {
-            _agenda.Dequeue();
+            agenda.Dequeue();
             step(due.Time);
         }
     }

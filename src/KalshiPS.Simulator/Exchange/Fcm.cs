@@ -19,24 +19,24 @@ internal sealed class Subtrader(string id, Account account)
 /// <summary>A member that is a futures commission merchant, and its customers.</summary>
 internal sealed class Fcm(ExchangeEngine exchange, Account owner)
 {
-    private readonly List<Subtrader> _subtraders = [];
+    private readonly List<Subtrader> subtraders = [];
 
-    public IReadOnlyList<Subtrader> Subtraders => _subtraders;
+    public IReadOnlyList<Subtrader> Subtraders => subtraders;
 
     /// <summary>Opens an account for a customer.</summary>
     /// <exception cref="RejectedException">There is one of this suffix.</exception>
     public Subtrader Create(string suffix)
     {
         var id = $"{owner.UserId}_{suffix}";
-        if (_subtraders.Exists(each => string.Equals(each.Id, id, StringComparison.Ordinal)))
+        if (subtraders.Exists(each => string.Equals(each.Id, id, StringComparison.Ordinal)))
             throw new RejectedException(RejectReason.Conflict, "subtrader exists");
         var subtrader = new Subtrader(id, exchange.AddAccount(id));
-        _subtraders.Add(subtrader);
+        subtraders.Add(subtrader);
         return subtrader;
     }
 
     /// <exception cref="RejectedException">There is none of this id.</exception>
     public Subtrader Find(string id) =>
-        _subtraders.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal))
+        subtraders.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal))
         ?? throw new RejectedException(RejectReason.NotFound, "subtrader not found");
 }

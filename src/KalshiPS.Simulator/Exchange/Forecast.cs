@@ -3,9 +3,9 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>The distribution of a number that the prices of markets on it imply.</summary>
 internal sealed class Forecast
 {
-    private readonly List<(decimal Value, decimal Below)> _points;
+    private readonly List<(decimal Value, decimal Below)> points;
 
-    private Forecast(List<(decimal Value, decimal Below)> points) => _points = points;
+    private Forecast(List<(decimal Value, decimal Below)> points) => this.points = points;
 
     /// <summary>Reads the prices at a moment; null when fewer than two markets say something about the number.</summary>
     public static Forecast? Of(IReadOnlyList<Market> markets, DateTimeOffset time)
@@ -13,31 +13,31 @@ internal sealed class Forecast
         // Markets on ranges add up from below; markets on "above" each say it themselves.
         var ranges = markets.Any(market => market.Listing.StrikeType is "between");
         var sum = 0m;
-        var points = new List<(decimal Value, decimal Below)>();
+        var read = new List<(decimal Value, decimal Below)>();
         foreach (var market in markets.OrderBy(market => market.Listing.FloorStrike ?? decimal.MinValue).ThenBy(market => market.Listing.CapStrike ?? decimal.MaxValue))
         {
             if (Probability(market, time) is not { } probability)
                 continue;
             sum += probability;
             if (ranges && market.Listing.CapStrike is { } cap)
-                points.Add((cap, sum));
+                read.Add((cap, sum));
             else if (!ranges && market.Listing is { StrikeType: "greater", FloorStrike: { } floor })
-                points.Add((floor, 1m - probability));
+                read.Add((floor, 1m - probability));
         }
 
-        return points.Count < 2 ? null : new Forecast(Rising(points, ranges ? Math.Max(1m, sum) : 1m));
+        return read.Count < 2 ? null : new Forecast(Rising(read, ranges ? Math.Max(1m, sum) : 1m));
     }
 
     /// <summary>The value that the number is below with a probability.</summary>
     public decimal At(decimal probability)
     {
         // Beyond the outer strikes the line goes on for as long as the first and the last step.
-        var (low, high) = (_points[0], _points[^1]);
+        var (low, high) = (points[0], points[^1]);
         List<(decimal Value, decimal Below)> line =
         [
-            (low.Value - (_points[1].Value - low.Value), 0m),
-            .. _points,
-            (high.Value + (high.Value - _points[^2].Value), 1m),
+            (low.Value - (points[1].Value - low.Value), 0m),
+            .. points,
+            (high.Value + (high.Value - points[^2].Value), 1m),
         ];
         for (var i = 1; i < line.Count; i++)
         {

@@ -6,14 +6,14 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>Draws numbers and ids that are the same for the same seed (SplitMix64).</summary>
 internal sealed class IdGenerator(long seed)
 {
-    private ulong _state = unchecked((ulong)seed);
+    private ulong state = unchecked((ulong)seed);
 
     public ulong NextNumber()
     {
         unchecked
         {
-            _state += 0x9E3779B97F4A7C15UL;
-            var z = _state;
+            state += 0x9E3779B97F4A7C15UL;
+            var z = state;
             z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
             z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
             return z ^ (z >> 31);

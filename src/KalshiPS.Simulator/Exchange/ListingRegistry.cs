@@ -3,21 +3,21 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>What is listed: series, events and live markets, by ticker and in the order of listing.</summary>
 internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, ShardRegistry shards)
 {
-    private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ExchangeEvent> _events = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Market> _markets = new(StringComparer.Ordinal);
-    private readonly List<Series> _seriesList = [];
-    private readonly List<ExchangeEvent> _eventList = [];
-    private readonly List<Market> _marketList = [];
+    private readonly Dictionary<string, Series> series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ExchangeEvent> events = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Market> markets = new(StringComparer.Ordinal);
+    private readonly List<Series> seriesList = [];
+    private readonly List<ExchangeEvent> eventList = [];
+    private readonly List<Market> marketList = [];
 
     /// <summary>The families of events, in the order of listing.</summary>
-    public IReadOnlyList<Series> Series => _seriesList;
+    public IReadOnlyList<Series> Series => seriesList;
 
     /// <summary>The events, in the order of listing.</summary>
-    public IReadOnlyList<ExchangeEvent> Events => _eventList;
+    public IReadOnlyList<ExchangeEvent> Events => eventList;
 
     /// <summary>The live markets, in the order of listing.</summary>
-    public IReadOnlyList<Market> Markets => _marketList;
+    public IReadOnlyList<Market> Markets => marketList;
 
     /// <summary>Lists a series.</summary>
     /// <param name="series">The series; its shard must exist.</param>
@@ -26,8 +26,8 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
     {
         if (!shards.Contains(series.ExchangeIndex))
             throw new ArgumentException($"There is no shard {series.ExchangeIndex}.", nameof(series));
-        _series.Add(series.Ticker, series);
-        _seriesList.Add(series);
+        this.series.Add(series.Ticker, series);
+        seriesList.Add(series);
         return series;
     }
 
@@ -36,10 +36,10 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
     /// <returns>The event.</returns>
     public ExchangeEvent Add(ExchangeEvent listing)
     {
-        if (!_series.ContainsKey(listing.Series.Ticker))
+        if (!series.ContainsKey(listing.Series.Ticker))
             throw new ArgumentException($"The series {listing.Series.Ticker} is not listed.", nameof(listing));
-        _events.Add(listing.Ticker, listing);
-        _eventList.Add(listing);
+        events.Add(listing.Ticker, listing);
+        eventList.Add(listing);
         news.Publish(new EventListed(listing, clock.Now));
         return listing;
     }
@@ -49,11 +49,11 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
     /// <returns>The market.</returns>
     public Market Add(MarketListing listing)
     {
-        if (!_events.ContainsKey(listing.Event.Ticker))
+        if (!events.ContainsKey(listing.Event.Ticker))
             throw new ArgumentException($"The event {listing.Event.Ticker} is not listed.", nameof(listing));
         var market = new Market(listing, clock.NextSequence(), clock.Now);
-        _markets.Add(market.Ticker, market);
-        _marketList.Add(market);
+        markets.Add(market.Ticker, market);
+        marketList.Add(market);
         news.Publish(new MarketChanged(market, MarketChange.Created, clock.Now));
         return market;
     }
@@ -61,26 +61,26 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
     /// <summary>Takes a market off the live list.</summary>
     public void Remove(Market market)
     {
-        _markets.Remove(market.Ticker);
-        _marketList.Remove(market);
+        markets.Remove(market.Ticker);
+        marketList.Remove(market);
     }
 
     /// <summary>Puts a market back where it was on the live list.</summary>
     public void Restore(Market market)
     {
-        _markets.Add(market.Ticker, market);
-        var place = _marketList.FindIndex(other => other.Sequence > market.Sequence);
-        _marketList.Insert(place < 0 ? _marketList.Count : place, market);
+        markets.Add(market.Ticker, market);
+        var place = marketList.FindIndex(other => other.Sequence > market.Sequence);
+        marketList.Insert(place < 0 ? marketList.Count : place, market);
     }
 
     /// <summary>Finds a series; null if it is not listed.</summary>
-    public Series? FindSeries(string ticker) => _series.GetValueOrDefault(ticker);
+    public Series? FindSeries(string ticker) => series.GetValueOrDefault(ticker);
 
     /// <summary>Finds an event; null if it is not listed.</summary>
-    public ExchangeEvent? FindEvent(string ticker) => _events.GetValueOrDefault(ticker);
+    public ExchangeEvent? FindEvent(string ticker) => events.GetValueOrDefault(ticker);
 
     /// <summary>Finds a live market; null if it is not listed.</summary>
-    public Market? FindMarket(string ticker) => _markets.GetValueOrDefault(ticker);
+    public Market? FindMarket(string ticker) => markets.GetValueOrDefault(ticker);
 
     /// <summary>Finds a market.</summary>
     /// <param name="ticker">Its ticker.</param>

@@ -3,9 +3,9 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>A market with its book and tape. Its figures change while the exchange runs.</summary>
 public sealed class Market
 {
-    private readonly List<Trade> _trades = [];
-    private readonly List<Quote> _quotes = [];
-    private Guid? _id;
+    private readonly List<Trade> trades = [];
+    private readonly List<Quote> quotes = [];
+    private Guid? id;
 
     internal Market(MarketListing listing, long sequence, DateTimeOffset now)
     {
@@ -17,7 +17,7 @@ public sealed class Market
     }
 
     /// <summary>The exchange's id, the same in every simulator.</summary>
-    public Guid Id => _id ??= IdGenerator.GuidOf(Ticker);
+    public Guid Id => id ??= IdGenerator.GuidOf(Ticker);
 
     /// <summary>Its terms.</summary>
     public MarketListing Listing { get; internal set; }
@@ -68,13 +68,13 @@ public sealed class Market
     public decimal OpenInterest { get; internal set; }
 
     /// <summary>The trades, oldest first.</summary>
-    public IReadOnlyList<Trade> Trades => _trades;
+    public IReadOnlyList<Trade> Trades => trades;
 
     /// <summary>How the best prices changed, oldest first.</summary>
-    public IReadOnlyList<Quote> Quotes => _quotes;
+    public IReadOnlyList<Quote> Quotes => quotes;
 
     /// <summary>The last trade's price in dollars, if there was a trade.</summary>
-    public decimal? LastPrice => _trades.Count == 0 ? null : _trades[^1].Price;
+    public decimal? LastPrice => trades.Count == 0 ? null : trades[^1].Price;
 
     /// <summary>What trading costs at a moment.</summary>
     /// <param name="now">The moment.</param>
@@ -88,24 +88,24 @@ public sealed class Market
     public decimal VolumeOfDay(DateTimeOffset now)
     {
         var sum = 0m;
-        for (var i = _trades.Count - 1; i >= 0 && _trades[i].Time > now.AddDays(-1); i--)
-            sum += _trades[i].Count;
+        for (var i = trades.Count - 1; i >= 0 && trades[i].Time > now.AddDays(-1); i--)
+            sum += trades[i].Count;
         return sum;
     }
 
     /// <summary>The last trade at or before a moment.</summary>
     /// <param name="time">The moment.</param>
     /// <returns>The trade, or null.</returns>
-    public Trade? TradeAt(DateTimeOffset time) => LastBefore(_trades, trade => trade.Time, time);
+    public Trade? TradeAt(DateTimeOffset time) => LastBefore(trades, trade => trade.Time, time);
 
     /// <summary>The best prices at a moment.</summary>
     /// <param name="time">The moment.</param>
     /// <returns>The quote, or null when the book had never held an order.</returns>
-    public Quote? QuoteAt(DateTimeOffset time) => LastBefore(_quotes, quote => quote.Time, time);
+    public Quote? QuoteAt(DateTimeOffset time) => LastBefore(quotes, quote => quote.Time, time);
 
     internal void Record(Trade trade)
     {
-        _trades.Add(trade);
+        trades.Add(trade);
         Volume += trade.Count;
     }
 
@@ -119,13 +119,13 @@ public sealed class Market
     internal void RecordQuote(DateTimeOffset now)
     {
         var quote = new Quote(now, Book.BestBid, Book.BestAsk);
-        var last = _quotes.Count == 0 ? null : _quotes[^1];
+        var last = quotes.Count == 0 ? null : quotes[^1];
         if (quote.Bid == last?.Bid && quote.Ask == last?.Ask)
             return;
         if (last?.Time == now)
-            _quotes[^1] = quote;
+            quotes[^1] = quote;
         else
-            _quotes.Add(quote);
+            quotes.Add(quote);
     }
 
     private static T? LastBefore<T>(List<T> items, Func<T, DateTimeOffset> timeOf, DateTimeOffset time)

@@ -3,10 +3,10 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>The members of the exchange.</summary>
 internal sealed class MemberRegistry(IdGenerator ids)
 {
-    private readonly List<Account> _accounts = [];
+    private readonly List<Account> accounts = [];
 
     /// <summary>The members, in the order of joining.</summary>
-    public IReadOnlyList<Account> Accounts => _accounts;
+    public IReadOnlyList<Account> Accounts => accounts;
 
     /// <summary>Lets a member join.</summary>
     /// <param name="name">What to call it.</param>
@@ -15,7 +15,7 @@ internal sealed class MemberRegistry(IdGenerator ids)
     {
         var account = new Account(ids.NextGuid(), ids.NextGuid(), name);
         account.WalletOf(0, 0);
-        _accounts.Add(account);
+        accounts.Add(account);
         return account;
     }
 }

@@ -3,8 +3,8 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>The resting orders of one market in YES terms, by price and then by time.</summary>
 public sealed class OrderBook
 {
-    private readonly SortedDictionary<decimal, PriceLevel> _bids = new(Comparer<decimal>.Create((a, b) => b.CompareTo(a)));
-    private readonly SortedDictionary<decimal, PriceLevel> _asks = [];
+    private readonly SortedDictionary<decimal, PriceLevel> bids = new(Comparer<decimal>.Create((a, b) => b.CompareTo(a)));
+    private readonly SortedDictionary<decimal, PriceLevel> asks = [];
 
     internal OrderBook()
     {
@@ -71,14 +71,14 @@ public sealed class OrderBook
         order.Position.RemoveResting(order);
     }
 
-    private SortedDictionary<decimal, PriceLevel> Side(BookSide side) => side is BookSide.Bid ? _bids : _asks;
+    private SortedDictionary<decimal, PriceLevel> Side(BookSide side) => side is BookSide.Bid ? bids : asks;
 }
 
 /// <summary>The orders at one price, oldest first.</summary>
 public sealed class PriceLevel
 {
     private static readonly Comparer<Order> ByPriority = Comparer<Order>.Create((a, b) => a.Priority.CompareTo(b.Priority));
-    private readonly SortedSet<Order> _orders = new(ByPriority);
+    private readonly SortedSet<Order> orders = new(ByPriority);
 
     internal PriceLevel(decimal price) => Price = price;
 
@@ -86,16 +86,16 @@ public sealed class PriceLevel
     public decimal Price { get; }
 
     /// <summary>Contracts on the book at this price.</summary>
-    public decimal Count => _orders.Sum(order => order.Remaining);
+    public decimal Count => orders.Sum(order => order.Remaining);
 
     /// <summary>The orders, oldest first.</summary>
-    public IEnumerable<Order> Orders => _orders;
+    public IEnumerable<Order> Orders => orders;
 
-    internal bool IsEmpty => _orders.Count == 0;
+    internal bool IsEmpty => orders.Count == 0;
 
-    internal Order First => _orders.Min!;
+    internal Order First => orders.Min!;
 
-    internal void Add(Order order) => _orders.Add(order);
+    internal void Add(Order order) => orders.Add(order);
 
-    internal void Remove(Order order) => _orders.Remove(order);
+    internal void Remove(Order order) => orders.Remove(order);
 }

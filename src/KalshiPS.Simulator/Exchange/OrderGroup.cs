@@ -6,8 +6,8 @@ public sealed class OrderGroup
     /// <summary>How long a fill counts.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
 
-    private readonly List<Order> _orders = [];
-    private readonly Queue<(DateTimeOffset Time, decimal Count)> _fills = new();
+    private readonly List<Order> orders = [];
+    private readonly Queue<(DateTimeOffset Time, decimal Count)> fills = new();
 
     internal OrderGroup(Guid id, Account account, int subaccount, int exchangeIndex, decimal contractsLimit)
     {
@@ -37,18 +37,18 @@ public sealed class OrderGroup
     public bool IsTriggered { get; internal set; }
 
     /// <summary>Its orders, alive or ended, oldest first.</summary>
-    public IReadOnlyList<Order> Orders => _orders;
+    public IReadOnlyList<Order> Orders => orders;
 
-    internal void Add(Order order) => _orders.Add(order);
+    internal void Add(Order order) => orders.Add(order);
 
-    internal void Count(decimal contracts, DateTimeOffset now) => _fills.Enqueue((now, contracts));
+    internal void Count(decimal contracts, DateTimeOffset now) => fills.Enqueue((now, contracts));
 
-    internal void Forget() => _fills.Clear();
+    internal void Forget() => fills.Clear();
 
     internal bool IsFull(DateTimeOffset now)
     {
-        while (_fills.TryPeek(out var oldest) && oldest.Time <= now - Window)
-            _fills.Dequeue();
-        return _fills.Sum(fill => fill.Count) >= ContractsLimit;
+        while (fills.TryPeek(out var oldest) && oldest.Time <= now - Window)
+            fills.Dequeue();
+        return fills.Sum(fill => fill.Count) >= ContractsLimit;
     }
 }

@@ -5,7 +5,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
 {
     private const decimal HighestContractsLimit = 1_000_000m;
 
-    private readonly List<OrderGroup> _groups = [];
+    private readonly List<OrderGroup> groups = [];
 
     /// <summary>Opens a group.</summary>
     /// <param name="account">Whose it is.</param>
@@ -20,7 +20,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
         if (!account.HasSubaccount(subaccount) || !shards.Contains(shard))
             throw new RejectedException(RejectReason.NotFound, "subaccount not found");
         var group = new OrderGroup(ids.NextGuid(), account, subaccount, shard, contractsLimit);
-        _groups.Add(group);
+        groups.Add(group);
         Publish(group, OrderGroupChange.Created);
         return group;
     }
@@ -28,7 +28,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
     /// <summary>Returns the groups of an account, oldest first.</summary>
     /// <param name="account">The account.</param>
     /// <returns>The groups that were not deleted.</returns>
-    public IReadOnlyList<OrderGroup> Of(Account account) => _groups.FindAll(group => group.Account == account);
+    public IReadOnlyList<OrderGroup> Of(Account account) => groups.FindAll(group => group.Account == account);
 
     /// <summary>Finds a group of an account.</summary>
     /// <param name="account">The account.</param>
@@ -36,7 +36,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
     /// <returns>The group.</returns>
     /// <exception cref="RejectedException">The account has no such group.</exception>
     public OrderGroup Get(Account account, Guid groupId) =>
-        _groups.Find(group => group.Id == groupId && group.Account == account)
+        groups.Find(group => group.Id == groupId && group.Account == account)
         ?? throw new RejectedException(RejectReason.NotFound, "order group not found");
 
     /// <summary>Finds the group that a new order is to join.</summary>
@@ -55,7 +55,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
     {
         group.IsTriggered = true;
         CancelOrdersOf(group, except: null);
-        _groups.Remove(group);
+        groups.Remove(group);
         Publish(group, OrderGroupChange.Deleted);
     }
 

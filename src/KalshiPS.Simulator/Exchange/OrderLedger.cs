@@ -3,12 +3,12 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>Every order that was accepted, alive or ended.</summary>
 internal sealed class OrderLedger(NewsPublisher news)
 {
-    private readonly Dictionary<Guid, Order> _orders = [];
+    private readonly Dictionary<Guid, Order> orders = [];
 
     /// <summary>Records an order as accepted.</summary>
     public Order Add(Order order)
     {
-        _orders.Add(order.Id, order);
+        orders.Add(order.Id, order);
         order.Account.Record(order);
         news.Publish(new OrderChanged(order, order.CreatedAt));
         return order;
@@ -20,7 +20,7 @@ internal sealed class OrderLedger(NewsPublisher news)
     /// <returns>The order.</returns>
     /// <exception cref="RejectedException">The account has no such order.</exception>
     public Order Get(Account account, Guid orderId) =>
-        _orders.TryGetValue(orderId, out var order) && order.Account == account
+        orders.TryGetValue(orderId, out var order) && order.Account == account
             ? order
             : throw new RejectedException(RejectReason.NotFound);
 
@@ -32,7 +32,7 @@ internal sealed class OrderLedger(NewsPublisher news)
     {
         var hidden = account.RemoveLatest(count);
         foreach (var order in hidden)
-            _orders.Remove(order.Id);
+            orders.Remove(order.Id);
         try
         {
             return step();

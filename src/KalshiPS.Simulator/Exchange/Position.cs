@@ -10,8 +10,8 @@ public sealed class Position
     private static readonly Comparer<Order> HighestFirst = Comparer<Order>.Create(
         (a, b) => a.Price != b.Price ? b.Price.CompareTo(a.Price) : a.Priority.CompareTo(b.Priority));
 
-    private readonly SortedSet<Order> _bids = new(HighestFirst);
-    private readonly SortedSet<Order> _asks = new(LowestFirst);
+    private readonly SortedSet<Order> bids = new(HighestFirst);
+    private readonly SortedSet<Order> asks = new(LowestFirst);
 
     internal Position(Account account, int subaccount, Market market, Wallet wallet, long sequence, DateTimeOffset now)
     {
@@ -60,23 +60,23 @@ public sealed class Position
     public long Sequence { get; }
 
     /// <summary>How many orders rest in the market.</summary>
-    public int RestingCount => _bids.Count + _asks.Count;
+    public int RestingCount => bids.Count + asks.Count;
 
     /// <summary>Whether it ever traded.</summary>
     public bool HasTraded => TotalTradedCount > 0m;
 
     internal Wallet Wallet { get; }
 
-    internal IEnumerable<Order> Resting => _bids.Concat(_asks);
+    internal IEnumerable<Order> Resting => bids.Concat(asks);
 
-    internal IReadOnlyCollection<Order> RestingOn(BookSide side) => side is BookSide.Bid ? _bids : _asks;
+    internal IReadOnlyCollection<Order> RestingOn(BookSide side) => side is BookSide.Bid ? bids : asks;
 
     /// <summary>How many contracts of an order on this side would close what is held.</summary>
     internal decimal Closable(BookSide side) => side is BookSide.Bid ? Math.Max(0m, -Count) : Math.Max(0m, Count);
 
-    internal void AddResting(Order order) => (order.Side is BookSide.Bid ? _bids : _asks).Add(order);
+    internal void AddResting(Order order) => (order.Side is BookSide.Bid ? bids : asks).Add(order);
 
-    internal void RemoveResting(Order order) => (order.Side is BookSide.Bid ? _bids : _asks).Remove(order);
+    internal void RemoveResting(Order order) => (order.Side is BookSide.Bid ? bids : asks).Remove(order);
 
     /// <summary>Takes a fill in and says what it brings in dollars before fees; negative when it costs.</summary>
     internal decimal Trade(BookSide side, decimal price, decimal count, DateTimeOffset now)

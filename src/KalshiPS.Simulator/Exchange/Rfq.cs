@@ -31,7 +31,7 @@ public sealed record RfqRequest
 /// <summary>A request for quotes. Its figures change while the exchange runs.</summary>
 public sealed class Rfq
 {
-    private readonly List<RfqQuote> _quotes = [];
+    private readonly List<RfqQuote> quotes = [];
 
     internal Rfq(Guid id, long sequence, Account creator, Market market, RfqRequest request, DateTimeOffset now)
     {
@@ -75,7 +75,7 @@ public sealed class Rfq
     public string? CancellationReason { get; internal set; }
 
     /// <summary>The quotes made for it, oldest first.</summary>
-    public IReadOnlyList<RfqQuote> Quotes => _quotes;
+    public IReadOnlyList<RfqQuote> Quotes => quotes;
 
-    internal void Add(RfqQuote quote) => _quotes.Add(quote);
+    internal void Add(RfqQuote quote) => quotes.Add(quote);
 }

@@ -13,14 +13,14 @@ internal sealed class RfqMarket(
     /// <summary>How long after the confirmation the trade comes.</summary>
     public static readonly TimeSpan ExecutionDelay = TimeSpan.FromSeconds(1);
 
-    private readonly List<Rfq> _requests = [];
-    private readonly List<RfqQuote> _quotes = [];
+    private readonly List<Rfq> requests = [];
+    private readonly List<RfqQuote> quotes = [];
 
     /// <summary>Every request for quotes, oldest first.</summary>
-    public IReadOnlyList<Rfq> Requests => _requests;
+    public IReadOnlyList<Rfq> Requests => requests;
 
     /// <summary>Every quote, oldest first.</summary>
-    public IReadOnlyList<RfqQuote> Quotes => _quotes;
+    public IReadOnlyList<RfqQuote> Quotes => quotes;
 
     /// <summary>A member who answers others by itself; null for nobody.</summary>
     public ICounterparty? Counterparty { get; set; }
@@ -38,14 +38,14 @@ internal sealed class RfqMarket(
         Subaccounts.EnsureOpen(account, request.Subaccount);
         if (request.ReplacesExisting)
         {
-            foreach (var old in _requests.Where(rfq => rfq.IsOpen && rfq.Creator == account && rfq.Market == market && !IsBound(rfq)).ToList())
+            foreach (var old in requests.Where(rfq => rfq.IsOpen && rfq.Creator == account && rfq.Market == market && !IsBound(rfq)).ToList())
                 Close(old, "replaced");
         }
 
-        if (_requests.Count(rfq => rfq.IsOpen && rfq.Creator == account) >= MostOpenRfqs)
+        if (requests.Count(rfq => rfq.IsOpen && rfq.Creator == account) >= MostOpenRfqs)
             throw new RejectedException(RejectReason.Conflict, "too many open rfqs");
         var created = new Rfq(ids.NextGuid(), clock.NextSequence(), account, market, request, clock.Now);
-        _requests.Add(created);
+        requests.Add(created);
         news.Publish(new RfqChanged(created, clock.Now));
         Counterparty?.OnRequested(created);
         return created;
@@ -70,7 +70,7 @@ internal sealed class RfqMarket(
     /// <returns>The request, whoever asked.</returns>
     /// <exception cref="RejectedException">There is none.</exception>
     public Rfq GetRfq(Guid rfqId) =>
-        _requests.Find(rfq => rfq.Id == rfqId) ?? throw new RejectedException(RejectReason.NotFound, "rfq not found");
+        requests.Find(rfq => rfq.Id == rfqId) ?? throw new RejectedException(RejectReason.NotFound, "rfq not found");
 
     /// <summary>Quotes for a request; an open quote of the same member for it ends.</summary>
     /// <param name="account">Who quotes.</param>
@@ -97,7 +97,7 @@ internal sealed class RfqMarket(
             Cancel(old, "replaced");
         var created = new RfqQuote(ids.NextGuid(), clock.NextSequence(), rfq, account, request, clock.Now);
         rfq.Add(created);
-        _quotes.Add(created);
+        quotes.Add(created);
         news.Publish(new RfqQuoteChanged(created, clock.Now));
         Counterparty?.OnQuoted(created);
         return created;
@@ -109,7 +109,7 @@ internal sealed class RfqMarket(
     /// <returns>The quote.</returns>
     /// <exception cref="RejectedException">There is none for this member.</exception>
     public RfqQuote GetQuote(Account account, Guid quoteId) =>
-        _quotes.Find(quote => quote.Id == quoteId && (quote.Creator == account || quote.Rfq.Creator == account))
+        quotes.Find(quote => quote.Id == quoteId && (quote.Creator == account || quote.Rfq.Creator == account))
         ?? throw new RejectedException(RejectReason.NotFound, "quote not found");
 
     /// <summary>Takes a quote back.</summary>
@@ -177,7 +177,7 @@ internal sealed class RfqMarket(
     /// <summary>Closes the open requests for a market that no longer trades.</summary>
     public void CloseRequestsFor(Market market)
     {
-        foreach (var rfq in _requests.Where(each => each.IsOpen && each.Market == market).ToList())
+        foreach (var rfq in requests.Where(each => each.IsOpen && each.Market == market).ToList())
             Close(rfq, "market closed");
     }
 

@@ -3,25 +3,25 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>The parts of the exchange, and what is possible in each.</summary>
 internal sealed class ShardRegistry
 {
-    private readonly SortedDictionary<int, Shard> _shards = [];
+    private readonly SortedDictionary<int, Shard> shards = [];
 
     /// <summary>The parts of the exchange, by index.</summary>
-    public IReadOnlyCollection<Shard> All => _shards.Values;
+    public IReadOnlyCollection<Shard> All => shards.Values;
 
     /// <summary>Adds a shard, or renames one.</summary>
     /// <param name="index">Its index.</param>
     /// <param name="description">What trades there.</param>
     /// <returns>The shard.</returns>
-    public Shard Add(int index, string description) => _shards[index] = new Shard(index, description);
+    public Shard Add(int index, string description) => shards[index] = new Shard(index, description);
 
     /// <summary>Returns whether there is a shard of this index.</summary>
-    public bool Contains(int index) => _shards.ContainsKey(index);
+    public bool Contains(int index) => shards.ContainsKey(index);
 
     /// <summary>Returns one shard, or all when the index is null.</summary>
-    public IEnumerable<Shard> Select(int? index) => _shards.Values.Where(shard => index is null || shard.Index == index);
+    public IEnumerable<Shard> Select(int? index) => shards.Values.Where(shard => index is null || shard.Index == index);
 
     /// <summary>Returns whether nothing at all can change on a shard; false for an unknown one.</summary>
-    public bool IsStopped(int index) => _shards.TryGetValue(index, out var shard) && !shard.ExchangeActive;
+    public bool IsStopped(int index) => shards.TryGetValue(index, out var shard) && !shard.ExchangeActive;
 
     /// <exception cref="RejectedException">There is no shard of this index.</exception>
     public void EnsureKnown(int index)
@@ -33,7 +33,7 @@ internal sealed class ShardRegistry
     /// <exception cref="RejectedException">The market, its shard or the exchange does not trade now.</exception>
     public void EnsureTrading(Market market)
     {
-        var shard = _shards[market.ExchangeIndex];
+        var shard = shards[market.ExchangeIndex];
         if (!shard.ExchangeActive)
             throw new RejectedException(RejectReason.ExchangePaused);
         if (!shard.TradingActive)

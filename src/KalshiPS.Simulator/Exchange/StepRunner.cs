@@ -3,15 +3,15 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>Runs steps of the exchange one at a time, each after what the clock has made due.</summary>
 internal sealed class StepRunner(ExchangeClock clock, NewsPublisher news)
 {
-    private readonly object _gate = new();
-    private int _depth;
+    private readonly object gate = new();
+    private int depth;
 
     /// <summary>Runs a step while nothing else happens on the exchange. A step may run others within itself.</summary>
     public TResult Run<TResult>(Func<TResult> step)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _depth++;
+            depth++;
             try
             {
                 clock.RunDue();
@@ -19,8 +19,8 @@ internal sealed class StepRunner(ExchangeClock clock, NewsPublisher news)
             }
             finally
             {
-                _depth--;
-                if (_depth == 0)
+                depth--;
+                if (depth == 0)
                     news.EndStep();
             }
         }
@@ -29,7 +29,7 @@ internal sealed class StepRunner(ExchangeClock clock, NewsPublisher news)
     /// <summary>Reads while nothing else happens, without running what is due.</summary>
     public TResult Read<TResult>(Func<TResult> read)
     {
-        lock (_gate)
+        lock (gate)
             return read();
     }
 }

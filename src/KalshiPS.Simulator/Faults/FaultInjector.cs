@@ -6,14 +6,14 @@ namespace KalshiPS.Simulator.Faults;
 /// <summary>Brings the faults of a plan to the calls of an exchange.</summary>
 internal sealed class FaultInjector(ExchangeEngine exchange, FaultPlan plan) : IFaultInjector
 {
-    private readonly OrderPast _past = new(exchange, plan);
+    private readonly OrderPast past = new(exchange, plan);
 
     public ICallFaults Strike(Operation operation)
     {
         var faults = plan.Strike(operation);
         if (faults.Pause is { } pause)
             Pauses.Begin(exchange, pause);
-        return new InjectedFaults(faults, _past);
+        return new InjectedFaults(faults, past);
     }
 
     private sealed class InjectedFaults(CallFaults faults, OrderPast past) : ICallFaults

@@ -7,21 +7,21 @@ namespace KalshiPS.Simulator.Faults;
 /// <summary>What is to go wrong with the calls of a simulator. Safe to change while it runs.</summary>
 public sealed class FaultPlan
 {
-    private readonly object _gate = new();
-    private readonly List<(SimulatorFault Fault, IdGenerator Chance)> _faults = [];
-    private readonly Action<SimulatorFault> _ended;
-    private int _names;
+    private readonly object gate = new();
+    private readonly List<(SimulatorFault Fault, IdGenerator Chance)> faults = [];
+    private readonly Action<SimulatorFault> ended;
+    private int names;
 
     /// <param name="ended">Told of each fault that is in the plan no more.</param>
-    internal FaultPlan(Action<SimulatorFault> ended) => _ended = ended;
+    internal FaultPlan(Action<SimulatorFault> ended) => this.ended = ended;
 
     /// <summary>The faults, in the order in which they were set.</summary>
     public IReadOnlyList<SimulatorFault> Faults
     {
         get
         {
-            lock (_gate)
-                return [.. _faults.Select(entry => entry.Fault)];
+            lock (gate)
+                return [.. faults.Select(entry => entry.Fault)];
         }
     }
 
@@ -35,17 +35,17 @@ public sealed class FaultPlan
         if (fault.FindProblem() is { } problem)
             throw new ArgumentException(problem, nameof(fault));
         SimulatorFault? replaced;
-        lock (_gate)
+        lock (gate)
         {
             var named = Copy(fault);
             replaced = Extract(named.Name);
-            _faults.Add((named, new IdGenerator(named.Seed)));
+            faults.Add((named, new IdGenerator(named.Seed)));
             fault = named;
         }
 
         // Outside the lock, because it takes that of the exchange.
         if (replaced is not null)
-            _ended(replaced);
+            ended(replaced);
         return fault;
     }
 
@@ -55,10 +55,10 @@ public sealed class FaultPlan
     public bool Remove(string name)
     {
         SimulatorFault? removed;
-        lock (_gate)
+        lock (gate)
             removed = Extract(name);
         if (removed is not null)
-            _ended(removed);
+            ended(removed);
         return removed is not null;
     }
 
@@ -74,18 +74,18 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (_gate)
-                return _faults.Where(entry => entry.Fault.Kind is SimulatorFaultKind.StaleRead).Max(entry => entry.Fault.Duration);
+            lock (gate)
+                return faults.Where(entry => entry.Fault.Kind is SimulatorFaultKind.StaleRead).Max(entry => entry.Fault.Duration);
         }
     }
 
     /// <summary>Decides what goes wrong with a call. Of the faults that decide the answer one strikes, the first that was set.</summary>
     internal CallFaults Strike(Operation operation)
     {
-        lock (_gate)
+        lock (gate)
         {
             var struck = CallFaults.None;
-            foreach (var (fault, chance) in _faults)
+            foreach (var (fault, chance) in faults)
             {
                 if (!FaultTerms.Matches(fault, operation) || !IsDue(fault, chance) || !struck.HasRoomFor(fault))
                     continue;
@@ -110,18 +110,18 @@ public sealed class FaultPlan
 
     private SimulatorFault? Extract(string name)
     {
-        var index = _faults.FindIndex(entry => string.Equals(entry.Fault.Name, name, StringComparison.OrdinalIgnoreCase));
+        var index = faults.FindIndex(entry => string.Equals(entry.Fault.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index < 0)
             return null;
-        var (fault, _) = _faults[index];
-        _faults.RemoveAt(index);
+        var (fault, _) = faults[index];
+        faults.RemoveAt(index);
         return fault;
     }
 
     private SimulatorFault Copy(SimulatorFault fault) => new()
     {
         Kind = fault.Kind,
-        Name = fault.Name.Length > 0 ? fault.Name : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind}-{++_names}"),
+        Name = fault.Name.Length > 0 ? fault.Name : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind}-{++names}"),
         Operation = fault.Operation,
         AfterCommit = fault.AfterCommit,
         Call = fault.Call,

@@ -9,33 +9,33 @@ namespace KalshiPS.Simulator.Faults;
 /// </summary>
 internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
 {
-    private readonly List<Write> _writes = [];
+    private readonly List<Write> writes = [];
 
     /// <summary>Executes a write and keeps what the orders were before it.</summary>
     public RestResult ExecuteWrite(Account? account, Func<RestResult> write)
     {
         if (account is null || plan.Staleness is not { } reach)
         {
-            _writes.Clear();
+            writes.Clear();
             return write();
         }
 
         var now = exchange.Now;
-        _writes.RemoveAll(past => past.Time < now - reach);
+        writes.RemoveAll(past => past.Time < now - reach);
         // What does not rest does not change any more.
         var before = account.Positions.SelectMany(position => position.Resting).Select(order => new OrderState(order)).ToList();
         var count = account.Orders.Count;
         var result = write();
         var changed = before.Where(state => state.HasChanged).ToList();
         if (changed.Count > 0 || account.Orders.Count > count)
-            _writes.Add(new Write(now, account, changed, count));
+            writes.Add(new Write(now, account, changed, count));
         return result;
     }
 
     /// <summary>Answers a read from what the member's orders were some time ago.</summary>
     public RestResult ExecuteRead(Account? account, TimeSpan age, Func<RestResult> read)
     {
-        var unseen = _writes.Where(write => write.Account == account && write.Time > exchange.Now - age).ToList();
+        var unseen = writes.Where(write => write.Account == account && write.Time > exchange.Now - age).ToList();
         if (account is null || unseen.Count == 0)
             return read();
         var today = unseen.SelectMany(write => write.Before).Select(state => state.Order).Distinct().Select(order => new OrderState(order)).ToList();
@@ -56,17 +56,17 @@ internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
     /// <summary>What an order was.</summary>
     private sealed class OrderState(Order order)
     {
-        private readonly (decimal Price, decimal InitialCount, decimal Filled, decimal Remaining, OrderStatus Status) _terms = TermsOf(order);
-        private readonly (string ClientOrderId, DateTimeOffset? ExpiresAt, DateTimeOffset UpdatedAt) _marks = (order.ClientOrderId, order.ExpiresAt, order.UpdatedAt);
+        private readonly (decimal Price, decimal InitialCount, decimal Filled, decimal Remaining, OrderStatus Status) terms = TermsOf(order);
+        private readonly (string ClientOrderId, DateTimeOffset? ExpiresAt, DateTimeOffset UpdatedAt) marks = (order.ClientOrderId, order.ExpiresAt, order.UpdatedAt);
 
         public Order Order { get; } = order;
 
-        public bool HasChanged => TermsOf(Order) != _terms || (Order.ClientOrderId, Order.ExpiresAt, Order.UpdatedAt) != _marks;
+        public bool HasChanged => TermsOf(Order) != terms || (Order.ClientOrderId, Order.ExpiresAt, Order.UpdatedAt) != marks;
 
         public void Restore()
         {
-            (Order.Price, Order.InitialCount, Order.Filled, Order.Remaining, Order.Status) = _terms;
-            (Order.ClientOrderId, Order.ExpiresAt, Order.UpdatedAt) = _marks;
+            (Order.Price, Order.InitialCount, Order.Filled, Order.Remaining, Order.Status) = terms;
+            (Order.ClientOrderId, Order.ExpiresAt, Order.UpdatedAt) = marks;
         }
 
         private static (decimal Price, decimal InitialCount, decimal Filled, decimal Remaining, OrderStatus Status) TermsOf(Order order) =>

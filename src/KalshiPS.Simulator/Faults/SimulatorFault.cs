@@ -3,8 +3,8 @@ namespace KalshiPS.Simulator.Faults;
 /// <summary>What goes wrong, and with which calls. Its two counters go on while the simulator runs.</summary>
 public sealed class SimulatorFault
 {
-    private long _calls;
-    private long _strikes;
+    private long calls;
+    private long strikes;
 
     /// <summary>What goes wrong.</summary>
     public required SimulatorFaultKind Kind { get; init; }
@@ -43,17 +43,17 @@ public sealed class SimulatorFault
     public int? StatusCode { get; init; }
 
     /// <summary>How many calls it was for so far.</summary>
-    public long CallCount => Interlocked.Read(ref _calls);
+    public long CallCount => Interlocked.Read(ref calls);
 
     /// <summary>How many of them it struck.</summary>
-    public long StrikeCount => Interlocked.Read(ref _strikes);
+    public long StrikeCount => Interlocked.Read(ref strikes);
 
     /// <summary>What is wrong with its terms, in a sentence; null if nothing is.</summary>
     public string? FindProblem() => FaultTerms.ProblemOf(this);
 
-    internal long CountCall() => Interlocked.Increment(ref _calls);
+    internal long CountCall() => Interlocked.Increment(ref calls);
 
-    internal void CountStrike() => Interlocked.Increment(ref _strikes);
+    internal void CountStrike() => Interlocked.Increment(ref strikes);
 
     /// <summary>For example <c>DropConnection of CreateOrder*</c>.</summary>
     public override string ToString() => $"{Kind} of {Operation}";

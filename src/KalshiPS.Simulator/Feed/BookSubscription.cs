@@ -7,7 +7,7 @@ namespace KalshiPS.Simulator.Feed;
 /// <summary>The channel of order books: first each book whole, then every change of a level.</summary>
 internal sealed class BookSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
-    private bool _usesYesPrice;
+    private bool usesYesPrice;
 
     protected override bool NeedsMarkets => true;
 
@@ -48,7 +48,7 @@ internal sealed class BookSubscription(FeedConnection connection, string channel
     protected override void Choose(FeedCommand command)
     {
         base.Choose(command);
-        _usesYesPrice = command.Flag("use_yes_price");
+        usesYesPrice = command.Flag("use_yes_price");
     }
 
     protected override void OnAdded(FeedCommand command, IReadOnlyList<Market> added)
@@ -77,5 +77,5 @@ internal sealed class BookSubscription(FeedConnection connection, string channel
             msg[name] = new JsonArray(levels);
     }
 
-    private decimal PriceOf(BookSide side, decimal yesPrice) => side is BookSide.Bid || _usesYesPrice ? yesPrice : 1m - yesPrice;
+    private decimal PriceOf(BookSide side, decimal yesPrice) => side is BookSide.Bid || usesYesPrice ? yesPrice : 1m - yesPrice;
 }

@@ -9,8 +9,8 @@ internal sealed class CommunicationSubscription(FeedConnection connection, strin
 {
     private const int MostShards = 100;
 
-    private long _factor = 1;
-    private long _key;
+    private long factor = 1;
+    private long key;
 
     public override void OnNews(ExchangeNews news)
     {
@@ -37,7 +37,7 @@ internal sealed class CommunicationSubscription(FeedConnection connection, strin
             throw new CommandException(FeedError.ShardFactorRequired);
         if (key < 0 || key >= factor)
             throw new CommandException(FeedError.InvalidShardKey);
-        (_factor, _key) = (factor ?? 1, key ?? 0);
+        (this.factor, this.key) = (factor ?? 1, key ?? 0);
     }
 
     private static JsonObject ToJson(Rfq rfq, DateTimeOffset time)
@@ -122,5 +122,5 @@ internal sealed class CommunicationSubscription(FeedConnection connection, strin
     }
 
     /// <summary>A request and its quotes always fall into the same part.</summary>
-    private bool IsOurs(Rfq rfq) => rfq.Sequence % _factor == _key;
+    private bool IsOurs(Rfq rfq) => rfq.Sequence % factor == key;
 }

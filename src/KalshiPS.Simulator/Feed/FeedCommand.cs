@@ -5,13 +5,13 @@ namespace KalshiPS.Simulator.Feed;
 /// <summary>A command of a client as it stands in the message.</summary>
 internal sealed class FeedCommand
 {
-    private readonly JsonElement _params;
+    private readonly JsonElement @params;
 
     private FeedCommand(long? id, string? name, JsonElement parameters)
     {
         Id = id;
         Name = name;
-        _params = parameters;
+        @params = parameters;
     }
 
     /// <summary>The client's number for it; null for none and for zero, which means none.</summary>
@@ -47,7 +47,7 @@ internal sealed class FeedCommand
     /// <summary>Refuses a command that says nothing about what to do.</summary>
     public void EnsureParams()
     {
-        if (_params.ValueKind is not JsonValueKind.Object)
+        if (@params.ValueKind is not JsonValueKind.Object)
             throw new CommandException(FeedError.ParamsRequired);
     }
 
@@ -97,7 +97,7 @@ internal sealed class FeedCommand
         : throw new CommandException(FeedError.InvalidParameter);
 
     private JsonElement? Find(string name) =>
-        _params.ValueKind is JsonValueKind.Object && _params.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
+        @params.ValueKind is JsonValueKind.Object && @params.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
             ? value
             : null;
 }

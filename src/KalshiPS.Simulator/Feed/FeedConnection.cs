@@ -8,8 +8,8 @@ namespace KalshiPS.Simulator.Feed;
 internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket socket)
 {
     // Replaced, never changed: a subscription can end while the news is being told.
-    private Subscription[] _subscriptions = [];
-    private long _lastSid;
+    private Subscription[] subscriptions = [];
+    private long lastSid;
 
     public ExchangeEngine Exchange => server.Exchange;
 
@@ -17,7 +17,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
 
     public FeedSocket Socket { get; } = socket;
 
-    public IReadOnlyList<Subscription> Subscriptions => _subscriptions;
+    public IReadOnlyList<Subscription> Subscriptions => subscriptions;
 
     /// <summary>Whether something that belongs to an account, or to a part of it, is the member's to see.</summary>
     public bool Sees(Account account, int subaccount) => account == key.Account && (key.Subaccount ?? subaccount) == subaccount;
@@ -42,7 +42,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
 
     public void OnNews(ExchangeNews news)
     {
-        foreach (var subscription in _subscriptions)
+        foreach (var subscription in subscriptions)
             subscription.OnNews(news);
     }
 
@@ -53,7 +53,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
     public void Send(Subscription owner, JsonObject frame)
     {
         // One that ended a moment ago says nothing more.
-        if (!_subscriptions.Contains(owner))
+        if (!subscriptions.Contains(owner))
             return;
         if (owner.Waiting >= server.Faults.BufferLimit)
         {
@@ -67,7 +67,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
     /// <summary>Ends a subscription with an error; the socket stays.</summary>
     public void End(Subscription subscription, FeedError error)
     {
-        _subscriptions = [.. _subscriptions.Where(each => each != subscription)];
+        subscriptions = [.. subscriptions.Where(each => each != subscription)];
 
         // The contract gives such an error no place for the subscription it ends; without one it would be of no use.
         Reply(new JsonObject { ["type"] = "error", ["sid"] = subscription.Sid, ["msg"] = ToJson(error) });
@@ -96,7 +96,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
                 Update(command);
                 break;
             case "list_subscriptions":
-                Reply(Frame("ok", command.Id, new JsonArray([.. _subscriptions.Select(Describe)])));
+                Reply(Frame("ok", command.Id, new JsonArray([.. subscriptions.Select(Describe)])));
                 break;
             default:
                 throw new CommandException(FeedError.UnknownCommand);
@@ -124,7 +124,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
 
     private void Subscribe(FeedCommand command, string channel)
     {
-        if (Array.Find(_subscriptions, each => string.Equals(each.Channel, channel, StringComparison.Ordinal)) is { } open)
+        if (Array.Find(subscriptions, each => string.Equals(each.Channel, channel, StringComparison.Ordinal)) is { } open)
         {
             CountCommand(open);
             open.Merge(command);
@@ -134,8 +134,8 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
 
         var subscription = FeedChannels.Create(this, channel);
         subscription.Begin(command);
-        subscription.Sid = ++_lastSid;
-        _subscriptions = [.. _subscriptions, subscription];
+        subscription.Sid = ++lastSid;
+        subscriptions = [.. subscriptions, subscription];
         Follow(subscription);
         Reply(Frame("subscribed", command.Id, Describe(subscription)));
         subscription.Greet(command);
@@ -151,7 +151,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
             try
             {
                 var subscription = Find(sid);
-                _subscriptions = [.. _subscriptions.Where(each => each != subscription)];
+                subscriptions = [.. subscriptions.Where(each => each != subscription)];
                 subscription.Answer("unsubscribed", command.Id);
             }
             catch (CommandException refusal)
@@ -191,7 +191,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
     }
 
     private Subscription Find(long sid) =>
-        Array.Find(_subscriptions, each => each.Sid == sid) ?? throw new CommandException(FeedError.UnknownSid);
+        Array.Find(subscriptions, each => each.Sid == sid) ?? throw new CommandException(FeedError.UnknownSid);
 
     private static JsonObject Describe(Subscription subscription) => new() { ["channel"] = subscription.Channel, ["sid"] = subscription.Sid };
 

@@ -24,22 +24,22 @@ public enum FrameFault
 /// <summary>Makes the feed fail the way feeds do. Answers to commands are never touched by the faults of messages.</summary>
 public sealed class FeedFaults
 {
-    private readonly ExchangeEngine _exchange;
-    private readonly Func<IReadOnlyList<FeedConnection>> _connections;
-    private readonly List<Order> _orders = [];
-    private readonly SortedDictionary<FrameFault, double> _chances = [];
-    private IdGenerator _dice = new(1);
-    private DateTimeOffset _refusesUntil;
-    private TaskCompletionSource _spoken = Spoken();
+    private readonly ExchangeEngine exchange;
+    private readonly Func<IReadOnlyList<FeedConnection>> connections;
+    private readonly List<Order> orders = [];
+    private readonly SortedDictionary<FrameFault, double> chances = [];
+    private IdGenerator dice = new(1);
+    private DateTimeOffset refusesUntil;
+    private TaskCompletionSource spoken = Spoken();
 
     internal FeedFaults(ExchangeEngine exchange, Func<IReadOnlyList<FeedConnection>> connections)
     {
-        _exchange = exchange;
-        _connections = connections;
+        this.exchange = exchange;
+        this.connections = connections;
     }
 
     /// <summary>How many sockets are open.</summary>
-    public int ConnectionCount => _exchange.Do(() => _connections().Count);
+    public int ConnectionCount => exchange.Do(() => connections().Count);
 
     /// <summary>How many messages had a fault.</summary>
     public long FaultCount { get; private set; }
@@ -50,48 +50,48 @@ public sealed class FeedFaults
     /// <summary>Whether nothing at all is sent while the sockets stay open. What is held back comes afterwards.</summary>
     public bool IsSilent
     {
-        get => !_spoken.Task.IsCompleted;
-        set => _exchange.Do(() =>
+        get => !spoken.Task.IsCompleted;
+        set => exchange.Do(() =>
         {
             if (!value)
-                _spoken.TrySetResult();
+                spoken.TrySetResult();
             else if (!IsSilent)
-                _spoken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                spoken = new(TaskCreationOptions.RunContinuationsAsynchronously);
         });
     }
 
-    internal bool RefusesHandshakes => _exchange.Now < _refusesUntil;
+    internal bool RefusesHandshakes => exchange.Now < refusesUntil;
 
     /// <summary>Cuts every connection without a word.</summary>
-    public void DropConnections() => _exchange.Do(() =>
+    public void DropConnections() => exchange.Do(() =>
     {
-        foreach (var connection in _connections())
+        foreach (var connection in connections())
             connection.Socket.Abort();
     });
 
     /// <summary>Closes every socket in good order, after what waits to be sent.</summary>
     /// <param name="code">The status: 1000 normal, 1001 going away, 1011 failed, 1012 restarting, 4000 to 4999 free.</param>
     /// <param name="reason">The reason, at most 123 bytes.</param>
-    public void CloseConnections(int code, string reason = "") => _exchange.Do(() =>
+    public void CloseConnections(int code, string reason = "") => exchange.Do(() =>
     {
-        foreach (var connection in _connections())
+        foreach (var connection in connections())
             connection.Socket.Enqueue(new Outgoing(default, Owner: null) { Close = (code, reason) });
     });
 
     /// <summary>Answers every handshake with 503 for a while.</summary>
     /// <param name="span">How long, by the simulator's clock; zero to let everybody in again.</param>
-    public void RefuseHandshakes(TimeSpan span) => _exchange.Do(() => _refusesUntil = _exchange.Now + span);
+    public void RefuseHandshakes(TimeSpan span) => exchange.Do(() => refusesUntil = exchange.Now + span);
 
     /// <summary>Ends subscriptions with an error; the sockets stay open.</summary>
     /// <param name="code">The error's code: 10, 17 or 25.</param>
     /// <param name="channel">Only subscriptions of this channel; all when null.</param>
     /// <returns>How many ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No error of this code ends a subscription.</exception>
-    public int EndSubscriptions(int code, string? channel = null) => _exchange.Do(() =>
+    public int EndSubscriptions(int code, string? channel = null) => exchange.Do(() =>
     {
         if (code is not ((int)FeedError.ChannelFailed or (int)FeedError.Internal or (int)FeedError.BufferOverflow))
             throw new ArgumentOutOfRangeException(nameof(code), code, "Only the errors 10, 17 and 25 end a subscription.");
-        var ending = _connections().SelectMany(connection => connection.Subscriptions.Select(each => (connection, each)))
+        var ending = connections().SelectMany(connection => connection.Subscriptions.Select(each => (connection, each)))
             .Where(pair => channel is null || string.Equals(pair.each.Channel, channel, StringComparison.Ordinal))
             .ToList();
         foreach (var (connection, subscription) in ending)
@@ -104,33 +104,33 @@ public sealed class FeedFaults
     /// <param name="count">How many messages.</param>
     /// <param name="channel">Only messages of this channel; of all when null.</param>
     public void Next(FrameFault fault, int count = 1, string? channel = null) =>
-        _exchange.Do(() => _orders.AddRange(Enumerable.Repeat(new Order(fault, channel), count)));
+        exchange.Do(() => orders.AddRange(Enumerable.Repeat(new Order(fault, channel), count)));
 
     /// <summary>Gives messages a fault by chance.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="probability">How probable it is for each message, from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">That is no probability.</exception>
-    public void SetChance(FrameFault fault, double probability) => _exchange.Do(() =>
+    public void SetChance(FrameFault fault, double probability) => exchange.Do(() =>
     {
         if (probability is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability is from 0 to 1.");
-        _chances[fault] = probability;
+        chances[fault] = probability;
     });
 
     /// <summary>Begins the draws of chance anew: the same seed and messages give the same faults.</summary>
     /// <param name="seed">The seed.</param>
-    public void Reseed(long seed) => _exchange.Do(() => _dice = new IdGenerator(seed));
+    public void Reseed(long seed) => exchange.Do(() => dice = new IdGenerator(seed));
 
     /// <summary>Lets everything go well again.</summary>
-    public void Clear() => _exchange.Do(() =>
+    public void Clear() => exchange.Do(() =>
     {
-        _orders.Clear();
-        _chances.Clear();
-        _refusesUntil = default;
+        orders.Clear();
+        chances.Clear();
+        refusesUntil = default;
         IsSilent = false;
     });
 
-    internal Task WaitWhileSilentAsync(CancellationToken token) => _spoken.Task.WaitAsync(token);
+    internal Task WaitWhileSilentAsync(CancellationToken token) => spoken.Task.WaitAsync(token);
 
     /// <summary>Sends a message, or does to it what is due.</summary>
     internal void Deliver(FeedConnection connection, Subscription owner, Outgoing message)
@@ -173,14 +173,14 @@ public sealed class FeedFaults
 
     private FrameFault? Draw(string channel)
     {
-        var index = _orders.FindIndex(order => order.Channel is null || string.Equals(order.Channel, channel, StringComparison.Ordinal));
-        FrameFault? fault = index < 0 ? null : _orders[index].Fault;
+        var index = orders.FindIndex(order => order.Channel is null || string.Equals(order.Channel, channel, StringComparison.Ordinal));
+        FrameFault? fault = index < 0 ? null : orders[index].Fault;
         if (index >= 0)
-            _orders.RemoveAt(index);
-        foreach (var (each, chance) in _chances)
+            orders.RemoveAt(index);
+        foreach (var (each, chance) in chances)
         {
             // Each fault draws once for each message, so that one's chance does not change what another does.
-            if (_dice.Next(1_000_000) < chance * 1_000_000)
+            if (dice.Next(1_000_000) < chance * 1_000_000)
                 fault ??= each;
         }
 

@@ -19,20 +19,20 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     // How late an expiry, a pay-out or a value can be told: the exchange does what is due when somebody calls.
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
 
-    private readonly Authenticator _authenticator;
-    private readonly ITimer _timer;
-    private readonly TickerWatch _tickers = new();
-    private FeedConnection[] _connections = [];
-    private bool _isDisposed;
+    private readonly Authenticator authenticator;
+    private readonly ITimer timer;
+    private readonly TickerWatch tickers = new();
+    private FeedConnection[] connections = [];
+    private bool isDisposed;
 
     public FeedServer(ExchangeEngine exchange, Authenticator authenticator, TimeProvider time, bool metersCommands, bool addsUnknowns)
     {
         Exchange = exchange;
         MetersCommands = metersCommands;
         AddsUnknowns = addsUnknowns;
-        Faults = new FeedFaults(exchange, () => _connections);
-        _authenticator = authenticator;
-        _timer = time.CreateTimer(_ => OnPulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Faults = new FeedFaults(exchange, () => connections);
+        this.authenticator = authenticator;
+        timer = time.CreateTimer(_ => OnPulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public ExchangeEngine Exchange { get; }
@@ -47,7 +47,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     /// <summary>Whether messages hold what no client has heard of.</summary>
     public bool AddsUnknowns { get; }
 
-    private bool HasTickers => Array.Exists(_connections, connection => connection.Subscriptions.Any(each => each is TickerSubscription));
+    private bool HasTickers => Array.Exists(connections, connection => connection.Subscriptions.Any(each => each is TickerSubscription));
 
     public bool IsFor(HttpListenerRequest request) => string.Equals(request.RawUrl?.Split('?')[0], Path, StringComparison.Ordinal);
 
@@ -72,7 +72,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     /// <summary>Publishes to every connection.</summary>
     public void OnNews(ExchangeNews news)
     {
-        _tickers.Record(news);
+        tickers.Record(news);
         Publish(news);
     }
 
@@ -80,16 +80,16 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     {
         if (!HasTickers)
         {
-            _tickers.Clear();
+            tickers.Clear();
             return;
         }
 
-        foreach (var change in _tickers.TakeChanges(Exchange.Now))
+        foreach (var change in tickers.TakeChanges(Exchange.Now))
             Publish(change);
     }
 
     /// <summary>Somebody listens to more tickers than before.</summary>
-    public void Follow(TickerSubscription tickers) => _tickers.Follow(Exchange.Markets.Where(tickers.Covers));
+    public void Follow(TickerSubscription tickers) => this.tickers.Follow(Exchange.Markets.Where(tickers.Covers));
 
     /// <summary>Records a value from outside the exchange and publishes it.</summary>
     public void Push(ReferenceChannel channel, string name, decimal value, DateTimeOffset? sourceTime) => Exchange.Do(() =>
@@ -102,11 +102,11 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     {
         Exchange.Do(() =>
         {
-            _isDisposed = true;
-            foreach (var connection in _connections)
+            isDisposed = true;
+            foreach (var connection in connections)
                 connection.Socket.Abort();
         });
-        _timer.Dispose();
+        timer.Dispose();
     }
 
     /// <summary>Checks who wants to open a socket.</summary>
@@ -115,7 +115,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     {
         if (Faults.RefusesHandshakes)
             throw ApiException.Wrapped(503, "service_unavailable");
-        var key = _authenticator.Identify(request.Headers, request.HttpMethod, Path) ?? throw Authenticator.Unsigned();
+        var key = authenticator.Identify(request.Headers, request.HttpMethod, Path) ?? throw Authenticator.Unsigned();
         if (key.SubtraderId is not null)
             throw ApiException.Forbidden("the API key is bound to an FCM subtrader");
         if (!key.Granted.Contains(Scopes.Read, StringComparer.Ordinal))
@@ -168,33 +168,33 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
 
     private void Publish(ExchangeNews news)
     {
-        foreach (var connection in _connections)
+        foreach (var connection in connections)
             connection.OnNews(news);
     }
 
     private void Join(FeedConnection connection) => Exchange.Do(() =>
     {
-        _connections = [.. _connections, connection];
+        connections = [.. connections, connection];
         Exchange.Listener = this;
-        if (_isDisposed)
+        if (isDisposed)
             connection.Socket.Abort();
-        else if (_connections.Length == 1)
-            _timer.Change(Pulse, Timeout.InfiniteTimeSpan);
+        else if (connections.Length == 1)
+            timer.Change(Pulse, Timeout.InfiniteTimeSpan);
     });
 
     private void Leave(FeedConnection connection) => Exchange.Do(() =>
     {
-        _connections = [.. _connections.Where(each => each != connection)];
-        if (_connections.Length == 0)
+        connections = [.. connections.Where(each => each != connection)];
+        if (connections.Length == 0)
             Exchange.Listener = null;
     });
 
     private void OnPulse() => Exchange.Do(() =>
     {
-        if (_connections.Length == 0 || _isDisposed)
+        if (connections.Length == 0 || isDisposed)
             return;
         foreach (var tick in Reference.Advance(Exchange.Now))
             Publish(tick);
-        _timer.Change(Pulse, Timeout.InfiniteTimeSpan);
+        timer.Change(Pulse, Timeout.InfiniteTimeSpan);
     });
 }

@@ -13,36 +13,36 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
     // How long a client that wants to go waits for what is still to be sent.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<Outgoing> _outbox = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly CancellationTokenSource _ended = new();
-    private int _waitingReplies;
+    private readonly Channel<Outgoing> outbox = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource ended = new();
+    private int waitingReplies;
 
     /// <summary>Queues a message. Never waits: whoever reads too slowly must not hold up the exchange.</summary>
     public void Enqueue(Outgoing message)
     {
         message.Owner?.OnQueued();
-        if (message.Owner is null && Interlocked.Increment(ref _waitingReplies) > MostWaitingReplies)
+        if (message.Owner is null && Interlocked.Increment(ref waitingReplies) > MostWaitingReplies)
             Abort();
         else
-            _outbox.Writer.TryWrite(message);
+            outbox.Writer.TryWrite(message);
     }
 
     /// <summary>Cuts the connection without a word. Not to be called once the server has let go of it.</summary>
     public void Abort()
     {
-        _outbox.Writer.TryComplete();
-        _ = _ended.CancelAsync();
+        outbox.Writer.TryComplete();
+        _ = ended.CancelAsync();
     }
 
     /// <summary>Sends and receives until the socket is closed.</summary>
     /// <param name="onMessage">Takes a message and whether it is text.</param>
     public async Task RunAsync(Action<ReadOnlyMemory<byte>, bool> onMessage)
     {
-        var sending = SendAllAsync(_ended.Token);
+        var sending = SendAllAsync(ended.Token);
         try
         {
-            await ReceiveAllAsync(onMessage, _ended.Token).ConfigureAwait(false);
-            _outbox.Writer.TryComplete();
+            await ReceiveAllAsync(onMessage, ended.Token).ConfigureAwait(false);
+            outbox.Writer.TryComplete();
             await sending.WaitAsync(Farewell).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsEnd(exception))
@@ -50,8 +50,8 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
             // The client has gone, or the simulator has cut the connection.
         }
 
-        _outbox.Writer.TryComplete();
-        await _ended.CancelAsync().ConfigureAwait(false);
+        outbox.Writer.TryComplete();
+        await ended.CancelAsync().ConfigureAwait(false);
         await sending.ConfigureAwait(false);
     }
 
@@ -59,7 +59,7 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
     {
         socket.Abort();
         socket.Dispose();
-        _ended.Dispose();
+        ended.Dispose();
     }
 
     private static bool IsEnd(Exception exception) =>
@@ -98,13 +98,13 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
     {
         try
         {
-            await foreach (var message in _outbox.Reader.ReadAllAsync(token).ConfigureAwait(false))
+            await foreach (var message in outbox.Reader.ReadAllAsync(token).ConfigureAwait(false))
             {
                 await faults.WaitWhileSilentAsync(token).ConfigureAwait(false);
                 await SendAsync(message, token).ConfigureAwait(false);
                 message.Owner?.OnSent();
                 if (message.Owner is null)
-                    Interlocked.Decrement(ref _waitingReplies);
+                    Interlocked.Decrement(ref waitingReplies);
             }
         }
         catch (Exception exception) when (IsEnd(exception))

@@ -10,10 +10,10 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
     // The exchange does not tell its limit.
     private const int MostMarkets = 10_000;
 
-    private readonly List<Market> _markets = [];
-    private readonly HashSet<Market> _lookup = [];
-    private bool _isAll;
-    private bool _namesIds;
+    private readonly List<Market> markets = [];
+    private readonly HashSet<Market> lookup = [];
+    private bool isAll;
+    private bool namesIds;
 
     /// <summary>Whether there is nothing to say without naming markets.</summary>
     protected virtual bool NeedsMarkets => false;
@@ -24,9 +24,9 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
     public override void Merge(FeedCommand command)
     {
         var chosen = MarketsOf(command);
-        if (chosen is null && _isAll)
+        if (chosen is null && isAll)
             throw new CommandException(FeedError.AlreadySubscribed);
-        _isAll |= chosen is null;
+        isAll |= chosen is null;
         var added = Add(chosen ?? []);
         Acknowledge(command, Lists());
         OnAdded(command, added);
@@ -34,7 +34,7 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
 
     public override void Update(FeedCommand command, string action)
     {
-        if (action is not ("add_markets" or "delete_markets") || (_isAll && action is "delete_markets"))
+        if (action is not ("add_markets" or "delete_markets") || (isAll && action is "delete_markets"))
             throw new CommandException(FeedError.UnsupportedAction);
         var named = NamedMarkets(command);
         List<Market> added = [];
@@ -46,15 +46,15 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
         OnAdded(command, added);
     }
 
-    public override void Greet(FeedCommand command) => OnAdded(command, [.. _markets]);
+    public override void Greet(FeedCommand command) => OnAdded(command, [.. markets]);
 
     /// <summary>Whether a market is listened to.</summary>
-    public bool Covers(Market market) => _isAll || _lookup.Contains(market);
+    public bool Covers(Market market) => isAll || lookup.Contains(market);
 
     protected override void Choose(FeedCommand command)
     {
         var chosen = MarketsOf(command);
-        _isAll = chosen is null;
+        isAll = chosen is null;
         Add(chosen ?? []);
     }
 
@@ -85,7 +85,7 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
             throw new CommandException(FeedError.TooManyMarkets);
         if (id is null && ids is null)
             return [.. (tickers ?? [ticker!]).Select(Find)];
-        _namesIds = true;
+        namesIds = true;
         return [.. (ids ?? [id!]).Select(FindById)];
     }
 
@@ -107,28 +107,28 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
 
     private List<Market> Add(IReadOnlyList<Market> markets)
     {
-        var added = markets.Distinct().Where(market => !_lookup.Contains(market)).ToList();
-        if (_markets.Count + added.Count > MostMarkets)
+        var added = markets.Distinct().Where(market => !lookup.Contains(market)).ToList();
+        if (this.markets.Count + added.Count > MostMarkets)
             throw new CommandException(FeedError.TooManyMarkets);
-        _markets.AddRange(added);
-        _lookup.UnionWith(added);
+        this.markets.AddRange(added);
+        lookup.UnionWith(added);
         return added;
     }
 
     private void Remove(IReadOnlyList<Market> markets)
     {
-        _lookup.ExceptWith(markets);
-        _markets.RemoveAll(market => !_lookup.Contains(market));
+        lookup.ExceptWith(markets);
+        this.markets.RemoveAll(market => !lookup.Contains(market));
     }
 
     /// <summary>What is listened to; nothing to list when it is everything.</summary>
     private JsonObject? Lists()
     {
-        if (_isAll)
+        if (isAll)
             return null;
-        var lists = new JsonObject { ["market_tickers"] = Wire.Texts(_markets.Select(market => market.Ticker)) };
-        if (_namesIds)
-            lists["market_ids"] = Wire.Texts(_markets.Select(market => market.Id.ToString()));
+        var lists = new JsonObject { ["market_tickers"] = Wire.Texts(markets.Select(market => market.Ticker)) };
+        if (namesIds)
+            lists["market_ids"] = Wire.Texts(markets.Select(market => market.Id.ToString()));
         return lists;
     }
 }

@@ -9,8 +9,8 @@ internal sealed class ReferenceSubscription(FeedConnection connection, string ch
 {
     private const string All = "all";
 
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private bool _isAll;
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private bool isAll;
 
     public override void Merge(FeedCommand command)
     {
@@ -29,17 +29,17 @@ internal sealed class ReferenceSubscription(FeedConnection connection, string ch
         var adds = string.Equals(action, terms.AddAction, StringComparison.Ordinal);
         if (!adds && !string.Equals(action, terms.RemoveAction, StringComparison.Ordinal))
             throw new CommandException(FeedError.UnsupportedAction);
-        var names = Names(command) ?? throw new CommandException(terms.NoneNamed);
+        var named = Names(command) ?? throw new CommandException(terms.NoneNamed);
         if (adds)
-            Add(names);
+            Add(named);
         else
-            Remove(names);
+            Remove(named);
         Acknowledge(command, null);
     }
 
     public override void OnNews(ExchangeNews news)
     {
-        if (news is ReferenceTick tick && tick.Channel == terms && (_isAll || _names.Contains(tick.Name)))
+        if (news is ReferenceTick tick && tick.Channel == terms && (isAll || names.Contains(tick.Name)))
             SendCounted(Channel, tick.ToJson());
     }
 
@@ -47,19 +47,19 @@ internal sealed class ReferenceSubscription(FeedConnection connection, string ch
 
     private void Add(IReadOnlyList<string> names)
     {
-        _isAll |= names.Contains(All, StringComparer.Ordinal);
-        _names.UnionWith(names);
+        isAll |= names.Contains(All, StringComparer.Ordinal);
+        this.names.UnionWith(names);
     }
 
     private void Remove(IReadOnlyList<string> names)
     {
         if (names.Contains(All, StringComparer.Ordinal))
         {
-            _isAll = false;
-            _names.Clear();
+            isAll = false;
+            this.names.Clear();
         }
 
-        _names.ExceptWith(names);
+        this.names.ExceptWith(names);
     }
 
     private IReadOnlyList<string>? Names(FeedCommand command) => command.Texts(terms.Parameter) is { Count: > 0 } names ? names : null;

@@ -6,21 +6,21 @@ internal sealed class ReferenceValues
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan QuarterHour = TimeSpan.FromMinutes(15);
 
-    private readonly SortedDictionary<string, Course> _indices = new(StringComparer.Ordinal)
+    private readonly SortedDictionary<string, Course> indices = new(StringComparer.Ordinal)
     {
         ["BRTI"] = new(115_400m),
         ["ETHUSD_RTI"] = new(4_180m),
         ["SOLUSD_RTI"] = new(212m),
     };
 
-    private readonly SortedDictionary<string, Course> _underlyings = new(StringComparer.Ordinal)
+    private readonly SortedDictionary<string, Course> underlyings = new(StringComparer.Ordinal)
     {
         ["Crypto.BTC/USD"] = new(115_400m),
         ["Metal.XAG/USD"] = new(39m),
         ["Metal.XAU/USD"] = new(3_410m),
     };
 
-    private long _second;
+    private long lastSecond;
 
     /// <summary>The names there are values of.</summary>
     public IEnumerable<string> NamesOf(ReferenceChannel channel) => CoursesOf(channel).Keys;
@@ -30,9 +30,9 @@ internal sealed class ReferenceValues
     public IEnumerable<ReferenceTick> Advance(DateTimeOffset now)
     {
         var last = now.ToUnixTimeSeconds();
-        var isFirst = _second == 0;
-        var first = Math.Max(_second + 1, last - 59);
-        _second = last;
+        var isFirst = lastSecond == 0;
+        var first = Math.Max(lastSecond + 1, last - 59);
+        lastSecond = last;
         var ticks = new List<ReferenceTick>();
         for (var second = first; second <= last; second++)
         {
@@ -86,7 +86,7 @@ internal sealed class ReferenceValues
     }
 
     private SortedDictionary<string, Course> CoursesOf(ReferenceChannel channel) =>
-        channel == ReferenceChannel.Indices ? _indices : _underlyings;
+        channel == ReferenceChannel.Indices ? indices : underlyings;
 
     /// <summary>How one value moves.</summary>
     private sealed class Course(decimal level)

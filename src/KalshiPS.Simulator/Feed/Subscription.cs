@@ -10,10 +10,10 @@ internal abstract class Subscription(FeedConnection connection, string channel)
     // The exchange does not tell its limit; no client that thinks before it asks reaches this one.
     private const int MostCommandsPerSecond = 100;
 
-    private readonly Queue<DateTimeOffset> _commands = new();
-    private bool _omitsLists;
-    private long _seq;
-    private int _waiting;
+    private readonly Queue<DateTimeOffset> commands = new();
+    private bool omitsLists;
+    private long seq;
+    private int waiting;
 
     /// <summary>The channel.</summary>
     public string Channel { get; } = channel;
@@ -27,13 +27,13 @@ internal abstract class Subscription(FeedConnection connection, string channel)
     protected FeedConnection Connection { get; } = connection;
 
     /// <summary>The messages that wait to be sent.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
+    public int Waiting => Volatile.Read(ref waiting);
 
     /// <summary>Takes the parameters of the first subscribe.</summary>
     /// <exception cref="CommandException">They are not good; there is no subscription then.</exception>
     public void Begin(FeedCommand command)
     {
-        _omitsLists = command.Flag("skip_ticker_ack");
+        omitsLists = command.Flag("skip_ticker_ack");
         Choose(command);
     }
 
@@ -57,11 +57,11 @@ internal abstract class Subscription(FeedConnection connection, string channel)
     /// <exception cref="CommandException">There were too many of them within a second.</exception>
     public void CountCommand(DateTimeOffset now)
     {
-        while (_commands.TryPeek(out var oldest) && oldest <= now.AddSeconds(-1))
-            _commands.Dequeue();
-        if (_commands.Count >= MostCommandsPerSecond)
+        while (commands.TryPeek(out var oldest) && oldest <= now.AddSeconds(-1))
+            commands.Dequeue();
+        if (commands.Count >= MostCommandsPerSecond)
             throw new CommandException(FeedError.TooManyRequests);
-        _commands.Enqueue(now);
+        commands.Enqueue(now);
     }
 
     /// <summary>Answers a command that changed the subscription; such an answer counts as a message.</summary>
@@ -71,15 +71,15 @@ internal abstract class Subscription(FeedConnection connection, string channel)
         if (id is not null)
             frame["id"] = id;
         frame["sid"] = Sid;
-        frame["seq"] = ++_seq;
+        frame["seq"] = ++seq;
         if (msg is not null)
             frame["msg"] = msg;
         Connection.Reply(frame);
     }
 
-    public void OnQueued() => Interlocked.Increment(ref _waiting);
+    public void OnQueued() => Interlocked.Increment(ref waiting);
 
-    public void OnSent() => Interlocked.Decrement(ref _waiting);
+    public void OnSent() => Interlocked.Decrement(ref waiting);
 
     /// <summary>Takes what the channel is to tell about.</summary>
     protected virtual void Choose(FeedCommand command)
@@ -87,7 +87,7 @@ internal abstract class Subscription(FeedConnection connection, string channel)
     }
 
     /// <summary>Says yes to a change, with what is listened to now unless the subscriber does not want to know.</summary>
-    protected void Acknowledge(FeedCommand command, JsonObject? msg) => Answer("ok", command.Id, _omitsLists ? null : msg);
+    protected void Acknowledge(FeedCommand command, JsonObject? msg) => Answer("ok", command.Id, omitsLists ? null : msg);
 
     /// <summary>Sends a message of a channel that does not count its messages.</summary>
     protected void Send(string type, JsonObject msg) =>
@@ -95,5 +95,5 @@ internal abstract class Subscription(FeedConnection connection, string channel)
 
     /// <summary>Sends a message of a channel that counts its messages.</summary>
     protected void SendCounted(string type, JsonObject msg) =>
-        Connection.Send(this, new JsonObject { ["type"] = type, ["sid"] = Sid, ["seq"] = ++_seq, ["msg"] = msg });
+        Connection.Send(this, new JsonObject { ["type"] = type, ["sid"] = Sid, ["seq"] = ++seq, ["msg"] = msg });
 }

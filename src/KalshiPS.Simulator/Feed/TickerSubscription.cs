@@ -72,14 +72,14 @@ internal sealed record TickerChanged(Market Market, TickerFigures Figures, DateT
 /// <summary>Finds the markets whose tickers a request has changed.</summary>
 internal sealed class TickerWatch
 {
-    private readonly Dictionary<Market, TickerFigures> _last = [];
-    private readonly HashSet<Market> _touched = [];
+    private readonly Dictionary<Market, TickerFigures> last = [];
+    private readonly HashSet<Market> touched = [];
 
     /// <summary>Records how the tickers of markets stand before somebody listens to them.</summary>
     public void Follow(IEnumerable<Market> markets)
     {
-        foreach (var market in markets.Where(each => !_last.ContainsKey(each)))
-            _last[market] = TickerFigures.Of(market);
+        foreach (var market in markets.Where(each => !last.ContainsKey(each)))
+            last[market] = TickerFigures.Of(market);
     }
 
     /// <summary>Records news that may have changed a ticker.</summary>
@@ -93,30 +93,30 @@ internal sealed class TickerWatch
             _ => null,
         };
         if (market is not null)
-            _touched.Add(market);
+            touched.Add(market);
     }
 
     /// <summary>Forgets everything, when nobody listens.</summary>
     public void Clear()
     {
-        _last.Clear();
-        _touched.Clear();
+        last.Clear();
+        touched.Clear();
     }
 
     /// <summary>Returns the tickers that have changed since the last call.</summary>
     public List<TickerChanged> TakeChanges(DateTimeOffset now)
     {
         var changed = new List<TickerChanged>();
-        foreach (var market in _touched)
+        foreach (var market in touched)
         {
             var figures = TickerFigures.Of(market);
-            if (_last.TryGetValue(market, out var last) && last == figures)
+            if (this.last.TryGetValue(market, out var last) && last == figures)
                 continue;
-            _last[market] = figures;
+            this.last[market] = figures;
             changed.Add(new(market, figures, now));
         }
 
-        _touched.Clear();
+        touched.Clear();
         return changed;
     }
 }

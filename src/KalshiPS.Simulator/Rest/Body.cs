@@ -18,12 +18,12 @@ internal enum MemberType
 internal sealed class Body
 {
     private const NumberStyles FixedPoint = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
-    private readonly string _typeName;
+    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly string typeName;
 
     public Body(JsonElement? json, string typeName, IEnumerable<(string Name, MemberType Type)> members)
     {
-        _typeName = typeName;
+        this.typeName = typeName;
         if (json is not { } element)
             throw ApiException.BadBody("EOF");
         if (element.ValueKind is not JsonValueKind.Object)
@@ -35,60 +35,60 @@ internal sealed class Body
             if (!types.TryGetValue(member.Name, out var type) || member.Value.ValueKind is JsonValueKind.Null)
                 continue;
             Check(member, type);
-            _members[member.Name] = member.Value;
+            this.members[member.Name] = member.Value;
         }
     }
 
-    public string? Text(string name) => _members.TryGetValue(name, out var value) ? value.GetString() : null;
+    public string? Text(string name) => members.TryGetValue(name, out var value) ? value.GetString() : null;
 
     /// <summary>A text that must be there and not be empty.</summary>
     public string RequiredText(string name) =>
-        Text(name) is { Length: > 0 } text ? text : throw ApiException.InvalidMember(_typeName, name, "required");
+        Text(name) is { Length: > 0 } text ? text : throw ApiException.InvalidMember(typeName, name, "required");
 
-    public bool Flag(string name) => _members.TryGetValue(name, out var value) && value.GetBoolean();
+    public bool Flag(string name) => members.TryGetValue(name, out var value) && value.GetBoolean();
 
-    public long? Integer(string name) => _members.TryGetValue(name, out var value) ? value.GetInt64() : null;
+    public long? Integer(string name) => members.TryGetValue(name, out var value) ? value.GetInt64() : null;
 
     /// <summary>A shard, which is a small number.</summary>
     public int? Index(string name) => Integer(name) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
 
     /// <summary>An integer that must be there.</summary>
-    public long RequiredInteger(string name) => Integer(name) ?? throw ApiException.InvalidMember(_typeName, name, "required");
+    public long RequiredInteger(string name) => Integer(name) ?? throw ApiException.InvalidMember(typeName, name, "required");
 
     /// <summary>The items of a list; none when it is not there.</summary>
-    public IReadOnlyList<JsonElement> Items(string name) => _members.TryGetValue(name, out var value) ? [.. value.EnumerateArray()] : [];
+    public IReadOnlyList<JsonElement> Items(string name) => members.TryGetValue(name, out var value) ? [.. value.EnumerateArray()] : [];
 
     /// <summary>The items of a list that must be there and hold something.</summary>
     public IReadOnlyList<JsonElement> RequiredItems(string name) =>
-        Items(name) is { Count: > 0 } items ? items : throw ApiException.InvalidMember(_typeName, name, "required");
+        Items(name) is { Count: > 0 } items ? items : throw ApiException.InvalidMember(typeName, name, "required");
 
     /// <summary>A list of texts; null when it is not there.</summary>
-    public IReadOnlyList<string>? Texts(string name) => !_members.ContainsKey(name) ? null
+    public IReadOnlyList<string>? Texts(string name) => !members.ContainsKey(name) ? null
         : [.. Items(name).Select(item => item.ValueKind is JsonValueKind.String
             ? item.GetString()!
-            : throw ApiException.BadBody($"json: cannot unmarshal {Word(item)} into Go struct field {_typeName}.{name} of type string"))];
+            : throw ApiException.BadBody($"json: cannot unmarshal {Word(item)} into Go struct field {typeName}.{name} of type string"))];
 
     /// <summary>A UUID that must be there.</summary>
     public Guid RequiredId(string name) => Guid.TryParseExact(RequiredText(name), "D", out var id)
         ? id
-        : throw ApiException.InvalidMember(_typeName, name, "uuid");
+        : throw ApiException.InvalidMember(typeName, name, "uuid");
 
     /// <summary>Whether a member is there.</summary>
-    public bool Has(string name) => _members.ContainsKey(name);
+    public bool Has(string name) => members.ContainsKey(name);
 
     /// <summary>A refusal of a member that can be read.</summary>
-    public ApiException Invalid(string name, string rule) => ApiException.InvalidMember(_typeName, name, rule);
+    public ApiException Invalid(string name, string rule) => ApiException.InvalidMember(typeName, name, rule);
 
     /// <summary>A count: up to two decimals.</summary>
     public decimal? Count(string name) => Decimal(name, 2);
 
-    public decimal RequiredCount(string name) => Count(name) ?? throw ApiException.InvalidMember(_typeName, name, "required");
+    public decimal RequiredCount(string name) => Count(name) ?? throw ApiException.InvalidMember(typeName, name, "required");
 
     /// <summary>A price: up to four decimals.</summary>
     public decimal? Price(string name) => Decimal(name, 4);
 
     public decimal RequiredPrice(string name) =>
-        Price(name) ?? throw ApiException.InvalidMember(_typeName, name, "required");
+        Price(name) ?? throw ApiException.InvalidMember(typeName, name, "required");
 
     /// <summary>One of a few words that must be there.</summary>
     public T RequiredWord<T>(string name, params (string Word, T Value)[] words)
@@ -100,7 +100,7 @@ internal sealed class Body
                 return value;
         }
 
-        throw ApiException.InvalidMember(_typeName, name, "oneof");
+        throw ApiException.InvalidMember(typeName, name, "oneof");
     }
 
     private static string Word(JsonElement value) => value.ValueKind switch
@@ -137,6 +137,6 @@ internal sealed class Body
             return;
 
         var found = type is MemberType.Integer && value.ValueKind is JsonValueKind.Number ? $"number {value.GetRawText()}" : Word(value);
-        throw ApiException.BadBody($"json: cannot unmarshal {found} into Go struct field {_typeName}.{member.Name} of type {word}");
+        throw ApiException.BadBody($"json: cannot unmarshal {found} into Go struct field {typeName}.{member.Name} of type {word}");
     }
 }

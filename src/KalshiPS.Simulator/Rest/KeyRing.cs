@@ -34,14 +34,14 @@ internal sealed class ApiKey(string id, string name, Account account, PublicKey 
 /// <summary>The keys that may sign, by their id.</summary>
 internal sealed class KeyRing
 {
-    private readonly ConcurrentDictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ApiKey> keys = new(StringComparer.Ordinal);
 
-    public void Add(ApiKey key) => _keys[key.Id] = key;
+    public void Add(ApiKey key) => keys[key.Id] = key;
 
-    public bool Remove(ApiKey key) => _keys.TryRemove(key.Id, out _);
+    public bool Remove(ApiKey key) => keys.TryRemove(key.Id, out _);
 
-    public ApiKey? Find(string id) => _keys.GetValueOrDefault(id);
+    public ApiKey? Find(string id) => keys.GetValueOrDefault(id);
 
     public IEnumerable<ApiKey> Of(Account account) =>
-        _keys.Values.Where(key => key.Account == account).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal);
+        keys.Values.Where(key => key.Account == account).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal);
 }

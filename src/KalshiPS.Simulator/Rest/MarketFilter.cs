@@ -22,7 +22,7 @@ internal sealed record MarketFilter
         ("updated", [], market => market.UpdatedAt),
     ];
 
-    private readonly List<Func<Market, bool>> _conditions = [];
+    private readonly List<Func<Market, bool>> conditions = [];
 
     /// <summary>Reads the filter from a query.</summary>
     /// <exception cref="ApiException">Two of its parts exclude each other, or one is unknown.</exception>
@@ -32,21 +32,21 @@ internal sealed record MarketFilter
         var query = call.Query;
         var status = query.Text("status");
         if (status is not null)
-            filter._conditions.Add(Status(call, status));
+            filter.conditions.Add(Status(call, status));
         filter.AddTimes(call, status);
 
         if (query.Text("event_ticker") is { } listed)
-            filter._conditions.Add(market => string.Equals(market.Event.Ticker, listed, StringComparison.Ordinal));
+            filter.conditions.Add(market => string.Equals(market.Event.Ticker, listed, StringComparison.Ordinal));
         if (query.Text("series_ticker") is { } series)
-            filter._conditions.Add(market => string.Equals(market.Event.Series.Ticker, series, StringComparison.Ordinal));
+            filter.conditions.Add(market => string.Equals(market.Event.Series.Ticker, series, StringComparison.Ordinal));
         if (query.List("tickers") is { Count: > 0 } tickers)
-            filter._conditions.Add(market => tickers.Contains(market.Ticker, StringComparer.Ordinal));
+            filter.conditions.Add(market => tickers.Contains(market.Ticker, StringComparer.Ordinal));
 
         var combinations = query.Text("mve_filter");
         if (combinations is not (null or "only" or "exclude"))
             throw ApiException.InvalidParameter(call.Operation.Id, "mve_filter", "oneof");
         if (combinations is not null)
-            filter._conditions.Add(market => market.Listing.Combination is not null == combinations is "only");
+            filter.conditions.Add(market => market.Listing.Combination is not null == combinations is "only");
         return filter;
     }
 
@@ -57,7 +57,7 @@ internal sealed record MarketFilter
             ? market => statuses.Contains(market.Status)
             : throw ApiException.InvalidParameter(call.Operation.Id, "status", "oneof");
 
-    public bool Matches(Market market) => _conditions.TrueForAll(condition => condition(market));
+    public bool Matches(Market market) => conditions.TrueForAll(condition => condition(market));
 
     private void AddTimes(RestCall call, string? status)
     {
@@ -73,7 +73,7 @@ internal sealed record MarketFilter
             if (status is not null && !statuses.Contains(status, StringComparer.Ordinal))
                 throw ApiException.BadParameter($"{name} timestamp filters are incompatible with status {status}");
             used = name;
-            _conditions.Add(market => timeOf(market) is { } time && !(time < after) && !(time > before));
+            conditions.Add(market => timeOf(market) is { } time && !(time < after) && !(time > before));
         }
 
         var others = query.Text("event_ticker") is not null || query.Text("tickers") is not null;

@@ -23,7 +23,7 @@ internal sealed record Operation(string Id, string Method, string Template, Acce
     /// <summary>What a call costs when nothing else is said, in tokens.</summary>
     public const int DefaultCost = 10;
 
-    private readonly string[] _segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What a call costs in tokens.</summary>
     public int Cost { get; init; } = DefaultCost;
@@ -38,7 +38,7 @@ internal sealed record Operation(string Id, string Method, string Template, Acce
     public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
 
     /// <summary>How many segments are names; fewer names win over more.</summary>
-    public int NameCount => _segments.Count(segment => segment.StartsWith('{'));
+    public int NameCount => segments.Count(segment => segment.StartsWith('{'));
 
     /// <summary>What one call costs.</summary>
     public int CostOf(JsonElement? body) =>
@@ -53,14 +53,14 @@ internal sealed record Operation(string Id, string Method, string Template, Acce
     /// <returns>The values of the names, or null when the path is another one.</returns>
     public Dictionary<string, string>? Match(string[] segments)
     {
-        if (segments.Length != _segments.Length)
+        if (segments.Length != this.segments.Length)
             return null;
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < segments.Length; i++)
         {
-            if (_segments[i].StartsWith('{'))
-                values[_segments[i].Trim('{', '}')] = Uri.UnescapeDataString(segments[i]);
-            else if (!string.Equals(_segments[i], segments[i], StringComparison.Ordinal))
+            if (this.segments[i].StartsWith('{'))
+                values[this.segments[i].Trim('{', '}')] = Uri.UnescapeDataString(segments[i]);
+            else if (!string.Equals(this.segments[i], segments[i], StringComparison.Ordinal))
                 return null;
         }
 

@@ -11,29 +11,29 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Brings requests from a listener to the dispatcher and answers back.</summary>
 internal sealed class RestServer : IDisposable
 {
-    private readonly HttpListener _listener;
-    private readonly Dispatcher _dispatcher;
-    private readonly IWebSocketServer _feed;
-    private readonly TimeProvider _time;
-    private long _requestCount;
+    private readonly HttpListener listener;
+    private readonly Dispatcher dispatcher;
+    private readonly IWebSocketServer feed;
+    private readonly TimeProvider time;
+    private long requestCount;
 
     public RestServer(HttpListener listener, Dispatcher dispatcher, IWebSocketServer feed, TimeProvider time)
     {
-        _listener = listener;
-        _dispatcher = dispatcher;
-        _feed = feed;
-        _time = time;
+        this.listener = listener;
+        this.dispatcher = dispatcher;
+        this.feed = feed;
+        this.time = time;
         _ = AcceptAsync();
     }
 
     /// <summary>How many requests have come in.</summary>
-    public long RequestCount => Interlocked.Read(ref _requestCount);
+    public long RequestCount => Interlocked.Read(ref requestCount);
 
     public void Dispose()
     {
         try
         {
-            _listener.Close();
+            listener.Close();
         }
         catch (ObjectDisposedException)
         {
@@ -43,12 +43,12 @@ internal sealed class RestServer : IDisposable
 
     private async Task AcceptAsync()
     {
-        while (_listener.IsListening)
+        while (listener.IsListening)
         {
             HttpListenerContext context;
             try
             {
-                context = await _listener.GetContextAsync().ConfigureAwait(false);
+                context = await listener.GetContextAsync().ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
@@ -56,8 +56,8 @@ internal sealed class RestServer : IDisposable
                 continue;
             }
 
-            Interlocked.Increment(ref _requestCount);
-            _ = Task.Run(() => _feed.IsFor(context.Request) ? _feed.ServeAsync(context) : ServeAsync(context));
+            Interlocked.Increment(ref requestCount);
+            _ = Task.Run(() => feed.IsFor(context.Request) ? feed.ServeAsync(context) : ServeAsync(context));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class RestServer : IDisposable
         await request.InputStream.CopyToAsync(body).ConfigureAwait(false);
         try
         {
-            return await _dispatcher.AnswerAsync(new RestRequest(
+            return await dispatcher.AnswerAsync(new RestRequest(
                 request.HttpMethod,
                 request.RawUrl?.Split('?')[0] ?? "/",
                 request.QueryString,
@@ -101,7 +101,7 @@ internal sealed class RestServer : IDisposable
     private async Task WriteAsync(HttpListenerResponse response, RestResult result)
     {
         response.StatusCode = result.Status;
-        response.Headers["Date"] = (_time.GetUtcNow() + result.ClockSkew).ToString("R", CultureInfo.InvariantCulture);
+        response.Headers["Date"] = (time.GetUtcNow() + result.ClockSkew).ToString("R", CultureInfo.InvariantCulture);
         var body = result.Html is { } page ? Encoding.UTF8.GetBytes(page) : Serialize(result.Body);
         if (body is not null)
         {

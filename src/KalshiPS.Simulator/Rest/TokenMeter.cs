@@ -23,7 +23,7 @@ internal sealed record RateLimits(string Tier, BucketSize Read, BucketSize Write
 /// <summary>Counts what each member spends, and refuses what it cannot pay.</summary>
 internal sealed class TokenMeter(TimeProvider time)
 {
-    private readonly Dictionary<(string Member, bool IsRead, int Shard), Bucket> _buckets = [];
+    private readonly Dictionary<(string Member, bool IsRead, int Shard), Bucket> buckets = [];
 
     /// <summary>Takes the cost of a call from its bucket.</summary>
     /// <param name="member">Who pays.</param>
@@ -34,14 +34,14 @@ internal sealed class TokenMeter(TimeProvider time)
     /// <exception cref="ApiException">The bucket holds too little; nothing was taken.</exception>
     public void Charge(string member, RateLimits limits, Operation operation, int cost, int shard)
     {
-        lock (_buckets)
+        lock (buckets)
         {
             var size = operation.IsRead ? limits.Read : limits.Write;
             var key = (member, operation.IsRead, operation.IsRead ? 0 : shard);
             var now = time.GetUtcNow();
-            var bucket = _buckets.TryGetValue(key, out var found) ? found.Refilled(size, now) : new Bucket(size.Capacity, now);
+            var bucket = buckets.TryGetValue(key, out var found) ? found.Refilled(size, now) : new Bucket(size.Capacity, now);
             var pays = bucket.Tokens >= cost;
-            _buckets[key] = pays ? bucket with { Tokens = bucket.Tokens - cost } : bucket;
+            buckets[key] = pays ? bucket with { Tokens = bucket.Tokens - cost } : bucket;
             if (!pays)
                 throw ApiException.TooManyRequests();
         }

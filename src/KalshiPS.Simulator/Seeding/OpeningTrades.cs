@@ -11,17 +11,17 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
     private const decimal Bankroll = 50_000_000m;
     private const int LadderLevels = 5;
 
-    private readonly IdGenerator _dice = exchange.Ids;
-    private readonly Account _house = exchange.AddAccount(HouseName);
-    private readonly Account _crowd = exchange.AddAccount(CrowdName);
+    private readonly IdGenerator dice = exchange.Ids;
+    private readonly Account house = exchange.AddAccount(HouseName);
+    private readonly Account crowd = exchange.AddAccount(CrowdName);
 
     /// <summary>The one who quotes.</summary>
-    public Account House => _house;
+    public Account House => house;
 
     public void Fund(int shard)
     {
-        exchange.Deposit(_house, Bankroll, shard);
-        exchange.Deposit(_crowd, Bankroll, shard);
+        exchange.Deposit(house, Bankroll, shard);
+        exchange.Deposit(crowd, Bankroll, shard);
     }
 
     /// <summary>Quotes one price on each side of a value and lets the crowd take some of one of them.</summary>
@@ -31,8 +31,8 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
         var (bid, ask) = market.Listing.Prices.Around(fair);
         Quote(market, BookSide.Bid, bid, Size(market, 40, 160));
         Quote(market, BookSide.Ask, ask, Size(market, 40, 160));
-        var side = _dice.Next(2) == 0 ? BookSide.Bid : BookSide.Ask;
-        exchange.PlaceOrder(_crowd, new OrderRequest
+        var side = dice.Next(2) == 0 ? BookSide.Bid : BookSide.Ask;
+        exchange.PlaceOrder(crowd, new OrderRequest
         {
             Ticker = market.Ticker,
             Side = side,
@@ -69,11 +69,11 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
     /// <summary>Takes the house's orders off a market's book.</summary>
     public void Withdraw(Market market)
     {
-        foreach (var order in _house.FindPosition(market.Ticker)?.Resting.ToList() ?? [])
-            exchange.CancelOrder(_house, order.Id, route: new Route(market.ExchangeIndex, null));
+        foreach (var order in house.FindPosition(market.Ticker)?.Resting.ToList() ?? [])
+            exchange.CancelOrder(house, order.Id, route: new Route(market.ExchangeIndex, null));
     }
 
-    private void Quote(Market market, BookSide side, decimal price, decimal count) => exchange.PlaceOrder(_house, new OrderRequest
+    private void Quote(Market market, BookSide side, decimal price, decimal count) => exchange.PlaceOrder(house, new OrderRequest
     {
         Ticker = market.Ticker,
         Side = side,
@@ -84,7 +84,7 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
 
     private decimal Size(Market market, int low, int high)
     {
-        var whole = low + _dice.Next(high - low + 1);
-        return market.Listing.AllowsFractions ? whole + (_dice.Next(100) / 100m) : whole;
+        var whole = low + dice.Next(high - low + 1);
+        return market.Listing.AllowsFractions ? whole + (dice.Next(100) / 100m) : whole;
     }
 }

@@ -12,11 +12,11 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
 
-    private readonly IdGenerator _dice = new(seed);
-    private readonly Account _house = exchange.Accounts.First(account => account.Name is OpeningTrades.HouseName);
-    private readonly Account _crowd = exchange.Accounts.First(account => account.Name is OpeningTrades.CrowdName);
-    private ITimer? _timer;
-    private DateTimeOffset _doneUntil;
+    private readonly IdGenerator dice = new(seed);
+    private readonly Account house = exchange.Accounts.First(account => account.Name is OpeningTrades.HouseName);
+    private readonly Account crowd = exchange.Accounts.First(account => account.Name is OpeningTrades.CrowdName);
+    private ITimer? timer;
+    private DateTimeOffset doneUntil;
 
     /// <summary>Goes on by itself.</summary>
     /// <param name="time">The clock.</param>
@@ -25,21 +25,21 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
     {
         var step = TimeSpan.FromSeconds(1d / stepsPerSecond);
         var wait = step > ShortestWait ? step : ShortestWait;
-        _doneUntil = time.GetUtcNow();
-        _timer = time.CreateTimer(
+        doneUntil = time.GetUtcNow();
+        timer = time.CreateTimer(
             _ =>
             {
-                var due = (int)Math.Min((time.GetUtcNow() - _doneUntil) / step, MostStepsAtOnce);
-                _doneUntil = due == MostStepsAtOnce ? time.GetUtcNow() : _doneUntil + (step * due);
+                var due = (int)Math.Min((time.GetUtcNow() - doneUntil) / step, MostStepsAtOnce);
+                doneUntil = due == MostStepsAtOnce ? time.GetUtcNow() : doneUntil + (step * due);
                 Trade(due);
 
                 // One call a turn: a clock that is set ahead by a day does not make up for every one.
-                _timer?.Change(wait, Timeout.InfiniteTimeSpan);
+                timer?.Change(wait, Timeout.InfiniteTimeSpan);
             },
             null,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Takes some steps, each a request of its own.</summary>
@@ -49,20 +49,20 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
             exchange.Do(Step);
     }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose() => timer?.Dispose();
 
     private void Step()
     {
         if (Pick() is not { } market)
             return;
-        var side = _dice.Next(2) == 0 ? BookSide.Bid : BookSide.Ask;
-        var resting = _house.FindPosition(market.Ticker)?.RestingOn(side) ?? [];
+        var side = dice.Next(2) == 0 ? BookSide.Bid : BookSide.Ask;
+        var resting = house.FindPosition(market.Ticker)?.RestingOn(side) ?? [];
         try
         {
-            if (resting.Count < FewestOrdersOnASide || (resting.Count < MostOrdersOnASide && _dice.Next(2) == 0))
+            if (resting.Count < FewestOrdersOnASide || (resting.Count < MostOrdersOnASide && dice.Next(2) == 0))
                 Quote(market, side);
-            else if (_dice.Next(2) == 0)
-                exchange.CancelOrder(_house, resting.ElementAt(_dice.Next(resting.Count)).Id, route: new Route(market.ExchangeIndex, null));
+            else if (dice.Next(2) == 0)
+                exchange.CancelOrder(house, resting.ElementAt(dice.Next(resting.Count)).Id, route: new Route(market.ExchangeIndex, null));
             else
                 Cross(market, side);
         }
@@ -77,7 +77,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
     {
         for (var i = 0; i < Tries; i++)
         {
-            var market = exchange.Markets[_dice.Next(exchange.Markets.Count)];
+            var market = exchange.Markets[dice.Next(exchange.Markets.Count)];
             if (market is { Status: MarketStatus.Active, Book.WasEverQuoted: true })
                 return market;
         }
@@ -91,14 +91,14 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
         var prices = market.Listing.Prices;
         var (bid, ask) = prices.Around(MarketMaker.Fair(market));
         var price = market.Book.Best(side)?.Price ?? (side is BookSide.Bid ? bid : ask);
-        for (var worse = _dice.Next(5) - 1; worse != 0 && price is > 0m and < 1m; worse -= Math.Sign(worse))
+        for (var worse = dice.Next(5) - 1; worse != 0 && price is > 0m and < 1m; worse -= Math.Sign(worse))
             price = (side is BookSide.Bid) == worse > 0 ? prices.Below(price) : prices.Above(price);
-        exchange.PlaceOrder(_house, new OrderRequest
+        exchange.PlaceOrder(house, new OrderRequest
         {
             Ticker = market.Ticker,
             Side = side,
             Price = price,
-            Count = 1 + _dice.Next(200),
+            Count = 1 + dice.Next(200),
             PostOnly = true,
         });
     }
@@ -107,12 +107,12 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
     {
         if (market.Book.Best(side is BookSide.Bid ? BookSide.Ask : BookSide.Bid) is not { } best)
             return;
-        exchange.PlaceOrder(_crowd, new OrderRequest
+        exchange.PlaceOrder(crowd, new OrderRequest
         {
             Ticker = market.Ticker,
             Side = side,
             Price = best.Price,
-            Count = 1 + _dice.Next(60),
+            Count = 1 + dice.Next(60),
             TimeInForce = TimeInForce.ImmediateOrCancel,
         });
     }

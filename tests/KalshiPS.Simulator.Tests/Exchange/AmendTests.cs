@@ -5,10 +5,10 @@ namespace KalshiPS.Simulator.Tests.Exchange;
 
 public sealed class AmendTests
 {
-    private readonly TestExchange _exchange = new();
-    private readonly Account _carol;
+    private readonly TestExchange exchange = new();
+    private readonly Account carol;
 
-    public AmendTests() => _carol = _exchange.Join("Carol", 1000m);
+    public AmendTests() => carol = exchange.Join("Carol", 1000m);
 
     [Fact]
     public void Less_size_keeps_the_place_in_the_queue()
@@ -56,34 +56,34 @@ public sealed class AmendTests
     public void The_count_is_the_new_total()
     {
         var (first, _) = TwoBids();
-        _exchange.Ask(_exchange.Bob, 0.5m, 4m);
+        exchange.Ask(exchange.Bob, 0.5m, 4m);
         Amend(first, 0.5m, 7m);
         Assert.Equal(3m, first.Remaining);
         Assert.Equal(7m, first.InitialCount);
         TestExchange.Refused(RejectReason.InvalidOrder, () => Amend(first, 0.5m, 3m));
         Amend(first, 0.5m, 4m);
         Assert.Equal(OrderStatus.Executed, first.Status);
-        Assert.Equal(0m, TestExchange.WalletOf(_exchange.Alice).Reserved);
+        Assert.Equal(0m, TestExchange.WalletOf(exchange.Alice).Reserved);
     }
 
     [Fact]
     public void A_crossing_price_fills()
     {
         var (first, _) = TwoBids();
-        _exchange.Ask(_exchange.Bob, 0.6m, 4m);
+        exchange.Ask(exchange.Bob, 0.6m, 4m);
         var result = Amend(first, 0.6m, 10m);
         Assert.Equal(4m, result.FillCount);
         Assert.Equal(0.6m, result.AverageFillPrice);
         Assert.Equal(6m, first.Remaining);
-        Assert.Equal(0.6m, _exchange.Market.Book.BestBid);
+        Assert.Equal(0.6m, exchange.Market.Book.BestBid);
         Assert.True(first.TakerFees > 0m);
     }
 
     [Fact]
     public void A_post_only_order_cannot_be_amended_across()
     {
-        _exchange.Ask(_exchange.Bob, 0.6m, 4m);
-        var order = _exchange.Bid(_exchange.Alice, 0.5m, 1m, request => request with { PostOnly = true }).Order;
+        exchange.Ask(exchange.Bob, 0.6m, 4m);
+        var order = exchange.Bid(exchange.Alice, 0.5m, 1m, request => request with { PostOnly = true }).Order;
         TestExchange.Refused(RejectReason.InvalidOrder, () => Amend(order, 0.6m, 1m));
         Assert.Equal(0.5m, order.Price);
     }
@@ -96,7 +96,7 @@ public sealed class AmendTests
         Assert.Equal(10m, first.Remaining);
         Assert.Equal("", first.ClientOrderId);
         Amend(first, 0.5m, 2000m);
-        Assert.Equal(0m, TestExchange.Free(_exchange.Alice));
+        Assert.Equal(0m, TestExchange.Free(exchange.Alice));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class AmendTests
         Amend(first, 0.5m, 10m, request => request with { NewClientOrderId = "new" });
         Assert.Equal("new", first.ClientOrderId);
         TestExchange.Refused(
-            RejectReason.OrderAlreadyExists, () => _exchange.Bid(_exchange.Alice, 0.4m, 1m, request => request with { ClientOrderId = "new" }));
+            RejectReason.OrderAlreadyExists, () => exchange.Bid(exchange.Alice, 0.4m, 1m, request => request with { ClientOrderId = "new" }));
         TestExchange.Refused(
             RejectReason.InvalidOrder, () => Amend(first, 0.5m, 10m, request => request with { ClientOrderId = "old" }));
         Assert.Equal("", second.ClientOrderId);
@@ -115,10 +115,10 @@ public sealed class AmendTests
     [Fact]
     public void Expiry_can_be_removed()
     {
-        var order = _exchange.Bid(_exchange.Alice, 0.5m, 1m, request => request with { ExpiresAt = TestExchange.Start.AddMinutes(1) }).Order;
+        var order = exchange.Bid(exchange.Alice, 0.5m, 1m, request => request with { ExpiresAt = TestExchange.Start.AddMinutes(1) }).Order;
         Amend(order, 0.5m, 1m, request => request with { RemovesExpiry = true });
-        _exchange.Clock.Advance(TimeSpan.FromHours(1));
-        _exchange.Engine.Do(() => Assert.Equal(OrderStatus.Resting, order.Status));
+        exchange.Clock.Advance(TimeSpan.FromHours(1));
+        exchange.Engine.Do(() => Assert.Equal(OrderStatus.Resting, order.Status));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class AmendTests
     {
         var (first, _) = TwoBids();
         TestExchange.Refused(RejectReason.InvalidOrder, () => Amend(first, 0.5m, 10m, request => request with { Side = BookSide.Ask }));
-        _exchange.AddMarket("OTHER");
+        exchange.AddMarket("OTHER");
         TestExchange.Refused(RejectReason.InvalidOrder, () => Amend(first, 0.5m, 10m, request => request with { Ticker = "OTHER" }));
     }
 
@@ -139,7 +139,7 @@ public sealed class AmendTests
         TestExchange.Refused(RejectReason.InvalidOrder, () => Decrease(first, new DecreaseRequest { ReduceTo = 11m }));
         Assert.Equal(8m, Decrease(first, new DecreaseRequest { ReduceBy = 2m }).Remaining);
         Assert.Equal(3m, Decrease(first, new DecreaseRequest { ReduceTo = 3m }).Remaining);
-        Assert.Equal(998.5m, TestExchange.Free(_exchange.Alice));
+        Assert.Equal(998.5m, TestExchange.Free(exchange.Alice));
         TakeOne();
         Assert.Equal(1m, first.Filled);
         Assert.Equal(0m, second.Filled);
@@ -151,19 +151,19 @@ public sealed class AmendTests
         var (first, _) = TwoBids();
         Decrease(first, new DecreaseRequest { ReduceTo = 0m });
         Assert.Equal(OrderStatus.Canceled, first.Status);
-        Assert.Equal(1000m, TestExchange.Free(_exchange.Alice));
+        Assert.Equal(1000m, TestExchange.Free(exchange.Alice));
     }
 
     private (Order First, Order Second) TwoBids() =>
-        (_exchange.Bid(_exchange.Alice, 0.5m, 10m).Order, _exchange.Bid(_carol, 0.5m, 10m).Order);
+        (exchange.Bid(exchange.Alice, 0.5m, 10m).Order, exchange.Bid(carol, 0.5m, 10m).Order);
 
-    private void TakeOne() => _exchange.Ask(_exchange.Bob, 0.5m, 1m, TestExchange.ImmediateOrCancel);
+    private void TakeOne() => exchange.Ask(exchange.Bob, 0.5m, 1m, TestExchange.ImmediateOrCancel);
 
     private OrderResult Amend(Order order, decimal price, decimal count, Func<AmendRequest, AmendRequest>? with = null)
     {
         var request = new AmendRequest { Ticker = order.Market.Ticker, Side = order.Side, Price = price, Count = count };
-        return _exchange.Engine.AmendOrder(order.Account, order.Id, with is null ? request : with(request));
+        return exchange.Engine.AmendOrder(order.Account, order.Id, with is null ? request : with(request));
     }
 
-    private Order Decrease(Order order, DecreaseRequest request) => _exchange.Engine.DecreaseOrder(order.Account, order.Id, request);
+    private Order Decrease(Order order, DecreaseRequest request) => exchange.Engine.DecreaseOrder(order.Account, order.Id, request);
 }

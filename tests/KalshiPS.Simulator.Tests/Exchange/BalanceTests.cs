@@ -5,17 +5,17 @@ namespace KalshiPS.Simulator.Tests.Exchange;
 
 public sealed class BalanceTests
 {
-    private readonly TestExchange _exchange = new();
+    private readonly TestExchange exchange = new();
 
     [Fact]
     public void A_resting_bid_binds_its_price_and_an_ask_the_rest_of_the_dollar()
     {
-        _exchange.Bid(_exchange.Alice, 0.4m, 10m);
-        Assert.Equal(996m, TestExchange.Free(_exchange.Alice));
-        _exchange.Ask(_exchange.Alice, 0.7m, 10m);
-        Assert.Equal(993m, TestExchange.Free(_exchange.Alice));
-        _exchange.Engine.CancelAllOrders(_exchange.Alice);
-        Assert.Equal(1000m, TestExchange.Free(_exchange.Alice));
+        exchange.Bid(exchange.Alice, 0.4m, 10m);
+        Assert.Equal(996m, TestExchange.Free(exchange.Alice));
+        exchange.Ask(exchange.Alice, 0.7m, 10m);
+        Assert.Equal(993m, TestExchange.Free(exchange.Alice));
+        exchange.Engine.CancelAllOrders(exchange.Alice);
+        Assert.Equal(1000m, TestExchange.Free(exchange.Alice));
     }
 
     [Fact]
@@ -32,46 +32,46 @@ public sealed class BalanceTests
     [Fact]
     public void A_taker_pays_price_and_fee()
     {
-        _exchange.Ask(_exchange.Bob, 0.52m, 1m);
-        _exchange.Bid(_exchange.Alice, 0.99m, 1m, TestExchange.ImmediateOrCancel);
-        Assert.Equal(1000m - 0.52m - 0.0175m, TestExchange.Free(_exchange.Alice));
-        Assert.Equal(1000m - 0.48m, TestExchange.Free(_exchange.Bob));
-        Assert.Equal(0.0175m, _exchange.Engine.HouseBalance);
+        exchange.Ask(exchange.Bob, 0.52m, 1m);
+        exchange.Bid(exchange.Alice, 0.99m, 1m, TestExchange.ImmediateOrCancel);
+        Assert.Equal(1000m - 0.52m - 0.0175m, TestExchange.Free(exchange.Alice));
+        Assert.Equal(1000m - 0.48m, TestExchange.Free(exchange.Bob));
+        Assert.Equal(0.0175m, exchange.Engine.HouseBalance);
     }
 
     [Fact]
     public void What_the_free_balance_does_not_cover_is_refused_and_changes_nothing()
     {
-        TestExchange.Refused(RejectReason.InsufficientBalance, () => _exchange.Bid(_exchange.Alice, 0.99m, 10_099m));
-        Assert.Equal(1000m, TestExchange.Free(_exchange.Alice));
-        Assert.Empty(_exchange.Alice.Orders);
+        TestExchange.Refused(RejectReason.InsufficientBalance, () => exchange.Bid(exchange.Alice, 0.99m, 10_099m));
+        Assert.Equal(1000m, TestExchange.Free(exchange.Alice));
+        Assert.Empty(exchange.Alice.Orders);
 
-        _exchange.Bid(_exchange.Alice, 0.5m, 2000m);
-        Assert.Equal(0m, TestExchange.Free(_exchange.Alice));
-        TestExchange.Refused(RejectReason.InsufficientBalance, () => _exchange.Bid(_exchange.Alice, 0.01m, 0.01m));
+        exchange.Bid(exchange.Alice, 0.5m, 2000m);
+        Assert.Equal(0m, TestExchange.Free(exchange.Alice));
+        TestExchange.Refused(RejectReason.InsufficientBalance, () => exchange.Bid(exchange.Alice, 0.01m, 0.01m));
     }
 
     [Fact]
     public void A_taker_must_cover_its_fee()
     {
-        _exchange.Ask(_exchange.Bob, 0.5m, 2000m);
-        TestExchange.Refused(RejectReason.InsufficientBalance, () => _exchange.Bid(_exchange.Alice, 0.5m, 2000m));
-        _exchange.Bid(_exchange.Alice, 0.5m, 1932m);
-        Assert.InRange(TestExchange.Free(_exchange.Alice), 0m, 1m);
+        exchange.Ask(exchange.Bob, 0.5m, 2000m);
+        TestExchange.Refused(RejectReason.InsufficientBalance, () => exchange.Bid(exchange.Alice, 0.5m, 2000m));
+        exchange.Bid(exchange.Alice, 0.5m, 1932m);
+        Assert.InRange(TestExchange.Free(exchange.Alice), 0m, 1m);
     }
 
     [Fact]
     public void Selling_what_is_held_binds_no_cash()
     {
-        _exchange.Ask(_exchange.Bob, 0.5m, 100m);
-        _exchange.Bid(_exchange.Alice, 0.5m, 100m);
-        var free = TestExchange.Free(_exchange.Alice);
-        _exchange.Ask(_exchange.Alice, 0.6m, 100m);
-        Assert.Equal(free, TestExchange.Free(_exchange.Alice));
+        exchange.Ask(exchange.Bob, 0.5m, 100m);
+        exchange.Bid(exchange.Alice, 0.5m, 100m);
+        var free = TestExchange.Free(exchange.Alice);
+        exchange.Ask(exchange.Alice, 0.6m, 100m);
+        Assert.Equal(free, TestExchange.Free(exchange.Alice));
 
         // What goes beyond it does.
-        _exchange.Ask(_exchange.Alice, 0.7m, 10m);
-        Assert.Equal(free - 3m, TestExchange.Free(_exchange.Alice));
+        exchange.Ask(exchange.Alice, 0.7m, 10m);
+        Assert.Equal(free - 3m, TestExchange.Free(exchange.Alice));
     }
 
     [Fact]
@@ -106,11 +106,11 @@ public sealed class BalanceTests
     [Fact]
     public void Subaccounts_have_their_own_cash_and_positions()
     {
-        _exchange.Engine.Deposit(_exchange.Alice, 10m, subaccount: 3);
-        _exchange.Ask(_exchange.Bob, 0.5m, 10m);
-        _exchange.Bid(_exchange.Alice, 0.5m, 4m, order => order with { Subaccount = 3 });
-        Assert.Equal(4m, _exchange.Alice.FindPosition(TestExchange.Ticker, 3)!.Count);
-        Assert.Null(_exchange.Alice.FindPosition(TestExchange.Ticker));
-        Assert.Equal(1000m, TestExchange.Free(_exchange.Alice));
+        exchange.Engine.Deposit(exchange.Alice, 10m, subaccount: 3);
+        exchange.Ask(exchange.Bob, 0.5m, 10m);
+        exchange.Bid(exchange.Alice, 0.5m, 4m, order => order with { Subaccount = 3 });
+        Assert.Equal(4m, exchange.Alice.FindPosition(TestExchange.Ticker, 3)!.Count);
+        Assert.Null(exchange.Alice.FindPosition(TestExchange.Ticker));
+        Assert.Equal(1000m, TestExchange.Free(exchange.Alice));
     }
 }

@@ -5,7 +5,7 @@ namespace KalshiPS.Simulator.Tests.Exchange;
 
 public sealed class QuoteTests
 {
-    private readonly TestExchange _exchange = new();
+    private readonly TestExchange exchange = new();
 
     [Theory]
     [InlineData(BookSide.Bid, -10, 0.40)]
@@ -15,21 +15,21 @@ public sealed class QuoteTests
         var quote = Quote(Ask(contracts: 10m), 0.40m, 0.55m);
         Confirm(quote, side);
         Assert.Equal(RfqQuoteStatus.Confirmed, quote.Status);
-        Assert.Empty(_exchange.Engine.Trades);
+        Assert.Empty(exchange.Engine.Trades);
         Execute();
 
         Assert.Equal(RfqQuoteStatus.Executed, quote.Status);
         Assert.False(quote.Rfq.IsOpen);
-        var trade = Assert.Single(_exchange.Engine.Trades);
+        var trade = Assert.Single(exchange.Engine.Trades);
         Assert.True(trade.IsBlock);
         Assert.Equal((decimal)price, trade.Price);
-        Assert.Equal(position, _exchange.PositionOf(_exchange.Alice).Count);
-        Assert.Equal(-position, _exchange.PositionOf(_exchange.Bob).Count);
-        Assert.True(Assert.Single(_exchange.Alice.Fills).IsTaker);
+        Assert.Equal(position, exchange.PositionOf(exchange.Alice).Count);
+        Assert.Equal(-position, exchange.PositionOf(exchange.Bob).Count);
+        Assert.True(Assert.Single(exchange.Alice.Fills).IsTaker);
         Assert.Equal(OrderStatus.Executed, quote.CreatorOrder!.Status);
         Assert.Equal(
             2000m,
-            TestExchange.WalletOf(_exchange.Alice).Cash + TestExchange.WalletOf(_exchange.Bob).Cash + _exchange.Engine.HouseBalance + _exchange.Market.OpenInterest);
+            TestExchange.WalletOf(exchange.Alice).Cash + TestExchange.WalletOf(exchange.Bob).Cash + exchange.Engine.HouseBalance + exchange.Market.OpenInterest);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class QuoteTests
         Assert.Equal(0m, quote.Contracts(BookSide.Ask));
         Confirm(quote, BookSide.Bid);
         Execute();
-        var spent = 1000m - TestExchange.WalletOf(_exchange.Alice).Cash;
+        var spent = 1000m - TestExchange.WalletOf(exchange.Alice).Cash;
         Assert.InRange(spent, 9.98m, excludesFees ? 10.4m : 10m);
     }
 
@@ -60,9 +60,9 @@ public sealed class QuoteTests
     public void What_is_not_confirmed_in_time_ends()
     {
         var quote = Quote(Ask(contracts: 10m), 0.40m, 0.55m);
-        _exchange.Engine.AcceptQuote(_exchange.Alice, quote.Id, BookSide.Bid);
-        _exchange.Clock.Advance(RfqMarket.ConfirmationWindow);
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.ConfirmQuote(_exchange.Bob, quote.Id));
+        exchange.Engine.AcceptQuote(exchange.Alice, quote.Id, BookSide.Bid);
+        exchange.Clock.Advance(RfqMarket.ConfirmationWindow);
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.ConfirmQuote(exchange.Bob, quote.Id));
         Assert.Equal(RfqQuoteStatus.Cancelled, quote.Status);
         Assert.True(quote.Rfq.IsOpen);
     }
@@ -72,8 +72,8 @@ public sealed class QuoteTests
     {
         var quote = Quote(Ask(contracts: 10m), 0.40m, 0.55m);
         Confirm(quote, BookSide.Bid);
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.DeleteQuote(_exchange.Bob, quote.Id));
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.DeleteRfq(_exchange.Alice, quote.Rfq.Id));
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.DeleteQuote(exchange.Bob, quote.Id));
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.DeleteRfq(exchange.Alice, quote.Rfq.Id));
     }
 
     [Fact]
@@ -81,23 +81,23 @@ public sealed class QuoteTests
     {
         var quote = Quote(Ask(contracts: 1000m), 0.40m, 0.55m);
         Confirm(quote, BookSide.Bid);
-        _exchange.Ask(_exchange.Alice, 0.5m, 1000m);
+        exchange.Ask(exchange.Alice, 0.5m, 1000m);
         Execute();
         Assert.Equal(RfqQuoteStatus.Cancelled, quote.Status);
-        Assert.Empty(_exchange.Engine.Trades);
-        TestExchange.Refused(RejectReason.InsufficientBalance, () => _exchange.Engine.AcceptQuote(_exchange.Alice, Quote(quote.Rfq, 0.3m, 0m).Id, BookSide.Bid));
+        Assert.Empty(exchange.Engine.Trades);
+        TestExchange.Refused(RejectReason.InsufficientBalance, () => exchange.Engine.AcceptQuote(exchange.Alice, Quote(quote.Rfq, 0.3m, 0m).Id, BookSide.Bid));
     }
 
     [Fact]
     public void Only_the_one_who_asked_accepts_and_only_the_quoter_confirms()
     {
         var quote = Quote(Ask(contracts: 10m), 0.40m, 0m);
-        TestExchange.Refused(RejectReason.NotFound, () => _exchange.Engine.AcceptQuote(_exchange.Bob, quote.Id, BookSide.Bid));
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.AcceptQuote(_exchange.Alice, quote.Id, BookSide.Ask));
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.ConfirmQuote(_exchange.Bob, quote.Id));
-        var stranger = _exchange.Join("Carol", 10m);
-        TestExchange.Refused(RejectReason.NotFound, () => _exchange.Engine.GetQuote(stranger, quote.Id));
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.CreateQuote(_exchange.Alice, quote.Rfq.Id, new RfqQuoteRequest { YesBid = 0.1m, NoBid = 0m }));
+        TestExchange.Refused(RejectReason.NotFound, () => exchange.Engine.AcceptQuote(exchange.Bob, quote.Id, BookSide.Bid));
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.AcceptQuote(exchange.Alice, quote.Id, BookSide.Ask));
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.ConfirmQuote(exchange.Bob, quote.Id));
+        var stranger = exchange.Join("Carol", 10m);
+        TestExchange.Refused(RejectReason.NotFound, () => exchange.Engine.GetQuote(stranger, quote.Id));
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.CreateQuote(exchange.Alice, quote.Rfq.Id, new RfqQuoteRequest { YesBid = 0.1m, NoBid = 0m }));
     }
 
     [Fact]
@@ -118,15 +118,15 @@ public sealed class QuoteTests
         for (var i = 0; i < RfqMarket.MostOpenRfqs; i++)
             Ask(contracts: 1m);
         TestExchange.Refused(RejectReason.Conflict, () => Ask(contracts: 1m));
-        _exchange.Engine.CreateRfq(_exchange.Alice, new RfqRequest { Ticker = TestExchange.Ticker, Contracts = 1m, ReplacesExisting = true });
-        Assert.Single(_exchange.Engine.Rfqs, rfq => rfq.IsOpen);
+        exchange.Engine.CreateRfq(exchange.Alice, new RfqRequest { Ticker = TestExchange.Ticker, Contracts = 1m, ReplacesExisting = true });
+        Assert.Single(exchange.Engine.Rfqs, rfq => rfq.IsOpen);
     }
 
     [Fact]
     public void Requests_end_with_their_market()
     {
         var quote = Quote(Ask(contracts: 10m), 0.40m, 0m);
-        _exchange.Engine.CloseMarket(TestExchange.Ticker);
+        exchange.Engine.CloseMarket(TestExchange.Ticker);
         Assert.False(quote.Rfq.IsOpen);
         Assert.Equal(RfqQuoteStatus.Cancelled, quote.Status);
     }
@@ -135,51 +135,51 @@ public sealed class QuoteTests
     public void A_block_trades_once_both_sides_have_accepted()
     {
         var proposal = Propose(0.62m);
-        _exchange.Engine.AcceptBlockTrade(_exchange.Bob, proposal.Id);
+        exchange.Engine.AcceptBlockTrade(exchange.Bob, proposal.Id);
         Assert.Equal(BlockTradeStatus.Pending, proposal.Status);
-        _exchange.Engine.AcceptBlockTrade(_exchange.Alice, proposal.Id);
+        exchange.Engine.AcceptBlockTrade(exchange.Alice, proposal.Id);
         Assert.Equal(BlockTradeStatus.Executed, proposal.Status);
-        var trade = Assert.Single(_exchange.Engine.Trades);
+        var trade = Assert.Single(exchange.Engine.Trades);
         Assert.Equal((0.62m, 100m, BookSide.Bid, true), (trade.Price, trade.Count, trade.TakerSide, trade.IsBlock));
-        Assert.Equal(100m, _exchange.PositionOf(_exchange.Alice).Count);
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.AcceptBlockTrade(_exchange.Bob, proposal.Id));
+        Assert.Equal(100m, exchange.PositionOf(exchange.Alice).Count);
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.AcceptBlockTrade(exchange.Bob, proposal.Id));
     }
 
     [Fact]
     public void A_block_that_is_not_accepted_in_time_ends()
     {
         var proposal = Propose(0.62m);
-        _exchange.Clock.Advance(TimeSpan.FromHours(1));
-        TestExchange.Refused(RejectReason.InvalidRequest, () => _exchange.Engine.AcceptBlockTrade(_exchange.Bob, proposal.Id));
+        exchange.Clock.Advance(TimeSpan.FromHours(1));
+        TestExchange.Refused(RejectReason.InvalidRequest, () => exchange.Engine.AcceptBlockTrade(exchange.Bob, proposal.Id));
         Assert.Equal(BlockTradeStatus.Expired, proposal.Status);
-        TestExchange.Refused(RejectReason.NotFound, () => _exchange.Engine.GetBlockTrade(_exchange.Join("Carol", 1m), proposal.Id));
+        TestExchange.Refused(RejectReason.NotFound, () => exchange.Engine.GetBlockTrade(exchange.Join("Carol", 1m), proposal.Id));
         TestExchange.Refused(RejectReason.InvalidPrice, () => Propose(0.625m));
     }
 
-    private Rfq Ask(decimal? contracts = null, decimal? cost = null, bool excludesFees = false) => _exchange.Engine.CreateRfq(
-        _exchange.Alice,
+    private Rfq Ask(decimal? contracts = null, decimal? cost = null, bool excludesFees = false) => exchange.Engine.CreateRfq(
+        exchange.Alice,
         new RfqRequest { Ticker = TestExchange.Ticker, Contracts = contracts, TargetCost = cost, TargetCostExcludesFees = excludesFees });
 
     private RfqQuote Quote(Rfq rfq, decimal yes, decimal no) =>
-        _exchange.Engine.CreateQuote(_exchange.Bob, rfq.Id, new RfqQuoteRequest { YesBid = yes, NoBid = no });
+        exchange.Engine.CreateQuote(exchange.Bob, rfq.Id, new RfqQuoteRequest { YesBid = yes, NoBid = no });
 
     private void Confirm(RfqQuote quote, BookSide side)
     {
-        _exchange.Engine.AcceptQuote(_exchange.Alice, quote.Id, side);
-        _exchange.Engine.ConfirmQuote(_exchange.Bob, quote.Id);
+        exchange.Engine.AcceptQuote(exchange.Alice, quote.Id, side);
+        exchange.Engine.ConfirmQuote(exchange.Bob, quote.Id);
     }
 
     private void Execute()
     {
-        _exchange.Clock.Advance(RfqMarket.ExecutionDelay);
-        _exchange.Engine.Do(() => { });
+        exchange.Clock.Advance(RfqMarket.ExecutionDelay);
+        exchange.Engine.Do(() => { });
     }
 
-    private BlockTrade Propose(decimal price) => _exchange.Engine.ProposeBlockTrade(_exchange.Alice, new BlockTradeRequest
+    private BlockTrade Propose(decimal price) => exchange.Engine.ProposeBlockTrade(exchange.Alice, new BlockTradeRequest
     {
         Ticker = TestExchange.Ticker,
-        Buyer = _exchange.Alice,
-        Seller = _exchange.Bob,
+        Buyer = exchange.Alice,
+        Seller = exchange.Bob,
         Price = price,
         Count = 100m,
         MakerSide = BookSide.Ask,

@@ -7,16 +7,16 @@ namespace KalshiPS.Simulator.Tests.Faults;
 /// <summary>Which calls a fault strikes.</summary>
 public sealed class FaultPlanTests : IClassFixture<RestFixture>, IDisposable
 {
-    private readonly SimulatorHost _host;
-    private readonly RestClient _client;
+    private readonly SimulatorHost host;
+    private readonly RestClient client;
 
     public FaultPlanTests(RestFixture fixture)
     {
         ArgumentNullException.ThrowIfNull(fixture);
-        (_host, _client) = (fixture.Host, fixture.Client);
+        (host, client) = (fixture.Host, fixture.Client);
     }
 
-    public void Dispose() => _host.Faults.Clear();
+    public void Dispose() => host.Faults.Clear();
 
     [Fact]
     public async Task One_call_is_struck()
@@ -44,7 +44,7 @@ public sealed class FaultPlanTests : IClassFixture<RestFixture>, IDisposable
         Set(Of(43));
         Assert.NotEqual(first, await RunAsync(40), StringComparer.Ordinal);
         Assert.InRange(first.AsSpan().Count('x'), 8, 24);
-        Assert.Single(_host.Faults.Faults);
+        Assert.Single(host.Faults.Faults);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class FaultPlanTests : IClassFixture<RestFixture>, IDisposable
     {
         var fault = Set(new SimulatorFault { Kind = SimulatorFaultKind.RateLimit, Operation = "getex*status" });
         Assert.Equal("xx", await RunAsync(2));
-        (await _client.GetAsync("/portfolio/balance")).Ok();
+        (await client.GetAsync("/portfolio/balance")).Ok();
         Assert.Equal(2, fault.CallCount);
     }
 
@@ -61,17 +61,17 @@ public sealed class FaultPlanTests : IClassFixture<RestFixture>, IDisposable
     {
         Set(new SimulatorFault { Kind = SimulatorFaultKind.RateLimit, Call = 1 });
         var second = Set(new SimulatorFault { Kind = SimulatorFaultKind.ServerError, Times = 1 });
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.GetAsync("/exchange/status")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync("/exchange/status")).Status);
         Assert.Equal((1, 0), (second.CallCount, second.StrikeCount));
-        Assert.Equal(HttpStatusCode.BadGateway, (await _client.GetAsync("/exchange/status")).Status);
-        (await _client.GetAsync("/exchange/status")).Ok();
+        Assert.Equal(HttpStatusCode.BadGateway, (await client.GetAsync("/exchange/status")).Status);
+        (await client.GetAsync("/exchange/status")).Ok();
     }
 
     [Fact]
     public async Task Many_callers_at_once_are_struck_exactly_as_often_as_said()
     {
         var fault = Set(new SimulatorFault { Kind = SimulatorFaultKind.RateLimit, Every = 5, Times = 7 });
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => _client.GetAsync("/exchange/status")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => client.GetAsync("/exchange/status")));
         Assert.Equal(7, answers.Count(answer => answer.Status == HttpStatusCode.TooManyRequests));
         Assert.Equal((60, 7), (fault.CallCount, fault.StrikeCount));
     }
@@ -95,19 +95,19 @@ public sealed class FaultPlanTests : IClassFixture<RestFixture>, IDisposable
         })
         {
             Assert.NotNull(fault.FindProblem());
-            Assert.Throws<ArgumentException>(() => _host.Faults.Set(fault));
+            Assert.Throws<ArgumentException>(() => host.Faults.Set(fault));
         }
 
-        Assert.Empty(_host.Faults.Faults);
+        Assert.Empty(host.Faults.Faults);
     }
 
-    private SimulatorFault Set(SimulatorFault fault) => _host.Faults.Set(fault);
+    private SimulatorFault Set(SimulatorFault fault) => host.Faults.Set(fault);
 
     private async Task<string> RunAsync(int calls)
     {
         var seen = "";
         for (var i = 0; i < calls; i++)
-            seen += (await _client.GetAsync("/exchange/status")).Status == HttpStatusCode.OK ? '.' : 'x';
+            seen += (await client.GetAsync("/exchange/status")).Status == HttpStatusCode.OK ? '.' : 'x';
         return seen;
     }
 }

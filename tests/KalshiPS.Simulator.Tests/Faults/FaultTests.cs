@@ -11,26 +11,26 @@ public sealed class FaultTests : IDisposable
 {
     private const string Create = "CreateOrder*";
 
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
-    private readonly SimulatorHost _host;
-    private readonly RestClient _client;
-    private readonly string _ticker;
-    private readonly int _before;
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+    private readonly SimulatorHost host;
+    private readonly RestClient client;
+    private readonly string ticker;
+    private readonly int before;
 
     public FaultTests()
     {
-        _host = SimulatorHost.Start(new SimulatorOptions { MeterTokens = false, TimeProvider = _clock });
-        _client = new RestClient(_host) { Clock = _clock };
-        _ticker = _host.Exchange.Markets.First(market => market.Status is MarketStatus.Active && market.ExchangeIndex == 0).Ticker;
-        _before = _host.Member.Orders.Count;
+        host = SimulatorHost.Start(new SimulatorOptions { MeterTokens = false, TimeProvider = clock });
+        client = new RestClient(host) { Clock = clock };
+        ticker = host.Exchange.Markets.First(market => market.Status is MarketStatus.Active && market.ExchangeIndex == 0).Ticker;
+        before = host.Member.Orders.Count;
     }
 
-    private int Placed => _host.Member.Orders.Count - _before;
+    private int Placed => host.Member.Orders.Count - before;
 
     public void Dispose()
     {
-        _client.Dispose();
-        _host.Dispose();
+        client.Dispose();
+        host.Dispose();
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_dropped_connection_has_no_answer(bool afterCommit, int placed)
     {
         Set(SimulatorFaultKind.DropConnection, afterCommit);
-        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => _client.PlaceAsync(_ticker));
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => client.PlaceAsync(ticker));
         Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
         Assert.Equal(placed, Placed);
     }
@@ -48,7 +48,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_truncated_body_ends_in_the_middle_and_the_order_is_placed()
     {
         Set(SimulatorFaultKind.TruncatedBody);
-        await Assert.ThrowsAsync<HttpRequestException>(() => _client.PlaceAsync(_ticker));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PlaceAsync(ticker));
         Assert.Equal(1, Placed);
     }
 
@@ -58,8 +58,8 @@ public sealed class FaultTests : IDisposable
     [InlineData(503, true, 1)]
     public async Task A_server_error_has_its_status_and_no_body(int status, bool afterCommit, int placed)
     {
-        _host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.ServerError, Operation = Create, AfterCommit = afterCommit, StatusCode = status });
-        var answer = await _client.PlaceAsync(_ticker);
+        host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.ServerError, Operation = Create, AfterCommit = afterCommit, StatusCode = status });
+        var answer = await client.PlaceAsync(ticker);
         Assert.Equal((HttpStatusCode)status, answer.Status);
         Assert.Empty(answer.Text);
         Assert.Equal(placed, Placed);
@@ -70,8 +70,8 @@ public sealed class FaultTests : IDisposable
     [InlineData(200, true, 1)]
     public async Task A_page_comes_from_a_gateway(int? status, bool afterCommit, int placed)
     {
-        _host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.HtmlBody, Operation = Create, AfterCommit = afterCommit, StatusCode = status });
-        var answer = await _client.PlaceAsync(_ticker);
+        host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.HtmlBody, Operation = Create, AfterCommit = afterCommit, StatusCode = status });
+        var answer = await client.PlaceAsync(ticker);
         Assert.Equal((HttpStatusCode)(status ?? 502), answer.Status);
         Assert.StartsWith("<html>", answer.Text, StringComparison.Ordinal);
         Assert.Equal(placed, Placed);
@@ -81,7 +81,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_spent_rate_limit_places_nothing()
     {
         Set(SimulatorFaultKind.RateLimit);
-        var answer = await _client.PlaceAsync(_ticker);
+        var answer = await client.PlaceAsync(ticker);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
         Assert.Equal("too many requests", RestFixture.Text(answer.Json["error"]));
         Assert.Equal(0, Placed);
@@ -92,20 +92,20 @@ public sealed class FaultTests : IDisposable
     [InlineData(true, 1)]
     public async Task A_delay_before_the_commit_delays_the_order_and_one_after_it_the_answer(bool afterCommit, int placedMeanwhile)
     {
-        var fault = _host.Faults.Set(new SimulatorFault
+        var fault = host.Faults.Set(new SimulatorFault
         {
             Kind = SimulatorFaultKind.Delay, Operation = Create, AfterCommit = afterCommit, Duration = TimeSpan.FromSeconds(30),
         });
-        var placing = _client.PlaceAsync(_ticker);
+        var placing = client.PlaceAsync(ticker);
         while (fault.StrikeCount == 0 || Placed < placedMeanwhile)
             await Task.Yield();
-        (await _client.GetAsync("/exchange/status")).Ok();
+        (await client.GetAsync("/exchange/status")).Ok();
         Assert.Equal(placedMeanwhile, Placed);
         Assert.False(placing.IsCompleted);
 
         while (!placing.IsCompleted)
         {
-            _clock.Advance(TimeSpan.FromSeconds(30));
+            clock.Advance(TimeSpan.FromSeconds(30));
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
 
@@ -116,20 +116,20 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task A_stale_read_shows_orders_as_they_were_until_they_are_old_enough()
     {
-        var kept = RestFixture.Text((await _client.PlaceAsync(_ticker, count: "5.00")).Ok(HttpStatusCode.Created)["order_id"]);
-        _host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.StaleRead, Duration = TimeSpan.FromMilliseconds(360) });
-        _clock.Advance(TimeSpan.FromSeconds(1));
-        var late = RestFixture.Text((await _client.PlaceAsync(_ticker)).Ok(HttpStatusCode.Created)["order_id"]);
-        (await _client.DeleteAsync($"/portfolio/events/orders/{kept}?market_ticker={_ticker}")).Ok();
+        var kept = RestFixture.Text((await client.PlaceAsync(ticker, count: "5.00")).Ok(HttpStatusCode.Created)["order_id"]);
+        host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.StaleRead, Duration = TimeSpan.FromMilliseconds(360) });
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var late = RestFixture.Text((await client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created)["order_id"]);
+        (await client.DeleteAsync($"/portfolio/events/orders/{kept}?market_ticker={ticker}")).Ok();
 
         Assert.Equal("resting", await StatusOf(kept));
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"/portfolio/orders/{late}")).Status);
-        var resting = (await _client.GetAsync("/portfolio/orders?status=resting")).Ok()["orders"]!.AsArray();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/portfolio/orders/{late}")).Status);
+        var resting = (await client.GetAsync("/portfolio/orders?status=resting")).Ok()["orders"]!.AsArray();
         Assert.Equal("5.00", RestFixture.Text(Assert.Single(resting)!["remaining_count_fp"]));
-        Assert.Equal(OrderStatus.Canceled, _host.Member.Orders[_before].Status);
+        Assert.Equal(OrderStatus.Canceled, host.Member.Orders[before].Status);
         Assert.Equal(2, Placed);
 
-        _clock.Advance(TimeSpan.FromMilliseconds(360));
+        clock.Advance(TimeSpan.FromMilliseconds(360));
         Assert.Equal("canceled", await StatusOf(kept));
         Assert.Equal("resting", await StatusOf(late));
     }
@@ -139,50 +139,50 @@ public sealed class FaultTests : IDisposable
     [InlineData(40)]
     public async Task A_wrong_clock_shows_in_the_date_and_refuses_signatures(int seconds)
     {
-        _host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.WrongClock, Duration = TimeSpan.FromSeconds(seconds) });
-        var answer = await _client.PlaceAsync(_ticker);
+        host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.WrongClock, Duration = TimeSpan.FromSeconds(seconds) });
+        var answer = await client.PlaceAsync(ticker);
         Assert.Equal("header_timestamp_expired", answer.Code);
-        Assert.Equal(seconds, (answer.Date!.Value - _clock.GetUtcNow()).TotalSeconds, tolerance: 1.0);
+        Assert.Equal(seconds, (answer.Date!.Value - clock.GetUtcNow()).TotalSeconds, tolerance: 1.0);
         Assert.Equal(0, Placed);
     }
 
     [Fact]
     public async Task A_trading_pause_refuses_orders_takes_cancels_and_ends_by_itself()
     {
-        var id = RestFixture.Text((await _client.PlaceAsync(_ticker)).Ok(HttpStatusCode.Created)["order_id"]);
-        _host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.TradingPause, Times = 1, Duration = TimeSpan.FromMinutes(5) });
-        var answer = await _client.PlaceAsync(_ticker);
+        var id = RestFixture.Text((await client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created)["order_id"]);
+        host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.TradingPause, Times = 1, Duration = TimeSpan.FromMinutes(5) });
+        var answer = await client.PlaceAsync(ticker);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "trading_is_paused"), (answer.Status, answer.Code));
-        (await _client.DeleteAsync($"/portfolio/events/orders/{id}?market_ticker={_ticker}")).Ok();
-        var status = (await _client.GetAsync("/exchange/status")).Ok();
+        (await client.DeleteAsync($"/portfolio/events/orders/{id}?market_ticker={ticker}")).Ok();
+        var status = (await client.GetAsync("/exchange/status")).Ok();
         Assert.False(status["trading_active"]!.GetValue<bool>());
         Assert.True(status["exchange_active"]!.GetValue<bool>());
 
-        _clock.Advance(TimeSpan.FromMinutes(5));
-        (await _client.PlaceAsync(_ticker)).Ok(HttpStatusCode.Created);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        (await client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task An_exchange_pause_answers_503_to_everything_but_the_status_until_its_fault_is_removed()
     {
-        _host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.ExchangePause, Name = "night", Times = 1, Duration = TimeSpan.FromHours(2) });
-        var resumes = _clock.GetUtcNow().AddHours(2);
-        foreach (var answer in new[] { await _client.PlaceAsync(_ticker), await _client.GetAsync("/portfolio/balance"), await _client.GetAsync("/markets") })
+        host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.ExchangePause, Name = "night", Times = 1, Duration = TimeSpan.FromHours(2) });
+        var resumes = clock.GetUtcNow().AddHours(2);
+        foreach (var answer in new[] { await client.PlaceAsync(ticker), await client.GetAsync("/portfolio/balance"), await client.GetAsync("/markets") })
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "exchange_is_paused"), (answer.Status, answer.Code));
-        var status = (await _client.GetAsync("/exchange/status")).Ok();
+        var status = (await client.GetAsync("/exchange/status")).Ok();
         Assert.False(status["exchange_active"]!.GetValue<bool>());
         Assert.All(status["exchange_index_statuses"]!.AsArray(), shard => Assert.False(shard!["exchange_active"]!.GetValue<bool>()));
         Assert.Equal(resumes, status["exchange_estimated_resume_time"]!.GetValue<DateTimeOffset>(), TimeSpan.FromSeconds(1));
 
-        Assert.True(_host.Faults.Remove("night"));
-        (await _client.PlaceAsync(_ticker)).Ok(HttpStatusCode.Created);
-        status = (await _client.GetAsync("/exchange/status")).Ok();
+        Assert.True(host.Faults.Remove("night"));
+        (await client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
+        status = (await client.GetAsync("/exchange/status")).Ok();
         Assert.Null(status["exchange_estimated_resume_time"]);
     }
 
     private async Task<string> StatusOf(string id) =>
-        RestFixture.Text((await _client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!["status"]);
+        RestFixture.Text((await client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!["status"]);
 
     private SimulatorFault Set(SimulatorFaultKind kind, bool afterCommit = false) =>
-        _host.Faults.Set(new SimulatorFault { Kind = kind, Operation = Create, AfterCommit = afterCommit });
+        host.Faults.Set(new SimulatorFault { Kind = kind, Operation = Create, AfterCommit = afterCommit });
 }

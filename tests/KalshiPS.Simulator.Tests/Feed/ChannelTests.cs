@@ -6,16 +6,16 @@ namespace KalshiPS.Simulator.Tests.Feed;
 
 public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
-    private readonly SimulatorHost _host = fixture.Host;
+    private readonly SimulatorHost host = fixture.Host;
 
-    private ExchangeEngine Exchange => _host.Exchange;
+    private ExchangeEngine Exchange => host.Exchange;
 
     [Fact]
     public async Task A_trade_is_told_in_the_order_in_which_it_happened()
     {
         var market = fixture.NewMarket();
         fixture.Quote(market, BookSide.Ask, 0.60m, 5m);
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var channels = new JsonArray("orderbook_delta", "ticker", "trade", "fill", "user_orders", "market_positions");
         await client.SendAsync("subscribe", With(FeedClient.Markets(market), channels));
         Assert.Equal(7, (await client.DrainAsync()).Count);
@@ -47,14 +47,14 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task A_change_of_the_book_carries_the_id_of_whoever_caused_it_to_nobody_else()
     {
         var market = fixture.NewMarket();
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SubscribeAsync("orderbook_delta", each => each["market_ticker"] = market);
         await client.DrainAsync();
 
         var id = RestClient.UniqueId();
         var order = Place(market, BookSide.Bid, 0.40m, 2m, id).Order;
         fixture.Quote(market, BookSide.Bid, 0.39m, 2m);
-        Exchange.CancelOrder(_host.Member, order.Id);
+        Exchange.CancelOrder(host.Member, order.Id);
         var ids = (await client.DrainAsync()).Select(each => Msg(each)["client_order_id"]?.GetValue<string>());
         Assert.Equal([id, null, id], ids, StringComparer.Ordinal);
     }
@@ -65,8 +65,8 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
         var market = fixture.NewMarket();
         fixture.Quote(market, BookSide.Ask, 0.60m, 5m);
         fixture.Quote(market, BookSide.Ask, 0.62m, 5m);
-        using var own = await FeedClient.OpenAsync(_host);
-        using var yes = await FeedClient.OpenAsync(_host);
+        using var own = await FeedClient.OpenAsync(host);
+        using var yes = await FeedClient.OpenAsync(host);
         await own.SubscribeAsync("orderbook_delta", each => each["market_ticker"] = market);
         await yes.SubscribeAsync("orderbook_delta", each =>
         {
@@ -84,15 +84,15 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task Every_change_of_an_order_is_told()
     {
         var market = fixture.NewMarket();
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SubscribeAsync("user_orders", each => each["market_tickers"] = new JsonArray(market));
         await client.SubscribeAsync("orderbook_delta", each => each["market_ticker"] = market);
         await client.DrainAsync();
 
         var order = Place(market, BookSide.Bid, 0.40m, 10m).Order;
-        Exchange.DecreaseOrder(_host.Member, order.Id, new DecreaseRequest { ReduceBy = 4m });
-        Exchange.AmendOrder(_host.Member, order.Id, new AmendRequest { Ticker = market, Side = BookSide.Bid, Price = 0.45m, Count = 8m });
-        Exchange.CancelOrder(_host.Member, order.Id);
+        Exchange.DecreaseOrder(host.Member, order.Id, new DecreaseRequest { ReduceBy = 4m });
+        Exchange.AmendOrder(host.Member, order.Id, new AmendRequest { Ticker = market, Side = BookSide.Bid, Price = 0.45m, Count = 8m });
+        Exchange.CancelOrder(host.Member, order.Id);
         var messages = await client.DrainAsync();
         Assert.Equal(
             ["resting 10.00 at 0.4000", "resting 6.00 at 0.4000", "resting 8.00 at 0.4500", "canceled 0.00 at 0.4500"],
@@ -109,7 +109,7 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     {
         var market = fixture.NewMarket();
         var house = Exchange.Accounts[0];
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         foreach (var channel in new[] { "fill", "user_orders", "market_positions", "order_group_updates", "communications" })
             await client.SubscribeAsync(channel);
 
@@ -129,7 +129,7 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     {
         var market = fixture.NewMarket();
         fixture.Quote(market, BookSide.Bid, 0.40m, 5m);
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var id = Exchange.GetMarket(market).Id;
         await client.SubscribeAsync("ticker", each =>
         {
@@ -147,7 +147,7 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     [Fact]
     public async Task The_life_of_a_market_is_told()
     {
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SubscribeAsync("market_lifecycle_v2");
         var market = fixture.NewMarket();
         Exchange.PauseMarket(market);
@@ -172,7 +172,7 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     [Fact]
     public async Task Opening_and_closing_by_the_clock_is_not_told()
     {
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var market = fixture.NewMarket();
         await client.SubscribeAsync("market_lifecycle_v2");
         Exchange.MoveCloseTime(market, Exchange.Now);
@@ -183,7 +183,7 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     [Fact]
     public async Task Combinations_have_a_channel_of_their_own()
     {
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SubscribeAsync("market_lifecycle_v2");
         var sid = await client.SubscribeAsync("multivariate_market_lifecycle");
         CreateCombination(Exchange);
@@ -195,9 +195,9 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     [Fact]
     public async Task A_group_is_told_from_its_making_to_its_end()
     {
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SubscribeAsync("order_group_updates");
-        var group = Exchange.CreateOrderGroup(_host.Member, 10m);
+        var group = Exchange.CreateOrderGroup(host.Member, 10m);
         Exchange.ChangeOrderGroup(group, 20m);
         Exchange.TriggerOrderGroup(group);
         Exchange.ResetOrderGroup(group);
@@ -217,7 +217,7 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
         {
             for (var key = 0; key < 3; key++)
             {
-                var client = await FeedClient.OpenAsync(_host);
+                var client = await FeedClient.OpenAsync(host);
                 clients.Add(client);
                 await client.SubscribeAsync("communications", each =>
                 {
@@ -247,7 +247,7 @@ public sealed class ChannelTests(RestFixture fixture) : IClassFixture<RestFixtur
     }
 
     private OrderResult Place(string market, BookSide side, decimal price, decimal count, string? id = null) =>
-        Exchange.PlaceOrder(_host.Member, new OrderRequest { Ticker = market, Side = side, Price = price, Count = count, ClientOrderId = id });
+        Exchange.PlaceOrder(host.Member, new OrderRequest { Ticker = market, Side = side, Price = price, Count = count, ClientOrderId = id });
 
     private static JsonObject With(JsonObject json, JsonArray channels)
     {

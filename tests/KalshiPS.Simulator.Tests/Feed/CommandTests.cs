@@ -7,13 +7,13 @@ namespace KalshiPS.Simulator.Tests.Feed;
 
 public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
-    private readonly SimulatorHost _host = fixture.Host;
+    private readonly SimulatorHost host = fixture.Host;
 
     [Fact]
     public async Task Each_channel_gets_a_number_of_its_own()
     {
         var market = fixture.NewMarket();
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SendAsync("subscribe", With(FeedClient.Markets(market), "channels", new JsonArray("orderbook_delta", "ticker", "nothing", "trade")));
         var replies = await client.DrainAsync();
         Assert.Equal(["subscribed", "orderbook_snapshot", "subscribed", "error", "subscribed"], replies.Select(FeedClient.Type), StringComparer.Ordinal);
@@ -28,13 +28,13 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     [Fact]
     public async Task A_new_socket_counts_from_one_again()
     {
-        using (var first = await FeedClient.OpenAsync(_host))
+        using (var first = await FeedClient.OpenAsync(host))
         {
             Assert.Equal(1, await first.SubscribeAsync("fill"));
             Assert.Equal(2, await first.SubscribeAsync("trade"));
         }
 
-        using var second = await FeedClient.OpenAsync(_host);
+        using var second = await FeedClient.OpenAsync(host);
         Assert.Equal(1, await second.SubscribeAsync("trade"));
     }
 
@@ -42,7 +42,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task A_sequence_counts_over_all_markets_and_counts_ok_but_not_subscribed()
     {
         var (one, two) = (fixture.NewMarket(), fixture.NewMarket());
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var sid = await client.SubscribeAsync("orderbook_delta", each => each["market_ticker"] = one);
         Assert.Equal(1, Seq(await client.ReadAsync()));
         fixture.Quote(one, BookSide.Bid, 0.40m, 5m);
@@ -73,7 +73,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task Subscribing_again_merges_and_shows_only_new_books()
     {
         var (one, two) = (fixture.NewMarket(), fixture.NewMarket());
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var sid = await client.SubscribeAsync("orderbook_delta", each => each["market_ticker"] = one);
         await client.ReadAsync();
 
@@ -93,7 +93,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task A_market_can_be_taken_out()
     {
         var (one, two) = (fixture.NewMarket(), fixture.NewMarket());
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var sid = await client.SubscribeAsync("orderbook_delta", each => each["market_tickers"] = new JsonArray(one, two));
         await client.DrainAsync();
         var ok = await client.AskAsync("update_subscription", Update(sid, "delete_markets", one));
@@ -108,7 +108,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task A_snapshot_can_be_asked_for()
     {
         var market = fixture.NewMarket();
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var sid = await client.SubscribeAsync("orderbook_delta", each => each["market_ticker"] = market);
         fixture.Quote(market, BookSide.Bid, 0.40m, 5m);
         await client.DrainAsync();
@@ -124,7 +124,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task Lists_can_be_left_out_of_answers()
     {
         var (one, two) = (fixture.NewMarket(), fixture.NewMarket());
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var sid = await client.SubscribeAsync("ticker", each =>
         {
             each["market_ticker"] = one;
@@ -136,7 +136,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     [Fact]
     public async Task Id_zero_is_no_id()
     {
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SendAsync("""{"id":0,"cmd":"subscribe","params":{"channels":["fill"]}}""");
         Assert.False((await client.ReadAsync()).ContainsKey("id"));
     }
@@ -144,7 +144,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     [Fact]
     public async Task What_makes_no_sense_is_refused()
     {
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         foreach (var (text, type) in new[] { ("{", WebSocketMessageType.Text), ("[]", WebSocketMessageType.Text), ("{}", WebSocketMessageType.Binary) })
         {
             await client.SendAsync(text, type);
@@ -160,7 +160,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task Every_subscribe_that_is_wrong_is_refused_by_its_code()
     {
         var market = fixture.NewMarket();
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.RefusedAsync(2, "Params required", "subscribe");
         await client.RefusedAsync(3, "Channels required", "subscribe", []);
         await client.RefusedAsync(3, "Channels required", "subscribe", Parse("""{"channels":[]}"""));
@@ -189,7 +189,7 @@ public sealed class CommandTests(RestFixture fixture) : IClassFixture<RestFixtur
     public async Task Every_change_that_is_wrong_is_refused_by_its_code()
     {
         var market = fixture.NewMarket();
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         await client.SubscribeAsync("trade", each => each["market_ticker"] = market);
         await client.SubscribeAsync("cfbenchmarks_value");
         await client.SubscribeAsync("pyth_value");

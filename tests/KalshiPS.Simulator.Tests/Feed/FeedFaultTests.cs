@@ -9,14 +9,14 @@ namespace KalshiPS.Simulator.Tests.Feed;
 
 public sealed class FeedFaultTests : IDisposable
 {
-    private readonly FakeTimeProvider _clock = new(TestExchange.Start);
-    private readonly SimulatorHost _host;
+    private readonly FakeTimeProvider clock = new(TestExchange.Start);
+    private readonly SimulatorHost host;
 
-    public FeedFaultTests() => _host = SimulatorHost.Start(new SimulatorOptions { TimeProvider = _clock });
+    public FeedFaultTests() => host = SimulatorHost.Start(new SimulatorOptions { TimeProvider = clock });
 
-    private FeedFaults Faults => _host.FeedFaults;
+    private FeedFaults Faults => host.FeedFaults;
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose() => host.Dispose();
 
     [Theory]
     [InlineData(FrameFault.Lose, new long[] { 2, 4 })]
@@ -139,25 +139,25 @@ public sealed class FeedFaultTests : IDisposable
     public async Task Handshakes_are_refused_for_a_while()
     {
         Faults.RefuseHandshakes(TimeSpan.FromSeconds(30));
-        Assert.Equal(503, await FeedClient.RefusedAsync(_host, clock: _clock));
-        _clock.Advance(TimeSpan.FromSeconds(30));
-        using var client = await FeedClient.OpenAsync(_host, clock: _clock);
+        Assert.Equal(503, await FeedClient.RefusedAsync(host, clock: clock));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        using var client = await FeedClient.OpenAsync(host, clock: clock);
         await client.DrainAsync();
         Assert.Equal(1, Faults.ConnectionCount);
     }
 
-    private Market Market => _host.Exchange.Markets.First(market => market is { Status: MarketStatus.Active, Book.BestBid: not null });
+    private Market Market => host.Exchange.Markets.First(market => market is { Status: MarketStatus.Active, Book.BestBid: not null });
 
     private async Task<FeedClient> OpenBookAsync()
     {
-        var client = await FeedClient.OpenAsync(_host, clock: _clock);
+        var client = await FeedClient.OpenAsync(host, clock: clock);
         await client.SubscribeAsync("orderbook_delta", each => each["market_tickers"] = new JsonArray(Market.Ticker));
         await client.ReadAsync();
         return client;
     }
 
     /// <summary>Changes the book once.</summary>
-    private void Push(decimal count) => _host.Exchange.PlaceOrder(
-        _host.Exchange.Accounts[0],
+    private void Push(decimal count) => host.Exchange.PlaceOrder(
+        host.Exchange.Accounts[0],
         new OrderRequest { Ticker = Market.Ticker, Side = BookSide.Bid, Price = Market.Book.BestBid!.Value, Count = count });
 }

@@ -9,12 +9,12 @@ namespace KalshiPS.Simulator.Tests.Feed;
 
 public sealed class HandshakeTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
-    private readonly SimulatorHost _host = fixture.Host;
+    private readonly SimulatorHost host = fixture.Host;
 
     [Fact]
     public async Task A_signed_handshake_opens_a_socket_that_answers()
     {
-        using var client = await FeedClient.OpenAsync(_host);
+        using var client = await FeedClient.OpenAsync(host);
         var reply = await client.AskAsync("list_subscriptions");
         Assert.Equal("ok", FeedClient.Type(reply));
         Assert.Empty(reply["msg"]!.AsArray());
@@ -27,21 +27,21 @@ public sealed class HandshakeTests(RestFixture fixture) : IClassFixture<RestFixt
     [InlineData("KALSHI-ACCESS-TIMESTAMP")]
     [InlineData("KALSHI-ACCESS-SIGNATURE")]
     public async Task Every_header_is_needed(string header) =>
-        Assert.Equal(401, await FeedClient.RefusedAsync(_host, headers => headers.Remove(header)));
+        Assert.Equal(401, await FeedClient.RefusedAsync(host, headers => headers.Remove(header)));
 
     [Fact]
     public async Task A_wrong_signature_is_refused() =>
-        Assert.Equal(401, await FeedClient.RefusedAsync(_host, headers => headers["KALSHI-ACCESS-SIGNATURE"] = "AAAA"));
+        Assert.Equal(401, await FeedClient.RefusedAsync(host, headers => headers["KALSHI-ACCESS-SIGNATURE"] = "AAAA"));
 
     [Fact]
     public async Task A_clock_that_is_wrong_is_refused() =>
-        Assert.Equal(401, await FeedClient.RefusedAsync(_host, clock: new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(-30))));
+        Assert.Equal(401, await FeedClient.RefusedAsync(host, clock: new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(-30))));
 
     [Fact]
     public async Task A_refusal_says_why_as_everywhere()
     {
         using var http = new HttpClient();
-        var address = new UriBuilder(_host.WebSocketUri) { Scheme = "http" }.Uri;
+        var address = new UriBuilder(host.WebSocketUri) { Scheme = "http" }.Uri;
         using var response = await http.GetAsync(address, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.NotNull(response.Headers.Date);
@@ -53,8 +53,8 @@ public sealed class HandshakeTests(RestFixture fixture) : IClassFixture<RestFixt
     public async Task A_request_that_is_no_handshake_is_refused()
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(_host.WebSocketUri) { Scheme = "http" }.Uri);
-        foreach (var (name, value) in FeedClient.Headers(_host))
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(host.WebSocketUri) { Scheme = "http" }.Uri);
+        foreach (var (name, value) in FeedClient.Headers(host))
             request.Headers.Add(name, value);
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -63,21 +63,21 @@ public sealed class HandshakeTests(RestFixture fixture) : IClassFixture<RestFixt
     [Fact]
     public async Task A_key_hears_of_its_own_subaccount_and_only_with_leave_to_read()
     {
-        _host.Exchange.Deposit(_host.Member, 50m, subaccount: 1);
+        host.Exchange.Deposit(host.Member, 50m, subaccount: 1);
         var market = fixture.NewMarket();
-        using var bound = await FeedClient.OpenAsync(_host, await SignedByAsync(new JsonObject { ["name"] = "bound", ["subaccount"] = 1 }));
+        using var bound = await FeedClient.OpenAsync(host, await SignedByAsync(new JsonObject { ["name"] = "bound", ["subaccount"] = 1 }));
         await bound.SubscribeAsync("user_orders");
         foreach (var subaccount in new[] { 0, 1 })
         {
-            _host.Exchange.PlaceOrder(
-                _host.Member,
+            host.Exchange.PlaceOrder(
+                host.Member,
                 new OrderRequest { Ticker = market, Side = BookSide.Bid, Price = 0.10m, Count = 1m, Subaccount = subaccount });
         }
 
         var heard = Assert.Single(await bound.DrainAsync());
         Assert.Equal(1, heard["msg"]!["subaccount_number"]!.GetValue<int>());
         var writer = await SignedByAsync(new JsonObject { ["name"] = "writer", ["scopes"] = new JsonArray("write::trade") });
-        Assert.Equal(403, await FeedClient.RefusedAsync(_host, writer));
+        Assert.Equal(403, await FeedClient.RefusedAsync(host, writer));
     }
 
     [Fact]

@@ -7,23 +7,23 @@ namespace KalshiPS.Simulator.Tests.Feed;
 
 public sealed class ReferenceValueTests : IDisposable
 {
-    private readonly FakeTimeProvider _clock = new(TestExchange.Start.AddMinutes(13).AddSeconds(55));
-    private readonly SimulatorHost _host;
+    private readonly FakeTimeProvider clock = new(TestExchange.Start.AddMinutes(13).AddSeconds(55));
+    private readonly SimulatorHost host;
 
-    public ReferenceValueTests() => _host = SimulatorHost.Start(new SimulatorOptions { TimeProvider = _clock });
+    public ReferenceValueTests() => host = SimulatorHost.Start(new SimulatorOptions { TimeProvider = clock });
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose() => host.Dispose();
 
     [Fact]
     public async Task Values_move_every_second_with_their_means()
     {
-        using var client = await FeedClient.OpenAsync(_host, clock: _clock);
+        using var client = await FeedClient.OpenAsync(host, clock: clock);
         await client.SubscribeAsync("cfbenchmarks_value", each => each["index_ids"] = new JsonArray("BRTI"));
         var messages = new List<JsonObject>();
         for (var second = 0; second < 65; second++)
         {
             messages.AddRange(await client.DrainAsync());
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         messages.AddRange(await client.DrainAsync());
@@ -41,12 +41,12 @@ public sealed class ReferenceValueTests : IDisposable
     [Fact]
     public async Task A_value_can_be_pushed_but_not_twice_for_one_moment()
     {
-        using var client = await FeedClient.OpenAsync(_host, clock: _clock);
+        using var client = await FeedClient.OpenAsync(host, clock: clock);
         var sid = await client.SubscribeAsync("pyth_value", each => each["underlying_tickers"] = new JsonArray("all"));
-        var moment = _clock.GetUtcNow();
-        _host.PushUnderlyingValue("Equity.US.TEST/USD", 12.5m, moment);
-        _host.PushUnderlyingValue("Equity.US.TEST/USD", 13m, moment);
-        _host.PushUnderlyingValue("Equity.US.TEST/USD", 14m, moment.AddSeconds(1));
+        var moment = clock.GetUtcNow();
+        host.PushUnderlyingValue("Equity.US.TEST/USD", 12.5m, moment);
+        host.PushUnderlyingValue("Equity.US.TEST/USD", 13m, moment);
+        host.PushUnderlyingValue("Equity.US.TEST/USD", 14m, moment.AddSeconds(1));
         Assert.Equal(["12.50000000", "14.00000000"], (await client.DrainAsync()).Select(each => RestFixture.Text(Msg(each)["value_usd"])), StringComparer.Ordinal);
         var list = await client.AskAsync("update_subscription", new JsonObject { ["sid"] = sid, ["action"] = "underlying_list" });
         Assert.Equal("pyth_value_underlying_list", FeedClient.Type(list));
@@ -56,7 +56,7 @@ public sealed class ReferenceValueTests : IDisposable
     [Fact]
     public async Task Names_can_be_added_and_removed()
     {
-        using var client = await FeedClient.OpenAsync(_host, clock: _clock);
+        using var client = await FeedClient.OpenAsync(host, clock: clock);
         var sid = await client.SubscribeAsync("cfbenchmarks_value");
         async Task<int> Heard(params (string Action, string Name)[] changes)
         {
@@ -66,7 +66,7 @@ public sealed class ReferenceValueTests : IDisposable
                 Assert.Equal("ok", FeedClient.Type(reply));
             }
 
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromSeconds(1));
             return (await client.DrainAsync()).Count;
         }
 
@@ -81,19 +81,19 @@ public sealed class ReferenceValueTests : IDisposable
     [Fact]
     public async Task What_the_clock_brings_about_is_told_though_nobody_calls()
     {
-        using var client = await FeedClient.OpenAsync(_host, clock: _clock);
+        using var client = await FeedClient.OpenAsync(host, clock: clock);
         await client.SubscribeAsync("user_orders");
-        var market = _host.Exchange.Markets.First(each => each is { Status: MarketStatus.Active, ExchangeIndex: 0 });
-        _host.Exchange.PlaceOrder(_host.Member, new OrderRequest
+        var market = host.Exchange.Markets.First(each => each is { Status: MarketStatus.Active, ExchangeIndex: 0 });
+        host.Exchange.PlaceOrder(host.Member, new OrderRequest
         {
             Ticker = market.Ticker,
             Side = BookSide.Bid,
             Price = market.Listing.Prices.SnapDown(0.001m),
             Count = 1m,
-            ExpiresAt = _clock.GetUtcNow().AddSeconds(5),
+            ExpiresAt = clock.GetUtcNow().AddSeconds(5),
         });
         Assert.Equal("resting", RestFixture.Text(Msg(await client.ReadAsync())["status"]));
-        _clock.Advance(TimeSpan.FromSeconds(5));
+        clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal("canceled", RestFixture.Text(Msg(await client.ReadAsync())["status"]));
     }
 

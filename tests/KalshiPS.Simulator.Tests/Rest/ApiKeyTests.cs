@@ -8,22 +8,22 @@ namespace KalshiPS.Simulator.Tests.Rest;
 
 public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
-    private readonly RestClient _client = fixture.Client;
+    private readonly RestClient client = fixture.Client;
 
     [Fact]
     public async Task A_generated_key_signs_until_it_is_deleted()
     {
-        var generated = (await _client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "mine" })).Ok(HttpStatusCode.Created);
+        var generated = (await this.client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "mine" })).Ok(HttpStatusCode.Created);
         var id = RestFixture.Text(generated["api_key_id"]);
         Assert.StartsWith("-----BEGIN RSA PRIVATE KEY-----", RestFixture.Text(generated["private_key"]), StringComparison.Ordinal);
         using var client = SigningWith(id, RestFixture.Text(generated["private_key"]));
         (await client.GetAsync("/portfolio/balance")).Ok();
         Assert.Contains((await client.GetAsync("/api_keys")).Ok()["api_keys"]!.AsArray(), key => RestFixture.Text(key!["name"]) is "mine");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await _client.DeleteAsync($"/api_keys/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await this.client.DeleteAsync($"/api_keys/{id}")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/portfolio/balance")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.DeleteAsync($"/api_keys/{id}")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.DeleteAsync("/api_keys/garbage")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await this.client.DeleteAsync($"/api_keys/{id}")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await this.client.DeleteAsync("/api_keys/garbage")).Status);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture
         var publicKey = new byte[32];
         Ed25519.GeneratePublicKey(seed, 0, publicKey, 0);
         var pem = PemEncoding.WriteString("PUBLIC KEY", [0x30, 0x2a, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 3, 0x21, 0, .. publicKey]);
-        var created = (await _client.PostAsync("/api_keys", new JsonObject { ["name"] = "own", ["public_key"] = pem })).Ok(HttpStatusCode.Created);
+        var created = (await this.client.PostAsync("/api_keys", new JsonObject { ["name"] = "own", ["public_key"] = pem })).Ok(HttpStatusCode.Created);
         using var client = SigningWith(RestFixture.Text(created["api_key_id"]), seed);
 
         (await client.GetAsync("/portfolio/balance")).Ok();
@@ -53,7 +53,7 @@ public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture
     [Fact]
     public async Task A_generated_Ed25519_key_is_in_PKCS8_and_signs()
     {
-        var generated = (await _client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "mine", ["key_type"] = "ed25519" })).Ok(HttpStatusCode.Created);
+        var generated = (await this.client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "mine", ["key_type"] = "ed25519" })).Ok(HttpStatusCode.Created);
         Assert.Equal("ed25519", RestFixture.Text(generated["key_type"]));
         var pem = RestFixture.Text(generated["private_key"]);
         Assert.StartsWith("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEI", pem, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture
     [InlineData("""{"name":"n","public_key":"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VuAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"name":"n","public_key":"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAAgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n-----END PUBLIC KEY-----"}""", HttpStatusCode.BadRequest)]
     public async Task A_key_that_is_none_is_refused(string body, HttpStatusCode status) =>
-        Assert.Equal(status, (await _client.SendAsync(HttpMethod.Post, "/api_keys", body)).Status);
+        Assert.Equal(status, (await client.SendAsync(HttpMethod.Post, "/api_keys", body)).Status);
 
     [Theory]
     [InlineData("""{"name":"n","key_type":"dsa"}""", HttpStatusCode.BadRequest)]
@@ -109,13 +109,13 @@ public sealed class ApiKeyTests(RestFixture fixture) : IClassFixture<RestFixture
     [InlineData("""{"name":"n","subaccount":60}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"name":"n","fcm_subtrader_id":"x_y"}""", HttpStatusCode.Forbidden)]
     public async Task A_wish_that_cannot_be_granted_is_refused(string body, HttpStatusCode status) =>
-        Assert.Equal(status, (await _client.SendAsync(HttpMethod.Post, "/api_keys/generate", body)).Status);
+        Assert.Equal(status, (await client.SendAsync(HttpMethod.Post, "/api_keys/generate", body)).Status);
 
     private async Task<RestClient> CreateAsync(RSA rsa, Action<JsonObject>? with = null)
     {
         var body = new JsonObject { ["name"] = "own", ["public_key"] = rsa.ExportSubjectPublicKeyInfoPem() };
         with?.Invoke(body);
-        var created = (await _client.PostAsync("/api_keys", body)).Ok(HttpStatusCode.Created);
+        var created = (await client.PostAsync("/api_keys", body)).Ok(HttpStatusCode.Created);
         return SigningWith(RestFixture.Text(created["api_key_id"]), rsa.ExportPkcs8PrivateKeyPem());
     }
 

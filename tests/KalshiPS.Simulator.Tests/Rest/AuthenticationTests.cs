@@ -8,19 +8,19 @@ namespace KalshiPS.Simulator.Tests.Rest;
 public sealed class AuthenticationTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
     private const string Private = "/portfolio/balance";
-    private readonly RestClient _client = fixture.Client;
+    private readonly RestClient client = fixture.Client;
 
     [Fact]
     public async Task A_good_signature_is_let_in()
     {
-        var answer = await _client.GetAsync(Private);
+        var answer = await client.GetAsync(Private);
         Assert.Equal("1000.0000", answer.Ok()["balance_dollars"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task The_query_is_not_signed()
     {
-        var answer = await _client.GetAsync(Private + "?subaccount=0");
+        var answer = await client.GetAsync(Private + "?subaccount=0");
         answer.Ok();
     }
 
@@ -30,7 +30,7 @@ public sealed class AuthenticationTests(RestFixture fixture) : IClassFixture<Res
     [InlineData("KALSHI-ACCESS-KEY", "api_key_is_missing_from_headers")]
     public async Task A_missing_header_is_named(string header, string code)
     {
-        var answer = await _client.SendAsync(HttpMethod.Get, Private, with: request => request.Headers.Remove(header));
+        var answer = await client.SendAsync(HttpMethod.Get, Private, with: request => request.Headers.Remove(header));
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal(code, answer.Code);
     }
@@ -38,16 +38,16 @@ public sealed class AuthenticationTests(RestFixture fixture) : IClassFixture<Res
     [Fact]
     public async Task Nothing_private_is_told_to_strangers()
     {
-        var answer = await _client.SendAsync(HttpMethod.Get, Private, isSigned: false);
+        var answer = await client.SendAsync(HttpMethod.Get, Private, isSigned: false);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
     }
 
     [Fact]
     public async Task Public_data_needs_no_signature_but_a_bad_one_is_refused()
     {
-        Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/exchange/status")).Status);
-        var forged = await _client.SendAsync(HttpMethod.Get, "/exchange/status", with: Forge);
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/exchange/status")).Status);
+        var forged = await client.SendAsync(HttpMethod.Get, "/exchange/status", with: Forge);
         Assert.Equal(HttpStatusCode.Unauthorized, forged.Status);
     }
 
@@ -56,7 +56,7 @@ public sealed class AuthenticationTests(RestFixture fixture) : IClassFixture<Res
     [InlineData("not base64!")]
     public async Task A_wrong_signature_is_refused(string signature)
     {
-        var answer = await _client.SendAsync(HttpMethod.Get, Private, with: request =>
+        var answer = await client.SendAsync(HttpMethod.Get, Private, with: request =>
         {
             request.Headers.Remove("KALSHI-ACCESS-SIGNATURE");
             request.Headers.TryAddWithoutValidation("KALSHI-ACCESS-SIGNATURE", signature);
@@ -68,9 +68,9 @@ public sealed class AuthenticationTests(RestFixture fixture) : IClassFixture<Res
     [Fact]
     public async Task A_signature_for_another_method_or_path_is_refused()
     {
-        var path = await _client.SendAsync(HttpMethod.Get, "/portfolio/positions", with: request => request.RequestUri = new Uri(fixture.Host.BaseUri + Private));
+        var path = await client.SendAsync(HttpMethod.Get, "/portfolio/positions", with: request => request.RequestUri = new Uri(fixture.Host.BaseUri + Private));
         Assert.Equal(HttpStatusCode.Unauthorized, path.Status);
-        var method = await _client.SendAsync(HttpMethod.Get, "/portfolio/events/orders", with: request => request.Method = HttpMethod.Delete);
+        var method = await client.SendAsync(HttpMethod.Get, "/portfolio/events/orders", with: request => request.Method = HttpMethod.Delete);
         Assert.Equal(HttpStatusCode.Unauthorized, method.Status);
     }
 

@@ -8,10 +8,10 @@ public sealed class FcmTests : IDisposable
 {
     private const string Cap = "/fcm/subtraders/event_contract_daily_cap";
     private const string Blocked = "/fcm/subtraders/blocked_categories";
-    private readonly SimulatorHost _host = SimulatorHost.Start(new SimulatorOptions { Fcm = true, MeterTokens = false });
-    private readonly RestClient _client;
+    private readonly SimulatorHost host = SimulatorHost.Start(new SimulatorOptions { Fcm = true, MeterTokens = false });
+    private readonly RestClient client;
 
-    public FcmTests() => _client = new RestClient(_host);
+    public FcmTests() => client = new RestClient(host);
 
     [Fact]
     public async Task A_member_that_is_no_fcm_is_refused()
@@ -26,73 +26,73 @@ public sealed class FcmTests : IDisposable
     public async Task The_customers_orders_fills_and_positions_can_be_read()
     {
         var subtrader = await FirstAsync();
-        Assert.Equal(2, (await _client.GetAsync($"/fcm/orders?subtrader_id={subtrader}")).Ok()["orders"]!.AsArray().Count);
-        var resting = (await _client.GetAsync($"/fcm/orders?subtrader_id={subtrader}&status=resting")).Ok()["orders"]!.AsArray();
+        Assert.Equal(2, (await client.GetAsync($"/fcm/orders?subtrader_id={subtrader}")).Ok()["orders"]!.AsArray().Count);
+        var resting = (await client.GetAsync($"/fcm/orders?subtrader_id={subtrader}&status=resting")).Ok()["orders"]!.AsArray();
         Assert.Equal("desk1-2", RestFixture.Text(Assert.Single(resting)!["client_order_id"]));
-        Assert.Equal(2, (await _client.GetAsync("/fcm/orders?client_order_ids=desk1-1,desk2-2")).Ok()["orders"]!.AsArray().Count);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.GetAsync("/fcm/orders")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("/fcm/orders?subtrader_id=nobody")).Status);
+        Assert.Equal(2, (await client.GetAsync("/fcm/orders?client_order_ids=desk1-1,desk2-2")).Ok()["orders"]!.AsArray().Count);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/fcm/orders")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/fcm/orders?subtrader_id=nobody")).Status);
 
-        var fill = (await _client.GetAsync("/fcm/fills")).Ok()["fills"]!.AsArray()[^1]!;
+        var fill = (await client.GetAsync("/fcm/fills")).Ok()["fills"]!.AsArray()[^1]!;
         Assert.Equal(subtrader, RestFixture.Text(fill["taker_subtrader_id"]));
         Assert.Null(fill["maker_subtrader_id"]);
-        var position = Assert.Single((await _client.GetAsync($"/fcm/positions?subtrader_id={subtrader}")).Ok()["market_positions"]!.AsArray())!;
+        var position = Assert.Single((await client.GetAsync($"/fcm/positions?subtrader_id={subtrader}")).Ok()["market_positions"]!.AsArray())!;
         Assert.Equal("10.00", RestFixture.Text(position["position_fp"]));
-        Assert.Empty((await _client.GetAsync($"/fcm/positions?subtrader_id={subtrader}&settlement_status=settled")).Ok()["market_positions"]!.AsArray());
+        Assert.Empty((await client.GetAsync($"/fcm/positions?subtrader_id={subtrader}&settlement_status=settled")).Ok()["market_positions"]!.AsArray());
 
         // The member's own lists know nothing of them.
-        Assert.Empty((await _client.GetAsync("/portfolio/orders")).Ok()["orders"]!.AsArray());
+        Assert.Empty((await client.GetAsync("/portfolio/orders")).Ok()["orders"]!.AsArray());
     }
 
     [Fact]
     public async Task Customers_can_be_added()
     {
         var id = RestFixture.Text((await CreateAsync("New1")).Ok(HttpStatusCode.Created)["subtrader_id"]);
-        Assert.Contains((await _client.GetAsync("/fcm/subtraders")).Ok()["subtraders"]!.AsArray(), each => RestFixture.Text(each!["subtrader_id"]) == id);
+        Assert.Contains((await client.GetAsync("/fcm/subtraders")).Ok()["subtraders"]!.AsArray(), each => RestFixture.Text(each!["subtrader_id"]) == id);
         Assert.Equal(HttpStatusCode.Conflict, (await CreateAsync("New1")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await CreateAsync("not good")).Status);
 
         // A key bound to a customer is for other interfaces than this one.
-        var key = (await _client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "desk", ["fcm_subtrader_id"] = id })).Ok(HttpStatusCode.Created);
-        using var bound = new RestClient(_host) { KeyId = RestFixture.Text(key["api_key_id"]) };
+        var key = (await client.PostAsync("/api_keys/generate", new JsonObject { ["name"] = "desk", ["fcm_subtrader_id"] = id })).Ok(HttpStatusCode.Created);
+        using var bound = new RestClient(host) { KeyId = RestFixture.Text(key["api_key_id"]) };
         bound.Import(RestFixture.Text(key["private_key"]));
         Assert.Equal(HttpStatusCode.Forbidden, (await bound.GetAsync("/portfolio/balance")).Status);
-        Assert.Single((await _client.GetAsync($"/api_keys?fcm_subtrader_id={id}")).Ok()["api_keys"]!.AsArray());
+        Assert.Single((await client.GetAsync($"/api_keys?fcm_subtrader_id={id}")).Ok()["api_keys"]!.AsArray());
     }
 
     [Fact]
     public async Task A_daily_cap_can_be_read_set_and_removed()
     {
         var path = $"{Cap}?subtrader_id={await FirstAsync()}";
-        var cap = (await _client.GetAsync(path)).Ok();
+        var cap = (await client.GetAsync(path)).Ok();
         Assert.Equal("2500.0000", RestFixture.Text(cap["limit"]));
         Assert.NotEqual("0.0000", RestFixture.Text(cap["executed_utilization"]), StringComparer.Ordinal);
         Assert.NotEqual("0.0000", RestFixture.Text(cap["resting_order_utilization"]), StringComparer.Ordinal);
-        (await _client.PutAsync(Cap, new JsonObject { ["subtrader_id"] = await FirstAsync(), ["limit"] = "10.50" })).Ok();
-        Assert.Equal("10.5000", RestFixture.Text((await _client.GetAsync(path)).Ok()["limit"]));
-        (await _client.DeleteAsync(path)).Ok();
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(path)).Status);
+        (await client.PutAsync(Cap, new JsonObject { ["subtrader_id"] = await FirstAsync(), ["limit"] = "10.50" })).Ok();
+        Assert.Equal("10.5000", RestFixture.Text((await client.GetAsync(path)).Ok()["limit"]));
+        (await client.DeleteAsync(path)).Ok();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).Status);
     }
 
     [Fact]
     public async Task Categories_can_be_blocked()
     {
         var path = $"{Blocked}?subtrader_id={await FirstAsync()}";
-        Assert.Empty((await _client.GetAsync(path)).Ok()["categories"]!.AsArray());
-        JsonObject Block(string category, bool blocked) => new() { ["subtrader_id"] = _host.Member.UserId + "_desk1", ["category"] = category, ["blocked"] = blocked };
-        (await _client.PutAsync(Blocked, Block("Sports", true))).Ok();
-        var blocked = (await _client.PutAsync(Blocked, Block("Crypto", true))).Ok()["categories"]!.AsArray();
+        Assert.Empty((await client.GetAsync(path)).Ok()["categories"]!.AsArray());
+        JsonObject Block(string category, bool blocked) => new() { ["subtrader_id"] = host.Member.UserId + "_desk1", ["category"] = category, ["blocked"] = blocked };
+        (await client.PutAsync(Blocked, Block("Sports", true))).Ok();
+        var blocked = (await client.PutAsync(Blocked, Block("Crypto", true))).Ok()["categories"]!.AsArray();
         Assert.Equal(["Crypto", "Sports"], blocked.Select(RestFixture.Text), StringComparer.Ordinal);
-        Assert.Single((await _client.PutAsync(Blocked, Block("Sports", false))).Ok()["categories"]!.AsArray());
+        Assert.Single((await client.PutAsync(Blocked, Block("Sports", false))).Ok()["categories"]!.AsArray());
     }
 
     public void Dispose()
     {
-        _client.Dispose();
-        _host.Dispose();
+        client.Dispose();
+        host.Dispose();
     }
 
-    private async Task<string> FirstAsync() => RestFixture.Text((await _client.GetAsync("/fcm/subtraders")).Ok()["subtraders"]![0]!["subtrader_id"]);
+    private async Task<string> FirstAsync() => RestFixture.Text((await client.GetAsync("/fcm/subtraders")).Ok()["subtraders"]![0]!["subtrader_id"]);
 
-    private Task<Answer> CreateAsync(string suffix) => _client.PostAsync("/fcm/subtraders", new JsonObject { ["subtrader_suffix"] = suffix });
+    private Task<Answer> CreateAsync(string suffix) => client.PostAsync("/fcm/subtraders", new JsonObject { ["subtrader_suffix"] = suffix });
 }

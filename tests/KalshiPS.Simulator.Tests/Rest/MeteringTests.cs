@@ -8,86 +8,86 @@ namespace KalshiPS.Simulator.Tests.Rest;
 
 public sealed class MeteringTests : IDisposable
 {
-    private readonly FakeTimeProvider _clock = new(TestExchange.Start);
-    private readonly SimulatorHost _host;
-    private readonly RestClient _client;
+    private readonly FakeTimeProvider clock = new(TestExchange.Start);
+    private readonly SimulatorHost host;
+    private readonly RestClient client;
 
     public MeteringTests()
     {
-        _host = SimulatorHost.Start(new SimulatorOptions { TimeProvider = _clock });
-        _client = new RestClient(_host) { Clock = _clock };
+        host = SimulatorHost.Start(new SimulatorOptions { TimeProvider = clock });
+        client = new RestClient(host) { Clock = clock };
     }
 
     [Fact]
     public async Task Reads_cost_ten_of_two_hundred_tokens_that_come_back_by_the_second()
     {
         for (var i = 0; i < 20; i++)
-            (await _client.GetAsync("/exchange/status")).Ok();
-        var refused = await _client.GetAsync("/exchange/status");
+            (await client.GetAsync("/exchange/status")).Ok();
+        var refused = await client.GetAsync("/exchange/status");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal("""{"error":"too many requests"}""", refused.Text);
 
-        _clock.Advance(TimeSpan.FromMilliseconds(49));
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.GetAsync("/exchange/status")).Status);
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
-        (await _client.GetAsync("/exchange/status")).Ok();
-        _clock.Advance(TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromMilliseconds(49));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync("/exchange/status")).Status);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await client.GetAsync("/exchange/status")).Ok();
+        clock.Advance(TimeSpan.FromHours(1));
         for (var i = 0; i < 20; i++)
-            (await _client.GetAsync("/exchange/status")).Ok();
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.GetAsync("/exchange/status")).Status);
+            (await client.GetAsync("/exchange/status")).Ok();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync("/exchange/status")).Status);
     }
 
     [Fact]
     public async Task Writes_have_a_bucket_of_their_own_and_cancels_are_cheap()
     {
-        var ticker = _host.Exchange.Markets.First(market => market.Status is MarketStatus.Active && market.ExchangeIndex == 0).Ticker;
-        var placed = (await _client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
+        var ticker = host.Exchange.Markets.First(market => market.Status is MarketStatus.Active && market.ExchangeIndex == 0).Ticker;
+        var placed = (await client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
         for (var i = 0; i < 8; i++)
-            (await _client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
+            (await client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created);
 
         // Ten tokens are left: five cancels, found or not.
-        (await _client.DeleteAsync($"/portfolio/events/orders/{RestFixture.Text(placed["order_id"])}")).Ok();
+        (await client.DeleteAsync($"/portfolio/events/orders/{RestFixture.Text(placed["order_id"])}")).Ok();
         for (var i = 0; i < 4; i++)
-            Assert.Equal(HttpStatusCode.NotFound, (await _client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}")).Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}")).Status);
-        (await _client.GetAsync("/portfolio/balance")).Ok();
+            Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}")).Status);
+        (await client.GetAsync("/portfolio/balance")).Ok();
 
         // A write that names another shard pays from that shard's bucket.
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}?exchange_index=2")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync($"/portfolio/events/orders/{Guid.Empty}?exchange_index=2")).Status);
     }
 
     [Fact]
     public async Task Strangers_do_not_spend_a_members_tokens()
     {
         for (var i = 0; i < 21; i++)
-            await _client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false)).Status);
-        (await _client.GetAsync("/exchange/status")).Ok();
+            await client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.SendAsync(HttpMethod.Get, "/exchange/status", isSigned: false)).Status);
+        (await client.GetAsync("/exchange/status")).Ok();
     }
 
     [Fact]
     public async Task An_upgrade_needs_an_order_and_raises_the_limits()
     {
         const string Upgrade = "/account/api_usage_level/upgrade";
-        Assert.Equal(HttpStatusCode.Forbidden, (await _client.PostAsync(Upgrade, new JsonObject())).Status);
-        (await _client.PlaceAsync(_host.Exchange.Markets.First(market => market is { Status: MarketStatus.Active, ExchangeIndex: 0 }).Ticker)).Ok(HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.Created, (await _client.PostAsync(Upgrade, new JsonObject())).Status);
-        var limits = (await _client.GetAsync("/account/limits")).Ok();
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsync(Upgrade, new JsonObject())).Status);
+        (await client.PlaceAsync(host.Exchange.Markets.First(market => market is { Status: MarketStatus.Active, ExchangeIndex: 0 }).Ticker)).Ok(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, (await client.PostAsync(Upgrade, new JsonObject())).Status);
+        var limits = (await client.GetAsync("/account/limits")).Ok();
         Assert.Equal("advanced", RestFixture.Text(limits["usage_tier"]));
         Assert.Equal("advanced", RestFixture.Text(Assert.Single(limits["grants"]!.AsArray())!["level"]));
-        _clock.Advance(TimeSpan.FromSeconds(2));
+        clock.Advance(TimeSpan.FromSeconds(2));
         for (var i = 0; i < limits["read"]!["bucket_capacity"]!.GetValue<int>() / 10; i++)
-            (await _client.GetAsync("/exchange/status")).Ok();
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await _client.GetAsync("/exchange/status")).Status);
+            (await client.GetAsync("/exchange/status")).Ok();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync("/exchange/status")).Status);
     }
 
     [Fact]
     public async Task Volume_counts_towards_the_levels()
     {
-        var market = _host.Exchange.Markets.First(each => each is { Status: MarketStatus.Active, ExchangeIndex: 0 });
-        (await _client.PlaceAsync(market.Ticker, price: "0.9900", count: "3.00", with: body => body["time_in_force"] = "immediate_or_cancel")).Ok(HttpStatusCode.Created);
-        _clock.Advance(TimeSpan.FromHours(1));
-        var progress = (await _client.GetAsync("/account/api_usage_level/volume_progress")).Ok()["volume_progress"]![0]!;
+        var market = host.Exchange.Markets.First(each => each is { Status: MarketStatus.Active, ExchangeIndex: 0 });
+        (await client.PlaceAsync(market.Ticker, price: "0.9900", count: "3.00", with: body => body["time_in_force"] = "immediate_or_cancel")).Ok(HttpStatusCode.Created);
+        clock.Advance(TimeSpan.FromHours(1));
+        var progress = (await client.GetAsync("/account/api_usage_level/volume_progress")).Ok()["volume_progress"]![0]!;
         Assert.Equal("3.00", RestFixture.Text(progress["trailing_30d_volume_fp"]));
         Assert.Equal("expert", RestFixture.Text(progress["goals"]![0]!["level"]));
     }
@@ -95,11 +95,11 @@ public sealed class MeteringTests : IDisposable
     [Fact]
     public async Task The_meter_tells_its_limits_and_costs()
     {
-        var limits = (await _client.GetAsync("/account/limits")).Ok();
+        var limits = (await client.GetAsync("/account/limits")).Ok();
         Assert.Equal("basic", RestFixture.Text(limits["usage_tier"]));
         Assert.Equal(200, limits["read"]!["bucket_capacity"]!.GetValue<int>());
         Assert.Equal(100, limits["write"]!["refill_rate"]!.GetValue<int>());
-        var costs = (await _client.GetAsync("/account/endpoint_costs")).Ok();
+        var costs = (await client.GetAsync("/account/endpoint_costs")).Ok();
         Assert.Equal(10, costs["default_cost"]!.GetValue<int>());
         Assert.Contains(costs["endpoint_costs"]!.AsArray(), cost =>
             RestFixture.Text(cost!["method"]) is "DELETE"
@@ -109,7 +109,7 @@ public sealed class MeteringTests : IDisposable
 
     public void Dispose()
     {
-        _client.Dispose();
-        _host.Dispose();
+        client.Dispose();
+        host.Dispose();
     }
 }

@@ -9,7 +9,7 @@ namespace KalshiPS.Simulator.Tests.Rest;
 public sealed class OrderBatchTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
     private const string Path = "/portfolio/events/orders/batched";
-    private readonly RestClient _client = fixture.Client;
+    private readonly RestClient client = fixture.Client;
 
     [Fact]
     public async Task Every_order_of_a_batch_has_its_own_outcome()
@@ -19,7 +19,7 @@ public sealed class OrderBatchTests(RestFixture fixture) : IClassFixture<RestFix
         var unreadable = RestClient.OrderBody(ticker);
         unreadable["count"] = 1;
         var orders = new JsonArray(RestClient.OrderBody(ticker), wrong, unreadable, RestClient.OrderBody(ticker, count: "3.00"));
-        var answer = (await _client.PostAsync(Path, new JsonObject { ["orders"] = orders })).Ok(HttpStatusCode.Created)["orders"]!.AsArray();
+        var answer = (await client.PostAsync(Path, new JsonObject { ["orders"] = orders })).Ok(HttpStatusCode.Created)["orders"]!.AsArray();
         Assert.Equal(4, answer.Count);
         Assert.Equal("1.00", RestFixture.Text(answer[0]!["remaining_count"]));
         Assert.Equal("invalid_price", RestFixture.Text(answer[1]!["error"]!["code"]));
@@ -30,7 +30,7 @@ public sealed class OrderBatchTests(RestFixture fixture) : IClassFixture<RestFix
 
         var ids = new[] { RestFixture.Text(answer[0]!["order_id"]), Guid.Empty.ToString(), RestFixture.Text(answer[3]!["order_id"]) };
         var cancels = new JsonArray([.. ids.Select(id => new JsonObject { ["order_id"] = id, ["market_ticker"] = ticker })]);
-        var canceled = (await _client.DeleteAsync(Path, new JsonObject { ["orders"] = cancels })).Ok()["orders"]!.AsArray();
+        var canceled = (await client.DeleteAsync(Path, new JsonObject { ["orders"] = cancels })).Ok()["orders"]!.AsArray();
         Assert.Equal(["1.00", "0.00", "3.00"], canceled.Select(each => RestFixture.Text(each!["reduced_by"])), StringComparer.Ordinal);
         Assert.Equal(["", "not_found", ""], canceled.Select(each => each!["error"]?["code"]?.GetValue<string>() ?? ""), StringComparer.Ordinal);
         Assert.Equal(ids, canceled.Select(each => RestFixture.Text(each!["order_id"])), StringComparer.Ordinal);
@@ -39,8 +39,8 @@ public sealed class OrderBatchTests(RestFixture fixture) : IClassFixture<RestFix
     [Fact]
     public async Task An_empty_batch_is_refused()
     {
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.PostAsync(Path, new JsonObject { ["orders"] = new JsonArray() })).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.DeleteAsync(Path, new JsonObject())).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(Path, new JsonObject { ["orders"] = new JsonArray() })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.DeleteAsync(Path, new JsonObject())).Status);
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public sealed class OrderBatchTests(RestFixture fixture) : IClassFixture<RestFix
         var ticker = fixture.NewMarket();
         fixture.Quote(ticker, BookSide.Bid, 0.20m, 5m);
         fixture.Quote(ticker, BookSide.Bid, 0.19m, 2.5m);
-        var id = RestFixture.Text((await _client.PlaceAsync(ticker, price: "0.1900")).Ok(HttpStatusCode.Created)["order_id"]);
+        var id = RestFixture.Text((await client.PlaceAsync(ticker, price: "0.1900")).Ok(HttpStatusCode.Created)["order_id"]);
         fixture.Quote(ticker, BookSide.Bid, 0.19m, 9m);
-        var one = (await _client.GetAsync($"/portfolio/orders/{id}/queue_position")).Ok();
+        var one = (await client.GetAsync($"/portfolio/orders/{id}/queue_position")).Ok();
         Assert.Equal("7.50", RestFixture.Text(one["queue_position_fp"]));
-        var all = (await _client.GetAsync($"/portfolio/orders/queue_positions?market_tickers={ticker}")).Ok()["queue_positions"]!.AsArray();
+        var all = (await client.GetAsync($"/portfolio/orders/queue_positions?market_tickers={ticker}")).Ok()["queue_positions"]!.AsArray();
         Assert.Equal("7.50", RestFixture.Text(Assert.Single(all)!["queue_position_fp"]));
 
-        (await _client.DeleteAsync($"/portfolio/events/orders/{id}")).Ok();
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"/portfolio/orders/{id}/queue_position")).Status);
+        (await client.DeleteAsync($"/portfolio/events/orders/{id}")).Ok();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/portfolio/orders/{id}/queue_position")).Status);
     }
 }

@@ -7,23 +7,23 @@ namespace KalshiPS.Simulator.Tests.Rest;
 
 public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
-    private readonly RestClient _client = fixture.Client;
+    private readonly RestClient client = fixture.Client;
 
     [Fact]
     public async Task An_order_can_be_placed_read_listed_amended_and_canceled()
     {
         var ticker = fixture.NewMarket();
-        var placed = (await _client.PlaceAsync(ticker, price: "0.4500", count: "10.00")).Ok(HttpStatusCode.Created);
+        var placed = (await client.PlaceAsync(ticker, price: "0.4500", count: "10.00")).Ok(HttpStatusCode.Created);
         var id = RestFixture.Text(placed["order_id"]);
         Assert.Equal("10.00", RestFixture.Text(placed["remaining_count"]));
         Assert.False(placed.ContainsKey("average_fill_price"));
 
-        var order = (await _client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
+        var order = (await client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
         Assert.Equal("resting", RestFixture.Text(order["status"]));
         Assert.Equal("0.4500", RestFixture.Text(order["yes_price_dollars"]));
         Assert.Equal("0.5500", RestFixture.Text(order["no_price_dollars"]));
 
-        var listed = (await _client.GetAsync($"/portfolio/orders?ticker={ticker}&status=resting")).Ok()["orders"]!.AsArray();
+        var listed = (await client.GetAsync($"/portfolio/orders?ticker={ticker}&status=resting")).Ok()["orders"]!.AsArray();
         Assert.Equal(id, RestFixture.Text(Assert.Single(listed)!["order_id"]));
 
         var amended = (await AmendAsync(id, ticker, "0.4600", "12.00")).Ok();
@@ -31,12 +31,12 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
         Assert.Equal("0.00", RestFixture.Text(amended["fill_count"]));
         Assert.Null(amended["average_fill_price"]);
 
-        var decreased = (await _client.PostAsync($"/portfolio/events/orders/{id}/decrease", new JsonObject { ["reduce_by"] = "2.00" })).Ok();
+        var decreased = (await client.PostAsync($"/portfolio/events/orders/{id}/decrease", new JsonObject { ["reduce_by"] = "2.00" })).Ok();
         Assert.Equal("10.00", RestFixture.Text(decreased["remaining_count"]));
 
-        var canceled = (await _client.DeleteAsync($"/portfolio/events/orders/{id}?market_ticker={ticker}")).Ok();
+        var canceled = (await client.DeleteAsync($"/portfolio/events/orders/{id}?market_ticker={ticker}")).Ok();
         Assert.Equal("10.00", RestFixture.Text(canceled["reduced_by"]));
-        order = (await _client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
+        order = (await client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
         Assert.Equal("canceled", RestFixture.Text(order["status"]));
         Assert.Equal("0.00", RestFixture.Text(order["remaining_count_fp"]));
         Assert.Equal("12.00", RestFixture.Text(order["initial_count_fp"]));
@@ -46,13 +46,13 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     public async Task An_amend_of_the_expiry_alone_changes_no_figures()
     {
         var ticker = fixture.NewMarket();
-        var id = RestFixture.Text((await _client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created)["order_id"]);
+        var id = RestFixture.Text((await client.PlaceAsync(ticker)).Ok(HttpStatusCode.Created)["order_id"]);
         var expiry = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds();
         var amended = (await AmendAsync(id, ticker, "0.0100", "1.00", body => body["expiration_time"] = expiry)).Ok();
         Assert.True(amended.ContainsKey("remaining_count"));
         Assert.Null(amended["remaining_count"]);
         Assert.Null(amended["fill_count"]);
-        var order = (await _client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
+        var order = (await client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(expiry), DateTimeOffset.Parse(RestFixture.Text(order["expiration_time"]), System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -95,7 +95,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     public async Task A_closed_market_takes_no_orders()
     {
         var closed = fixture.Host.Exchange.Markets.First(market => market.Status is MarketStatus.Closed);
-        var answer = await _client.PlaceAsync(closed.Ticker);
+        var answer = await client.PlaceAsync(closed.Ticker);
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("market_inactive", answer.Code);
     }
@@ -103,7 +103,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     [Fact]
     public async Task An_unknown_market_is_not_found()
     {
-        var answer = await _client.PlaceAsync("NOSUCHMARKET");
+        var answer = await client.PlaceAsync("NOSUCHMARKET");
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
         Assert.Equal("not_found", answer.Code);
     }
@@ -111,7 +111,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     [Fact]
     public async Task Fill_or_kill_that_finds_too_little_conflicts()
     {
-        var answer = await _client.PlaceAsync(fixture.NewMarket(), price: "0.5000", with: body => body["time_in_force"] = "fill_or_kill");
+        var answer = await client.PlaceAsync(fixture.NewMarket(), price: "0.5000", with: body => body["time_in_force"] = "fill_or_kill");
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Equal("fill_or_kill_insufficient_resting_volume", answer.Code);
     }
@@ -120,7 +120,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     public async Task Cash_on_one_shard_does_not_pay_on_another()
     {
         var crypto = fixture.Host.Exchange.Markets.First(market => market.ExchangeIndex == 2 && market.Status is MarketStatus.Active);
-        var answer = await _client.PlaceAsync(crypto.Ticker);
+        var answer = await client.PlaceAsync(crypto.Ticker);
         Assert.Equal("insufficient_balance", answer.Code);
     }
 
@@ -130,7 +130,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     [InlineData("price", "Key: 'CreateOrderV2Request.Price' Error:Field validation for 'Price' failed on the 'required' tag")]
     public async Task What_is_missing_is_named(string member, string details)
     {
-        var answer = await _client.PlaceAsync(fixture.NewMarket(), with: body => body.Remove(member));
+        var answer = await client.PlaceAsync(fixture.NewMarket(), with: body => body.Remove(member));
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal(details, RestFixture.Text(answer.Json["details"]));
     }
@@ -144,7 +144,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     [InlineData("", "EOF")]
     public async Task A_body_of_the_wrong_types_is_refused(string body, string details)
     {
-        var answer = await _client.SendAsync(HttpMethod.Post, "/portfolio/events/orders", body);
+        var answer = await client.SendAsync(HttpMethod.Post, "/portfolio/events/orders", body);
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("bad_request", RestFixture.Text(answer.Json["code"]));
         Assert.Equal(details, RestFixture.Text(answer.Json["details"]));
@@ -155,7 +155,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     [InlineData("many")]
     public async Task A_count_that_cannot_be_read_is_refused(string count)
     {
-        var answer = await _client.PlaceAsync(fixture.NewMarket(), count: count);
+        var answer = await client.PlaceAsync(fixture.NewMarket(), count: count);
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("bad_request", answer.Code);
     }
@@ -163,7 +163,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     [Fact]
     public async Task Unknown_members_are_let_through()
     {
-        var answer = await _client.PlaceAsync(fixture.NewMarket(), with: body => body["something_new"] = 7);
+        var answer = await client.PlaceAsync(fixture.NewMarket(), with: body => body["something_new"] = 7);
         answer.Ok(HttpStatusCode.Created);
     }
 
@@ -171,8 +171,8 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     public async Task An_ask_is_a_no_order_at_the_same_yes_price()
     {
         var ticker = fixture.NewMarket();
-        var id = RestFixture.Text((await _client.PlaceAsync(ticker, side: "ask", price: "0.9900")).Ok(HttpStatusCode.Created)["order_id"]);
-        var order = (await _client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
+        var id = RestFixture.Text((await client.PlaceAsync(ticker, side: "ask", price: "0.9900")).Ok(HttpStatusCode.Created)["order_id"]);
+        var order = (await client.GetAsync($"/portfolio/orders/{id}")).Ok()["order"]!;
         Assert.Equal("no", RestFixture.Text(order["outcome_side"]));
         Assert.Equal("ask", RestFixture.Text(order["book_side"]));
         Assert.Equal("0.9900", RestFixture.Text(order["yes_price_dollars"]));
@@ -222,7 +222,7 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     public async Task Many_members_requests_at_once_are_all_answered()
     {
         var ticker = fixture.NewMarket();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => _client.PlaceAsync(ticker)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => client.PlaceAsync(ticker)));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
         Assert.Equal(40, answers.Select(answer => RestFixture.Text(answer.Json["order_id"])).Distinct(StringComparer.Ordinal).Count());
     }
@@ -235,6 +235,6 @@ public sealed class OrderTests(RestFixture fixture) : IClassFixture<RestFixture>
     {
         var body = new JsonObject { ["ticker"] = ticker, ["side"] = "bid", ["price"] = price, ["count"] = count };
         with?.Invoke(body);
-        return _client.PostAsync($"/portfolio/events/orders/{id}/amend", body);
+        return client.PostAsync($"/portfolio/events/orders/{id}/amend", body);
     }
 }

@@ -5,7 +5,7 @@ namespace KalshiPS.Simulator.Tests.Rest;
 
 public sealed class PagingTests(PagingFixture fixture) : IClassFixture<PagingFixture>
 {
-    private readonly RestClient _client = fixture.Client;
+    private readonly RestClient client = fixture.Client;
 
     [Theory]
     [InlineData("/markets", "markets", "ticker", 100)]
@@ -53,14 +53,14 @@ public sealed class PagingTests(PagingFixture fixture) : IClassFixture<PagingFix
     {
         var open = fixture.Host.Exchange.Markets.First(market => market.Status is KalshiPS.Simulator.Exchange.MarketStatus.Active && market.ExchangeIndex == 0).Ticker;
         for (var i = 0; i < 4; i++)
-            (await _client.PlaceAsync(open)).Ok(System.Net.HttpStatusCode.Created);
+            (await client.PlaceAsync(open)).Ok(System.Net.HttpStatusCode.Created);
         var first = await GetAsync("/portfolio/orders", 2, "");
-        (await _client.PlaceAsync(open)).Ok(System.Net.HttpStatusCode.Created);
+        (await client.PlaceAsync(open)).Ok(System.Net.HttpStatusCode.Created);
         var second = await GetAsync("/portfolio/orders", 2, RestFixture.Text(first["cursor"]));
         var ids = first["orders"]!.AsArray().Concat(second["orders"]!.AsArray()).Select(order => RestFixture.Text(order!["order_id"]));
         Assert.Equal(4, ids.Distinct(StringComparer.Ordinal).Count());
     }
 
     private async Task<JsonObject> GetAsync(string path, int limit, string cursor) =>
-        (await _client.GetAsync($"{path}?limit={limit}&cursor={Uri.EscapeDataString(cursor)}")).Ok();
+        (await client.GetAsync($"{path}?limit={limit}&cursor={Uri.EscapeDataString(cursor)}")).Ok();
 }

@@ -7,26 +7,26 @@ namespace KalshiPS.Simulator.Tests.Rest;
 /// <summary>Plays recorded order situations against the simulator and expects the recorded answers.</summary>
 public sealed class RecordedOrderTests : IClassFixture<RestFixture>
 {
-    private readonly string _run = RestClient.UniqueId();
-    private readonly SimulatorHost _host;
-    private readonly RestClient _client;
-    private readonly string _ticker;
+    private readonly string run = RestClient.UniqueId();
+    private readonly SimulatorHost host;
+    private readonly RestClient client;
+    private readonly string ticker;
 
     /// <summary>The recorded situation: a book of 0.47 to 0.52 with three contracts on each side.</summary>
     public RecordedOrderTests(RestFixture fixture)
     {
-        _host = fixture.Host;
-        _client = fixture.Client;
-        _ticker = NewMarket(_host);
-        Quote(_host, _ticker, BookSide.Bid, 0.47m, 3m);
-        Quote(_host, _ticker, BookSide.Ask, 0.52m, 3m);
+        host = fixture.Host;
+        client = fixture.Client;
+        ticker = NewMarket(host);
+        Quote(host, ticker, BookSide.Bid, 0.47m, 3m);
+        Quote(host, ticker, BookSide.Ask, 0.52m, 3m);
     }
 
     [Fact]
     public async Task The_book()
     {
         var sample = Sample.Read("orderbook.base");
-        var answer = await _client.GetAsync($"/markets/{_ticker}/orderbook");
+        var answer = await client.GetAsync($"/markets/{ticker}/orderbook");
         Shape.AssertSameValues(sample.Response, answer.Ok());
     }
 
@@ -53,7 +53,7 @@ public sealed class RecordedOrderTests : IClassFixture<RestFixture>
         var sample = Sample.Read(name);
         var first = (await PlaceAsync(sample)).Ok(System.Net.HttpStatusCode.Created);
         if (name.Contains("canceled", StringComparison.Ordinal))
-            (await _client.DeleteAsync($"/portfolio/events/orders/{RestFixture.Text(first["order_id"])}")).Ok();
+            (await client.DeleteAsync($"/portfolio/events/orders/{RestFixture.Text(first["order_id"])}")).Ok();
         await PlayAsync(sample);
     }
 
@@ -63,9 +63,9 @@ public sealed class RecordedOrderTests : IClassFixture<RestFixture>
         var setup = Sample.Read("orders.stp_setup");
         var resting = await PlayAsync(setup);
         await PlayAsync(Sample.Read("orders.stp_self_cross"));
-        var after = await _client.GetAsync($"/portfolio/orders/{RestFixture.Text(resting["order_id"])}");
+        var after = await client.GetAsync($"/portfolio/orders/{RestFixture.Text(resting["order_id"])}");
         Shape.AssertSameValues(Sample.Read("orders.stp_resting_after").Response, after.Ok());
-        var canceled = await _client.DeleteAsync($"/portfolio/events/orders/{RestFixture.Text(resting["order_id"])}");
+        var canceled = await client.DeleteAsync($"/portfolio/events/orders/{RestFixture.Text(resting["order_id"])}");
         AssertExact(Sample.Read("cleanup.stp_resting").Response, canceled);
     }
 
@@ -74,13 +74,13 @@ public sealed class RecordedOrderTests : IClassFixture<RestFixture>
     {
         var created = await PlayAsync(Sample.Read("orders.create_v2_maker"));
         var id = RestFixture.Text(created["order_id"]);
-        var order = await _client.GetAsync($"/portfolio/orders/{id}");
+        var order = await client.GetAsync($"/portfolio/orders/{id}");
         Shape.AssertSameValues(Sample.Read("orders.get_after_create").Response, order.Ok());
-        AssertExact(Sample.Read("orders.cancel_v2").Response, await _client.DeleteAsync($"/portfolio/events/orders/{id}"));
+        AssertExact(Sample.Read("orders.cancel_v2").Response, await client.DeleteAsync($"/portfolio/events/orders/{id}"));
         await NotFoundAsync("orders.cancel_already_canceled", id);
 
         // The recording shows a read that was stale for a moment: only the look of it is compared.
-        order = await _client.GetAsync($"/portfolio/orders/{id}");
+        order = await client.GetAsync($"/portfolio/orders/{id}");
         Shape.AssertAlike(Sample.Read("orders.get_after_cancel").Response, order.Ok());
     }
 
@@ -148,9 +148,9 @@ public sealed class RecordedOrderTests : IClassFixture<RestFixture>
     {
         // The ids of the recording can be used once in each test.
         var body = sample.Request!.DeepClone();
-        body["ticker"] = _ticker;
-        body["client_order_id"] = body["client_order_id"]!.GetValue<string>()[..18] + _run[18..];
-        return await _client.PostAsync(sample.Path, body);
+        body["ticker"] = ticker;
+        body["client_order_id"] = body["client_order_id"]!.GetValue<string>()[..18] + run[18..];
+        return await client.PostAsync(sample.Path, body);
     }
 
     private async Task<JsonObject> PlayAsync(Sample sample)
@@ -163,7 +163,7 @@ public sealed class RecordedOrderTests : IClassFixture<RestFixture>
 
     private async Task NotFoundAsync(string name, string id)
     {
-        var answer = await _client.DeleteAsync($"/portfolio/events/orders/{id}");
+        var answer = await client.DeleteAsync($"/portfolio/events/orders/{id}");
         Assert.Equal(404, (int)answer.Status);
         AssertExact(Sample.Read(name).Response, answer);
     }

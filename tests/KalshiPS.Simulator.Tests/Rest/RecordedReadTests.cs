@@ -10,7 +10,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
     /// <summary>Only some markets have these; which ones is a matter of the listing.</summary>
     private static readonly string[] Optional = ["primary_participant_key", "early_close_condition", "floor_strike", "strike_type", "custom_strike"];
 
-    private readonly RestClient _client = fixture.Client;
+    private readonly RestClient client = fixture.Client;
 
     [Theory]
     [InlineData("exchange.status")]
@@ -20,7 +20,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
     public async Task The_same_request_gets_the_same_answer(string name)
     {
         var sample = Sample.Read(name);
-        var answer = await _client.GetAsync(sample.Path);
+        var answer = await client.GetAsync(sample.Path);
         Assert.Equal(sample.Status, (int)answer.Status);
         Shape.AssertSameValues(sample.Response, answer.Json);
     }
@@ -38,7 +38,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
     public async Task Endpoint_costs()
     {
         var sample = Sample.Read("account.endpoint_costs");
-        var costs = (await _client.GetAsync(sample.Path)).Ok();
+        var costs = (await client.GetAsync(sample.Path)).Ok();
         Assert.Equal(sample.Response["default_cost"]!.ToJsonString(), costs["default_cost"]!.ToJsonString());
         var recorded = sample.Response["endpoint_costs"]!.AsArray().Select(Describe).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(costs["endpoint_costs"]!.AsArray());
@@ -61,7 +61,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
     {
         var sample = Sample.Read(name);
         var isSigned = !name.Contains("unauth", StringComparison.Ordinal);
-        var answer = await _client.SendAsync(HttpMethod.Get, sample.Path, isSigned: isSigned);
+        var answer = await client.SendAsync(HttpMethod.Get, sample.Path, isSigned: isSigned);
         var recorded = Expected(sample.Response["markets"]!.AsArray());
         var page = answer.Ok();
         Assert.NotNull(page["cursor"]);
@@ -69,7 +69,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
         Assert.NotEmpty(page["markets"]!.AsArray());
 
         // Members come with the status, so like is compared with like, wherever in the whole list it stands.
-        var whole = await _client.SendAsync(HttpMethod.Get, "/markets?limit=1000");
+        var whole = await client.SendAsync(HttpMethod.Get, "/markets?limit=1000");
         var markets = whole.Ok()["markets"]!.AsArray().Where(market => JsonNode.DeepEquals(market!["status"], recorded["status"])).ToList();
         Assert.NotEmpty(markets);
         Assert.All(markets, market => Shape.AssertAlike(recorded, market!));
@@ -82,7 +82,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
     {
         var sample = Sample.Read(name);
         var ticker = fixture.Host.Exchange.Markets[0].Ticker;
-        var answer = await _client.SendAsync(HttpMethod.Get, $"/markets/{ticker}", isSigned: !name.Contains("unauth", StringComparison.Ordinal));
+        var answer = await client.SendAsync(HttpMethod.Get, $"/markets/{ticker}", isSigned: !name.Contains("unauth", StringComparison.Ordinal));
         Shape.AssertAlike(Expected([sample.Response["market"]!.DeepClone()]), answer.Ok()["market"]!);
     }
 
@@ -91,7 +91,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
     {
         var sample = Sample.Read("markets.single_filter_lastpage");
         var ticker = fixture.Host.Exchange.Markets[0].Ticker;
-        var page = (await _client.GetAsync($"/markets?tickers={ticker}")).Ok();
+        var page = (await client.GetAsync($"/markets?tickers={ticker}")).Ok();
         Assert.Equal(RestFixture.Text(sample.Response["cursor"]), RestFixture.Text(page["cursor"]));
         Assert.Single(page["markets"]!.AsArray());
     }
@@ -100,7 +100,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
     public async Task Public_trades()
     {
         var sample = Sample.Read("trades.public_recorded");
-        var answer = await _client.SendAsync(HttpMethod.Get, "/markets/trades?limit=12", isSigned: false);
+        var answer = await client.SendAsync(HttpMethod.Get, "/markets/trades?limit=12", isSigned: false);
         Shape.AssertAlike(sample.Response, answer.Ok());
         Assert.Equal(12, answer.Json["trades"]!.AsArray().Count);
     }
@@ -113,7 +113,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
 
         // What it holds is the real series' own affair.
         recorded.Remove("product_metadata");
-        Shape.AssertAlike(recorded, (await _client.GetAsync("/series/KXBASEBALLGAME")).Ok()["series"]!);
+        Shape.AssertAlike(recorded, (await client.GetAsync("/series/KXBASEBALLGAME")).Ok()["series"]!);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
         recorded.Remove("markets");
         recorded.Remove("product_metadata");
         market.Remove("subtitle");
-        var events = (await _client.GetAsync("/events?series_ticker=KXBASEBALLGAME&with_nested_markets=true")).Ok()["events"]!.AsArray();
+        var events = (await client.GetAsync("/events?series_ticker=KXBASEBALLGAME&with_nested_markets=true")).Ok()["events"]!.AsArray();
         Assert.All(events, each =>
         {
             Shape.AssertAlike(recorded, each!);
@@ -142,7 +142,7 @@ public sealed class RecordedReadTests(RestFixture fixture) : IClassFixture<RestF
         var market = fixture.Host.Exchange.Markets.First(each => each.Trades.Count > 0);
         var traded = market.Trades[^1].Time.ToUnixTimeSeconds();
         var path = $"/series/{market.Event.Series.Ticker}/markets/{market.Ticker}/candlesticks?period_interval=1&start_ts={traded}&end_ts={traded + 60}";
-        var answer = (await _client.GetAsync(path)).Ok();
+        var answer = (await client.GetAsync(path)).Ok();
         Shape.AssertAlike(sample.Response["candlesticks"]![0]!, answer["candlesticks"]![0]!);
     }
 

@@ -9,7 +9,7 @@ namespace KalshiPS.Simulator.Tests.Rest;
 /// <summary>What the exchange tells besides markets: games, teams, weather, rewards, forecasts.</summary>
 public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixture>
 {
-    private readonly RestClient _client = fixture.Client;
+    private readonly RestClient client = fixture.Client;
 
     [Fact]
     public async Task Games_lead_to_their_teams_events_and_scores()
@@ -18,16 +18,16 @@ public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixt
         Assert.Equal(3, games.Count);
         var running = games.Single(game => DateTimeOffset.Parse(RestFixture.Text(game!["start_date"]), CultureInfo.InvariantCulture) < DateTimeOffset.UtcNow)!;
         var id = RestFixture.Text(running["id"]);
-        (await _client.GetAsync($"/milestones/{id}")).Ok();
-        (await _client.GetAsync($"/events/{RestFixture.Text(running["primary_event_tickers"]![0])}")).Ok();
-        var team = (await _client.GetAsync($"/structured_targets/{RestFixture.Text(running["details"]!["home_team_id"])}")).Ok()["structured_target"]!;
+        (await client.GetAsync($"/milestones/{id}")).Ok();
+        (await client.GetAsync($"/events/{RestFixture.Text(running["primary_event_tickers"]![0])}")).Ok();
+        var team = (await client.GetAsync($"/structured_targets/{RestFixture.Text(running["details"]!["home_team_id"])}")).Ok()["structured_target"]!;
         Assert.Equal("baseball_team", RestFixture.Text(team["type"]));
 
-        var live = (await _client.GetAsync($"/live_data/milestone/{id}")).Ok()["live_data"]!;
+        var live = (await client.GetAsync($"/live_data/milestone/{id}")).Ok()["live_data"]!;
         Assert.Equal(id, RestFixture.Text(live["milestone_id"]));
-        Assert.True(JsonNode.DeepEquals(live["details"], (await _client.GetAsync($"/live_data/baseball_game/milestone/{id}")).Ok()["live_data"]!["details"]));
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"/live_data/football_game/milestone/{id}")).Status);
-        var periods = (await _client.GetAsync($"/live_data/milestone/{id}/game_stats")).Ok()["pbp"]!["periods"]!.AsArray();
+        Assert.True(JsonNode.DeepEquals(live["details"], (await client.GetAsync($"/live_data/baseball_game/milestone/{id}")).Ok()["live_data"]!["details"]));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/live_data/football_game/milestone/{id}")).Status);
+        var periods = (await client.GetAsync($"/live_data/milestone/{id}/game_stats")).Ok()["pbp"]!["periods"]!.AsArray();
         Assert.Equal(live["details"]!["inning"]!.GetValue<int>(), periods.Count);
         var runs = periods.SelectMany(period => period!["events"]!.AsArray()).Sum(play => play!["runs"]!.GetValue<int>());
         Assert.Equal(runs, live["details"]!["away_points"]!.GetValue<int>() + live["details"]!["home_points"]!.GetValue<int>());
@@ -55,7 +55,7 @@ public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixt
     [InlineData("/incentive_programs?type=lost", HttpStatusCode.BadRequest)]
     [InlineData("/events/NONE/metadata", HttpStatusCode.NotFound)]
     public async Task What_is_not_there_or_makes_no_sense_is_refused(string path, HttpStatusCode status) =>
-        Assert.Equal(status, (await _client.GetAsync(path)).Status);
+        Assert.Equal(status, (await client.GetAsync(path)).Status);
 
     [Fact]
     public async Task Milestones_and_targets_can_be_filtered_and_paged()
@@ -64,25 +64,25 @@ public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixt
         Assert.Empty(await ListAsync("/milestones?limit=50&competition=Pro+Hockey", "milestones"));
         Assert.Equal(2, (await ListAsync($"/milestones?limit=50&competition=Pro+Baseball&minimum_start_date={DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}", "milestones")).Count);
         Assert.Equal(6, (await ListAsync("/structured_targets?type=baseball_team&competition=Pro+Baseball", "structured_targets")).Count);
-        var page = (await _client.GetAsync("/structured_targets?page_size=4")).Ok();
+        var page = (await client.GetAsync("/structured_targets?page_size=4")).Ok();
         Assert.Equal(2, (await ListAsync($"/structured_targets?page_size=4&cursor={RestFixture.Text(page["cursor"])}", "structured_targets")).Count);
-        var listed = (await _client.GetAsync("/events?series_ticker=KXBASEBALLGAME&with_milestones=true")).Ok();
+        var listed = (await client.GetAsync("/events?series_ticker=KXBASEBALLGAME&with_milestones=true")).Ok();
         Assert.Equal(3, listed["milestones"]!.AsArray().Count);
         var custom = (await ListAsync("/markets?series_ticker=KXBASEBALLGAME", "markets"))[0]!["custom_strike"]!["baseball_team"];
-        (await _client.GetAsync($"/structured_targets/{RestFixture.Text(custom)}")).Ok();
+        (await client.GetAsync($"/structured_targets/{RestFixture.Text(custom)}")).Ok();
     }
 
     [Fact]
     public async Task Weather_comes_by_the_minute_and_stays_the_same()
     {
-        var index = (await _client.GetAsync("/live_data/weather/miami?last_sec=7200&detailed=true")).Ok();
+        var index = (await client.GetAsync("/live_data/weather/miami?last_sec=7200&detailed=true")).Ok();
         Assert.Equal("fahrenheit", RestFixture.Text(index["units"]));
         var points = index["timeseries"]!.AsArray();
         Assert.InRange(points.Count, 100, 121);
         Assert.All(points, point => Assert.Equal(3, point!["stations"]!.AsArray().Count));
         Assert.Equal("incomplete", RestFixture.Text(points[^1]!["status"]));
         var at = points[5]!["t"]!.GetValue<long>();
-        var again = (await _client.GetAsync($"/live_data/weather/miami?from={at}&to={at}")).Ok()["timeseries"]!.AsArray();
+        var again = (await client.GetAsync($"/live_data/weather/miami?from={at}&to={at}")).Ok()["timeseries"]!.AsArray();
         Assert.True(JsonNode.DeepEquals(points[5]!["v"], Assert.Single(again)!["v"]));
 
         var calibrations = await ListAsync("/live_data/weather/miami/calibrations", "calibrations");
@@ -95,13 +95,13 @@ public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixt
     public async Task Events_have_live_data_metadata_and_fee_changes()
     {
         var crypto = fixture.Host.Exchange.Events.First(each => each.Series.Ticker is "KXBTCABOVE");
-        var live = (await _client.GetAsync($"/live_data/events/{crypto.Ticker}?range=15min")).Ok()["live_data"]!;
+        var live = (await client.GetAsync($"/live_data/events/{crypto.Ticker}?range=15min")).Ok()["live_data"]!;
         Assert.Equal("15min", RestFixture.Text(live["details"]!["range"]));
         Assert.Equal(60, live["details"]!["timeseries"]!.AsArray().Count);
         Assert.False(live["is_historical"]!.GetValue<bool>());
 
         var game = fixture.Host.Exchange.Events.First(each => each.Series.Ticker is "KXBASEBALLGAME");
-        var metadata = (await _client.GetAsync($"/events/{game.Ticker}/metadata")).Ok();
+        var metadata = (await client.GetAsync($"/events/{game.Ticker}/metadata")).Ok();
         Assert.Equal("Pro Baseball", RestFixture.Text(metadata["competition"]));
         Assert.NotEmpty(metadata["market_details"]!.AsArray());
         var changes = await ListAsync("/events/fee_changes?event_ticker=KXOPENINGWEEKEND-LANTERN", "event_fee_changes");
@@ -124,7 +124,7 @@ public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixt
             Assert.True(values[0] < values[1] && values[1] < values[2], string.Join(' ', values));
         }
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.GetAsync("/series/KXBTCABOVE/events/X/forecast_percentile_history?start_ts=1&end_ts=2&period_interval=7")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/series/KXBTCABOVE/events/X/forecast_percentile_history?start_ts=1&end_ts=2&period_interval=7")).Status);
     }
 
     [Fact]
@@ -136,16 +136,16 @@ public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixt
         foreach (var status in new[] { "upcoming", "closed", "paid_out" })
             Assert.Single(await ListAsync($"{Path}?status={status}", "incentive_programs"));
         Assert.Equal(3, (await ListAsync(Path + "?type=liquidity&incentive_description=Liquidity+incentive", "incentive_programs")).Count);
-        var first = (await _client.GetAsync(Path + "?limit=3")).Ok();
+        var first = (await client.GetAsync(Path + "?limit=3")).Ok();
         Assert.Equal(2, (await ListAsync($"{Path}?limit=3&cursor={RestFixture.Text(first["next_cursor"])}", "incentive_programs")).Count);
     }
 
     [Fact]
     public async Task Search_knows_the_tags_and_the_sports()
     {
-        var tags = (await _client.GetAsync("/search/tags_by_categories")).Ok()["tags_by_categories"]!.AsObject();
+        var tags = (await client.GetAsync("/search/tags_by_categories")).Ok()["tags_by_categories"]!.AsObject();
         Assert.Contains("Bitcoin", tags["Crypto"]!.AsArray().Select(RestFixture.Text), StringComparer.Ordinal);
-        var sports = (await _client.GetAsync("/search/filters_by_sport")).Ok();
+        var sports = (await client.GetAsync("/search/filters_by_sport")).Ok();
         Assert.Equal("Baseball", RestFixture.Text(sports["sport_ordering"]![0]));
         Assert.NotEmpty(sports["filters_by_sports"]!["Baseball"]!["competitions"]!["Pro Baseball"]!["scopes"]!.AsArray());
     }
@@ -165,14 +165,14 @@ public sealed class ReferenceTests(RestFixture fixture) : IClassFixture<RestFixt
         Assert.NotNull(sticks[0]!["price"]!["previous_dollars"]);
         Assert.True(sticks[0]!["end_period_ts"]!.GetValue<long>() < start);
 
-        var whole = (await _client.GetAsync($"/series/KXBTCABOVE/events/{markets[0].Event.Ticker}/candlesticks?{query}")).Ok();
+        var whole = (await client.GetAsync($"/series/KXBTCABOVE/events/{markets[0].Event.Ticker}/candlesticks?{query}")).Ok();
         Assert.Equal(markets.Select(market => market.Ticker), whole["market_tickers"]!.AsArray().Select(RestFixture.Text), StringComparer.Ordinal);
         Assert.Equal(5, whole["market_candlesticks"]![3]!.AsArray().Count);
         Assert.Equal(end, whole["adjusted_end_ts"]!.GetValue<long>());
-        var minutes = (await _client.GetAsync($"/series/KXBTCABOVE/events/{markets[0].Event.Ticker}/candlesticks?start_ts=1&end_ts={end}&period_interval=1")).Ok();
+        var minutes = (await client.GetAsync($"/series/KXBTCABOVE/events/{markets[0].Event.Ticker}/candlesticks?start_ts=1&end_ts={end}&period_interval=1")).Ok();
         Assert.InRange(minutes["market_candlesticks"]!.AsArray().Sum(each => each!.AsArray().Count), 1, 5000);
         Assert.True(minutes["adjusted_end_ts"]!.GetValue<long>() < end);
     }
 
-    private async Task<JsonArray> ListAsync(string path, string name) => (await _client.GetAsync(path)).Ok()[name]!.AsArray();
+    private async Task<JsonArray> ListAsync(string path, string name) => (await client.GetAsync(path)).Ok()[name]!.AsArray();
 }

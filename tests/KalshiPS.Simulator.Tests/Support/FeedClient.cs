@@ -11,15 +11,15 @@ internal sealed class FeedClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly ClientWebSocket _socket = new();
-    private long _lastId;
+    private readonly ClientWebSocket socket = new();
+    private long lastId;
 
     private FeedClient()
     {
     }
 
     /// <summary>How the server closed, once it has.</summary>
-    public int? CloseStatus => (int?)_socket.CloseStatus;
+    public int? CloseStatus => (int?)socket.CloseStatus;
 
     /// <summary>In how many pieces the last message came.</summary>
     public int Fragments { get; private set; }
@@ -28,9 +28,9 @@ internal sealed class FeedClient : IDisposable
     public static async Task<int> RefusedAsync(SimulatorHost host, Action<Dictionary<string, string>>? with = null, TimeProvider? clock = null)
     {
         using var client = new FeedClient();
-        client._socket.Options.CollectHttpResponseDetails = true;
+        client.socket.Options.CollectHttpResponseDetails = true;
         await Assert.ThrowsAsync<WebSocketException>(() => client.ConnectAsync(host, with, clock));
-        return (int)client._socket.HttpStatusCode;
+        return (int)client.socket.HttpStatusCode;
     }
 
     public static async Task<FeedClient> OpenAsync(SimulatorHost host, Action<Dictionary<string, string>>? with = null, TimeProvider? clock = null)
@@ -61,16 +61,16 @@ internal sealed class FeedClient : IDisposable
     }
 
     public Task SendAsync(string text, WebSocketMessageType type = WebSocketMessageType.Text) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(text), type, endOfMessage: true, TestContext.Current.CancellationToken);
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), type, endOfMessage: true, TestContext.Current.CancellationToken);
 
     /// <summary>Sends a command with the next id and hands the id out.</summary>
     public async Task<long> SendAsync(string command, JsonObject? parameters)
     {
-        var json = new JsonObject { ["id"] = ++_lastId, ["cmd"] = command };
+        var json = new JsonObject { ["id"] = ++lastId, ["cmd"] = command };
         if (parameters is not null)
             json["params"] = parameters;
         await SendAsync(json.ToJsonString());
-        return _lastId;
+        return lastId;
     }
 
     /// <summary>Subscribes to one channel and hands out the sid.</summary>
@@ -116,7 +116,7 @@ internal sealed class FeedClient : IDisposable
         using var message = new MemoryStream();
         for (Fragments = 1; ; Fragments++)
         {
-            var received = await _socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
+            var received = await socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
             if (received.MessageType is WebSocketMessageType.Close)
                 return null;
             message.Write(buffer.AsSpan(0, received.Count));
@@ -140,9 +140,9 @@ internal sealed class FeedClient : IDisposable
     }
 
     public async Task CloseAsync() =>
-        await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => socket.Dispose();
 
     public static string Type(JsonObject message) => message["type"]!.GetValue<string>();
 
@@ -153,7 +153,7 @@ internal sealed class FeedClient : IDisposable
         var headers = Headers(host, clock);
         with?.Invoke(headers);
         foreach (var (name, value) in headers)
-            _socket.Options.SetRequestHeader(name, value);
-        await _socket.ConnectAsync(host.WebSocketUri, TestContext.Current.CancellationToken);
+            socket.Options.SetRequestHeader(name, value);
+        await socket.ConnectAsync(host.WebSocketUri, TestContext.Current.CancellationToken);
     }
 }

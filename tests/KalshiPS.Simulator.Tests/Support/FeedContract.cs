@@ -8,26 +8,26 @@ namespace KalshiPS.Simulator.Tests.Support;
 /// <summary>The exchange's description of the messages of its feed.</summary>
 internal sealed class FeedContract
 {
-    private readonly YamlMappingNode _root;
-    private readonly Dictionary<string, List<YamlMappingNode>> _payloads = new(StringComparer.Ordinal);
+    private readonly YamlMappingNode root;
+    private readonly Dictionary<string, List<YamlMappingNode>> payloads = new(StringComparer.Ordinal);
 
     private FeedContract(YamlMappingNode root)
     {
-        _root = root;
+        this.root = root;
         var schemas = Resolve("#/components/schemas");
         foreach (var (name, node) in schemas.Children)
         {
             var schema = (YamlMappingNode)node;
             if (!((YamlScalarNode)name).Value!.EndsWith("Payload", StringComparison.Ordinal) || TypeOf(schema) is not { } type)
                 continue;
-            if (!_payloads.TryGetValue(type, out var sameType))
-                _payloads[type] = sameType = [];
+            if (!payloads.TryGetValue(type, out var sameType))
+                payloads[type] = sameType = [];
             sameType.Add(schema);
         }
     }
 
     /// <summary>The types of messages the server sends.</summary>
-    public IEnumerable<string> Types => _payloads.Keys;
+    public IEnumerable<string> Types => payloads.Keys;
 
     /// <summary>Reads it; the test is skipped where there is none.</summary>
     public static FeedContract Read()
@@ -41,7 +41,7 @@ internal sealed class FeedContract
     public IReadOnlyList<string> FaultsOf(JsonObject message)
     {
         var type = FeedClient.Type(message);
-        if (!_payloads.TryGetValue(type, out var schemas))
+        if (!payloads.TryGetValue(type, out var schemas))
             return [$"no message has the type {type}"];
 
         // Two answers have the type "ok": one of them must fit.
@@ -152,7 +152,7 @@ internal sealed class FeedContract
     }
 
     private YamlMappingNode Resolve(string reference) =>
-        reference.Split('/').Skip(1).Aggregate(_root, (node, name) => Child(node, name) ?? throw new InvalidDataException(reference));
+        reference.Split('/').Skip(1).Aggregate(root, (node, name) => Child(node, name) ?? throw new InvalidDataException(reference));
 
     private static YamlMappingNode? Child(YamlMappingNode? node, string key) => Find(node, key) as YamlMappingNode;
 

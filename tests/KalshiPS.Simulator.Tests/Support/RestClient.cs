@@ -24,14 +24,14 @@ internal sealed record Answer(HttpStatusCode Status, string Text, DateTimeOffset
 /// <summary>Talks to a simulator over loopback and signs with a signer of its own.</summary>
 internal sealed class RestClient : IDisposable
 {
-    private readonly HttpClient _http = new();
-    private readonly RSA _key = RSA.Create();
-    private readonly SimulatorHost _host;
+    private readonly HttpClient http = new();
+    private readonly RSA key = RSA.Create();
+    private readonly SimulatorHost host;
 
     public RestClient(SimulatorHost host)
     {
-        _host = host;
-        _key.ImportFromPem(File.ReadAllText(host.PrivateKeyPath));
+        this.host = host;
+        key.ImportFromPem(File.ReadAllText(host.PrivateKeyPath));
         KeyId = host.ApiKeyId;
     }
 
@@ -41,7 +41,7 @@ internal sealed class RestClient : IDisposable
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>Signs with another key from now on.</summary>
-    public void Import(string pem) => _key.ImportFromPem(pem);
+    public void Import(string pem) => key.ImportFromPem(pem);
 
     /// <summary>How texts are signed, unless it is with an RSA key.</summary>
     public Func<byte[], byte[]>? Signer { get; init; }
@@ -79,28 +79,28 @@ internal sealed class RestClient : IDisposable
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, bool isSigned = true, Action<HttpRequestMessage>? with = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri(_host.BaseUri + path));
+        using var request = new HttpRequestMessage(method, new Uri(host.BaseUri + path));
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (isSigned)
             Sign(request);
         with?.Invoke(request);
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new(response.StatusCode, text, response.Headers.Date);
     }
 
     public void Dispose()
     {
-        _http.Dispose();
-        _key.Dispose();
+        http.Dispose();
+        key.Dispose();
     }
 
     private void Sign(HttpRequestMessage request)
     {
         var timestamp = Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var text = Encoding.UTF8.GetBytes(timestamp + request.Method.Method + request.RequestUri!.AbsolutePath);
-        var signature = Signer?.Invoke(text) ?? _key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        var signature = Signer?.Invoke(text) ?? key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
         request.Headers.Add("KALSHI-ACCESS-KEY", KeyId);
         request.Headers.Add("KALSHI-ACCESS-TIMESTAMP", timestamp);
         request.Headers.Add("KALSHI-ACCESS-SIGNATURE", Convert.ToBase64String(signature));
