@@ -117,7 +117,7 @@ internal static class CmdletsOfOperations
         return metadata.GetString(type.Namespace) switch
         {
             "KalshiPS.Operations" => [name],
-            "KalshiPS.Client" => SentByTheClient.GetValueOrDefault(name, []),
+            "KalshiPS.Client.Orders" => SentByTheClient.GetValueOrDefault(name, []),
             _ => [],
         };
     }
