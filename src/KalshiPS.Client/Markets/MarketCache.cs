@@ -21,7 +21,7 @@ public sealed class MarketCache(KalshiClient client)
     // An order does not wait longer for a look at its market.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<string, Known> markets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CachedMarket> markets = new(StringComparer.Ordinal);
 
     /// <summary>Takes over a market that was read elsewhere, some time before.</summary>
     /// <param name="market">The market; one that does not say enough is left out.</param>
@@ -31,8 +31,8 @@ public sealed class MarketCache(KalshiClient client)
         // Made by hand, or of another kind of answer.
         if (market.Ticker.Length == 0 || market.Status.Length == 0 || market.PriceRanges.Count == 0)
             return;
-        var given = new Known(market, client.Time.GetTimestamp(), IsRead: false);
-        markets.AddOrUpdate(market.Ticker, given, (_, known) => Age(known) < Lifetime && known.IsRead ? known : given);
+        var given = new CachedMarket(market, client.Time.GetTimestamp(), IsRead: false);
+        markets.AddOrUpdate(market.Ticker, given, (_, cached) => Age(cached) < Lifetime && cached.IsRead ? cached : given);
     }
 
     /// <summary>A market as it was last seen; null if it was not.</summary>
@@ -47,9 +47,9 @@ public sealed class MarketCache(KalshiClient client)
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public async Task<Market> ReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
-        if (markets.TryGetValue(ticker, out var known) && Age(known) < Lifetime)
-            return known.Market;
-        return await ReadAnewAsync(ticker, trace, token).ConfigureAwait(false);
+        if (markets.TryGetValue(ticker, out var cached) && Age(cached) < Lifetime)
+            return cached.Market;
+        return await RefreshAsync(ticker, trace, token).ConfigureAwait(false);
     }
 
     /// <summary>Reads a market, whatever is known of it.</summary>
@@ -58,7 +58,7 @@ public sealed class MarketCache(KalshiClient client)
     /// <param name="token">Ends the call at once.</param>
     /// <exception cref="KalshiException">It could not be read.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public async Task<Market> ReadAnewAsync(string ticker, ICallTrace? trace, CancellationToken token)
+    public async Task<Market> RefreshAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         var read = (await client.SendAsync(new GetMarket(ticker), trace, token).ConfigureAwait(false)).Market;
         Keep([read]);
@@ -67,31 +67,31 @@ public sealed class MarketCache(KalshiClient client)
 
     /// <summary>What is known of markets is so no more: they are read again.</summary>
     /// <param name="tickers">The markets.</param>
-    internal void Forget(IEnumerable<string> tickers)
+    internal void Invalidate(IEnumerable<string> tickers)
     {
         foreach (var ticker in tickers)
             markets.TryRemove(ticker, out _);
     }
 
-    /// <summary>Looks at markets, reading together those that are not known; what cannot be read in a moment is left out.</summary>
+    /// <summary>Looks at markets, reading together those that are not cached; what cannot be read in a moment is left out.</summary>
     /// <param name="tickers">The markets.</param>
     /// <param name="certain">Whether to read again what is not known from this very moment.</param>
     /// <param name="trace">Told a line about each step, from any thread.</param>
     /// <param name="token">Ends the call at once.</param>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    internal async Task<IReadOnlyDictionary<string, Market>> GlanceAsync(
+    internal async Task<IReadOnlyDictionary<string, Market>> TryReadAsync(
         IEnumerable<string> tickers, bool certain, ICallTrace? trace, CancellationToken token)
     {
         var wanted = tickers.Distinct(StringComparer.Ordinal).ToList();
-        foreach (var unknown in wanted.Where(ticker => !IsKnown(ticker)).Chunk(MarketsARequest))
-            await TryReadAsync(unknown, trace, token).ConfigureAwait(false);
-        return wanted.Where(IsKnown).ToDictionary(ticker => ticker, ticker => markets[ticker].Market, StringComparer.Ordinal);
+        foreach (var unknown in wanted.Where(ticker => !IsCached(ticker)).Chunk(MarketsARequest))
+            await FetchAsync(unknown, trace, token).ConfigureAwait(false);
+        return wanted.Where(IsCached).ToDictionary(ticker => ticker, ticker => markets[ticker].Market, StringComparer.Ordinal);
 
-        bool IsKnown(string ticker) => markets.TryGetValue(ticker, out var known)
-            && (certain ? known.IsRead && Age(known) < JustNow : Age(known) < Lifetime);
+        bool IsCached(string ticker) => markets.TryGetValue(ticker, out var cached)
+            && (certain ? cached.IsRead && Age(cached) < JustNow : Age(cached) < Lifetime);
     }
 
-    private async Task TryReadAsync(string[] tickers, ICallTrace? trace, CancellationToken token)
+    private async Task FetchAsync(string[] tickers, ICallTrace? trace, CancellationToken token)
     {
         try
         {
@@ -110,19 +110,19 @@ public sealed class MarketCache(KalshiClient client)
     private void Keep(IEnumerable<Market> read)
     {
         foreach (var market in read)
-            markets[market.Ticker] = new Known(market, client.Time.GetTimestamp(), IsRead: true);
+            markets[market.Ticker] = new CachedMarket(market, client.Time.GetTimestamp(), IsRead: true);
         if (markets.Count <= Crowded)
             return;
-        foreach (var (ticker, known) in markets)
+        foreach (var (ticker, cached) in markets)
         {
-            if (Age(known) >= Lifetime)
+            if (Age(cached) >= Lifetime)
                 markets.TryRemove(ticker, out _);
         }
     }
 
     private CallTime InAMoment => new(new Deadline(client.Time, Patience), Patience);
 
-    private TimeSpan Age(Known known) => client.Time.GetElapsedTime(known.Since);
+    private TimeSpan Age(CachedMarket cached) => client.Time.GetElapsedTime(cached.Since);
 
-    private sealed record Known(Market Market, long Since, bool IsRead);
+    private sealed record CachedMarket(Market Market, long Since, bool IsRead);
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>Whether an order that has a client order id is the one that was asked for: somebody else may have used the id.</summary>
+/// <summary>Compares an order found by its client order id with the submitted order: another program may have used the same id.</summary>
 internal static class OrderIdentity
 {
     /// <param name="asked">The order as it was submitted.</param>
-    /// <param name="found">The order that has its id.</param>
-    /// <param name="since">When it was submitted first, by the exchange's clock and with all that clocks may differ.</param>
+    /// <param name="found">The order that has its client order id.</param>
+    /// <param name="since">The time of the first submission, by the exchange's clock, less the most that the clocks may differ.</param>
     /// <param name="isFresh">
-    /// Whether it was submitted a moment ago, so that hardly anybody can have amended it and fills explain that it was changed.
+    /// Whether the order was submitted a moment ago, so that an amendment by others is unlikely and a change of it means fills.
     /// </param>
     public static Identity Of(CreateOrderV2Request asked, Order found, DateTimeOffset since, bool isFresh)
     {
@@ -25,7 +25,7 @@ internal static class OrderIdentity
             : new Identity(Likeness.Another, words);
     }
 
-    // What no amendment changes. What the exchange does not tell of an order is no difference.
+    // Terms that no amendment changes. A term that the exchange does not state is no difference.
     private static IEnumerable<string> OfTerms(CreateOrderV2Request asked, Order found)
     {
         if (found.Ticker.Length > 0 && found.Ticker != asked.Ticker)
@@ -46,15 +46,15 @@ internal static class OrderIdentity
     {
         if (found.YesPrice is { } price && price != asked.Price)
             yield return $"its price of yes is ${Text(price)} and not ${Text(asked.Price)}";
-        // A decrease leaves the initial count. What only reduces a position is cut to it.
+        // A decrease leaves the initial count. A reduce-only order is cut to the position.
         if (found.InitialCount is { } count && (count > asked.Count || (count < asked.Count && asked.ReduceOnly != true)))
             yield return $"its count is {Text(count)} and not {Text(asked.Count)}";
         if (found.ExpirationTime is { } expiry && expiry.ToUnixTimeSeconds() != asked.ExpirationTime?.ToUnixTimeSeconds())
             yield return $"it expires at {expiry.UtcDateTime:u}";
     }
 
-    // An order that was never changed is as it was placed. That another's order was called one's own is a wrong word; that
-    // one's own was called another's may have it placed twice.
+    // An order that was never changed is as it was placed. To call another's order one's own is a wrong message; to call one's
+    // own order another's may have it placed twice.
     private static bool MayBeAmended(Order found, bool isFresh) => found.LastUpdateTime > found.CreatedTime
         && !(isFresh && (found.FillCount > 0m || found.Status != OrderStatuses.Resting || (found is { RemainingCount: { } left, InitialCount: { } all } && left != all)));
 
@@ -63,20 +63,20 @@ internal static class OrderIdentity
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What an order is to the one that was asked for.</summary>
-/// <param name="Likeness">Whether it is the same.</param>
-/// <param name="Differences">How it differs, as a part of a sentence about it; empty if it does not.</param>
+/// <summary>Represents the comparison of an order with the submitted one.</summary>
+/// <param name="Likeness">Whether it is the same order.</param>
+/// <param name="Differences">The differences, as a part of a sentence about the order; empty if there are none.</param>
 internal readonly record struct Identity(Likeness Likeness, string Differences);
 
-/// <summary>Whether an order is the one that was asked for.</summary>
+/// <summary>Specifies whether an order is the submitted one.</summary>
 internal enum Likeness
 {
-    /// <summary>It is.</summary>
+    /// <summary>It is the submitted order.</summary>
     Same,
 
-    /// <summary>It differs as an amendment might have it.</summary>
+    /// <summary>It differs as an amended order may.</summary>
     Unclear,
 
-    /// <summary>It is another.</summary>
+    /// <summary>It is another order.</summary>
     Another,
 }
