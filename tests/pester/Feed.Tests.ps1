@@ -146,7 +146,7 @@ Describe 'Books' {
         }
         $count | Should -Be 90
         $warnings.Count | Should -Be 1
-        "$warnings" | Should -Match 'fetched anew'
+        "$warnings" | Should -Match 'requested again'
         "$warnings" | Should -Not -Match 'missed'
         "$verbose" | Should -Match 'right again'
     }

@@ -12,10 +12,10 @@ public sealed partial class PreTradeChecks
     /// <param name="wanted">The amendment.</param>
     /// <param name="before">The order before the amendment.</param>
     /// <param name="priceSide">The outcome that the caller's price is for.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException">The market does not accept the amendment.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task CheckAsync(
         AmendOrderV2Request wanted, Order before, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
     {
@@ -29,11 +29,11 @@ public sealed partial class PreTradeChecks
     /// <param name="before">The order before the amendment.</param>
     /// <param name="priceSide">The outcome that the caller's price is for.</param>
     /// <param name="allowed">The time limit, including reading the order back.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <returns>The order after the amendment.</returns>
     /// <exception cref="KalshiException">The amendment was refused by a check or the exchange, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Order> AmendAsync(
         AmendOrderV2 operation, Order before, OutcomeSide priceSide, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -75,10 +75,10 @@ public sealed partial class PreTradeChecks
     /// <summary>Checks an amendment against <c>-MaxOpenCost</c>, without amending the order.</summary>
     /// <param name="request">The amendment.</param>
     /// <param name="before">The order before the amendment.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckOpenAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -90,10 +90,10 @@ public sealed partial class PreTradeChecks
     /// <summary>Checks an amendment against <c>-MaxOrderCost</c>, without amending the order.</summary>
     /// <param name="request">The amendment.</param>
     /// <param name="before">The order before the amendment; an amendment that costs no more than this order is not refused.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckCostAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -112,11 +112,11 @@ public sealed partial class PreTradeChecks
     /// <param name="operation">The decrease, by or to a number of contracts.</param>
     /// <param name="before">The order as the caller holds it.</param>
     /// <param name="allowed">The time limit.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <returns>The order after the decrease.</returns>
     /// <exception cref="KalshiException">The decrease was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Order> DecreaseAsync(
         DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {

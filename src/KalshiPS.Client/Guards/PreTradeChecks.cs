@@ -21,10 +21,10 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
 
     /// <summary>Checks whether an order's market accepts it, without placing the order.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException">The market does not accept the order.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -39,10 +39,10 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
     /// </summary>
     /// <param name="orders">The orders.</param>
     /// <param name="allowed">The time limit for all of them.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once; orders that were sent are undecided then.</param>
     /// <returns>The outcome of each order, in the order given; failures are part of the outcome.</returns>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
         IReadOnlyList<OrderIntent> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -72,10 +72,10 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
     /// <summary>Cancels an order.</summary>
     /// <param name="operation">The cancel.</param>
     /// <param name="allowed">The time limit.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException">The cancel was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<OrderCancellation> CancelAsync(
         CancelOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -89,10 +89,10 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
     /// <summary>Cancels several orders in one request. Each has its own outcome.</summary>
     /// <param name="operation">The cancels.</param>
     /// <param name="allowed">The time limit for all of them.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <returns>The outcome of each cancel, in the order given.</returns>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
         BatchCancelOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {

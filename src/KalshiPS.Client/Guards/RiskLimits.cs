@@ -67,10 +67,10 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
 
     /// <summary>Checks an order against <see cref="MaxOrderCost"/>.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckOrderAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -80,10 +80,10 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
 
     /// <summary>Checks an order against <see cref="MaxOpenCost"/>, and reserves nothing.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckOpenAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -93,10 +93,10 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
 
     /// <summary>Reads the fees of a market for a limit, without which nothing is sent.</summary>
     /// <param name="ticker">The market.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the fees cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<FeeTerms> TermsAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         try
@@ -112,10 +112,10 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     /// <summary>Checks a cost against <see cref="MaxOpenCost"/>, and reserves nothing.</summary>
     /// <param name="key">The client order id of the order, or its id if it has none.</param>
     /// <param name="cost">The worst cost of what would rest of the order, in dollars.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the open cost cannot be determined.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task CheckOpenAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token) =>
         CountAsync(ledger.Allows, key, cost, trace, token);
 
@@ -123,10 +123,10 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     /// <param name="key">The name under which it is counted.</param>
     /// <param name="cost">The worst cost, in dollars.</param>
     /// <param name="commit">Sends the request.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: a limit would be exceeded, or the cost cannot be determined; otherwise the failure of the request.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CommitAsync(string key, decimal cost, Func<Task> commit, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -193,8 +193,8 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     /// <param name="key">The client order id of the order, or another name under which the cost is counted.</param>
     /// <param name="cost">The worst cost of what would rest, in dollars.</param>
     /// <param name="added">The dollars added to the day's spend counted under the name already.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     internal async Task<Reservation> ReserveAsync(string key, decimal cost, decimal added, ICallTrace? trace, CancellationToken token)
     {
         await CountAsync(ledger.TryHold, key, cost, trace, token).ConfigureAwait(false);

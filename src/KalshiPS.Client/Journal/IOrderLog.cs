@@ -14,7 +14,7 @@ internal interface IOrderLog
     /// <param name="deadline">The time limit of the orders.</param>
     /// <param name="token">Cancels the call; nothing is recorded then.</param>
     /// <exception cref="KalshiException">The orders cannot be recorded, and must not be sent.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled, and they must not be sent.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled, and they must not be sent.</exception>
     Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token);
 
     /// <summary>Records that the outcome of a submission is unknown while work on it goes on.</summary>

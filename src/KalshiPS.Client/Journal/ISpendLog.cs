@@ -15,7 +15,7 @@ internal interface ISpendLog
     /// <param name="token">Cancels the wait.</param>
     /// <returns>The day's total with the order, and whether it was reserved.</returns>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the spend cannot be counted.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled; nothing is counted then.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled; nothing is counted then.</exception>
     Task<SpendHold> HoldAsync(string key, long day, decimal added, decimal limit, CancellationToken token);
 
     /// <summary>Replaces a reserved spend by the committed one.</summary>

@@ -65,13 +65,13 @@ internal sealed class JournalOwner : IDisposable
         // Another machine, or this one before its last start.
         if (!process.SharesKernel)
             return true;
-        var seen = process.Look();
-        var locked = name.Length == 0 ? OwnerLock.Unclear : OwnerFile.Look(path);
+        var seen = process.FindState();
+        var locked = name.Length == 0 ? OwnerLock.Unclear : OwnerFile.ReadState(path);
         return locked switch
         {
             OwnerLock.Held => true,
-            OwnerLock.Free => seen == ProcessSight.Lives,
-            _ => seen != ProcessSight.Dead,
+            OwnerLock.Free => seen == ProcessState.Alive,
+            _ => seen != ProcessState.Dead,
         };
     }
 

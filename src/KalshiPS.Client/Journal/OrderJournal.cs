@@ -66,7 +66,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     /// <param name="token">Cancels waiting for another process that keeps the journal locked.</param>
     /// <returns>The entries; none if there is no journal yet.</returns>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<IReadOnlyList<OrderJournalEntry>> ReadAsync(
         string? clientOrderId = null,
         bool undecidedOnly = false,
@@ -85,7 +85,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     /// <param name="token">Cancels waiting for another process that keeps the journal locked.</param>
     /// <returns>The outcome; null if the journal does not have it.</returns>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<OutcomeSide?> FindPriceSideAsync(string orderId, CancellationToken token)
     {
         var found = await UseAsync(
@@ -110,7 +110,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
 
     /// <summary>Changes the count of a day in a transaction.</summary>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be written.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     internal async Task<(long Total, bool IsWithin)> CountAsync(Func<JournalFile, (long Total, bool IsWithin)> count, CancellationToken token)
     {
         var counted = await UseAsync(

@@ -16,12 +16,12 @@ internal static class OwnerFile
     }
 
     /// <summary>Reads the state of the lock.</summary>
-    public static OwnerLock Look(string path)
+    public static OwnerLock ReadState(string path)
     {
         try
         {
             // Shared among readers, so that they do not take one another for the owner.
-            using var look = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return CanOpenAlone(path) == false ? OwnerLock.Free : OwnerLock.Unclear;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)

@@ -25,32 +25,32 @@ internal sealed record ProcessIdentity(string Kernel, string Process)
         kernel.Split(Separator).Length == 2 && process.Split(Separator).Length == 3 ? new ProcessIdentity(kernel, process) : null;
 
     /// <summary>Returns whether the process is alive, as far as the system shows it.</summary>
-    public ProcessSight Look()
+    public ProcessState FindState()
     {
         if (this == Current)
-            return ProcessSight.Lives;
+            return ProcessState.Alive;
         var (theirs, ours) = (Process.Split(Separator), Current.Process.Split(Separator));
         // In another namespace the id belongs to another process.
         if (Kernel != Current.Kernel || theirs[0] != ours[0] || (OperatingSystem.IsLinux() && ours[0].Length == 0) || !int.TryParse(theirs[1], CultureInfo.InvariantCulture, out var id) || id <= 0)
-            return ProcessSight.Unclear;
+            return ProcessState.Unclear;
         try
         {
             using var process = System.Diagnostics.Process.GetProcessById(id);
             return StartOf(process) switch
             {
-                null => ProcessSight.Unclear,
-                var started when started == theirs[2] => ProcessSight.Lives,
-                _ => ProcessSight.Dead,
+                null => ProcessState.Unclear,
+                var started when started == theirs[2] => ProcessState.Alive,
+                _ => ProcessState.Dead,
             };
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            return ProcessSight.Dead;
+            return ProcessState.Dead;
         }
         catch (Win32Exception)
         {
             // A process of another user: its id is in use, more cannot be read.
-            return ProcessSight.Unclear;
+            return ProcessState.Unclear;
         }
     }
 
@@ -109,13 +109,13 @@ internal sealed record ProcessIdentity(string Kernel, string Process)
 }
 
 /// <summary>Specifies whether a process is alive.</summary>
-internal enum ProcessSight
+internal enum ProcessState
 {
     /// <summary>It cannot be determined.</summary>
     Unclear,
 
     /// <summary>The process is alive.</summary>
-    Lives,
+    Alive,
 
     /// <summary>The process has ended.</summary>
     Dead,

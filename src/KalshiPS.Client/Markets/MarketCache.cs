@@ -6,7 +6,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Markets;
 
 /// <summary>
-/// Markets as they were a moment ago, so that looking at an order's market costs one read and not one an order. Safe to
+/// Caches markets for a moment, so that checking the markets of many orders costs one read and not one for each order. Safe to
 /// use from several threads.
 /// </summary>
 /// <param name="client">The exchange.</param>
@@ -18,33 +18,33 @@ public sealed class MarketCache(KalshiClient client)
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
 
-    // An order does not wait longer for a look at its market.
+    // An order does not wait longer for its market.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, CachedMarket> markets = new(StringComparer.Ordinal);
 
-    /// <summary>Takes over a market that was read elsewhere, some time before.</summary>
-    /// <param name="market">The market; one that does not say enough is left out.</param>
+    /// <summary>Adds a market that was read elsewhere, some time before.</summary>
+    /// <param name="market">The market; an incomplete one is ignored.</param>
     public void Add(Market market)
     {
         ArgumentNullException.ThrowIfNull(market);
-        // Made by hand, or of another kind of answer.
+        // Made by the user, or of another kind of answer.
         if (market.Ticker.Length == 0 || market.Status.Length == 0 || market.PriceRanges.Count == 0)
             return;
         var given = new CachedMarket(market, client.Time.GetTimestamp(), IsRead: false);
         markets.AddOrUpdate(market.Ticker, given, (_, cached) => Age(cached) < Lifetime && cached.IsRead ? cached : given);
     }
 
-    /// <summary>A market as it was last seen; null if it was not.</summary>
-    /// <param name="ticker">The market.</param>
+    /// <summary>Returns a market from the cache, however old; null if it is not there.</summary>
+    /// <param name="ticker">The ticker of the market.</param>
     public Market? Find(string ticker) => markets.GetValueOrDefault(ticker)?.Market;
 
-    /// <summary>Reads a market, unless it is known from a moment ago.</summary>
-    /// <param name="ticker">The market.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException">It could not be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Reads a market, unless the cache has it from a moment ago.</summary>
+    /// <param name="ticker">The ticker of the market.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException">The market cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Market> ReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         if (markets.TryGetValue(ticker, out var cached) && Age(cached) < Lifetime)
@@ -52,12 +52,12 @@ public sealed class MarketCache(KalshiClient client)
         return await RefreshAsync(ticker, trace, token).ConfigureAwait(false);
     }
 
-    /// <summary>Reads a market, whatever is known of it.</summary>
-    /// <param name="ticker">The market.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException">It could not be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Reads a market, independent of the cache.</summary>
+    /// <param name="ticker">The ticker of the market.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException">The market cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Market> RefreshAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         var read = (await client.SendAsync(new GetMarket(ticker), trace, token).ConfigureAwait(false)).Market;
@@ -65,20 +65,20 @@ public sealed class MarketCache(KalshiClient client)
         return read;
     }
 
-    /// <summary>What is known of markets is so no more: they are read again.</summary>
-    /// <param name="tickers">The markets.</param>
+    /// <summary>Removes markets from the cache, so that they are read again.</summary>
+    /// <param name="tickers">The tickers of the markets.</param>
     internal void Invalidate(IEnumerable<string> tickers)
     {
         foreach (var ticker in tickers)
             markets.TryRemove(ticker, out _);
     }
 
-    /// <summary>Looks at markets, reading together those that are not cached; what cannot be read in a moment is left out.</summary>
-    /// <param name="tickers">The markets.</param>
-    /// <param name="certain">Whether to read again what is not known from this very moment.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Returns markets, of which those not cached are read together; a market that cannot be read in a moment is left out.</summary>
+    /// <param name="tickers">The tickers of the markets.</param>
+    /// <param name="certain">Whether to read markets again that were not read at this very moment.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     internal async Task<IReadOnlyDictionary<string, Market>> TryReadAsync(
         IEnumerable<string> tickers, bool certain, ICallTrace? trace, CancellationToken token)
     {
@@ -102,8 +102,8 @@ public sealed class MarketCache(KalshiClient client)
         }
         catch (KalshiException failure)
         {
-            // The exchange knows its markets without us.
-            trace?.Note($"The order's market is not looked at: {failure.Message}");
+            // The exchange checks its markets itself.
+            trace?.Note($"The order's market is not checked: {failure.Message}");
         }
     }
 

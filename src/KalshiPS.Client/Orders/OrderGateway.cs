@@ -42,10 +42,10 @@ public sealed class OrderGateway
     /// <summary>Places orders: a single one alone, several in one request. Each has its own outcome.</summary>
     /// <param name="orders">The orders.</param>
     /// <param name="allowed">The time limit for all of them.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once; orders that were sent are undecided then.</param>
     /// <returns>The outcome of each order, in the order given; failures are part of the outcome.</returns>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
         IReadOnlyList<OrderIntent> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         PlaceAsync(orders, new Deadline(client.Time, allowed), trace, token);
@@ -65,10 +65,10 @@ public sealed class OrderGateway
     /// <summary>Cancels an order.</summary>
     /// <param name="operation">The cancel.</param>
     /// <param name="allowed">The time limit.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException">The cancel was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task<OrderCancellation> CancelAsync(
         CancelOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         new CancelSubmission(client, operation, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
@@ -76,10 +76,10 @@ public sealed class OrderGateway
     /// <summary>Cancels several orders in one request. Each has its own outcome.</summary>
     /// <param name="operation">The cancels.</param>
     /// <param name="allowed">The time limit for all of them.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <returns>The outcome of each cancel, in the order given.</returns>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
         BatchCancelOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -127,10 +127,10 @@ public sealed class OrderGateway
     /// <param name="orderId">The order.</param>
     /// <param name="known">The order as the caller holds it; null if the caller has none.</param>
     /// <param name="allowed">The time limit.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException">The order cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Order> ReadAsync(
         string orderId, Order? known, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -143,11 +143,11 @@ public sealed class OrderGateway
     /// <param name="operation">The amendment.</param>
     /// <param name="before">The order before the amendment.</param>
     /// <param name="allowed">The time limit.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <returns>The order after the amendment.</returns>
     /// <exception cref="KalshiException">The amendment was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task<Order> AmendAsync(
         AmendOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         AmendAsync(operation, before, new Deadline(client.Time, allowed), trace, token);
@@ -156,11 +156,11 @@ public sealed class OrderGateway
     /// <param name="operation">The decrease, by or to a number of contracts.</param>
     /// <param name="before">The order as the caller holds it.</param>
     /// <param name="allowed">The time limit.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <returns>The order after the decrease.</returns>
     /// <exception cref="KalshiException">The decrease was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Order> DecreaseAsync(
         DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -185,10 +185,10 @@ public sealed class OrderGateway
     /// </summary>
     /// <param name="entry">The journal's entry.</param>
     /// <param name="allowed">The time limit.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.DuplicateOrder"/>: the id belongs to another order, the error's target.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<OrderResolution> ResolveAsync(
         OrderJournalEntry entry, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {

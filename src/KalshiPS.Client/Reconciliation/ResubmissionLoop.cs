@@ -21,7 +21,7 @@ internal abstract class ResubmissionLoop<T>(Deadline deadline, ICallTrace? trace
     /// <param name="doubt">The failure that left an earlier submission's outcome unknown; null if there was none.</param>
     /// <param name="token">Cancels the call at once; a submission under way stays undecided.</param>
     /// <exception cref="KalshiException">The write was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<T> RunAsync(KalshiException? doubt, CancellationToken token)
     {
         isOpen = doubt is not null;

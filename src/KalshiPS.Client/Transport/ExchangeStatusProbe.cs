@@ -38,9 +38,9 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
     /// <summary>Explains a failure by a pause of the exchange, if there is one.</summary>
     /// <param name="request">The request.</param>
     /// <param name="failure">The failure of the request.</param>
-    /// <param name="trace">Told a line about each step.</param>
+    /// <param name="trace">The trace for a line about each step.</param>
     /// <param name="token">Cancels the call at once.</param>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<KalshiException> ExplainAsync(
         KalshiRequest request, KalshiException failure, ICallTrace? trace, CancellationToken token)
     {
@@ -67,7 +67,7 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
             if (last is not { } known || known.Item1 < failedAt)
             {
                 var askedAt = time.GetTimestamp();
-                var status = await TryAskAsync(new GetExchangeStatus(), IsStatus, trace, token).ConfigureAwait(false);
+                var status = await TryReadAsync(new GetExchangeStatus(), IsStatus, trace, token).ConfigureAwait(false);
                 last = known = Tuple.Create(askedAt, status);
             }
 
@@ -84,11 +84,11 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
     {
         if (status.Shards.DistinctBy(shard => (shard.ExchangeActive, shard.TradingActive)).Count() < 2 || RequestSubject.Ticker(request) is not { } ticker)
             return null;
-        var answer = await TryAskAsync(new GetMarket(ticker), static (_, answer) => answer.IsSuccess, trace, token).ConfigureAwait(false);
+        var answer = await TryReadAsync(new GetMarket(ticker), static (_, answer) => answer.IsSuccess, trace, token).ConfigureAwait(false);
         return answer?.Market.ExchangeIndex;
     }
 
-    private async Task<TResponse?> TryAskAsync<TResponse>(
+    private async Task<TResponse?> TryReadAsync<TResponse>(
         KalshiOperation<TResponse> operation, Func<KalshiRequest, ApiResponse, bool> isGood, ICallTrace? trace, CancellationToken token)
         where TResponse : class
     {

@@ -12,7 +12,7 @@ internal abstract record RecoveryPolicy<TResponse>
 {
     /// <summary>Runs the write and determines its outcome.</summary>
     /// <exception cref="KalshiException">The write was refused, or (<see cref="KalshiErrorId.OutcomeUnknown"/>) its outcome could not be determined in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public abstract Task<TResponse> RunAsync(
         KalshiClient client, KalshiOperation<TResponse> operation, Deadline deadline, ICallTrace? trace, CancellationToken token);
 }

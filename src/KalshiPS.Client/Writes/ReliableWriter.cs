@@ -16,11 +16,11 @@ public sealed class ReliableWriter(KalshiClient client)
     /// <typeparam name="TResponse">The answer's type.</typeparam>
     /// <param name="operation">The operation; for orders there is the <see cref="OrderGateway"/>.</param>
     /// <param name="allowed">The time limit of a write, including reading back.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once; a write that was sent is undecided then.</param>
     /// <returns>The answer; if it was lost, one made from what was read.</returns>
     /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.OutcomeUnknown"/> for a write whose outcome could not be determined.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task<TResponse> SendAsync<TResponse>(
         KalshiOperation<TResponse> operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
         where TResponse : class
