@@ -83,11 +83,11 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
     /// <summary>Records whether items are open at the exchange.</summary>
     public void SetOpen(IReadOnlyList<SubscriptionItem> changed, bool isOpen)
     {
-        foreach (var asked in changed)
+        foreach (var one in changed)
         {
             // A listener may have left, or left and returned, while the command was under way.
-            if (!items.TryGetValue(asked.Name, out var item))
-                items[asked.Name] = item = asked;
+            if (!items.TryGetValue(one.Name, out var item))
+                items[one.Name] = item = one;
             item.IsOpen = isOpen;
             RemoveIfUnwanted(item);
         }

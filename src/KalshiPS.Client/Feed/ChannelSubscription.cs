@@ -210,16 +210,16 @@ internal sealed class ChannelSubscription
     }
 
     // The exchange names the refused item, or it is found by requesting fewer and fewer.
-    private void RefuseItems(IReadOnlyList<SubscriptionItem> asked, ErrorReply error)
+    private void RefuseItems(IReadOnlyList<SubscriptionItem> requested, ErrorReply error)
     {
-        var named = asked.Where(item => item.Name == error.Ticker).ToList();
-        if (named.Count == 0 && asked.Count > 1)
+        var named = requested.Where(item => item.Name == error.Ticker).ToList();
+        if (named.Count == 0 && requested.Count > 1)
         {
-            chunk = asked.Count / 2;
+            chunk = requested.Count / 2;
             return;
         }
 
-        foreach (var item in named.Count > 0 ? named : asked)
+        foreach (var item in named.Count > 0 ? named : requested)
         {
             item.Refuse();
             audience.Publish(FeedState.Refused, [item], $"The exchange does not serve {item.Name}: {Reason(error)}.", change => change.ErrorCode = error.Code);

@@ -122,16 +122,16 @@ internal sealed class FeedConnection
         {
             while (true)
             {
-                FeedSocket? asked;
+                FeedSocket? target;
                 long? sid;
                 lock (gate)
                 {
                     watch.ThrowIfFailed();
-                    (asked, sid) = (socket, subscriptions.SettledIdOf(channel));
+                    (target, sid) = (socket, subscriptions.SettledIdOf(channel));
                 }
 
-                if (asked is not null && sid is { } open)
-                    return await asked.CallAsync(command(open), end.Token).ConfigureAwait(false);
+                if (target is not null && sid is { } open)
+                    return await target.CallAsync(command(open), end.Token).ConfigureAwait(false);
                 await Task.Delay(OpenCheckTime, time, end.Token).ConfigureAwait(false);
             }
         }

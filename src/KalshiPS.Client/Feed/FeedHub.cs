@@ -143,13 +143,13 @@ public sealed class FeedHub : IDisposable
     private static void Check(FeedRequest request, List<ChannelTraits> channels)
     {
         if (channels.Count == 0)
-            throw Nonsense("The request names no channel.");
+            throw InvalidRequest("The request names no channel.");
         if (channels.Select(channel => channel.Items).Where(items => items != ChannelItems.Nothing).Distinct().Count() > 1)
-            throw Nonsense("Channels of markets, of indices and of underlyings cannot share one subscription.");
+            throw InvalidRequest("Channels of markets, of indices and of underlyings cannot share one subscription.");
         if (request.Tickers is null && channels.Any(channel => channel.Name == FeedChannels.OrderBook))
-            throw Nonsense("Order books are available only for named markets.");
+            throw InvalidRequest("Order books are available only for named markets.");
     }
 
-    private static KalshiException Nonsense(string message) => new(
+    private static KalshiException InvalidRequest(string message) => new(
         KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, "Subscribe to them one by one, and name the markets.");
 }

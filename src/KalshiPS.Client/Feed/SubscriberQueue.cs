@@ -140,9 +140,9 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
                 states--;
                 break;
             case Kind.LeftOut:
-                var told = (FeedStateChange)entry.Content;
-                if (ReferenceEquals(told, leftOut.GetValueOrDefault(told.Channel)))
-                    leftOut.Remove(told.Channel);
+                var report = (FeedStateChange)entry.Content;
+                if (ReferenceEquals(report, leftOut.GetValueOrDefault(report.Channel)))
+                    leftOut.Remove(report.Channel);
                 break;
         }
 
@@ -181,16 +181,16 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
 
     private void LeaveOut(string channel)
     {
-        if (!leftOut.TryGetValue(channel, out var told))
+        if (!leftOut.TryGetValue(channel, out var report))
         {
             var consequence = request.MadeGood.Contains(channel, StringComparer.Ordinal) ? "those that were left out are read afterwards" : "some were left out";
-            leftOut[channel] = told = State(FeedState.Overflow, ticker: null, $"Messages came faster than they were read, and {consequence}.");
-            told.Channel = channel;
-            told.Missed = 0;
-            entries.Enqueue(new Entry(Kind.LeftOut, told));
+            leftOut[channel] = report = State(FeedState.Overflow, ticker: null, $"Messages came faster than they were read, and {consequence}.");
+            report.Channel = channel;
+            report.Missed = 0;
+            entries.Enqueue(new Entry(Kind.LeftOut, report));
         }
 
-        told.Missed++;
+        report.Missed++;
     }
 
     private void EnqueueLostBooks()

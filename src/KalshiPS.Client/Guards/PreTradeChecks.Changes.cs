@@ -57,7 +57,7 @@ public sealed partial class PreTradeChecks
                 await reservation.RestateAsync(amended.OrderId, cost, each).ConfigureAwait(false);
             // A higher price uses up the amount that the contracts taken out of the book counted for.
             else if (each <= eachBefore)
-                await limits.CheapenAsync(amended.OrderId, (OrderMerge.SizeOf(before) - OrderMerge.SizeOf(amended)) ?? 0m, each).ConfigureAwait(false);
+                await limits.LowerPriceAsync(amended.OrderId, (OrderMerge.SizeOf(before) - OrderMerge.SizeOf(amended)) ?? 0m, each).ConfigureAwait(false);
             return amended;
         }
         catch (KalshiException failure) when (!failure.IsOutcomeUnknown)

@@ -219,7 +219,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     /// Lowers the spend of an order whose price went down, and gives back that of contracts taken out of the book: at the least
     /// that they ever counted for, since earlier fills were paid at a higher price.
     /// </summary>
-    internal Task CheapenAsync(string orderId, decimal count, decimal each) =>
+    internal Task LowerPriceAsync(string orderId, decimal count, decimal each) =>
         MaxSpend is not null ? SpendLog!.GiveBackAsync(orderId, Math.Max(0m, count), each) : Task.CompletedTask;
 
     /// <summary>Updates the cost of an order.</summary>

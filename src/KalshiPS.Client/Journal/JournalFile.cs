@@ -84,7 +84,7 @@ internal sealed partial class JournalFile : IDisposable
         {
             file.connection.Open();
             file.Prepare(wasWritten);
-            file.Tidy(forgetBefore);
+            file.RemoveOld(forgetBefore);
             return file;
         }
         catch
@@ -110,12 +110,12 @@ internal sealed partial class JournalFile : IDisposable
         }
         catch (SqliteException exception) when (IsBusy(exception.SqliteErrorCode))
         {
-            Undo();
+            RollBack();
             throw new JournalBusyException();
         }
         catch
         {
-            Undo();
+            RollBack();
             throw;
         }
     }
@@ -296,7 +296,7 @@ internal sealed partial class JournalFile : IDisposable
     }
 
     // A failure, such as a full disk or another process that writes, must not prevent reading.
-    private void Tidy(DateTimeOffset before)
+    private void RemoveOld(DateTimeOffset before)
     {
         try
         {
@@ -311,7 +311,7 @@ internal sealed partial class JournalFile : IDisposable
     }
 
     // A full disk ends the transaction by itself, and an error of the rollback must not hide that.
-    private void Undo() => raw.sqlite3_exec(connection.Handle, "ROLLBACK");
+    private void RollBack() => raw.sqlite3_exec(connection.Handle, "ROLLBACK");
 
     // Without the waiting of commands, which cannot be canceled.
     private void Step(string text)

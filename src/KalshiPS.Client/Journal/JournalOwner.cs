@@ -65,13 +65,13 @@ internal sealed class JournalOwner : IDisposable
         // Another machine, or this one before its last start.
         if (!process.SharesKernel)
             return true;
-        var seen = process.FindState();
+        var state = process.FindState();
         var locked = name.Length == 0 ? OwnerLock.Unclear : OwnerFile.ReadState(path);
         return locked switch
         {
             OwnerLock.Held => true,
-            OwnerLock.Free => seen == ProcessState.Alive,
-            _ => seen != ProcessState.Dead,
+            OwnerLock.Free => state == ProcessState.Alive,
+            _ => state != ProcessState.Dead,
         };
     }
 

@@ -10,12 +10,12 @@ internal static class JournalPlace
         // Windows has other permissions, and others have no access below the user's own folder.
         if (OperatingSystem.IsWindows())
             return [];
-        return [.. Way(journal).Distinct(StringComparer.Ordinal).Where(IsOpen).Select(static path =>
+        return [.. PathsOf(journal).Distinct(StringComparer.Ordinal).Where(IsOpen).Select(static path =>
             $"Others on this machine can change the {(Directory.Exists(path) ? "folder" : "file")} '{path}', and so the journal of your orders. Make it yours alone: chmod go-w '{path}'")];
     }
 
     // The file and its folder, and the targets of links on the way.
-    private static IEnumerable<string> Way(string journal)
+    private static IEnumerable<string> PathsOf(string journal)
     {
         foreach (var path in new[] { journal, Path.GetDirectoryName(Path.GetFullPath(journal)) })
         {

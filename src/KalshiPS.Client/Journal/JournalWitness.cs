@@ -5,7 +5,7 @@ namespace KalshiPS.Client.Journal;
 /// <summary>Keeps a small file beside a journal as a sign that orders were written to it, so that an emptied journal is not taken for a new one.</summary>
 internal static class JournalWitness
 {
-    private const string Content = "KalshiPS has written orders into the journal beside this file. If the journal is found empty, this file tells that it was not always so.\n";
+    private const string Content = "KalshiPS has written orders into the journal beside this file. If the journal is found empty, this file shows that it was not always so.\n";
 
     private static bool IsThere(string journal) => File.Exists(PathOf(journal));
 

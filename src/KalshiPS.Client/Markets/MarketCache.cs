@@ -96,9 +96,9 @@ public sealed class MarketCache(KalshiClient client)
         try
         {
             if (tickers is [var ticker])
-                Keep([(await client.SendAsync(new GetMarket(ticker), InAMoment, trace, token).ConfigureAwait(false)).Market]);
+                Keep([(await client.SendAsync(new GetMarket(ticker), ShortTime, trace, token).ConfigureAwait(false)).Market]);
             else
-                Keep((await client.SendAsync(new GetMarkets { Tickers = tickers, Limit = tickers.Length }, InAMoment, trace, token).ConfigureAwait(false)).Markets);
+                Keep((await client.SendAsync(new GetMarkets { Tickers = tickers, Limit = tickers.Length }, ShortTime, trace, token).ConfigureAwait(false)).Markets);
         }
         catch (KalshiException failure)
         {
@@ -120,7 +120,7 @@ public sealed class MarketCache(KalshiClient client)
         }
     }
 
-    private CallTime InAMoment => new(new Deadline(client.Time, Patience), Patience);
+    private CallTime ShortTime => new(new Deadline(client.Time, Patience), Patience);
 
     private TimeSpan Age(CachedMarket cached) => client.Time.GetElapsedTime(cached.Since);
 

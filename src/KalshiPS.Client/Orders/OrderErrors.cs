@@ -10,7 +10,7 @@ internal static class OrderErrors
     /// <summary>Creates the error for an order that may or may not be placed.</summary>
     public static KalshiException PlacementUnknown(CreateOrderV2Request request, Deadline deadline, KalshiException doubt) => Unknown(
         $"It could not be determined within {Seconds(deadline)} whether the order with client order id {request.ClientOrderId} for market {request.Ticker} was placed. {doubt.Message}",
-        $"Do not order again under another id before you know: run Resolve-KalshiOrder -ClientOrderId {request.ClientOrderId}, or look for it with Get-KalshiOrder -Ticker {request.Ticker}. Placing it again under the same id is safe.",
+        $"Do not order again under another id before you know: run Resolve-KalshiOrder -ClientOrderId {request.ClientOrderId}, or search it with Get-KalshiOrder -Ticker {request.Ticker}. Placing it again under the same id is safe.",
         doubt);
 
     /// <summary>Describes an order that was canceled by the caller after it was sent.</summary>

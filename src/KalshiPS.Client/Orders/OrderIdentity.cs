@@ -5,20 +5,20 @@ namespace KalshiPS.Client.Orders;
 /// <summary>Compares an order found by its client order id with the submitted order: another program may have used the same id.</summary>
 internal static class OrderIdentity
 {
-    /// <param name="asked">The order as it was submitted.</param>
+    /// <param name="submitted">The order as it was submitted.</param>
     /// <param name="found">The order that has its client order id.</param>
     /// <param name="since">The time of the first submission, by the exchange's clock, less the most that the clocks may differ.</param>
     /// <param name="isFresh">
     /// Whether the order was submitted a moment ago, so that an amendment by others is unlikely and a change of it means fills.
     /// </param>
-    public static Identity Of(CreateOrderV2Request asked, Order found, DateTimeOffset since, bool isFresh)
+    public static Identity Of(CreateOrderV2Request submitted, Order found, DateTimeOffset since, bool isFresh)
     {
         if (found.CreatedTime < since)
             return new Identity(Likeness.Another, $"it was placed before, at {found.CreatedTime.Value.UtcDateTime:u}");
-        List<string> differences = [.. OfTerms(asked, found)];
+        List<string> differences = [.. OfTerms(submitted, found)];
         if (differences.Count > 0)
             return new Identity(Likeness.Another, string.Join(", ", differences));
-        differences = [.. OfAmendableTerms(asked, found)];
+        differences = [.. OfAmendableTerms(submitted, found)];
         var words = string.Join(", ", differences);
         return differences.Count == 0 ? new Identity(Likeness.Same, "")
             : MayBeAmended(found, isFresh) ? new Identity(Likeness.Unclear, words)
@@ -26,30 +26,30 @@ internal static class OrderIdentity
     }
 
     // Terms that no amendment changes. A term that the exchange does not state is no difference.
-    private static IEnumerable<string> OfTerms(CreateOrderV2Request asked, Order found)
+    private static IEnumerable<string> OfTerms(CreateOrderV2Request submitted, Order found)
     {
-        if (found.Ticker.Length > 0 && found.Ticker != asked.Ticker)
-            yield return $"its market is {found.Ticker} and not {asked.Ticker}";
-        if (found.BookSide.Length > 0 && found.BookSide != asked.Side)
-            yield return $"it is a{(found.BookSide == BookSides.Ask ? "n" : "")} {found.BookSide} and not a{(asked.Side == BookSides.Ask ? "n" : "")} {asked.Side}";
-        if ((found.Subaccount ?? asked.Subaccount ?? 0) != (asked.Subaccount ?? 0))
-            yield return $"its subaccount is {Text(found.Subaccount!.Value)} and not {Text(asked.Subaccount ?? 0)}";
-        if (found.SelfTradePreventionType is { Length: > 0 } prevention && prevention != asked.SelfTradePreventionType)
-            yield return $"its self-trade prevention is {prevention} and not {asked.SelfTradePreventionType}";
-        if (found.OrderGroupId is { Length: > 0 } group && group != asked.OrderGroupId)
+        if (found.Ticker.Length > 0 && found.Ticker != submitted.Ticker)
+            yield return $"its market is {found.Ticker} and not {submitted.Ticker}";
+        if (found.BookSide.Length > 0 && found.BookSide != submitted.Side)
+            yield return $"it is a{(found.BookSide == BookSides.Ask ? "n" : "")} {found.BookSide} and not a{(submitted.Side == BookSides.Ask ? "n" : "")} {submitted.Side}";
+        if ((found.Subaccount ?? submitted.Subaccount ?? 0) != (submitted.Subaccount ?? 0))
+            yield return $"its subaccount is {Text(found.Subaccount!.Value)} and not {Text(submitted.Subaccount ?? 0)}";
+        if (found.SelfTradePreventionType is { Length: > 0 } prevention && prevention != submitted.SelfTradePreventionType)
+            yield return $"its self-trade prevention is {prevention} and not {submitted.SelfTradePreventionType}";
+        if (found.OrderGroupId is { Length: > 0 } group && group != submitted.OrderGroupId)
             yield return $"it is in order group {group}";
-        if (found.Status == OrderStatuses.Resting && asked.TimeInForce is "immediate_or_cancel" or "fill_or_kill")
-            yield return $"it rests and would not as {asked.TimeInForce}";
+        if (found.Status == OrderStatuses.Resting && submitted.TimeInForce is "immediate_or_cancel" or "fill_or_kill")
+            yield return $"it rests and would not as {submitted.TimeInForce}";
     }
 
-    private static IEnumerable<string> OfAmendableTerms(CreateOrderV2Request asked, Order found)
+    private static IEnumerable<string> OfAmendableTerms(CreateOrderV2Request submitted, Order found)
     {
-        if (found.YesPrice is { } price && price != asked.Price)
-            yield return $"its price of yes is ${Text(price)} and not ${Text(asked.Price)}";
+        if (found.YesPrice is { } price && price != submitted.Price)
+            yield return $"its price of yes is ${Text(price)} and not ${Text(submitted.Price)}";
         // A decrease leaves the initial count. A reduce-only order is cut to the position.
-        if (found.InitialCount is { } count && (count > asked.Count || (count < asked.Count && asked.ReduceOnly != true)))
-            yield return $"its count is {Text(count)} and not {Text(asked.Count)}";
-        if (found.ExpirationTime is { } expiry && expiry.ToUnixTimeSeconds() != asked.ExpirationTime?.ToUnixTimeSeconds())
+        if (found.InitialCount is { } count && (count > submitted.Count || (count < submitted.Count && submitted.ReduceOnly != true)))
+            yield return $"its count is {Text(count)} and not {Text(submitted.Count)}";
+        if (found.ExpirationTime is { } expiry && expiry.ToUnixTimeSeconds() != submitted.ExpirationTime?.ToUnixTimeSeconds())
             yield return $"it expires at {expiry.UtcDateTime:u}";
     }
 

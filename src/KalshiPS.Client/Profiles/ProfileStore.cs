@@ -101,7 +101,7 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
     }
 
     // The file stays when the lock is released: removing it would let two processes in.
-    private Task<FileStream> LockAsync(CancellationToken cancellationToken) => Patiently(
+    private Task<FileStream> LockAsync(CancellationToken cancellationToken) => RetryAsync(
         () =>
         {
             var path = $"{Path}.lock";
@@ -112,7 +112,7 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
         cancellationToken);
 
     private Task<string> WriteAsync(ProfileDocument document, CancellationToken cancellationToken) =>
-        Patiently(() => Write(document.ToBytes()), cancellationToken);
+        RetryAsync(() => Write(document.ToBytes()), cancellationToken);
 
     private string Write(byte[] content)
     {
@@ -137,7 +137,7 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
     }
 
     // Another process may hold the lock, or on Windows have the file open.
-    private async Task<T> Patiently<T>(Func<T> attempt, CancellationToken cancellationToken)
+    private async Task<T> RetryAsync<T>(Func<T> attempt, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)

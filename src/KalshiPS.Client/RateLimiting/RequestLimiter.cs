@@ -31,11 +31,11 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     /// <param name="limits">The account's tier and buckets.</param>
     public void Apply(ApiLimits limits)
     {
-        var (refill, capacity) = Sound(limits.Read, LowestRead);
+        var (refill, capacity) = Valid(limits.Read, LowestRead);
         read.Change(refill, capacity);
         lock (shards)
         {
-            writeLimit = Sound(limits.Write, LowestWrite);
+            writeLimit = Valid(limits.Write, LowestWrite);
             foreach (var bucket in shards.Values.Append(write))
                 bucket.Change(writeLimit.Refill, writeLimit.Capacity);
         }
@@ -90,10 +90,10 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     }
 
     // A bucket that never fills would block for ever: an invalid limit is ignored.
-    private static (int Refill, int Capacity) Sound(BucketLimit limit, int lowest) =>
-        (Sound(limit.RefillRate, lowest), Sound(limit.BucketCapacity, lowest));
+    private static (int Refill, int Capacity) Valid(BucketLimit limit, int lowest) =>
+        (Valid(limit.RefillRate, lowest), Valid(limit.BucketCapacity, lowest));
 
-    private static int Sound(int? limit, int lowest) => limit is { } said and >= 1 ? Math.Min(said, Highest) : lowest;
+    private static int Valid(int? limit, int lowest) => limit is { } stated and >= 1 ? Math.Min(stated, Highest) : lowest;
 
     // The exchange writes /trade-api/v2/portfolio/orders/:order_id, the contract /portfolio/orders/{order_id}.
     private static string Route(EndpointCost endpoint)

@@ -4,7 +4,7 @@ namespace KalshiPS.Client.Transport;
 internal sealed class ServerClock(TimeProvider time)
 {
     private readonly object gate = new();
-    private (DateTimeOffset Date, long Since)? told;
+    private (DateTimeOffset Date, long Since)? lastDate;
     private TimeSpan? offset;
 
     /// <summary>The exchange's clock minus this machine's; null before the first answer.</summary>
@@ -26,7 +26,7 @@ internal sealed class ServerClock(TimeProvider time)
         get
         {
             lock (gate)
-                return told is { } last ? last.Date + time.GetElapsedTime(last.Since) : null;
+                return lastDate is { } last ? last.Date + time.GetElapsedTime(last.Since) : null;
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class ServerClock(TimeProvider time)
         lock (gate)
         {
             offset = date - time.GetUtcNow();
-            told = (date, time.GetTimestamp());
+            lastDate = (date, time.GetTimestamp());
         }
     }
 }

@@ -19,8 +19,8 @@ internal static partial class RecoveryPolicies
         }),
         Entry(new RecoveryPolicy<DeleteRfq, EmptyResponse>
         {
-            Question = static operation => $"request for quotes {operation.RfqId} was taken back",
-            Advice = static operation => $"See with Get-KalshiRfq {operation.RfqId} whether it is open; taking it back again does no harm.",
+            Question = static operation => $"request for quotes {operation.RfqId} was withdrawn",
+            Advice = static operation => $"See with Get-KalshiRfq {operation.RfqId} whether it is open; withdrawing it again does no harm.",
             Done = static async (operation, reads, token) =>
                 DoneIf(await reads.FindAsync(new GetRfq(operation.RfqId), token).ConfigureAwait(false) is not { Rfq.Status: "open" }),
         }),
@@ -57,8 +57,8 @@ internal static partial class RecoveryPolicies
     private static KeyValuePair<Type, object> OfDeletedQuote<TOperation>(Func<TOperation, (string? RfqId, string QuoteId)> name)
         where TOperation : KalshiOperation<EmptyResponse> => OfQuote(
         name,
-        "taken back",
-        "taking it back again does no harm",
+        "withdrawn",
+        "withdrawing it again does no harm",
         static (_, quote) => quote is null or { Status: "cancelled" });
 
     private static KeyValuePair<Type, object> OfAcceptedQuote<TOperation>(

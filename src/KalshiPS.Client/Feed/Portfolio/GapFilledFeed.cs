@@ -20,15 +20,15 @@ public sealed class GapFilledFeed : IDisposable
 
     private readonly KalshiClient client;
     private readonly FeedSubscription watch;
-    private readonly IReadOnlyList<IGapSource> news;
+    private readonly IReadOnlyList<IGapSource> sources;
     private int round;
     private bool isUnreadPublished;
 
-    private GapFilledFeed(KalshiClient client, FeedSubscription watch, IReadOnlyList<IGapSource> news)
+    private GapFilledFeed(KalshiClient client, FeedSubscription watch, IReadOnlyList<IGapSource> sources)
     {
         this.client = client;
         this.watch = watch;
-        this.news = news;
+        this.sources = sources;
     }
 
     /// <summary>Records the existing fills and orders, which are not returned, and subscribes.</summary>
@@ -50,7 +50,7 @@ public sealed class GapFilledFeed : IDisposable
             own.Add(new OwnOrders(client, request.Tickers));
         foreach (var each in own)
             await each.BeginAsync(trace, cancellationToken).ConfigureAwait(false);
-        return new GapFilledFeed(client, client.Feed.Watch(request with { MadeGood = [.. request.MadeGood, .. own.Select(each => each.Channel)] }), own);
+        return new GapFilledFeed(client, client.Feed.Watch(request with { MadeGood = [.. request.MadeGood, .. own.Select(source => source.Channel)] }), own);
     }
 
     /// <summary>Reads all messages, with those that were missed: messages of channels, views of books and changes of the feed's own state.</summary>
@@ -76,10 +76,10 @@ public sealed class GapFilledFeed : IDisposable
 
             if (reading is not null && (reading.IsCompleted || await Task.WhenAny(next, reading).ConfigureAwait(false) == reading))
             {
-                var (told, wait) = await ApplyAsync(reading).ConfigureAwait(false);
+                var (missed, wait) = await ApplyAsync(reading).ConfigureAwait(false);
                 reading = null;
                 due = wait is { } time ? Task.Delay(time, client.Time, cancellationToken) : null;
-                foreach (var message in told)
+                foreach (var message in missed)
                     yield return message;
                 continue;
             }
@@ -87,8 +87,8 @@ public sealed class GapFilledFeed : IDisposable
             if (!await next.ConfigureAwait(false))
                 yield break;
             next = null;
-            var heard = messages.Current;
-            if (heard is FeedStateChange change && IsLoss(change))
+            var received = messages.Current;
+            if (received is FeedStateChange change && IsLoss(change))
             {
                 round = 0;
                 reading = null;
@@ -97,8 +97,8 @@ public sealed class GapFilledFeed : IDisposable
             }
 
             var isWhole = due is null && reading is null;
-            if (news.All(each => each.Apply(heard, isWhole)))
-                yield return heard;
+            if (sources.All(source => source.Apply(received, isWhole)))
+                yield return received;
         }
     }
 
@@ -108,12 +108,12 @@ public sealed class GapFilledFeed : IDisposable
     /// <summary>Ends the subscription.</summary>
     public void Dispose() => watch.Dispose();
 
-    private bool IsLoss(FeedStateChange change) => news.Count > 0
+    private bool IsLoss(FeedStateChange change) => sources.Count > 0
         && change.State is FeedState.Connected or FeedState.Resubscribed or FeedState.Gap or FeedState.Overflow or FeedState.Unreadable
-        && (change.Channel.Length == 0 || news.Any(each => each.Channel == change.Channel));
+        && (change.Channel.Length == 0 || sources.Any(source => source.Channel == change.Channel));
 
     private async Task<IReadOnlyList<GapContent>> ReadAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(news.Select(each => each.ReadAsync(trace: null, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(sources.Select(source => source.ReadAsync(trace: null, cancellationToken))).ConfigureAwait(false);
 
     // Returns the missed changes, and the wait until the next reading.
     private async Task<(List<FeedMessage> Missed, TimeSpan? Wait)> ApplyAsync(Task<IReadOnlyList<GapContent>> reading)
@@ -121,13 +121,13 @@ public sealed class GapFilledFeed : IDisposable
         try
         {
             var read = await reading.ConfigureAwait(false);
-            var told = read.SelectMany(missed => missed.RecordNew()).OrderBy(message => message.Timestamp).ToList();
+            var missed = read.SelectMany(gap => gap.RecordNew()).OrderBy(message => message.Timestamp).ToList();
             isUnreadPublished = false;
             if (round < Waits.Length)
-                return (told, Waits[round++]);
-            foreach (var missed in read)
-                missed.Complete();
-            return (told, null);
+                return (missed, Waits[round++]);
+            foreach (var gap in read)
+                gap.Complete();
+            return (missed, null);
         }
         catch (KalshiException exception) when (exception.IsTransient)
         {
@@ -140,7 +140,7 @@ public sealed class GapFilledFeed : IDisposable
         isUnreadPublished = true;
         return new FeedStateChange
         {
-            Channel = news[0].Channel,
+            Channel = sources[0].Channel,
             State = FeedState.Gap,
             Timestamp = client.Time.GetUtcNow(),
             RetryAfter = RetryTime,

@@ -43,15 +43,15 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
     {
         if (!Concerns(position.Ticker))
             return null;
-        if (unread.TryGetValue(position.Ticker, out var told))
+        if (unread.TryGetValue(position.Ticker, out var announced))
         {
-            if (!told.IsIn(position) && told.Reads < MostReads - 1)
+            if (!announced.IsIn(position) && announced.Reads < MostReads - 1)
                 return null;
             unread.Remove(position.Ticker);
         }
 
         var before = positions.GetValueOrDefault(position.Ticker);
-        if (before is null && told is null && position.Position == 0m)
+        if (before is null && announced is null && position.Position == 0m)
             return null;
         if (before is not null && (position.LastUpdatedTime < before.LastUpdatedTime || IsSame(before, position)))
             return null;
@@ -72,13 +72,13 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
     public List<MarketPosition> EndRead()
     {
         var gone = new List<MarketPosition>();
-        foreach (var (ticker, told) in unread.ToList())
+        foreach (var (ticker, announced) in unread.ToList())
         {
-            if (++told.Reads < MostReads)
+            if (++announced.Reads < MostReads)
                 continue;
             unread.Remove(ticker);
-            if (told.Update.Position == 0m && positions.Remove(ticker, out var before) && before.Position != 0m)
-                gone.Add(Ended(before, told.Update));
+            if (announced.Update.Position == 0m && positions.Remove(ticker, out var before) && before.Position != 0m)
+                gone.Add(Ended(before, announced.Update));
         }
 
         return gone;
