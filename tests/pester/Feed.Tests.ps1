@@ -148,7 +148,7 @@ Describe 'Books' {
         $warnings.Count | Should -Be 1
         "$warnings" | Should -Match 'requested again'
         "$warnings" | Should -Not -Match 'missed'
-        "$verbose" | Should -Match 'right again'
+        "$verbose" | Should -Match 'current again'
     }
 }
 

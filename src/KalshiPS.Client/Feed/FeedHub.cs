@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// Represents the live feed of one session. All listeners share one connection, which is open as long as there are any; an item
+/// Represents the live feed of one client. All listeners share one connection, which is open as long as there are any; an item
 /// that two of them want is subscribed to once. Safe to use from several threads.
 /// </summary>
 public sealed class FeedHub : IDisposable
