@@ -33,7 +33,7 @@ public sealed class PreTradeChecksTests
         Assert.Equal(KalshiErrorId.Guard, second.Error!.Id);
         Assert.Equal(writes, exchange.Writes);
 
-        limits.Know(new OrderResolution("first", OrderOutcome.NotPlaced, order: null));
+        limits.Update(new OrderResolution("first", OrderOutcome.NotPlaced, order: null));
         Assert.Equal(KalshiErrorId.OrderUnknown, (await Place(fixture, limits, "third")).Error!.Id);
     }
 

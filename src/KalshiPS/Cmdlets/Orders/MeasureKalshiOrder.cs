@@ -130,7 +130,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
         var price = Price is { } limit && RoundPrice is { } way ? OrderTerms.Rounded(limit, side, now.Market, way) : Price;
         // What was read a while ago may be so no more.
         if (Refusal(now.Market) is not null
-            && Refusal(await Session.Markets.ReadAnewAsync(Ticker, output, token).ConfigureAwait(false)) is { } refusal)
+            && Refusal(await Session.Markets.RefreshAsync(Ticker, output, token).ConfigureAwait(false)) is { } refusal)
         {
             throw refusal;
         }

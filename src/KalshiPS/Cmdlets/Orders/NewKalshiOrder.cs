@@ -246,7 +246,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
                 return;
             var words = InWords(terms);
             if (ShouldChange(words, "Place an order", order.ClientOrderId, out var reason))
-                batches.Add(IsAsked ? order.Anew() : order);
+                batches.Add(IsAsked ? order.WithoutResults() : order);
             else if (reason == ShouldProcessReason.WhatIf)
                 _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckOpenAsync(order, output, token));
         }
@@ -315,7 +315,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         string? notNoted = null;
         foreach (var outcome in await Checks.PlaceAsync(orders, Time, output, token).ConfigureAwait(false))
         {
-            notNoted ??= outcome.NotNoted is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
+            notNoted ??= outcome.NotRecorded is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
             if (outcome.State == PlacementState.Placed)
             {
                 var placed = outcome.KnownOrder!;

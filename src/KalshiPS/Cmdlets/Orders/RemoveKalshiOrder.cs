@@ -174,7 +174,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         Run(target: null, async (output, token) =>
         {
             await Send(new CancelAllOrders { Subaccount = Subaccount }, Time, output, token).ConfigureAwait(false);
-            Session.Guard.Forget(Subaccount);
+            Session.Guard.Invalidate(Subaccount);
         });
     }
 

@@ -84,7 +84,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
         var gateway = new OrderGateway(Client, Session.Journal);
         foreach (var (resolution, failure) in await Task.WhenAll(entries.Select(TryResolve)).ConfigureAwait(false))
         {
-            Session.Guard.Know(resolution);
+            Session.Guard.Update(resolution);
             if (failure is null)
                 output.Write(resolution);
             else
