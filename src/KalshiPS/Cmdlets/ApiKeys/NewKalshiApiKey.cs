@@ -102,7 +102,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
     [Text]
     public string? SubtraderId { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter AllowUnknownWord { get; set; }

@@ -7,7 +7,7 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Lists proposed block trades that you may see.</para>
-/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// <para type="description">Returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiBlockTrade</code>

@@ -7,7 +7,7 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Gets quotes by id, or lists those on a request, your own, or those on your requests.</para>
-/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// <para type="description">A list returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>
@@ -46,7 +46,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [RowText]
     public string? RfqId { get; set; }
 
-    /// <summary>open, accepted, confirmed, executed or cancelled. Any unless given.</summary>
+    /// <summary>Only quotes with this status: open, accepted, confirmed, executed or cancelled. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(QuoteStatusCompleter))]
@@ -86,7 +86,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [Text]
     public string? RfqCreatorSubtraderId { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

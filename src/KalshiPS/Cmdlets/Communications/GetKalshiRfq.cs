@@ -7,7 +7,7 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Gets requests for quotes by id, or lists them.</para>
-/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// <para type="description">A list returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiRfq -Status open</code>
@@ -51,7 +51,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
-    /// <summary>open or closed. Any unless given.</summary>
+    /// <summary>Only requests with this status: open or closed. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(RfqStatusCompleter))]
@@ -71,12 +71,12 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     [Text]
     public string? CreatorUserId { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
-    /// <summary>Only this subaccount; all unless given.</summary>
+    /// <summary>Only this subaccount. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]

@@ -9,7 +9,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets events by ticker, or lists those of a series or a state, or those of combos.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Combos are listed only with -Combo or a
+/// A list returns the first 100 items by default; -First and -All change that. Combos are listed only with -Combo or a
 /// collection.
 /// </para>
 /// </summary>
@@ -70,7 +70,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Collection, AllowsBlank = true)]
     public string? CollectionTicker { get; set; }
 
-    /// <summary>unopened, open, closed or settled. Any unless given.</summary>
+    /// <summary>Only events with this status: unopened, open, closed or settled. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(EventStatusCompleter))]
@@ -78,7 +78,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(EventStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

@@ -66,7 +66,7 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    /// <summary>Only periods that end at or before this time. Default: now.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]

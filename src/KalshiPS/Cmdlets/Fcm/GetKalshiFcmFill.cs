@@ -7,7 +7,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Lists the trades of an FCM's subtraders.</para>
 /// <para type="description">
-/// Returns the first 100 unless -First or -All says otherwise. -PageSize does nothing here: the exchange alone decides
+/// Returns the first 100 items by default; -First and -All change that. -PageSize does nothing here: the exchange alone decides
 /// how long a page is. For FCM members.
 /// </para>
 /// </summary>

@@ -8,8 +8,8 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Lists the orders of an FCM's subtraders, by subtrader or by client order ids.</para>
 /// <para type="description">
-/// The exchange wants -SubtraderId, -ClientOrderId or both, unless the key is bound to a subtrader. Returns the first
-/// 100 unless -First or -All says otherwise. For FCM members.
+/// The exchange wants -SubtraderId, -ClientOrderId or both, unless the key is bound to a subtrader. Returns the first 100
+/// items by default; -First and -All change that. For FCM members.
 /// </para>
 /// </summary>
 /// <example>
@@ -53,7 +53,7 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
-    /// <summary>resting, canceled or executed. Any unless given.</summary>
+    /// <summary>Only orders with this status: resting, canceled or executed. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(OrderStatusCompleter))]
@@ -61,7 +61,7 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(OrderStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

@@ -8,7 +8,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets what happens in the world and events are about, such as games, by id, or lists it.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Piped events give the milestones they have to do
+/// A list returns the first 100 items by default; -First and -All change that. Piped events give the milestones they have to do
 /// with.
 /// </para>
 /// </summary>

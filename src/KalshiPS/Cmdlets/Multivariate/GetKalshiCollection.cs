@@ -8,8 +8,8 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets the collections that combos are made from, by ticker, or lists them.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Piped events give the collections they are part of,
-/// piped combos the one they were made from.
+/// A list returns the first 100 items by default; -First and -All change that. Piped events give the collections they are
+/// part of, piped combos the one they were made from.
 /// </para>
 /// </summary>
 /// <example>
@@ -52,7 +52,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
-    /// <summary>unopened, open or closed. Any unless given.</summary>
+    /// <summary>Only collections with this status: unopened, open or closed. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CollectionStatusCompleter))]
@@ -60,7 +60,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(CollectionStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

@@ -37,7 +37,7 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
     [DecimalTransformation(What = "a count")]
     public decimal ContractsLimit { get; set; }
 
-    /// <summary>The subaccount; the primary one unless given.</summary>
+    /// <summary>The number of the subaccount. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -45,7 +45,7 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>The exchange shard; shard 0 unless given.</summary>
+    /// <summary>The exchange shard. Default: 0.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation(AllowsNull = true)]

@@ -133,7 +133,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Text]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    /// <summary>The vault that has the secret. Default: any registered vault with a secret of that name.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]

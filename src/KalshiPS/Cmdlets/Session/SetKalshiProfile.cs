@@ -68,7 +68,7 @@ public sealed class SetKalshiProfile : KalshiCmdlet
     [Text]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    /// <summary>The vault that has the secret. Default: any registered vault with a secret of that name.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -62,7 +62,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [ValidateNotNull]
     public Candlestick? Candlestick { get; set; }
 
-    /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
+    /// <summary>The length of a period: Minute, Hour or Day. Default: Hour.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(CandlestickInterval))]
@@ -74,7 +74,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    /// <summary>Only periods that end at or before this time. Default: now.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]

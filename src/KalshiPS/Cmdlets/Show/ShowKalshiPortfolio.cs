@@ -41,7 +41,7 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     [Word(typeof(PositionMark))]
     public PositionMark Mark { get; set; }
 
-    /// <summary>The subaccount; the primary one unless given.</summary>
+    /// <summary>The number of the subaccount. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(SubaccountCompleter))]

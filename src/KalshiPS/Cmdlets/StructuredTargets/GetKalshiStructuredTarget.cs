@@ -9,7 +9,7 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets what markets are about, such as players and teams, by id, or lists it.</para>
 /// <para type="description">
-/// A market's CustomStrike holds such ids. Returns the first 100 of a list unless -First or -All says otherwise.
+/// A market's CustomStrike holds such ids. A list returns the first 100 items by default; -First and -All change that.
 /// </para>
 /// </summary>
 /// <example>
