@@ -38,7 +38,7 @@ namespace KalshiPS.Cmdlets;
 [OutputType(typeof(BlockTrade))]
 public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
 {
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]

@@ -33,7 +33,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     private const string CountSet = "Count";
     private const string CostSet = "Cost";
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]

@@ -42,7 +42,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
 
     private BookAndFeesReader? reader;
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]

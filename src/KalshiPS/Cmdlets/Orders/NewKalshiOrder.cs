@@ -95,7 +95,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     public NewKalshiOrder() => batches = new(
         this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.ClientOrderId, Place);
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
