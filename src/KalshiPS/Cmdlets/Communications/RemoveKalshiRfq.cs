@@ -6,23 +6,23 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Takes requests for quotes back.</para>
+/// <para type="synopsis">Deletes requests for quotes.</para>
 /// </summary>
 /// <example>
 /// <code>
 /// $rfq = Get-KalshiMarket -Status open -First 1 | New-KalshiRfq -Count 10
 /// $rfq | Remove-KalshiRfq
 /// </code>
-/// <para>Asks for quotes and takes the request back.</para>
+/// <para>Requests quotes and deletes the request.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiRfq -Mine -Status open | Remove-KalshiRfq</code>
-/// <para>Takes back every open request of yours.</para>
+/// <para>Deletes all of your open requests.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiRfq", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiRfq : KalshiApiCmdlet
 {
-    /// <summary>The requests' ids.</summary>
+    /// <summary>The ids of the requests to delete.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]

@@ -8,30 +8,30 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Lists the orders of an FCM's subtraders, by subtrader or by client order ids.</para>
 /// <para type="description">
-/// The exchange wants -SubtraderId, -ClientOrderId or both, unless the key is bound to a subtrader. Returns the first 100
-/// items by default; -First and -All change that. For FCM members.
+/// The exchange requires -SubtraderId, -ClientOrderId or both, unless the key is restricted to a subtrader. Returns the
+/// first 100 items by default; -First and -All change that. For FCM members.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmOrder -Status resting</code>
-/// <para>What rests in the book for each subtrader.</para>
+/// <para>Lists the resting orders of each subtrader.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmOrder -ClientOrderId desk1-1, desk2-1</code>
-/// <para>Orders of the last 24 hours by their client order ids, whoever's they are.</para>
+/// <para>Lists orders of the last 24 hours by client order id, of any subtrader.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmOrder", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Order))]
 public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
 {
-    /// <summary>Only this subtrader.</summary>
+    /// <summary>Only orders of this subtrader.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [RowText]
     public string? SubtraderId { get; set; }
 
-    /// <summary>Only orders with these client order ids, a hundred at most; the exchange searches the last 24 hours.</summary>
+    /// <summary>Only orders with these client order ids, at most a hundred; the exchange searches the last 24 hours.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]

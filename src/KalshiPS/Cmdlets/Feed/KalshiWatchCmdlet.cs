@@ -12,7 +12,7 @@ namespace KalshiPS.Cmdlets;
 /// </summary>
 public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
 {
-    // The feed's number of the connection.
+    // The feed's error code of an unknown market.
     private const int MarketNotFound = 16;
 
     private readonly CancellationTokenSource end = new();

@@ -6,16 +6,16 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists rewards the exchange offers for trading markets.</para>
+/// <para type="synopsis">Lists the exchange's incentive programs: rewards for trading markets.</para>
 /// <para type="description">Returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiIncentiveProgram -Status active</code>
-/// <para>The rewards that can be earned now.</para>
+/// <para>Lists the active programs.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiIncentiveProgram -Status active -Type liquidity | Get-KalshiOrderBook -Depth 3</code>
-/// <para>The books of markets in which resting orders are rewarded.</para>
+/// <para>Gets the books of markets in which resting orders are rewarded.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiIncentiveProgram", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(IncentiveProgram))]

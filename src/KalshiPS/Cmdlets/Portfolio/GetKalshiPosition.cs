@@ -37,14 +37,14 @@ namespace KalshiPS.Cmdlets;
 [OutputType(typeof(MarketPosition), typeof(EventPosition))]
 public sealed class GetKalshiPosition : KalshiApiCmdlet
 {
-    /// <summary>Only this market.</summary>
+    /// <summary>Only positions in this market.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
-    /// <summary>Only this event.</summary>
+    /// <summary>Only positions in this event.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]

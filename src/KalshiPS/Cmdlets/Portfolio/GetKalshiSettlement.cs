@@ -27,14 +27,14 @@ namespace KalshiPS.Cmdlets;
 [OutputType(typeof(Settlement))]
 public sealed class GetKalshiSettlement : KalshiListCmdlet
 {
-    /// <summary>Only this market.</summary>
+    /// <summary>Only the settlement of this market.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
-    /// <summary>Only markets of this event.</summary>
+    /// <summary>Only settlements of this event.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
