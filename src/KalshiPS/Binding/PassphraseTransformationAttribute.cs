@@ -3,7 +3,7 @@ using System.Security;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Takes a passphrase as a SecureString alone: plain text would stay in the history and in transcripts.</summary>
+/// <summary>Accepts a passphrase only as a SecureString: plain text would stay in the history and in transcripts.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PassphraseTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// A point in time as it was meant: a date object, or text with the year first. PowerShell's own conversion reads 04/12/2027 as
-/// the twelfth of April in every culture, and a time alone as one of today.
+/// Converts an argument to a point in time: a date object, or text with the year first. PowerShell's own conversion reads
+/// 04/12/2027 as April 12 in every culture, and a time of day as one of today.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed partial class TimeTransformationAttribute : ArgumentTransformationAttribute
@@ -30,10 +30,10 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
         ScriptBlockValue.Refuse(given);
         return given switch
         {
-            // What a variable has that was mistyped would be no bound, and everything.
+            // A mistyped variable is null, which would mean no limit.
             null => throw Refusal("$null is not a time; leave the parameter out for none."),
             DateTimeOffset => given,
-            // One at an end of the calendar is not shifted by the offset of the machine.
+            // A time at an end of the calendar is not shifted by the machine's offset.
             DateTime { Kind: DateTimeKind.Utc } time => new DateTimeOffset(time, TimeSpan.Zero),
             DateTime time => Local(time),
             DateOnly date => Local(date.ToDateTime(TimeOnly.MinValue)),
@@ -91,6 +91,6 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
 
     private static ArgumentTransformationMetadataException Refusal(string sentence) => new($"{sentence} {HowToWrite}");
 
-    // What is long is no time, and could be a secret in a wrong place.
+    // A long text is not a time, and could be a secret in the wrong place.
     private static string Quoted(string text) => text.Length <= LongestShown ? $"'{text}'" : "What was given";
 }

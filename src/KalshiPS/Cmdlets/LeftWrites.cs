@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Says what a pipeline that was ended leaves behind at the exchange: what may be on its way, and what was done and not shown.</summary>
+/// <summary>Describes the writes of a pipeline that was ended: those in flight, and those that were done but not output.</summary>
 internal static class LeftWrites
 {
-    /// <param name="writes">Writes that were ended.</param>
-    /// <param name="unseen">Results that nobody took.</param>
-    /// <param name="isNew">Whether orders among them are new.</param>
-    /// <returns>Sentences; none if nothing is left behind.</returns>
+    /// <param name="writes">The writes that were canceled.</param>
+    /// <param name="unseen">The results that were not output.</param>
+    /// <param name="isNew">Whether the orders among the results are new.</param>
+    /// <returns>The sentences; none if there are no such writes.</returns>
     public static IEnumerable<string> InWords(IReadOnlyCollection<OpenWrite> writes, IReadOnlyCollection<object> unseen, bool isNew)
     {
         var open = writes.Where(static write => write.OrderId is null).ToList();
