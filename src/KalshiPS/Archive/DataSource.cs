@@ -1,4 +1,4 @@
-// The name that scripts know it by.
+// The name that scripts use.
 namespace KalshiPS.Cmdlets;
 
 /// <summary>Specifies a place where the exchange keeps data.</summary>

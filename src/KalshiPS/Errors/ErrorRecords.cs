@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace KalshiPS.Errors;
 
-/// <summary>Makes every error the cmdlets report.</summary>
+/// <summary>Creates the errors that the cmdlets report.</summary>
 internal static class ErrorRecords
 {
     private static readonly bool IsRecommendationShown = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
@@ -128,7 +128,7 @@ internal static class ErrorRecords
         $"The exchange does not know {what} {ticker}.",
         "Check the spelling and the environment: demo and production have different ones.");
 
-    /// <summary>An event's candlesticks cannot be told apart.</summary>
+    /// <summary>Creates the error that an event's candlesticks cannot be assigned to markets.</summary>
     public static KalshiException CandlesticksNotTold(string eventTicker) => new(
         KalshiErrorId.UnexpectedResponse,
         KalshiErrorCategory.InvalidResult,
@@ -138,7 +138,7 @@ internal static class ErrorRecords
         Target = eventTicker,
     };
 
-    /// <summary>The exchange's feed does not have what was to be watched.</summary>
+    /// <summary>Creates the error that the feed does not have a market.</summary>
     public static KalshiException NotServed(string ticker, string message) => new(
         KalshiErrorId.NotFound,
         KalshiErrorCategory.ObjectNotFound,
@@ -148,7 +148,7 @@ internal static class ErrorRecords
         Target = ticker,
     };
 
-    /// <summary>An order refused for want of money that the account has on another shard; null if it has not.</summary>
+    /// <summary>Creates the error that an order's money is on another shard; null if it is not.</summary>
     public static KalshiException? ShortOnShard(KalshiException refusal, Market market, Balance balance, decimal needed)
     {
         var shard = market.ExchangeIndex ?? 0;
@@ -228,7 +228,7 @@ internal static class ErrorRecords
         revoked ? "The key was revoked, so nothing is left of it. Try again with another -KeyPath." : $"It could not be revoked either: run Remove-KalshiApiKey {apiKeyId}.",
         inner);
 
-    // Whatever was given may be a secret in a wrong place.
+    // The argument may be a secret in the wrong place.
     public static KalshiException NoKeyId(Exception inner) => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.InvalidArgument,
@@ -263,7 +263,7 @@ internal static class ErrorRecords
         "The key is in a vault, and the module that reads vaults is not installed.",
         "Run Install-PSResource Microsoft.PowerShell.SecretManagement, and Register-SecretVault for the vault.");
 
-    /// <summary>A vault's refusal in its own words; what led to it may show more, and is left out.</summary>
+    /// <summary>Creates the error with a vault's message, without the inner exception, which may expose more.</summary>
     public static KalshiException SecretNotRead(string secret, string why) => new(
         KalshiErrorId.VaultUnavailable,
         KalshiErrorCategory.ResourceUnavailable,
@@ -326,17 +326,17 @@ internal static class ErrorRecords
         problem,
         "See with Get-Help Set-KalshiSimulatorFault -Full what goes together.");
 
-    /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
+    /// <summary>Creates the error record of a failure, with the exchange's message, and the advice as recommended action.</summary>
     /// <param name="exception">The failure.</param>
-    /// <param name="target">What it is about.</param>
-    /// <param name="hint">What else to do, beginning with a blank; empty for nothing.</param>
+    /// <param name="target">The target object.</param>
+    /// <param name="hint">Further advice with a leading blank; empty for none.</param>
     public static ErrorRecord From(KalshiException exception, object? target, string hint = "") => new(
         exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), Shown(exception.Target ?? target))
     {
         ErrorDetails = new ErrorDetails(Words(exception, exception.Advice + hint)) { RecommendedAction = exception.Advice + hint },
     };
 
-    /// <summary>Whether the session itself is bad, so that going on with the next item makes no sense.</summary>
+    /// <summary>Returns whether the session itself is invalid, so that the next item would fail, too.</summary>
     public static bool EndsPipeline(KalshiException exception) => exception.Id
         is KalshiErrorId.Authentication
         or KalshiErrorId.ClockSkew
@@ -353,20 +353,20 @@ internal static class ErrorRecords
         or KalshiErrorId.ProfilesUnavailable
         or KalshiErrorId.PackageUnavailable;
 
-    // It goes into the error's list of properties.
+    // It is part of the error's properties.
     private static object? Shown(object? target) => target switch
     {
         string text => KeyMaterial.Without(text),
-        // A password may stand before the host.
+        // A password may precede the host.
         Uri address when !address.IsAbsoluteUri || address.UserInfo.Length > 0 || KeyMaterial.IsIn(address.OriginalString) => null,
         _ => target,
     };
 
-    // PowerShell 7.4 shows no recommendation: there the advice is said with what is wrong.
+    // PowerShell 7.4 shows no recommended action: there the advice is part of the message.
     private static string Words(KalshiException exception, string advice) =>
         IsRecommendationShown ? WithExchangeWords(exception) : $"{WithExchangeWords(exception)} {advice}";
 
-    // The sentence often has the exchange's message in it; what it lacks, such as the code, is added.
+    // The message often contains the exchange's message; the missing parts, such as the code, are added.
     private static string WithExchangeWords(KalshiException exception)
     {
         var words = new[] { exception.ExchangeCode, exception.ExchangeMessage, exception.ExchangeDetails }
