@@ -48,7 +48,7 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
                 yield return $"break-even at {AmountText.Dollars(even)}, profit at most {AmountText.Dollars(Measure.MostProfit)}";
             yield return FormattableString.Invariant($"fee {Measure.FeeType} × {Measure.FeeMultiplier:0.####}")
                 + (Measure.IsFeeWaived ? ", waived for now" : "")
-                + (Measure.IsFeeEstimated ? ", reckoned at the general rate" : "");
+                + (Measure.IsFeeEstimated ? ", estimated at the general rate" : "");
         }
     }
 

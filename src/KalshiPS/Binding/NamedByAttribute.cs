@@ -105,7 +105,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     }
 
     private static ArgumentTransformationMetadataException NotRead(string column, string parameter) => new(
-        $"That has {column}, which is not read from the pipeline and would have no effect. Leave it out of what is piped, or give -{parameter} by hand for each: ForEach-Object {{ … }}.");
+        $"That has {column}, which is not read from the pipeline and would have no effect. Leave it out of what is piped, or give -{parameter} explicitly for each: ForEach-Object {{ … }}.");
 
     // A market has an expiration time of its own.
     private bool IsOwn(PSObject row, string name) =>

@@ -19,8 +19,8 @@ internal sealed class NoExcessAttribute : ArgumentTransformationAttribute
         // An unknown parameter appears here with its dash, before its value.
         var name = items.Cast<object?>().Select(item => item?.ToString()).FirstOrDefault(IsName);
         throw new ArgumentTransformationMetadataException(name is null
-            ? "There is one value more than the cmdlet takes by position; it is not shown. Name the parameter that it is for: Get-Help shows which there are."
-            : $"The cmdlet has no parameter {name}. Get-Help shows which there are.");
+            ? "There is one value more than the cmdlet accepts by position; it is not shown. Name its parameter: Get-Help lists the parameters."
+            : $"The cmdlet has no parameter {name}. Get-Help lists the parameters.");
     }
 
     private static bool IsName(string? text) =>

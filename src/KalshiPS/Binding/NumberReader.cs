@@ -44,7 +44,7 @@ internal static class NumberReader
         // A number's own decimals are unambiguous; in text the point may separate thousands.
         return Decimals(number.Trim()) <= parameter.MostDecimals
             ? value
-            : throw Refusal($"{Quoted(given)} has more than {parameter.MostDecimals} decimals, and some write a point between thousands.", parameter);
+            : throw Refusal($"{Quoted(given)} has more than {parameter.MostDecimals} decimals, and in some cultures a point separates thousands.", parameter);
     }
 
     private static decimal Read(string number, string given, NumberTransformationAttribute parameter)
@@ -52,7 +52,7 @@ internal static class NumberReader
         var plain = number.Trim();
         var digits = plain.StartsWith('-') || plain.StartsWith('+') ? plain[1..] : plain;
         if (plain.Length == 0)
-            throw Refusal($"It is empty, and not {parameter.What}.", parameter);
+            throw Refusal($"The value is empty, and not {parameter.What}.", parameter);
         if (digits.Contains(',', StringComparison.Ordinal))
             throw Comma(given, parameter);
         if (digits.Any(sign => !char.IsAsciiDigit(sign) && sign != '.') || digits.Count(sign => sign == '.') > 1 || !digits.Any(char.IsAsciiDigit))
@@ -94,8 +94,8 @@ internal static class NumberReader
     private static int Decimals(string number) => number.Contains('.', StringComparison.Ordinal) ? number.Length - number.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
 
     private static ArgumentTransformationMetadataException Comma(string given, NumberTransformationAttribute parameter) => new(
-        $"{Quoted(given)} has a comma, which some write for the decimal sign and others between thousands. {parameter.HowToWrite} "
-        + $"A column that was written under another culture is converted like this: [decimal]::Parse({(parameter.Column is { } column ? $"$_.{column}" : "$text")}, [cultureinfo]'de-DE').");
+        $"{Quoted(given)} has a comma, which is the decimal sign in some cultures and separates thousands in others. {parameter.HowToWrite} "
+        + $"Convert a column of another culture like this: [decimal]::Parse({(parameter.Column is { } column ? $"$_.{column}" : "$text")}, [cultureinfo]'de-DE').");
 
     private static ArgumentTransformationMetadataException List(IEnumerable items, NumberTransformationAttribute parameter)
     {
@@ -107,5 +107,5 @@ internal static class NumberReader
         new($"{sentence} {parameter.HowToWrite}");
 
     // A long text is not a number, and could be a secret in the wrong place.
-    private static string Quoted(string text) => text.Length <= MostDigits ? $"'{text}'" : "What was given";
+    private static string Quoted(string text) => text.Length <= MostDigits ? $"'{text}'" : "The value";
 }

@@ -53,14 +53,14 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw Refusal($"{time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} is at the end of the calendar, where local time cannot be reckoned.");
+            throw Refusal($"{time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} is at the end of the calendar, where local time cannot be computed.");
         }
     }
 
     private static DateTimeOffset Read(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            throw Refusal("It is empty, and not a time.");
+            throw Refusal("The value is empty, and not a time.");
         if (DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces, out var time))
             return time;
         throw Refusal(Fault(text.Trim(), Quoted(text)));
@@ -79,7 +79,7 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
             return $"{quoted} has the year first, but not its parts joined by hyphens, with two digits for the month and two for the day.";
         var sentence = $"{quoted} is not a time with the year first.";
         return text.AsSpan().IndexOfAny("/.") >= 0
-            ? $"{sentence} Where day and month stand is another matter in each culture; text that was written under one is converted like this: [DateTimeOffset]::Parse($text, [cultureinfo]'de-DE')."
+            ? $"{sentence} The order of day and month depends on the culture; convert text of a known culture like this: [DateTimeOffset]::Parse($text, [cultureinfo]'de-DE')."
             : sentence;
     }
 
@@ -92,5 +92,5 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
     private static ArgumentTransformationMetadataException Refusal(string sentence) => new($"{sentence} {HowToWrite}");
 
     // A long text is not a time, and could be a secret in the wrong place.
-    private static string Quoted(string text) => text.Length <= LongestShown ? $"'{text}'" : "What was given";
+    private static string Quoted(string text) => text.Length <= LongestShown ? $"'{text}'" : "The value";
 }

@@ -68,7 +68,7 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     }
 
     private ArgumentTransformationMetadataException Refused(string text) => new(
-        $"{List.Refusal(text)}{(List.MayGrow && !IsText ? " One that the exchange has added since can be sent with Invoke-KalshiApi." : "")}");
+        $"{List.Refusal(text)}{(List.MayGrow && !IsText ? " A word that the exchange has added since this version can be sent with Invoke-KalshiApi." : "")}");
 
     private Array ToArray(List<object> items)
     {

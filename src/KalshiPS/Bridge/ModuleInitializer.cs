@@ -27,7 +27,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     {
         var closed = RunspaceState.Close(ConnectionEnd.ModuleRemoved);
         if (closed.Count > 0)
-            Warn(psModuleInfo, $"The module is removed or imported anew, which closed {(closed.Count == 1 ? "session" : "the sessions")} {string.Join(", ", closed)}. Connect again.");
+            Warn(psModuleInfo, $"The module is removed or imported again, which closed {(closed.Count == 1 ? "session" : "the sessions")} {string.Join(", ", closed)}. Connect again.");
     }
 
     private static void Warn(PSModuleInfo module, string text)

@@ -206,7 +206,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         {
             var words = known.Concat(WordsFor(parameter)).ToList();
             if (!words.Contains(word, StringComparer.Ordinal) && toldWords.Add((parameter, word)))
-                await output.Step(() => WriteWarning($"Nothing was found by -{parameter} '{word}', which the exchange compares letter by letter.{FreeWords.Question(word, words)}")).ConfigureAwait(false);
+                await output.Step(() => WriteWarning($"Nothing was found by -{parameter} '{word}', which the exchange compares exactly.{FreeWords.Question(word, words)}")).ConfigureAwait(false);
         }
     }
 

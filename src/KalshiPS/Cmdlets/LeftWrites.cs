@@ -17,12 +17,12 @@ internal static class LeftWrites
             var ids = group.Select(static write => write.Subject).ToList();
             var kind = group.Key.Change == "placed" ? "client order id" : "order id";
             yield return ids.Count == 1
-                ? $"It was ended when an order was on its way, and it is not known whether that was {group.Key.Change}: {kind} {ids[0]}. {group.Key.Advice}"
-                : string.Create(CultureInfo.InvariantCulture, $"It was ended when {ids.Count} orders were on their way, and it is not known which of them were {group.Key.Change}: {kind}s {string.Join(", ", ids)}. {group.Key.Advice}");
+                ? $"The command ended while an order was in flight, and it is not known whether it was {group.Key.Change}: {kind} {ids[0]}. {group.Key.Advice}"
+                : string.Create(CultureInfo.InvariantCulture, $"The command ended while {ids.Count} orders were in flight, and it is not known which of them were {group.Key.Change}: {kind}s {string.Join(", ", ids)}. {group.Key.Advice}");
         }
 
         foreach (var write in open.Where(static write => write.Change is null))
-            yield return $"It was ended when it was under way, and it is not known whether {write.Subject}. {write.Advice}";
+            yield return $"The command ended while its request was in flight, and it is not known whether {write.Subject}. {write.Advice}";
 
         var done = writes.Where(static write => write.OrderId is not null).Select(static write => (write.Change!, write.OrderId!))
             .Concat(unseen.OfType<Order>().Select(order => (isNew ? "placed" : "changed", order.OrderId)))
@@ -37,6 +37,6 @@ internal static class LeftWrites
 
         var others = unseen.Count(static result => result is not (Order or OrderCancellation));
         if (others > 0)
-            yield return "It was done, and its result is not shown. Look before you do it again.";
+            yield return "The request was completed, and its result is not shown. Check the state before you repeat it.";
     }
 }

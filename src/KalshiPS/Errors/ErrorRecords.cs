@@ -17,15 +17,15 @@ internal static class ErrorRecords
     public static KalshiException NobodyToAsk(string words, Exception inner) => new(
         KalshiErrorId.ConfirmationNeeded,
         KalshiErrorCategory.InvalidOperation,
-        $"This is asked before it is done, and nobody can answer here, so it was not done: {words.TrimEnd('.', '?')}.",
-        "Give -Confirm:$false if it is meant.",
+        $"This needs confirmation, and nobody can answer here, so it was not done: {words.TrimEnd('.', '?')}.",
+        "Give -Confirm:$false to do it without a prompt.",
         inner);
 
     public static KalshiException ReadOnly(string words) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
-        $"The session was opened to read only, so this was not done: {words.TrimEnd('.')}.",
-        "Open another session without -ReadOnly if it is meant.");
+        $"The session is read-only, so this was not done: {words.TrimEnd('.')}.",
+        "Open another session without -ReadOnly to make changes.");
 
     public static KalshiException PriceOutOfRange(decimal price) => new(
         KalshiErrorId.PriceOutOfRange,
@@ -54,7 +54,7 @@ internal static class ErrorRecords
         KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, advice);
 
     public static KalshiException UnknownWord(string refusal, bool mayGrow) => InvalidRequest(
-        refusal, mayGrow ? "Give one of these. -AllowUnknownWord sends one that the exchange has added since." : "Give one of these.");
+        refusal, mayGrow ? "Give one of these. -AllowUnknownWord sends one that the exchange has added since this version." : "Give one of these.");
 
     public static KalshiException SpanTurnedRound(string after, DateTimeOffset start, string before, DateTimeOffset end) => InvalidRequest(
         FormattableString.Invariant($"-{after}, {start:u}, is later than -{before}, {end:u}: there is no time between."),
@@ -67,10 +67,10 @@ internal static class ErrorRecords
         $"-{parameter} was given, and there is nothing in it.", $"Give -{parameter} a value, or leave it out.");
 
     public static KalshiException NamesNothing(string cmdlet) => InvalidRequest(
-        "What was piped names nothing: all that is read from it is empty.", $"Pipe what has a ticker or an id. What {cmdlet} answers without any it answers alone, not in a pipeline.");
+        "The piped object names nothing: every member that is read from it is empty.", $"Pipe an object with a ticker or an id, or run {cmdlet} alone, outside a pipeline, for a list of all.");
 
     public static KalshiException NothingToFind(string words) => InvalidRequest(
-        $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
+        $"There is no word in '{words}' to search for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 
     public static KalshiException NoMarketNamed(string cmdlet, string? forAll = null) => InvalidRequest(
         "No market was named.",
@@ -87,7 +87,7 @@ internal static class ErrorRecords
     public static KalshiException NotReckoned(string what) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
-        $"What {what} would commit cannot be reckoned, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
+        $"The cost of {what} cannot be computed, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
         "Use the cmdlet for it, or another session without limits if it is meant.");
 
     public static KalshiException CostNotTold(string id) => new(
@@ -232,7 +232,7 @@ internal static class ErrorRecords
     public static KalshiException NoKeyId(Exception inner) => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.InvalidArgument,
-        "What was given as the id of an API key cannot be one; it is not shown.",
+        "The value given as the id of an API key is invalid; it is not shown.",
         "Copy the id from the exchange's site: visible ASCII characters, without spaces.",
         inner);
 
@@ -240,12 +240,12 @@ internal static class ErrorRecords
         "A key is in a file or in a vault, and both are given.", "Give -PrivateKeyPath or -SecretName.");
 
     public static KalshiException NoSecretName() => InvalidRequest(
-        "A vault is given, and not which of its secrets is the key.", "Give -SecretName too.");
+        "A vault is given without the name of the key's secret.", "Give -SecretName too.");
 
     public static KalshiException NoKeyPath() => new(
         KalshiErrorId.KeyNotFound,
         KalshiErrorCategory.ObjectNotFound,
-        "What was given as the path of the key file leads nowhere on this machine; it is not shown.",
+        "The value given as the path of the key file is not a valid path on this machine; it is not shown.",
         "Give a path such as ./kalshi.pem.");
 
     public static KalshiException NotWholeAddress() => InvalidRequest(
@@ -284,7 +284,7 @@ internal static class ErrorRecords
 
 
     public static KalshiException PictureKind(string path) => InvalidRequest(
-        $"What kind of picture '{path}' is to be does not show.", "Give a path that ends in .html or .svg.");
+        $"The path '{path}' does not end in .html or .svg.", "Give a path with one of these extensions.");
 
     public static KalshiException OnePicture(string path) => InvalidRequest(
         $"'{path}' can hold the chart of one market, and there are several.", "Give a path that ends in .html, which takes all of them, or one market.");

@@ -6,7 +6,7 @@ namespace KalshiPS.Session;
 internal static class SessionErrors
 {
     /// <summary>The reason why production is not read by default after a simulator was used.</summary>
-    public const string SimulatorWasUsed = "No session is in use, and a simulator was in this process, so public data is not read from production unasked.";
+    public const string SimulatorWasUsed = "No session is in use, and a simulator was in this process, so public data is not read from production by default.";
 
     public static KalshiException ConnectionClosed(KalshiConnection session) => new(
         KalshiErrorId.ConnectionClosed,
@@ -22,7 +22,7 @@ internal static class SessionErrors
         {
             ConnectionEnd.Disconnected => $"{name} was closed by Disconnect-Kalshi",
             ConnectionEnd.SimulatorStopped => $"{name} was closed when its simulator was stopped",
-            ConnectionEnd.ModuleRemoved => $"{name} was closed when the module was removed or imported anew",
+            ConnectionEnd.ModuleRemoved => $"{name} was closed when the module was removed or imported again",
             ConnectionEnd.RunspaceClosed => $"{name} was closed with the runspace that opened it",
             _ => $"{name} was closed by its method Dispose",
         };

@@ -39,9 +39,9 @@ public sealed class GetKalshiApiKey : KalshiApiCmdlet
         if (answer.RegionExpirationTime is { } end)
         {
             if (end < DateTimeOffset.UtcNow)
-                output.Warning($"The account's statement of its location ended at {end:u}: make it anew, or keys may be refused.");
+                output.Warning($"The account's location attestation expired at {end:u}: renew it, or keys may be refused.");
             else
-                output.Verbose($"The account's statement of its location holds until {end:u}.");
+                output.Verbose($"The account's location attestation is valid until {end:u}.");
         }
 
         foreach (var key in answer.ApiKeys)

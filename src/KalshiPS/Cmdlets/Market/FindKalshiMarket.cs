@@ -155,5 +155,5 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     }
 
     private static ProgressRecord Record(string status, ProgressRecordType type) =>
-        new(ProgressId, "Reading what is open", status) { RecordType = type };
+        new(ProgressId, "Reading open markets", status) { RecordType = type };
 }

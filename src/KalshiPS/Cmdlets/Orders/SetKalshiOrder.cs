@@ -159,7 +159,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
             {
                 throw ErrorRecords.InvalidOrder(
                     $"Order {order.OrderId} is {(order.Status == OrderStatuses.Executed ? "executed as a whole" : "canceled")} and can no longer be changed.",
-                    "Place a new one with New-KalshiOrder if more is meant.");
+                    "Place a new order with New-KalshiOrder.");
             }
 
             if (ParameterSetName == AmendSet)
@@ -269,7 +269,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
             return true;
         throw ErrorRecords.InvalidOrder(
             FormattableString.Invariant($"Order {order.OrderId} was changed while the question was open, to {(OrderMerge.SizeOf(now) is { } size ? AmountText.Contracts(size) : "another size")} at ${now.YesPrice:0.00##} of yes; nothing was sent."),
-            "See it with Get-KalshiOrder, and change it anew if that is still meant.");
+            "Check it with Get-KalshiOrder, and repeat the change if it still applies.");
     }
 
     private void Decrease(Order order)

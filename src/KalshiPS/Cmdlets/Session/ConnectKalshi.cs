@@ -241,7 +241,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             CostLimits.Check(nameof(MaxSpend), MaxSpend);
             var chosen = Choose();
             if (chosen is not null)
-                WriteVerbose($"What is not given comes from {chosen.Source}.");
+                WriteVerbose($"Values that are not given come from {chosen.Source}.");
             connection = Simulator || host is not null ? OpenSimulator() : Open(chosen?.Profile);
             WarnOfRealMoney(connection, chosen);
             if (Check(connection))
@@ -399,14 +399,14 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         if (chosen is null || connection.ApiKeyId is null || IsGiven(nameof(Environment)) || BaseUri is not null)
             return;
         if (connection.IsProduction)
-            WriteWarning($"This session is with real money: {chosen.Source} says so.");
+            WriteWarning($"This session is with real money, selected by {chosen.Source}.");
     }
 
     private void WarnOfOpenFile(string path)
     {
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
-            WriteWarning($"Others on this machine can read or change the key file '{path}'. Make it yours alone: chmod 600 '{path}'");
+            WriteWarning($"Other users of this machine can read or change the key file '{path}'. Restrict access to it: chmod 600 '{path}'");
     }
 
     /// <summary>Warns of undecided orders of earlier sessions.</summary>
@@ -420,7 +420,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
                 WriteWarning(sentence);
             var count = connection.Journal.ReadAsync(undecidedOnly: true, token: PipelineEnd).GetAwaiter().GetResult().Count(entry => !entry.IsBusy);
             if (count > 0)
-                WriteWarning($"It is not known of {count} earlier order{(count == 1 ? "" : "s")} whether the exchange has {(count == 1 ? "it" : "them")}. Resolve-KalshiOrder finds out.");
+                WriteWarning($"The outcome of {count} earlier order{(count == 1 ? "" : "s")} is unknown. Resolve-KalshiOrder determines it.");
         }
         catch (KalshiException exception) when (exception.Id == KalshiErrorId.JournalUnavailable)
         {

@@ -72,7 +72,7 @@ public sealed class TestKalshiConnection : KalshiApiCmdlet
     {
         if (Client.ClockOffset is not { } offset)
         {
-            output.Write(new ConnectionCheck("Clock", passed: true, "The exchange did not tell its time."));
+            output.Write(new ConnectionCheck("Clock", passed: true, "The exchange did not send its time."));
             return;
         }
 

@@ -122,7 +122,7 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
             case FeedStateChange { State: FeedState.Disconnected or FeedState.Reconnecting }:
                 return ladder with { Notice = "connection lost, trying again" };
             case FeedStateChange { State: FeedState.Stale }:
-                return ladder with { Notice = "out of date, reading it anew" };
+                return ladder with { Notice = "out of date, reading it again" };
             default:
                 return ladder;
         }
