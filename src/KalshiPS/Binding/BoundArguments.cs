@@ -62,7 +62,7 @@ internal sealed class BoundArguments
         foreach (var (after, before) in spans)
         {
             if (after.GetValue(cmdlet) is DateTimeOffset start && before.GetValue(cmdlet) is DateTimeOffset end && start > end)
-                throw ErrorRecords.SpanTurnedRound(after.Name, start, before.Name, end);
+                throw ErrorRecords.SpanReversed(after.Name, start, before.Name, end);
         }
     }
 }

@@ -14,8 +14,8 @@ namespace KalshiPS.Cmdlets;
 /// <summary>Represents a cmdlet that calls the exchange.</summary>
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
-    private readonly HashSet<(TickerKind Kind, string Ticker)> told = [];
-    private readonly HashSet<(string Parameter, string Word)> toldWords = [];
+    private readonly HashSet<(TickerKind Kind, string Ticker)> warnedTickers = [];
+    private readonly HashSet<(string Parameter, string Word)> warnedWords = [];
 #pragma warning disable CA2213 // The session is whoever's that opened it.
     private KalshiConnection? session;
 #pragma warning restore CA2213
@@ -124,7 +124,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
             }
 
             if (isEmpty)
-                await TellUnknown(target, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(target, output, token).ConfigureAwait(false);
         });
 
     /// <summary>Sends an operation and writes the selected part of its response.</summary>
@@ -146,7 +146,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         RunNamed(target, async (output, token) =>
         {
             if (!await WriteAll(operation, pick, output, token).ConfigureAwait(false))
-                await TellUnknown(target, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(target, output, token).ConfigureAwait(false);
         });
 
     /// <summary>Writes every item of a list, page by page; returns whether there was any.</summary>
@@ -175,22 +175,22 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <param name="target">The target object of the list.</param>
     /// <param name="output">The cmdlet's output.</param>
     /// <param name="token">Cancels the operation.</param>
-    private protected virtual async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    private protected virtual async Task WarnOfUnknown(object? target, CmdletOutput output, CancellationToken token)
     {
         var tickers = TickerArguments.Of(this, target).Distinct().ToList();
         foreach (var (kind, ticker) in tickers)
         {
-            if (told.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
+            if (warnedTickers.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
                 await output.Step(() => WriteWarning($"The exchange knows no {kind.ToString().ToLowerInvariant()} {ticker}.{NearTickers.Question(kind.Completer(), ticker, session)}")).ConfigureAwait(false);
         }
 
         // A known market or event may just have no items.
         if (tickers.Count == 0)
-            await TellUnknownWords(output).ConfigureAwait(false);
+            await WarnOfUnknownWords(output).ConfigureAwait(false);
     }
 
     /// <summary>Warns of an order that the account does not have. Archived orders cannot be looked up.</summary>
-    private protected async Task TellUnknownOrder(string orderId, CmdletOutput output, CancellationToken token)
+    private protected async Task WarnOfUnknownOrder(string orderId, CmdletOutput output, CancellationToken token)
     {
         if (!await new KnownTickers(Client, output).HasOrder(orderId, token).ConfigureAwait(false))
             await output.Step(() => WriteWarning($"The exchange knows no order {orderId}, unless it is in the archive.")).ConfigureAwait(false);
@@ -200,12 +200,12 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <param name="parameter">The filter.</param>
     private protected virtual IEnumerable<string> WordsFor(string parameter) => [];
 
-    private async Task TellUnknownWords(CmdletOutput output)
+    private async Task WarnOfUnknownWords(CmdletOutput output)
     {
         foreach (var (parameter, word, known) in FreeWords.Of(this).ToList())
         {
             var words = known.Concat(WordsFor(parameter)).ToList();
-            if (!words.Contains(word, StringComparer.Ordinal) && toldWords.Add((parameter, word)))
+            if (!words.Contains(word, StringComparer.Ordinal) && warnedWords.Add((parameter, word)))
                 await output.Step(() => WriteWarning($"Nothing was found by -{parameter} '{word}', which the exchange compares exactly.{FreeWords.Question(word, words)}")).ConfigureAwait(false);
         }
     }

@@ -16,7 +16,7 @@ namespace KalshiPS.Cmdlets;
 public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 {
     // Canceled work usually ends at once; it is not awaited for longer.
-    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CancelTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stop = new();
     private readonly WaitProgress progress;
@@ -91,7 +91,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     {
         if (!disposing)
             return;
-        RefusedKeys.Forget(this);
+        RefusedKeys.Remove(this);
         stop.Cancel();
         stop.Dispose();
     }
@@ -111,7 +111,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes the output of work until it has room for more input and nothing to write, or the pipeline is stopped.</summary>
     /// <param name="work">The work.</param>
     /// <param name="room">Completes when the work has room.</param>
-    internal void Drain(BackgroundWork work, Task room) => Attend(work, () =>
+    internal void Drain(BackgroundWork work, Task room) => ProcessOutput(work, () =>
     {
         Drain(work);
         while (!room.IsCompleted && HasOutput(work, room))
@@ -122,7 +122,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     internal void Finish(object? target, BackgroundWork work)
     {
         KalshiException? failure = null;
-        Attend(work, () =>
+        ProcessOutput(work, () =>
         {
             while (HasOutput(work))
                 Drain(work);
@@ -197,7 +197,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
-            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NobodyToAsk(words, exception), target: null));
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.CannotPrompt(words, exception), target: null));
             throw;
         }
     }
@@ -213,7 +213,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
-            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NobodyToAsk(question, exception), target: null));
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.CannotPrompt(question, exception), target: null));
             throw;
         }
     }
@@ -230,7 +230,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes an object and records its name for completion.</summary>
     private protected virtual void WriteOutput(object value)
     {
-        RunspaceState.Current.Recent.Note(value);
+        RunspaceState.Current.Recent.Add(value);
         WriteObject(value);
     }
 
@@ -255,12 +255,12 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     }
 
     // If the pipeline ends before the work, for any reason, unfinished writes are reported.
-    private void Attend(BackgroundWork work, Action attend)
+    private void ProcessOutput(BackgroundWork work, Action process)
     {
         var isWhole = false;
         try
         {
-            attend();
+            process();
             isWhole = true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -290,7 +290,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
             stop.Cancel();
         if (Attributes?.SupportsShouldProcess != true)
             return;
-        Await(work, unseen, LongestFarewell);
+        Await(work, unseen, CancelTimeout);
         // Other results of a write may be secret, such as a new key, and are not named.
         unseen.RemoveAll(result => !work.HasWritten && result is not (Order or OrderCancellation));
         foreach (var sentence in LeftWrites.InWords(work.Left, unseen, Attributes?.VerbName == VerbsCommon.New))

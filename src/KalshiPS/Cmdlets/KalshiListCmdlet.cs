@@ -72,7 +72,7 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
             }
 
             if (left == Wanted)
-                await TellUnknown(target, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(target, output, token).ConfigureAwait(false);
         });
 
     /// <summary>Reads the pages of one list up to the requested number of items.</summary>

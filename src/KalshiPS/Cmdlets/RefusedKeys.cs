@@ -15,7 +15,7 @@ internal static class RefusedKeys
 
     /// <summary>Replaces the cmdlet's errors whose target holds a key by errors without a target.</summary>
     /// <param name="cmdlet">The cmdlet, which has ended or has not begun.</param>
-    public static void Forget(PSCmdlet cmdlet)
+    public static void Remove(PSCmdlet cmdlet)
     {
         // Without a command the instance was not created by PowerShell.
         if (cmdlet.MyInvocation.MyCommand is not { } command || cmdlet.SessionState?.PSVariable.GetValue("Error") is not ArrayList errors)

@@ -15,7 +15,7 @@ public abstract class ExchangeCompleter : IArgumentCompleter
     /// <summary>The most candidates.</summary>
     private protected const int MaxCandidates = 60;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1.8);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -26,7 +26,7 @@ public abstract class ExchangeCompleter : IArgumentCompleter
         if (RunspaceState.Find() is not { } state)
             return [];
         var recent = Recent(state.Recent).Where(item => item.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
-        var others = Ask(state, fakeBoundParameters, typed);
+        var others = Find(state, fakeBoundParameters, typed);
         return [.. (IsRecentFirst ? recent.Concat(others) : others.Concat(recent))
             .Where(item => item.Name.Length > 0)
             .DistinctBy(item => item.Name, StringComparer.OrdinalIgnoreCase)
@@ -54,9 +54,9 @@ public abstract class ExchangeCompleter : IArgumentCompleter
     /// <param name="text">The unknown name.</param>
     internal virtual IEnumerable<Candidate> KnownHere(RecentItems recent, MarketCatalog catalog, string text) => Recent(recent);
 
-    private List<Candidate> Ask(RunspaceState state, IDictionary bound, string typed)
+    private List<Candidate> Find(RunspaceState state, IDictionary bound, string typed)
     {
-        using var stop = new CancellationTokenSource(Patience);
+        using var stop = new CancellationTokenSource(TimeLimit);
         try
         {
             var given = bound?["Connection"] is PSObject wrapped ? wrapped.BaseObject : bound?["Connection"];
@@ -64,7 +64,7 @@ public abstract class ExchangeCompleter : IArgumentCompleter
             var isOpen = !session.IsClosed && (given is not null || session.IsCurrent);
             var work = Task.Run(async () => (await Find(session, isOpen, typed, stop.Token).ConfigureAwait(false)).ToList());
             // Not even work that cannot be canceled delays the prompt.
-            return work.WaitAsync(Patience).GetAwaiter().GetResult();
+            return work.WaitAsync(TimeLimit).GetAwaiter().GetResult();
         }
 #pragma warning disable CA1031 // Whatever fails: somebody is typing, and must not be disturbed.
         catch (Exception)

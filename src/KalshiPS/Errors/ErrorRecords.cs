@@ -14,7 +14,7 @@ internal static class ErrorRecords
         "This needs a session with an API key, and none is open.",
         "Run Connect-Kalshi with -ApiKeyId and -PrivateKeyPath first, or Connect-Kalshi -Simulator to try things out.");
 
-    public static KalshiException NobodyToAsk(string words, Exception inner) => new(
+    public static KalshiException CannotPrompt(string words, Exception inner) => new(
         KalshiErrorId.ConfirmationNeeded,
         KalshiErrorCategory.InvalidOperation,
         $"This needs confirmation, and nobody can answer here, so it was not done: {words.TrimEnd('.', '?')}.",
@@ -56,7 +56,7 @@ internal static class ErrorRecords
     public static KalshiException UnknownWord(string refusal, bool mayGrow) => InvalidRequest(
         refusal, mayGrow ? "Give one of these. -AllowUnknownWord sends one that the exchange has added since this version." : "Give one of these.");
 
-    public static KalshiException SpanTurnedRound(string after, DateTimeOffset start, string before, DateTimeOffset end) => InvalidRequest(
+    public static KalshiException SpanReversed(string after, DateTimeOffset start, string before, DateTimeOffset end) => InvalidRequest(
         FormattableString.Invariant($"-{after}, {start:u}, is later than -{before}, {end:u}: there is no time between."),
         $"Give a -{after} that lies before -{before}.");
 
@@ -84,13 +84,13 @@ internal static class ErrorRecords
     public static KalshiException MarketsOrAll() => InvalidRequest(
         "It is not clear which markets are meant.", "Name or pipe markets, or give -All for every market, and not both.");
 
-    public static KalshiException NotReckoned(string what) => new(
+    public static KalshiException CostNotComputable(string what) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
         $"The cost of {what} cannot be computed, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
         "Use the cmdlet for it, or another session without limits if it is meant.");
 
-    public static KalshiException CostNotTold(string id) => new(
+    public static KalshiException CostUnknown(string id) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
         $"The exchange does not say what {id} can cost, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
@@ -129,7 +129,7 @@ internal static class ErrorRecords
         "Check the spelling and the environment: demo and production have different ones.");
 
     /// <summary>Creates the error that an event's candlesticks cannot be assigned to markets.</summary>
-    public static KalshiException CandlesticksNotTold(string eventTicker) => new(
+    public static KalshiException CandlesticksNotAssignable(string eventTicker) => new(
         KalshiErrorId.UnexpectedResponse,
         KalshiErrorCategory.InvalidResult,
         $"The exchange's answer about the candlesticks of event {eventTicker} does not say which market each list belongs to.",

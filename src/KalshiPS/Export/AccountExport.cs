@@ -51,7 +51,7 @@ internal sealed class AccountExport(
         if (IsFinished(day))
         {
             foreach (var series in SeriesOf(day))
-                TellIfFinished(Request.FileOf(series, day), series, day, TickersOf(series));
+                ReportIfFinished(Request.FileOf(series, day), series, day, TickersOf(series));
             return;
         }
 
@@ -75,13 +75,13 @@ internal sealed class AccountExport(
             // A file keeps data that the exchange has dropped.
             if (!isThere && file.State is { } state)
             {
-                Tell(file, series, day, state);
+                Report(file, series, day, state);
                 continue;
             }
 
             var scope = PartitionState.Together(file.State, TickersOf(series));
             var own = bySeries[series].Where(row => scope is null || scope.Contains(row.Ticker, StringComparer.Ordinal)).Select(row => row.Row);
-            Tell(file, series, day, await file.WriteAsync(HistoryTable.Of(Request.Kind), own.ToAsync(), scope, () => isComplete, token).ConfigureAwait(false));
+            Report(file, series, day, await file.WriteAsync(HistoryTable.Of(Request.Kind), own.ToAsync(), scope, () => isComplete, token).ConfigureAwait(false));
         }
 
         if (wanted is null)

@@ -51,16 +51,16 @@ internal abstract class HistoryExport(HistoryRequest request, ArchiveWalk walk, 
         });
 
     /// <summary>Reports a file.</summary>
-    protected void Tell(PartitionFile file, string seriesTicker, DateOnly day, PartitionState state) =>
+    protected void Report(PartitionFile file, string seriesTicker, DateOnly day, PartitionState state) =>
         output.Write(new HistoryPartition(file.Path, request.Kind, seriesTicker, day, state.RowCount, state.IsComplete));
 
     /// <summary>Reports a file that an earlier run has finished; returns whether it has.</summary>
-    protected bool TellIfFinished(PartitionFile file, string seriesTicker, DateOnly day, IReadOnlyList<string>? tickers)
+    protected bool ReportIfFinished(PartitionFile file, string seriesTicker, DateOnly day, IReadOnlyList<string>? tickers)
     {
         if (request.Force || file.State is not { } state || !state.Covers(tickers))
             return false;
         output.Verbose($"{file.Path} is finished already.");
-        Tell(file, seriesTicker, day, state);
+        Report(file, seriesTicker, day, state);
         return true;
     }
 

@@ -54,7 +54,7 @@ internal sealed class MarketExport(
     {
         var file = Request.FileOf(series, day);
         string[]? tickers = Request.Tickers is null ? null : [.. markets.Select(market => market.Ticker).Order(StringComparer.Ordinal)];
-        if (TellIfFinished(file, series, day, tickers))
+        if (ReportIfFinished(file, series, day, tickers))
             return;
 
         // The file keeps its rows of other markets.
@@ -68,7 +68,7 @@ internal sealed class MarketExport(
             : reader.CandlesticksAsync(series, open, day, Request.Interval, token);
         var isOver = Request.IsOver(day);
         var state = await file.WriteAsync(HistoryTable.Of(Request.Kind), rows, scope, () => isOver && IsSure, token).ConfigureAwait(false);
-        Tell(file, series, day, state);
+        Report(file, series, day, state);
     }
 
     private async IAsyncEnumerable<object> TradesAsync(

@@ -10,7 +10,7 @@ internal sealed class RecentItems
     private readonly Dictionary<Type, Queue<object>> kinds = [];
 
     /// <summary>Adds an object, if it has a name that parameters accept.</summary>
-    public void Note(object emitted)
+    public void Add(object emitted)
     {
         var item = emitted is PSObject wrapped ? wrapped.BaseObject : emitted;
         if (item is not (Market or Event or Series or Order or Fill or MarketPosition or OrderGroup or Collection or Milestone

@@ -44,7 +44,7 @@ internal sealed class RunspaceSessions(Action changed)
         credential: null);
 
     /// <summary>Records that the process uses a simulator, whose prices must not be mixed with real ones.</summary>
-    public static void NoteSimulator() => wasSimulatorUsed = true;
+    public static void RecordSimulator() => wasSimulatorUsed = true;
 
     /// <summary>Returns the session to use if none is given.</summary>
     /// <param name="isPublic">Whether only public data is read.</param>
@@ -98,7 +98,7 @@ internal sealed class RunspaceSessions(Action changed)
     public void Open(KalshiConnection session)
     {
         if (session.BaseUri.IsLoopback)
-            NoteSimulator();
+            RecordSimulator();
         lock (gate)
             opened.Add(session);
         Choose(session);

@@ -12,7 +12,7 @@ internal sealed class RunspaceState
 
     private DirectoryInfo? simulatorJournal;
 
-    private RunspaceState() => Sessions = new RunspaceSessions(Forget);
+    private RunspaceState() => Sessions = new RunspaceSessions(ClearNames);
 
     public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, Open);
 
@@ -42,10 +42,10 @@ internal sealed class RunspaceState
         if (ReferenceEquals(Simulator, simulator))
             return;
         if (simulator is not null)
-            RunspaceSessions.NoteSimulator();
+            RunspaceSessions.RecordSimulator();
         Simulator?.Dispose();
         Simulator = simulator;
-        ForgetSimulatorJournal();
+        DeleteSimulatorJournal();
     }
 
     private List<string> End(ConnectionEnd end)
@@ -56,13 +56,13 @@ internal sealed class RunspaceState
     }
 
     // Another exchange has other names and prices.
-    private void Forget()
+    private void ClearNames()
     {
         Recent.Clear();
         Moves.Clear();
     }
 
-    private void ForgetSimulatorJournal()
+    private void DeleteSimulatorJournal()
     {
         try
         {
@@ -78,7 +78,7 @@ internal sealed class RunspaceState
 
     private static RunspaceState Open(Runspace runspace)
     {
-        ShortLists.Tell();
+        ShortLists.Register();
         var state = new RunspaceState();
         runspace.StateChanged += (_, change) =>
         {

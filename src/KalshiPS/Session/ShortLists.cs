@@ -14,7 +14,7 @@ internal static class ShortLists
     private const string Resource = "ShortLists.txt";
 
     /// <summary>Registers the lists in this thread's runspace. Existing entries stay, such as a list of the user's own.</summary>
-    public static void Tell()
+    public static void Register()
     {
         // By its type: a name would be searched among all modules.
         if (Type.GetType("Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility") is not { } command)

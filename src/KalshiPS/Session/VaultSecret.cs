@@ -31,7 +31,7 @@ internal sealed class VaultSecret(string name, string? vault)
     /// <param name="cancellationToken">Cancels the wait for other reads in this process.</param>
     /// <exception cref="KalshiException">The secret does not exist or holds no usable key.</exception>
     public KalshiCredential Read(CommandInvocationIntrinsics shell, string apiKeyId, SecureString? passphrase, CancellationToken cancellationToken) =>
-        AskInTurn(shell, cancellationToken) switch
+        CallInTurn(shell, cancellationToken) switch
         {
             SecureString secure => FromSecure(secure, apiKeyId, passphrase),
             PSCredential credential => FromSecure(credential.Password, apiKeyId, passphrase),
@@ -43,7 +43,7 @@ internal sealed class VaultSecret(string name, string? vault)
     /// <summary>For example <c>Secret 'kalshi' of vault 'store'</c>.</summary>
     public override string ToString() => vault is null ? $"Secret '{name}'" : $"Secret '{name}' of vault '{vault}'";
 
-    private object AskInTurn(CommandInvocationIntrinsics shell, CancellationToken cancellationToken)
+    private object CallInTurn(CommandInvocationIntrinsics shell, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,7 +56,7 @@ internal sealed class VaultSecret(string name, string? vault)
 
         try
         {
-            return Ask(shell);
+            return Call(shell);
         }
         finally
         {
@@ -64,7 +64,7 @@ internal sealed class VaultSecret(string name, string? vault)
         }
     }
 
-    private object Ask(CommandInvocationIntrinsics shell)
+    private object Call(CommandInvocationIntrinsics shell)
     {
         if (shell.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is null)
             throw ErrorRecords.NoVaults();

@@ -25,9 +25,9 @@ public abstract class CommittingCmdlet : KalshiApiCmdlet
                 return;
             }
 
-            if (Await(id, async (output, token) => Tuple.Create(await most(output, token).ConfigureAwait(false))) is not { } reckoned)
+            if (Await(id, async (output, token) => Tuple.Create(await most(output, token).ConfigureAwait(false))) is not { } read)
                 return;
-            var cost = reckoned.Item1 ?? throw ErrorRecords.CostNotTold(id);
+            var cost = read.Item1 ?? throw ErrorRecords.CostUnknown(id);
             Session.Guard.CheckOrder(cost);
             if (ShouldChange(words, caption, id, out var reason))
                 Run(id, (output, token) => Session.Guard.CommitAsync(id, cost, () => Send(operation, output, token), output, token));

@@ -126,7 +126,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     }
 
     /// <summary>Handles a market that the exchange does not have; it sends no messages.</summary>
-    private protected virtual void Lose()
+    private protected virtual void RemoveUnknownMarket()
     {
     }
 
@@ -137,7 +137,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             return;
         if (value is FeedStateChange change)
         {
-            Tell(change);
+            WriteState(change);
             return;
         }
 
@@ -189,14 +189,14 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             // An error in the script would occur with each message.
             [new PSVariable("_", message), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]));
 
-    private void Tell(FeedStateChange change)
+    private void WriteState(FeedStateChange change)
     {
         var isUnknown = change is { State: FeedState.Refused, ErrorCode: MarketNotFound };
         if (IncludeState)
             base.WriteOutput(change);
         else if (isUnknown)
             WriteVerbose(change.Message);
-        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed || IsToldElsewhere(change))
+        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed || IsReportedElsewhere(change))
             WriteVerbose(change.Message);
         else
             WriteWarning(change.Message);
@@ -207,19 +207,19 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             _ => isOffline,
         };
         if (isUnknown)
-            TellUnknown(change);
+            WarnOfUnknownMarket(change);
     }
 
     // One warning says that books are fetched again: that of the lost connection, or else that of the books.
-    private bool IsToldElsewhere(FeedStateChange change) =>
+    private bool IsReportedElsewhere(FeedStateChange change) =>
         (change.State == FeedState.Stale && isOffline) || change is { State: FeedState.Gap, Channel: FeedChannels.OrderBook };
 
     // Each channel refuses the market; it is reported once. If no market is left, no message will follow.
-    private void TellUnknown(FeedStateChange change)
+    private void WarnOfUnknownMarket(FeedStateChange change)
     {
         foreach (var ticker in change.Tickers.Where(notServed.Add))
         {
-            Lose();
+            RemoveUnknownMarket();
             Report(ErrorRecords.NotServed(ticker, change.Message), ticker);
         }
 

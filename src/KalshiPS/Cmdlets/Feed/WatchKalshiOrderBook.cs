@@ -72,7 +72,7 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void Lose()
+    private protected override void RemoveUnknownMarket()
     {
         if (endsOfItself)
             MaxEvents--;

@@ -107,7 +107,7 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
             var wanted = Math.Max(First + (First / 4), MarketsARequest);
             var found = Session.Catalog.Search(words, new CatalogFilter(EventTicker, SeriesTicker, Category), wanted);
             if (found.Count == 0)
-                await TellUnknown(words, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(words, output, token).ConfigureAwait(false);
             await Write(found, output, token).ConfigureAwait(false);
         });
     }

@@ -222,7 +222,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
             var answer = await Send(operation, output, token).ConfigureAwait(false);
             // Only their position says which market the candlesticks are of.
             if (answer.MarketCandlesticks.Count > 0 && answer.MarketCandlesticks.Count != answer.MarketTickers.Count)
-                throw ErrorRecords.CandlesticksNotTold(eventTicker);
+                throw ErrorRecords.CandlesticksNotAssignable(eventTicker);
             // A response that would be too long ends early and says where.
             var isLast = !(answer.AdjustedEndTime >= after);
             foreach (var (market, candlesticks) in answer.MarketTickers.Zip(answer.MarketCandlesticks))

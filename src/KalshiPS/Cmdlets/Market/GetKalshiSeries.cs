@@ -102,7 +102,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
             foreach (var series in answer.Series)
                 output.Write(series);
             if (answer.Series.Count == 0)
-                await TellUnknown(Category, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(Category, output, token).ConfigureAwait(false);
         });
     }
 

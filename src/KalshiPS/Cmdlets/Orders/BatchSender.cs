@@ -24,10 +24,10 @@ internal sealed class BatchSender<T>(int most, Func<IReadOnlyList<T>, CmdletOutp
     public Task RoomAsync() => items.Writer.WaitToWriteAsync().AsTask();
 
     /// <summary>Signals that the pipeline's thread consumes results.</summary>
-    public void Attend() => away = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void BeginOutput() => away = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Signals that the pipeline's thread waits for input.</summary>
-    public void GoAway() => away.TrySetResult();
+    public void BeginInput() => away.TrySetResult();
 
     /// <summary>Signals that no more items follow.</summary>
     public void Complete() => items.Writer.TryComplete();
@@ -37,7 +37,7 @@ internal sealed class BatchSender<T>(int most, Func<IReadOnlyList<T>, CmdletOutp
     {
         isEnding = true;
         Complete();
-        GoAway();
+        BeginInput();
     }
 
     /// <summary>Sends items until no more follow.</summary>

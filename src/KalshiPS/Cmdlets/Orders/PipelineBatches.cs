@@ -28,14 +28,14 @@ internal sealed record PipelineBatches<T>(
             work = Cmdlet.Start(sender.RunAsync, sender.End);
         }
 
-        sender!.Attend();
+        sender!.BeginOutput();
         Cmdlet.Drain(work, Task.CompletedTask);
         while (!sender.TryAdd(item) && !work.Task.IsCompleted && !work.IsLeft)
             Cmdlet.Drain(work, Task.WhenAny(sender.RoomAsync(), work.Task));
         // An invalid session ends the pipeline at once, not after all input.
         if (work.Task.IsFaulted)
             Cmdlet.Finish(target: null, work);
-        sender.GoAway();
+        sender.BeginInput();
     }
 
     /// <summary>Sends the remaining items and writes their results.</summary>
@@ -43,7 +43,7 @@ internal sealed record PipelineBatches<T>(
     {
         if (work is null)
             return;
-        sender!.Attend();
+        sender!.BeginOutput();
         sender.Complete();
         Cmdlet.Finish(target: null, work);
     }

@@ -101,11 +101,11 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    private protected override async Task WarnOfUnknown(object? target, CmdletOutput output, CancellationToken token)
     {
-        await base.TellUnknown(target, output, token).ConfigureAwait(false);
+        await base.WarnOfUnknown(target, output, token).ConfigureAwait(false);
         if (OrderId is { } id)
-            await TellUnknownOrder(id, output, token).ConfigureAwait(false);
+            await WarnOfUnknownOrder(id, output, token).ConfigureAwait(false);
     }
 
     // The archive has no filter by order or shard, so with one it is read only if -Source names it.

@@ -138,7 +138,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
         if (walk.Doubts > 0)
             output.Warning(ArchiveWalk.Doubt);
         if (!any)
-            await TellUnknown(Ticker ?? EventTicker, output, token).ConfigureAwait(false);
+            await WarnOfUnknown(Ticker ?? EventTicker, output, token).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<ListPage> Pages(

@@ -132,7 +132,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
             AmountCents = Amounts.Cents(Amount),
             ExchangeIndex = ExchangeIndex,
         };
-        if (!Ask($"subaccount {FromSubaccount}", $"subaccount {ToSubaccount} on exchange shard {ExchangeIndex ?? 0}"))
+        if (!Prompt($"subaccount {FromSubaccount}", $"subaccount {ToSubaccount} on exchange shard {ExchangeIndex ?? 0}"))
             return;
         // A repetition after a lost response needs the id, so it is the error's target.
         Emit(request.ClientTransferId, new ApplySubaccountTransfer(request), response => new SubaccountTransfer
@@ -165,7 +165,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
             SourceSubaccount = IsBound(nameof(FromSubaccount)) ? FromSubaccount : null,
             DestinationSubaccount = IsBound(nameof(ToSubaccount)) ? ToSubaccount : null,
         };
-        if (!Ask(InWords(FromExchangeIndex, FromInstance, request.SourceSubaccount), InWords(ToExchangeIndex, ToInstance, request.DestinationSubaccount)))
+        if (!Prompt(InWords(FromExchangeIndex, FromInstance, request.SourceSubaccount), InWords(ToExchangeIndex, ToInstance, request.DestinationSubaccount)))
             return;
         Emit(Amount, new IntraExchangeInstanceTransfer(request), response => new ShardTransfer
         {
@@ -179,7 +179,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
         });
     }
 
-    private bool Ask(string from, string to)
+    private bool Prompt(string from, string to)
     {
         var words = $"Move {AmountText.Dollars(Amount)} from {from} to {to}.";
         return ShouldChange(words, "Move money", Amount);

@@ -80,7 +80,7 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
         // Decided by method and not by path: the operation may have no cmdlet yet, and a Delete commits nothing.
         if (Session.Guard.IsSet && !IsRead && !string.Equals(Method, "Delete", StringComparison.OrdinalIgnoreCase))
         {
-            Report(ErrorRecords.NotReckoned($"{Method.ToUpperInvariant()} {target}"), target);
+            Report(ErrorRecords.CostNotComputable($"{Method.ToUpperInvariant()} {target}"), target);
             return;
         }
 

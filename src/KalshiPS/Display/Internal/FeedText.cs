@@ -70,5 +70,5 @@ public static class FeedText
 
     /// <summary>Summarizes the message in a few words.</summary>
     /// <param name="message">The message.</param>
-    public static string What(FeedMessage message) => FeedNews.Of(message);
+    public static string What(FeedMessage message) => FeedSummary.Of(message);
 }

@@ -32,13 +32,13 @@ public static class LadderText
         Palette.Paint(Line("Side", "Price", "Count", "Total"), TextStyle.Header),
         Palette.Paint(Line("----", "-----", "-----", "-----"), TextStyle.Header),
         .. More(asks, levels),
-        .. Rungs(BookSides.Ask, asks, levels).Reverse(),
+        .. LevelLines(BookSides.Ask, asks, levels).Reverse(),
         Palette.Paint(Middle(bids, asks), TextStyle.Quiet),
-        .. Rungs(BookSides.Bid, bids, levels),
+        .. LevelLines(BookSides.Bid, bids, levels),
         .. More(bids, levels),
     ];
 
-    private static IEnumerable<string> Rungs(string side, IReadOnlyList<OrderBookLevel> levels, int shown)
+    private static IEnumerable<string> LevelLines(string side, IReadOnlyList<OrderBookLevel> levels, int shown)
     {
         var total = 0m;
         foreach (var level in levels.Take(shown))

@@ -4,7 +4,7 @@ using KalshiPS.Session;
 namespace KalshiPS.Display;
 
 /// <summary>Summarizes a feed message in a few words.</summary>
-internal static class FeedNews
+internal static class FeedSummary
 {
     public static string Of(FeedMessage message) => message switch
     {
