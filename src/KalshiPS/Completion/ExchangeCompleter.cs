@@ -66,7 +66,7 @@ public abstract class ExchangeCompleter : IArgumentCompleter
             // Not even work that cannot be canceled delays the prompt.
             return work.WaitAsync(TimeLimit).GetAwaiter().GetResult();
         }
-#pragma warning disable CA1031 // Whatever fails: somebody is typing, and must not be disturbed.
+#pragma warning disable CA1031 // A failure must not interrupt typing.
         catch (Exception)
 #pragma warning restore CA1031
         {
