@@ -140,7 +140,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
             FcmSubtraderId = SubtraderId,
         };
         var words = $"Register the public key in '{path}' as API key '{Name}' for {InWords()}.";
-        if (!ShouldChange(words, "Make an API key", Name))
+        if (!ShouldChange(words, "Create an API key", Name))
             return;
         Run(Name, async (output, token) =>
         {
@@ -160,7 +160,7 @@ public sealed class NewKalshiApiKey : KalshiApiCmdlet, ITakesNewWords
             FcmSubtraderId = SubtraderId,
         };
         var words = $"Generate API key '{Name}' for {InWords()} and save its private key to '{path}'.";
-        if (!ShouldChange(words, "Make an API key", Name))
+        if (!ShouldChange(words, "Create an API key", Name))
             return;
         Run(Name, async (output, _) =>
         {

@@ -42,7 +42,7 @@ public sealed class RemoveKalshiApiKey : KalshiApiCmdlet
         foreach (var id in ApiKeyId)
         {
             var own = id == Client.ApiKeyId ? " It is the key of this session." : "";
-            var words = $"Revoke API key {id} for good.{own}";
+            var words = $"Revoke API key {id} permanently.{own}";
             if (ShouldChange(words, "Revoke an API key", id))
                 Perform(id, new DeleteApiKey(id));
         }

@@ -101,8 +101,8 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
             else
                 Amounts.CentiCents(TargetCost);
             var size = byCount ? AmountText.Contracts(Count) : AmountText.Dollars(TargetCost);
-            var words = $"Ask for quotes on {size} of {Ticker}{(ReplaceExisting ? ", and take your other requests back" : "")}.";
-            if (!ShouldChange(words, "Ask for quotes", Ticker))
+            var words = $"Request quotes on {size} of {Ticker}{(ReplaceExisting ? ", and delete your other requests" : "")}.";
+            if (!ShouldChange(words, "Request quotes", Ticker))
                 return;
             var request = new CreateRfqRequest
             {

@@ -23,8 +23,8 @@ public sealed class RemoveKalshiQuote : QuoteCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord() => Change(
-        $"Take quote {QuoteId} back.",
-        "Take a quote back",
+        $"Delete quote {QuoteId}.",
+        "Delete a quote",
         rfq => new DeleteRfqQuote(rfq, QuoteId),
         () => new DeleteQuote(QuoteId));
 }

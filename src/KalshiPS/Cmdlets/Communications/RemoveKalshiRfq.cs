@@ -36,8 +36,8 @@ public sealed class RemoveKalshiRfq : KalshiApiCmdlet
     {
         foreach (var id in RfqId)
         {
-            var words = $"Take request for quotes {id} back.";
-            if (ShouldChange(words, "Take a request for quotes back", id))
+            var words = $"Delete request for quotes {id}.";
+            if (ShouldChange(words, "Delete a request for quotes", id))
                 Perform(id, new DeleteRfq(id));
         }
     }

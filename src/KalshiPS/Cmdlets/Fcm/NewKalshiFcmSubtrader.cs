@@ -33,8 +33,8 @@ public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet
     {
         foreach (var suffix in Suffix)
         {
-            var words = $"Make a subtrader with the suffix {suffix}.";
-            if (!ShouldChange(words, "Make a subtrader", suffix))
+            var words = $"Create a subtrader with the suffix {suffix}.";
+            if (!ShouldChange(words, "Create a subtrader", suffix))
                 continue;
             var operation = new CreateFcmSubtrader(new CreateFcmSubtraderRequest { SubtraderSuffix = suffix });
             Emit(suffix, operation, response => new FcmSubtrader { SubtraderId = response.SubtraderId, ExtraData = response.ExtraData });

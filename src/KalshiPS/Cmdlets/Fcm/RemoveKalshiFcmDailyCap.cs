@@ -34,8 +34,8 @@ public sealed class RemoveKalshiFcmDailyCap : KalshiApiCmdlet
     {
         foreach (var id in SubtraderId)
         {
-            var words = $"Take the daily cap of subtrader {id} away; its own keys cannot order until there is one again.";
-            if (ShouldChange(words, "Take a daily cap away", id))
+            var words = $"Remove the daily cap of subtrader {id}; its own keys cannot place orders until a cap is set again.";
+            if (ShouldChange(words, "Remove a daily cap", id))
                 Perform(id, new DeleteFcmDailyCap { SubtraderId = id });
         }
     }

@@ -50,7 +50,7 @@ public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
                 Amounts.CentiCents(Limit);
             foreach (var id in SubtraderId)
             {
-                var words = $"Let subtrader {id} have at most {AmountText.Dollars(Limit)} of premium at risk a day.";
+                var words = $"Set the daily cap of subtrader {id} to {AmountText.Dollars(Limit)} of premium at risk.";
                 if (ShouldChange(words, "Set a daily cap", id))
                     Perform(id, new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = id, Limit = Limit }));
             }

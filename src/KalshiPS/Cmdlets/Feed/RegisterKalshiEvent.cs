@@ -174,7 +174,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
         if (Events.GetEventSubscribers(name).Any())
         {
             throw ErrorRecords.InvalidRequest(
-                $"There is a registration named '{name}' already.", $"Take another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
+                $"There is a registration named '{name}' already.", $"Give another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
         }
 
         if (Await(target: null, (output, token) => GapFilledFeed.StartAsync(Client, request, output, token)) is not { } watch)

@@ -61,8 +61,8 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
             return;
         }
 
-        var words = $"Make the market of collection {CollectionTicker} with the legs {string.Join(", ", (object[])Leg)}.";
-        if (!ShouldChange(words, "Make a combo's market", CollectionTicker))
+        var words = $"Create the market of collection {CollectionTicker} with the legs {string.Join(", ", (object[])Leg)}.";
+        if (!ShouldChange(words, "Create a combo's market", CollectionTicker))
             return;
         Run(CollectionTicker, async (output, token) =>
         {

@@ -58,8 +58,8 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
         {
             OrderTerms.Check(price: null, ContractsLimit);
             var words = FormattableString.Invariant(
-                $"Make an order group that cancels its orders once {ContractsLimit:#,0.##} contracts are matched within 15 seconds.");
-            if (!ShouldChange(words, "Make an order group", ContractsLimit))
+                $"Create an order group that cancels its orders when {ContractsLimit:#,0.##} contracts are matched within 15 seconds.");
+            if (!ShouldChange(words, "Create an order group", ContractsLimit))
                 return;
             var request = new CreateOrderGroupRequest
             {

@@ -22,7 +22,7 @@ public sealed class RemoveKalshiOrderGroup : OrderGroupCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord() => Change(
-        id => $"Cancel the orders of order group {id} and end the group.",
-        "End an order group",
+        id => $"Cancel the orders of order group {id} and delete the group.",
+        "Delete an order group",
         id => new DeleteOrderGroup(id));
 }

@@ -35,8 +35,8 @@ public sealed class NewKalshiSubaccount : KalshiApiCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var words = $"Make a new subaccount on exchange shard {ExchangeIndex ?? 0}.";
-        if (!ShouldChange(words, "Make a subaccount", target: null))
+        var words = $"Create a subaccount on exchange shard {ExchangeIndex ?? 0}.";
+        if (!ShouldChange(words, "Create a subaccount", target: null))
             return;
         var request = new CreateSubaccountRequest { ExchangeIndex = ExchangeIndex };
         Emit(target: null, new CreateSubaccount(request), subaccount =>

@@ -58,8 +58,8 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
         {
             var allocations = Disable ? [] : Allocations();
             var words = Disable
-                ? "Let the exchange move no money between its shards by itself."
-                : $"Let the exchange spread the account's free money over its shards: {InWords(allocations)}.";
+                ? "Stop the exchange from moving money between its shards by itself."
+                : $"Let the exchange allocate the account's free balance to its shards: {InWords(allocations)}.";
             if (!ShouldChange(words, "Change the target balance", target: null))
                 return;
             var request = new SetTargetBalanceAllocationRequest

@@ -151,7 +151,7 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
             return;
         }
 
-        var words = $"Let calls to the simulator at {simulator.BaseUri.Authority} go wrong: {fault}.";
+        var words = $"Inject a fault into calls to the simulator at {simulator.BaseUri.Authority}: {fault}.";
         if (!ShouldProcess(words, words, "Set a fault"))
             return;
         fault = simulator.Faults.Set(fault);
