@@ -8,7 +8,10 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Gets the saved connection profiles.</para>
-/// <para type="description">The profiles are in profiles.json in ~/.config/KalshiPS or %LOCALAPPDATA%\KalshiPS, or in the folder that the environment variable KALSHIPS_CONFIG names.</para>
+/// <para type="description">
+/// The profiles are in profiles.json in ~/.config/KalshiPS or %LOCALAPPDATA%\KalshiPS, or in the folder that the environment
+/// variable KALSHIPS_CONFIG names.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiProfile</code>
