@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Columns of a plan that are named almost like a parameter: what is not read would be dropped, and cost money.</summary>
+/// <summary>Finds columns of a piped row that are named similarly to a parameter: ignoring them could cost money.</summary>
 internal static class ColumnNames
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -28,7 +28,7 @@ internal static class ColumnNames
         ["subaccountnumber"] = "Subaccount",
     };
 
-    /// <summary>The parameter that a column almost names; null if there is none.</summary>
+    /// <summary>Returns the parameter that a column is named similarly to; null if there is none.</summary>
     /// <param name="column">The column.</param>
     /// <param name="parameters">The parameters.</param>
     public static string? FindNear(PSPropertyInfo column, string[] parameters)
