@@ -3,10 +3,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace KalshiPS.Serialization;
 
-/// <summary>Sees to it that a number or a time which the contract promises and an object lacks does not go unnoticed.</summary>
+/// <summary>Records promised numbers and times that an object lacks.</summary>
 internal static class Promises
 {
-    /// <summary>Looks at every object of a type once it is read.</summary>
+    /// <summary>Checks every object of a type once it is read.</summary>
     public static void Watch(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object || !typeof(KalshiModel).IsAssignableFrom(type.Type))
@@ -26,7 +26,7 @@ internal static class Promises
         };
     }
 
-    // Read through a delegate of its own type: nothing is boxed for a thousand markets.
+    // Read through a typed delegate, which does not box values.
     private abstract class Promise
     {
         public string Name { get; private init; } = "";
