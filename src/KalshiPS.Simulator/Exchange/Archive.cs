@@ -58,7 +58,7 @@ internal sealed class Archive(ExchangeClock clock, ListingRegistry listings)
     /// <returns>True if it was made before the boundary.</returns>
     public bool IsArchived(Trade trade) => trade.Time < BoundaryOf(ArchivedList.Trades);
 
-    /// <summary>Determines whether a position is archived. The positions of an event are archived together, after its last market's settlement.</summary>
+    /// <summary>Determines whether a position is archived. An event's positions are archived together, after its last settlement.</summary>
     /// <param name="position">The position.</param>
     /// <returns>False while a market of the event is not settled.</returns>
     public bool IsArchived(Position position)
