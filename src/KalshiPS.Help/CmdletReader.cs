@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>Reads what there is to say about the cmdlets of an assembly.</summary>
+/// <summary>Reads the help of an assembly's cmdlets.</summary>
 internal sealed class CmdletReader(DocComments comments)
 {
     private const int ConfirmImpactHigh = 3;

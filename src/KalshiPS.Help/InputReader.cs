@@ -1,12 +1,12 @@
 namespace KalshiPS.Help;
 
-/// <summary>Says what a cmdlet takes from the pipeline, and which of the module's own objects fit.</summary>
+/// <summary>Describes a cmdlet's pipeline input, and the module's own objects that fit.</summary>
 /// <param name="emitted">The types that cmdlets of the module return.</param>
 internal sealed class InputReader(IReadOnlyList<Type> emitted)
 {
     private const int MostNamed = 4;
 
-    // Where something is, not what.
+    // A location, which identifies no object.
     private static readonly string[] Places = ["Subaccount", "ExchangeIndex"];
 
     public IReadOnlyList<TypeHelp> Read(IReadOnlyList<ReadParameter> parameters, string noun)
@@ -25,7 +25,7 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
     private Prose ByName(List<ReadParameter> parameters, string noun)
     {
         var names = List(parameters.Select(parameter => parameter.Help.Name));
-        // An object that begins with what is wanted is the thing itself, and the one that says most about it the likeliest
+        // An object whose first property is the wanted one is the thing itself, and the one with most about it is the likeliest
         // to be piped.
         var fitting = emitted
             .Where(type => Fits(type, parameters, noun))
@@ -40,7 +40,7 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
         return Prose.Of($"An object with {(parameters.Count == 1 ? "the property" : "properties")} {names}.{objects}");
     }
 
-    // It has what is needed in any case, and something that tells what is meant.
+    // The object has all required properties, and one that identifies it.
     private static bool Fits(Type type, List<ReadParameter> parameters, string noun)
     {
         var telling = parameters.Where(parameter => !Places.Contains(parameter.Help.Name, StringComparer.Ordinal)).ToList();
@@ -50,7 +50,7 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
 
     private static bool IsAlwaysNeeded(ReadParameter parameter) => parameter.Roles.Any(role => role is { Set: null, Mandatory: true });
 
-    // Everything has a name; it means something only among things of one kind.
+    // Every object has a name, which is only meaningful among objects of one kind.
     private static bool Means(ReadParameter parameter, Type type, string noun) =>
         parameter.Help.Name != "Name" || noun.EndsWith(type.Name, StringComparison.Ordinal);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Help;
 
-/// <summary>Writes help as pages of Markdown, one a cmdlet and one that lists them.</summary>
+/// <summary>Writes help as pages of Markdown, one per cmdlet and an index.</summary>
 internal static class PageWriter
 {
     private const string Made = "<!-- Made from the doc comments of the cmdlets; what is changed here is lost. -->\n\n";
