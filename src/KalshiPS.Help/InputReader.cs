@@ -14,12 +14,12 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
         var inputs = parameters
             .Where(parameter => parameter.Roles.Any(role => role.ByValue))
             .GroupBy(parameter => parameter.Type.Inner())
-            .Select(group => new TypeHelp(group.Key.FullName!, Prose.Of($"What {List(group.Select(each => $"-{each.Help.Name}"))} takes.")))
+            .Select(group => new TypeHelp(group.Key.FullName!, Prose.Of($"The value of {List(group.Select(each => $"-{each.Help.Name}"))}.")))
             .ToList();
         var named = parameters.Where(parameter => parameter.Roles.Any(role => role.ByName)).ToList();
         if (named.Count > 0)
             inputs.Add(new TypeHelp("System.Management.Automation.PSObject", ByName(named, noun)));
-        return inputs.Count > 0 ? inputs : [new TypeHelp("None", Prose.Of("It takes nothing from the pipeline."))];
+        return inputs.Count > 0 ? inputs : [new TypeHelp("None", Prose.Of("The cmdlet does not accept pipeline input."))];
     }
 
     private Prose ByName(List<ReadParameter> parameters, string noun)
@@ -36,7 +36,7 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
             .Take(MostNamed)
             .Select(type => type.FullName!)
             .ToList();
-        var objects = fitting.Count == 0 ? "" : $" {List(fitting)} {(fitting.Count == 1 ? "has" : "have")} what it takes.";
+        var objects = fitting.Count == 0 ? "" : $" {List(fitting)} {(fitting.Count == 1 ? "is" : "are")} suitable.";
         return Prose.Of($"An object with {(parameters.Count == 1 ? "the property" : "properties")} {names}.{objects}");
     }
 

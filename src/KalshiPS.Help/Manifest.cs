@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KalshiPS.Help;
 
-/// <summary>Writes the names of the cmdlets into the module's manifest, one by one: PowerShell finds a cmdlet by them without loading the module.</summary>
+/// <summary>Writes the names of the cmdlets into the module's manifest: PowerShell finds a cmdlet by them without loading the module.</summary>
 internal static partial class Manifest
 {
     /// <summary>Determines whether the manifest lists exactly these cmdlets.</summary>

@@ -38,8 +38,8 @@ internal sealed class ParameterReader(DocComments comments)
 
         if (asks)
         {
-            parameters.Add(Common("WhatIf", "Say what would be done, and do nothing.", "wi"));
-            parameters.Add(Common("Confirm", "Ask before anything is done.", "cf"));
+            parameters.Add(Common("WhatIf", "Shows the changes without making them.", "wi"));
+            parameters.Add(Common("Confirm", "Prompts before the changes are made.", "cf"));
         }
 
         return parameters;

@@ -1,6 +1,9 @@
 namespace KalshiPS.Chaos;
 
-/// <summary>Represents a clock whose time of day is set repeatedly, forward and back, by an hour briefly and by seconds for longer. Timestamps continue.</summary>
+/// <summary>
+/// Represents a clock whose time of day is set repeatedly, forward and back, by an hour briefly and by seconds for longer.
+/// Timestamps continue.
+/// </summary>
 public sealed class UnsteadyClock(int seed) : TimeProvider
 {
     private readonly Random random = new(seed);
