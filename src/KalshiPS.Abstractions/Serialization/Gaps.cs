@@ -28,14 +28,14 @@ internal sealed class Gaps
     /// <summary>Records that an object lacks a member.</summary>
     /// <param name="model">The object.</param>
     /// <param name="member">The member's name on the wire.</param>
-    public static void Note(Type model, string member) => current?.Add((Words.Of(model), member));
+    public static void Record(Type model, string member) => current?.Add((Words.Of(model), member));
 
     /// <summary>Records that an item of a list is null.</summary>
     /// <param name="list">The list's name on the wire.</param>
-    public static void NoteMissingItem(string list) => current?.Add((list, ""));
+    public static void RecordMissingItem(string list) => current?.Add((list, ""));
 
     /// <summary>Describes the recorded gaps: a key, which is the same for the same gap in every answer, and a sentence.</summary>
-    public IEnumerable<(string About, string Text)> Tell() =>
+    public IEnumerable<(string About, string Text)> Describe() =>
         from gap in counts ?? []
         group gap.Key.Member by (gap.Key.What, gap.Value, IsItem: gap.Key.Member.Length == 0) into gaps
         select gaps.Key.IsItem

@@ -42,7 +42,7 @@ public static class KalshiJson
                 OrderJson.Default,
                 PortfolioJson.Default,
                 SearchJson.Default,
-                StructuredTargetJson.Default).WithAddedModifier(Nulls.Tame).WithAddedModifier(Promises.Watch),
+                StructuredTargetJson.Default).WithAddedModifier(Nulls.HandleNulls).WithAddedModifier(Promises.Check),
         };
         options.MakeReadOnly();
         return options;

@@ -11,7 +11,7 @@ namespace KalshiPS.Serialization;
 internal static class Nulls
 {
     /// <summary>Makes a type's members handle nulls this way.</summary>
-    public static void Tame(JsonTypeInfo type)
+    public static void HandleNulls(JsonTypeInfo type)
     {
         // A type with constructor parameters has no initial values; such types are sent, not read.
         if (type.Kind != JsonTypeInfoKind.Object || type.CreateObject is not { } create)
@@ -93,7 +93,7 @@ internal static class Nulls
             if (list[i] is not null)
                 continue;
             list.RemoveAt(i);
-            Gaps.NoteMissingItem(name);
+            Gaps.RecordMissingItem(name);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace KalshiPS.Serialization;
 internal static class Promises
 {
     /// <summary>Checks every object of a type once it is read.</summary>
-    public static void Watch(JsonTypeInfo type)
+    public static void Check(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object || !typeof(KalshiModel).IsAssignableFrom(type.Type))
             return;
@@ -21,7 +21,7 @@ internal static class Promises
             foreach (var promise in promises)
             {
                 if (!promise.IsKept(model))
-                    Gaps.Note(type.Type, promise.Name);
+                    Gaps.Record(type.Type, promise.Name);
             }
         };
     }
