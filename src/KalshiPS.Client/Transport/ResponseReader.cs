@@ -23,7 +23,7 @@ internal static class ResponseReader
             throw UnexpectedResponses.Incomplete(request, answer, missing);
         if (Failure(response, answer) is { } words)
             throw UnexpectedResponses.Failure(request, answer, words);
-        foreach (var (about, text) in gaps.Tell())
+        foreach (var (about, text) in gaps.Describe())
             trace?.Warn(about, text);
         return response;
     }
