@@ -49,7 +49,8 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
         ArgumentNullException.ThrowIfNull(orders);
         // Reading markets and resting orders counts to the order's time: a process that is suspended meanwhile resumes too late to send.
         var deadline = new Deadline(client.Time, allowed);
-        await checks.RefuseAsync(orders, trace, token).ConfigureAwait(false);
+        RefuseRepeated(orders);
+        await checks.RefuseAsync([.. orders.Where(static order => order.Refusal is null)], trace, token).ConfigureAwait(false);
         var reserved = await ReserveAsync(orders, trace, token).ConfigureAwait(false);
         IReadOnlyList<PlacementOutcome> sent;
         try
@@ -66,7 +67,7 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
             await SettleAsync(one.Reservation, outcome).ConfigureAwait(false);
         sent = await checks.DistinguishPausesAsync(sent, trace, token).ConfigureAwait(false);
         var known = sent.ToDictionary(static outcome => outcome.Intent);
-        return [.. orders.Select(order => order.Refusal is { } refusal ? new PlacementOutcome(order) { Error = refusal } : known[order])];
+        return [.. orders.Select(order => order.Refusal is { } refusal ? new PlacementOutcome(order) { Error = refusal, IsUnsent = true } : known[order])];
     }
 
     /// <summary>Cancels an order.</summary>
@@ -104,6 +105,14 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
         }
 
         return outcomes;
+    }
+
+    // Of orders with one id the exchange places the first that arrives, and journal and limits know one order an id.
+    private static void RefuseRepeated(IReadOnlyList<OrderIntent> orders)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var order in orders.Where(order => !seen.Add(order.ClientOrderId)))
+            order.Refusal = OrderErrors.RepeatedId(order.ClientOrderId);
     }
 
     // A refusal concerns its order alone; the others go on.

@@ -30,4 +30,14 @@ internal static class JournalErrors
         JournalDamagedException damaged => damaged.Advice,
         _ => $"Free disk space, allow writing there, or set {JournalFolder.Variable} to another folder; a damaged file can be moved away once its orders are checked.",
     } + " New-KalshiOrder -NoJournal does without.";
+
+    /// <summary>Creates the error for an order whose client order id belongs to another order with an undecided outcome.</summary>
+    public static KalshiException UndecidedId(string clientOrderId) => new(
+        KalshiErrorId.DuplicateOrder,
+        KalshiErrorCategory.ResourceExists,
+        $"Client order id {clientOrderId} belongs to another order whose outcome is undecided; this one was not sent.",
+        $"Run Resolve-KalshiOrder -ClientOrderId {clientOrderId}, and use a new client order id for this order.")
+    {
+        Target = clientOrderId,
+    };
 }

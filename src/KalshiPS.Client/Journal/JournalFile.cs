@@ -1,4 +1,6 @@
+using System.Text.Json;
 using KalshiPS.Client.Storage;
+using KalshiPS.Serialization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -134,6 +136,8 @@ internal sealed partial class JournalFile : IDisposable
             {
                 foreach (var entry in entries)
                 {
+                    if (IsUndecidedOther(entry))
+                        throw JournalErrors.UndecidedId(entry.ClientOrderId);
                     Execute(
                         IntendText,
                         ("$id", entry.ClientOrderId),
@@ -152,6 +156,31 @@ internal sealed partial class JournalFile : IDisposable
         {
             // Later states can be read from the exchange again, and need not wait for the disk.
             raw.sqlite3_exec(connection.Handle, "PRAGMA synchronous = NORMAL");
+        }
+    }
+
+    // The entry must go on describing the order that may be at the exchange.
+    private bool IsUndecidedOther(OrderJournalEntry entry)
+    {
+        using var command = connection.Command(
+            $"SELECT request, price_side FROM entry WHERE client_order_id = $id AND {Undecided}", ("$id", entry.ClientOrderId));
+        using var reader = command.ExecuteReader();
+        return reader.Read() && (Terms(reader.GetString(0)) != Terms(entry.Request)
+            || (!reader.IsDBNull(1) && entry.PriceSide is { } side && !string.Equals(reader.GetString(1), side.ToString(), StringComparison.Ordinal)));
+    }
+
+    // The terms by which orders are told apart; null for a text that is not an order's.
+    private static (string Ticker, string Side, decimal Price, decimal Count)? Terms(string request)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(request, KalshiJson.Of<CreateOrderV2Request>()) is { } order
+                ? (order.Ticker, order.Side, order.Price, order.Count)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -33,6 +33,16 @@ internal static class OrderErrors
         $"Check the order with Get-KalshiOrder {orderId} before you change it again.",
         doubt);
 
+    /// <summary>Creates the error for an order whose client order id an order before it in the same batch has.</summary>
+    public static KalshiException RepeatedId(string clientOrderId) => new(
+        KalshiErrorId.DuplicateOrder,
+        KalshiErrorCategory.ResourceExists,
+        $"Client order id {clientOrderId} is given to several orders at once; only the first of them is sent.",
+        "Give each order a client order id of its own, or none: the module makes one then.")
+    {
+        Target = clientOrderId,
+    };
+
     /// <summary>Adds to a refusal as a duplicate the existing order with that id.</summary>
     public static KalshiException Duplicate(KalshiException refusal, Order existing) =>
         With(refusal, $"{refusal.Message.TrimEnd('.')}: order {existing.OrderId}, which is {existing.Status}.", existing);

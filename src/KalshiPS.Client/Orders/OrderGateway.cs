@@ -56,7 +56,7 @@ public sealed class OrderGateway
         if (orders.Count == 0)
             return [];
         if (await TryIntendAsync(orders, deadline, token).ConfigureAwait(false) is { } unwritten)
-            return [.. orders.Select(order => new PlacementOutcome(order) { Error = unwritten })];
+            return [.. orders.Select(order => new PlacementOutcome(order) { Error = unwritten, IsUnsent = true })];
         return orders is [var single]
             ? [await SubmitAsync(single, doubt: null, deadline, trace, token).ConfigureAwait(false)]
             : await SubmitTogetherAsync(orders, deadline, trace, token).ConfigureAwait(false);

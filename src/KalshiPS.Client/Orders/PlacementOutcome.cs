@@ -21,12 +21,16 @@ public sealed record PlacementOutcome(OrderIntent Intent)
     /// <summary>Whether reading has shown that no earlier submission under the id was placed either.</summary>
     internal bool IsSettled { get; init; }
 
+    /// <summary>Whether the order was refused on this side, so that nothing of it was sent.</summary>
+    internal bool IsUnsent { get; init; }
+
     /// <summary>The reason why the outcome could not be written to the journal; null if it was. The outcome itself is not affected.</summary>
     public KalshiException? NotRecorded { get; init; }
 
     /// <summary>The state of the order, for the journal, the limits and the output.</summary>
     public PlacementState State => this switch
     {
+        { IsUnsent: true } => PlacementState.Refused,
         { Response: not null } or { Found: not null } => PlacementState.Placed,
         { Error: { Id: KalshiErrorId.DuplicateOrder, Target: Order } } => PlacementState.Duplicate,
         // A duplicate that was not found may be the order of an earlier submission.

@@ -38,6 +38,22 @@ public sealed class PreTradeChecksTests
     }
 
     [Fact]
+    public async Task Of_orders_with_one_id_the_first_is_sent()
+    {
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyExchange(fixture);
+        using var limits = new RiskLimits(fixture.Client, Fees.Of(fixture.Client), maxOrderCost: null, maxOpenCost: null);
+        var first = new OrderIntent(SampleOrders.Create().Body);
+        var second = new OrderIntent(SampleOrders.Create().Body with { Price = 0.01m });
+
+        var outcomes = await fixture.Elapsed(Gateway(fixture, limits).PlaceAsync([first, second], HalfAMinute, fixture.Trace, Token));
+
+        Assert.Equal((PlacementState.Placed, PlacementState.Refused), (outcomes[0].State, outcomes[1].State));
+        Assert.Equal(KalshiErrorId.DuplicateOrder, outcomes[1].Error!.Id);
+        Assert.Equal(1, exchange.Writes);
+    }
+
+    [Fact]
     public async Task What_was_refused_or_canceled_counts_no_more()
     {
         using var fixture = new ClientFixture();

@@ -113,7 +113,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => batches.Finish();
 
-    // Without a market or a shard the exchange searches shard 0 only.
+    // Without a market or a shard the exchange searches shard 0 only, and without a subaccount the primary one only.
     private async Task<BatchCancelOrder> Route(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
     {
         if (order.MarketTicker is not null || order.ExchangeIndex is not null)
@@ -121,7 +121,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         try
         {
             var known = await Send(new GetOrder(order.OrderId), output, token).ConfigureAwait(false);
-            return order with { MarketTicker = known.Order.Ticker };
+            return order with { MarketTicker = known.Order.Ticker, Subaccount = order.Subaccount ?? known.Order.Subaccount };
         }
         catch (KalshiException exception) when (!ErrorRecords.EndsPipeline(exception))
         {

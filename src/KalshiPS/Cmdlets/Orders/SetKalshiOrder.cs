@@ -297,13 +297,13 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     private OutcomeSide PriceSide(Order order, out bool isSaid)
     {
-        // The member Side of an order is the exchange's older field.
-        var said = InputObject?.OrderId == OrderId && !IsByHand(nameof(Side)) ? null : Side;
+        // The member Side of an order is the exchange's older field; of a row it counts only beside the row's own price.
+        var said = IsByHand(nameof(Side)) || (InputObject?.OrderId != OrderId && !IsByHand(nameof(Price))) ? Side : null;
         isSaid = said is not null && Price is not null;
-        if (said is { } side)
-            return side;
         if (Price is null)
-            return order.PriceSide ?? OutcomeSide.Yes;
+            return said ?? order.PriceSide ?? OutcomeSide.Yes;
+        if (said is { } byHand && IsByHand(nameof(Side)))
+            return byHand;
         var known = order.PriceSide ?? FindPriceSide(order.OrderId);
         if (known is OutcomeSide.No && IsComputed(nameof(Price)))
         {
@@ -320,6 +320,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
                 "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
         }
 
+        if (said is { } side)
+            return side;
         // The exchange does not keep whether a bid was entered as buying yes or as selling no; a guess could cross the book.
         return known ?? throw ErrorRecords.InvalidOrder(
             $"Order {order.OrderId} is {(order.BookSide == BookSides.Bid ? "a bid, which buys yes and sells no" : "an ask, which sells yes and buys no")} alike, so the price could mean either.",
