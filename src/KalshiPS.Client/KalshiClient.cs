@@ -59,8 +59,8 @@ public sealed class KalshiClient : IDisposable
     /// <summary>The exchange's time, as far as it is known.</summary>
     public DateTimeOffset ExchangeTime => Time.GetUtcNow() + (ClockOffset ?? TimeSpan.Zero);
 
-    /// <summary>The exchange's time, independent of changes to this machine's clock; null before the first answer.</summary>
-    internal DateTimeOffset? SteadyExchangeTime => pipeline.Clock.Now;
+    /// <summary>The earliest time that it can be at the exchange, whatever this machine's clock was set to; null before the first answer.</summary>
+    internal DateTimeOffset? EarliestExchangeTime => pipeline.Clock.Earliest;
 
     /// <summary>The live feed; it connects when the first subscription begins.</summary>
     public FeedHub Feed { get; }

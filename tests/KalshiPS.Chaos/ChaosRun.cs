@@ -86,7 +86,7 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
                 verdict.Problem($"in the end: {order.Difference(booked)}");
             if (!entries.TryGetValue(id, out var entry))
                 verdict.Problem($"{id} is not in the journal");
-            else if ((entry.State == OrderJournalState.Placed) != (booked.Count == 1) || (booked.Count == 1 && entry.OrderId != booked[0].Id.ToString()))
+            else if ((entry.State == OrderJournalState.Placed) != (booked.Count == 1) || (booked.Count == 1 && entry.OrderId != booked[0].Id))
                 verdict.Problem($"{id} is {entry.State} in the journal, and {booked.Count} times in the book");
             verdict.Count(booked.Count > 0 ? "orders in the book" : "orders not in the book");
         }

@@ -121,7 +121,7 @@ public sealed record CrashRun(int Kills, int Seed)
                     verdict.Problem($"{entry.ClientOrderId} is {booked.Count} times in the book");
                 if (entry.IsUndecided)
                     verdict.Problem($"{entry.ClientOrderId} is undecided: {entry.State}, {entry.LastErrorId}");
-                else if ((entry.State == OrderJournalState.Placed) != (booked.Count == 1) || (booked.Count == 1 && entry.OrderId != booked[0].Id.ToString()))
+                else if ((entry.State == OrderJournalState.Placed) != (booked.Count == 1) || (booked.Count == 1 && entry.OrderId != booked[0].Id))
                     verdict.Problem($"{entry.ClientOrderId} is {entry.State} in the journal, and {booked.Count} times in the book");
             }
         }

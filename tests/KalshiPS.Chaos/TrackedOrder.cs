@@ -1,5 +1,3 @@
-using BookOrder = KalshiPS.Simulator.Exchange.Order;
-
 namespace KalshiPS.Chaos;
 
 /// <summary>Represents an order as known to its owner.</summary>
@@ -16,14 +14,17 @@ internal sealed class TrackedOrder(CreateOrderV2Request request)
     /// <summary>Whether the placement's outcome is unknown.</summary>
     public bool IsInDoubt { get; set; }
 
+    /// <summary>The error of the placement; null if there was none.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>Describes the difference between the book and the emitted order; null if there is none.</summary>
-    public string? Difference(IReadOnlyCollection<BookOrder> booked) => booked.Count switch
+    public string? Difference(IReadOnlyCollection<BookedOrder> booked) => booked.Count switch
     {
         > 1 => $"{booked.Count} orders have client order id {Request.ClientOrderId}",
         0 when Emitted is not null => $"{Describe(Emitted)} was emitted and is not in the book",
         0 => null,
-        _ when Emitted is null => $"{Describe(booked.First())} is in the book and was said not to be placed",
-        _ when Describe(booked.First()) == Describe(Emitted) => null,
+        _ when Emitted is null => $"{Describe(booked.First())} is in the book and was said not to be placed: {Refusal}",
+        _ when Describe(booked.First(), Emitted) == Describe(Emitted) => null,
         _ when OrElse is not null && Describe(booked.First()) == Describe(OrElse) => null,
         _ => $"emitted: {Describe(Emitted)}; in the book: {Describe(booked.First())}",
     };
@@ -31,8 +32,18 @@ internal sealed class TrackedOrder(CreateOrderV2Request request)
     private static string Describe(Order order) => Describe(
         order.OrderId, order.ClientOrderId, order.YesPrice, order.InitialCount, order.FillCount, order.RemainingCount, order.Status);
 
-    private static string Describe(BookOrder order) => Describe(
-        order.Id.ToString(), order.ClientOrderId, order.Price, order.InitialCount, order.Filled, order.Remaining, order.Status.ToString());
+    // Counts that an answer did not state are null.
+    private static string Describe(BookedOrder order, Order emitted) => Describe(
+        order.Id,
+        order.ClientOrderId,
+        order.Price,
+        order.InitialCount,
+        emitted.FillCount is null ? null : order.Filled,
+        emitted.RemainingCount is null ? null : order.Remaining,
+        order.Status);
+
+    private static string Describe(BookedOrder order) => Describe(
+        order.Id, order.ClientOrderId, order.Price, order.InitialCount, order.Filled, order.Remaining, order.Status);
 
     private static string Describe(
         string id, string clientOrderId, decimal? price, decimal? initial, decimal? filled, decimal? remaining, string status) =>

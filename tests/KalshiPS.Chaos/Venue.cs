@@ -66,12 +66,12 @@ public sealed class Venue : IDisposable
     }
 
     /// <summary>Gets the member's orders with a client order id, in the exchange's present state.</summary>
-    public ILookup<string, BookOrder> Book() => Host.Exchange.Do(() =>
-        Host.Member.Orders.Where(order => order.ClientOrderId.Length > 0).ToLookup(order => order.ClientOrderId, StringComparer.Ordinal));
+    internal ILookup<string, BookedOrder> Book() => Host.Exchange.Do(() =>
+        Host.Member.Orders.Where(order => order.ClientOrderId.Length > 0).Select(BookedOrder.Of).ToLookup(order => order.ClientOrderId, StringComparer.Ordinal));
 
     /// <summary>Gets the member's orders with a given client order id.</summary>
-    public IReadOnlyList<BookOrder> Find(string clientOrderId) => Host.Exchange.Do(() =>
-        Host.Member.Orders.Where(order => order.ClientOrderId == clientOrderId).ToList());
+    internal IReadOnlyList<BookedOrder> Find(string clientOrderId) => Host.Exchange.Do(() =>
+        Host.Member.Orders.Where(order => order.ClientOrderId == clientOrderId).Select(BookedOrder.Of).ToList());
 
     public void Dispose()
     {

@@ -175,6 +175,7 @@ internal sealed class Worker
         if (outcome.Error is { } error)
         {
             order.IsInDoubt = error.IsOutcomeUnknown;
+            order.Refusal = $"{error.Id}, {error.Message}";
             verdict.Count(order.IsInDoubt ? "  unknown when told" : "  refused");
             verdict.Count($"    {error.Id}");
         }
@@ -196,7 +197,10 @@ internal sealed class Worker
         try
         {
             order.Emitted = await change().ConfigureAwait(false);
-            if (order.Emitted.Status != OrderStatuses.Resting)
+            if (order.Emitted.RemainingCount is null)
+                verdict.Count("  counts not known, order not read back");
+            // The next change is compared with these counts.
+            if (order.Emitted is not { Status: OrderStatuses.Resting, RemainingCount: not null })
                 live.Remove(order);
         }
         catch (KalshiException error)
@@ -230,9 +234,9 @@ internal sealed class Worker
 
     private Order Checked(Order before, OrderCancellation cancellation)
     {
-        // If the answer was lost, the reported count is the ordered contracts that were not filled: docs/reliability.md.
-        if (cancellation.ReducedBy != before.RemainingCount && cancellation.ReducedBy == before.InitialCount - before.FillCount)
-            verdict.Count("  size told as ordered, answer lost");
+        // If the answer was lost, the count is not known: docs/reliability.md.
+        if (cancellation.ReducedBy is null)
+            verdict.Count("  size not known, answer lost");
         else if (cancellation.ReducedBy != before.RemainingCount)
             verdict.Problem(FormattableString.Invariant($"cancel of {before.OrderId}: {before.RemainingCount} rested, {cancellation.ReducedBy} was emitted"));
         return Canceled(before);

@@ -19,6 +19,7 @@ public sealed class ErrorTests
     [InlineData(400, """{"error":{"code":"invalid_order","message":"invalid order","details":"post only cross"}}""", KalshiErrorId.PostOnlyCross)]
     [InlineData(400, """{"error":{"code":"invalid_order","message":"invalid order","details":"bad expiry"}}""", KalshiErrorId.InvalidOrder)]
     [InlineData(409, """{"error":{"code":"order_already_exists","message":"order already exists"}}""", KalshiErrorId.DuplicateOrder)]
+    [InlineData(409, """{"error":{"code":"fill_or_kill_insufficient_resting_volume","message":"fill or kill insufficient resting volume"}}""", KalshiErrorId.NotFilled)]
     [InlineData(409, """{"error":{"code":"conflict","message":"conflict"}}""", KalshiErrorId.InvalidRequest)]
     [InlineData(400, """{"code":"bad_request","message":"bad request","details":"no such field"}""", KalshiErrorId.InvalidRequest)]
     [InlineData(400, """{"msg":"Parameter validation failed"}""", KalshiErrorId.InvalidRequest)]

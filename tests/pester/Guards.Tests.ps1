@@ -241,6 +241,17 @@ Describe 'A session with -MaxSpend' {
         Assert-KalshiError (Get-ErrorOf { $old | Set-KalshiOrder -Count 40 -Price 0.10 }) KalshiGuard
     }
 
+    It 'gives back what is found not to be placed' {
+        $id = "$(New-Guid)"
+        $null = Set-KalshiSimulatorFault DropConnection CreateOrder* -Simulator $own
+        try { Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10 -ClientOrderId $id -TimeoutSec 2 }) KalshiOrderUnknown }
+        finally { Remove-KalshiSimulatorFault -Simulator $own }
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10 }) KalshiGuard
+        (Resolve-KalshiOrder $id).Outcome | Should -Be NotPlaced
+        (New-KalshiOrder $ticker -Side Yes -Count 40 -Price 0.10 -ClientOrderId $id).RemainingCount | Should -Be 40
+        Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 10 -Price 0.10 }) KalshiGuard
+    }
+
     It 'counts over the processes that share the journal, and over sessions' -Tag Process {
         $null = New-KalshiOrder $ticker -Side Yes -Count 30 -Price 0.10
         $null = Connect-Kalshi @with -MaxSpend 5

@@ -132,6 +132,7 @@ Describe 'A bad order' {
         @{ Why = 'for a thousandth'; Id = 'KalshiInvalidCount'; With = @{ Count = 0.001 } }
         @{ Why = 'for more than there is money'; Id = 'KalshiInsufficientBalance'; With = @{ Count = 900000 } }
         @{ Why = 'on a market that is not there'; Id = 'KalshiNotFound'; With = @{ Ticker = 'NOPE' } }
+        @{ Why = 'that must be filled as a whole and cannot be'; Id = 'KalshiNotFilled'; With = @{ Price = 0.01; TimeInForce = 'FillOrKill' } }
         @{ Why = 'that must rest and would cross'; Id = 'KalshiPostOnlyCross'; With = @{ Price = 0.99; PostOnly = $true } }
         @{ Why = 'that must rest and cannot'; Id = 'KalshiInvalidOrder'; With = @{ PostOnly = $true; TimeInForce = 'FillOrKill' } }
         @{ Why = 'that reduces and waits'; Id = 'KalshiInvalidOrder'; With = @{ ReduceOnly = $true } }
@@ -370,6 +371,11 @@ Describe 'Remove-KalshiOrder' {
         @(Get-KalshiOrder -Status resting).Count | Should -Be 3
         Remove-KalshiOrder -All -Confirm:$false
         @(Get-KalshiOrder -Status resting).Count | Should -Be 0
+    }
+
+    It 'cancels once an order that is piped twice' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 2 -Price 0.02
+        ($order, $order, $order.OrderId | Remove-KalshiOrder).ReducedBy | Should -Be 2
     }
 
     It 'reaches an order of a subaccount by its id' {

@@ -332,6 +332,20 @@ $Do
     }
 }
 
+Describe 'A key in a wrong place' {
+    It 'does not make the values of the next command suspicious' {
+        $rsa = [Security.Cryptography.RSA]::Create(2048)
+        $line = ($rsa.ExportPkcs8PrivateKeyPem() -split "`r?`n")[3]
+        $rsa.Dispose()
+        foreach ($parameter in 'Price', 'Count', 'Ticker') {
+            $terms = @{ Ticker = 'KX-NONE'; Side = 'Yes'; Count = 1; Price = 0.5; WhatIf = $true }
+            $wrong = $terms + @{}; $wrong[$parameter] = $line
+            Get-ErrorOf { New-KalshiOrder @wrong } | Should -Match 'private key'
+            Get-ErrorOf { New-KalshiOrder @terms } | Should -Not -Match 'private key'
+        }
+    }
+}
+
 Describe 'A cursor of a page' {
     BeforeAll {
         $exchange = Start-Exchange

@@ -96,6 +96,9 @@ public static class KalshiErrorId
     /// <summary>A post-only order would have traded at once.</summary>
     public const string PostOnlyCross = "KalshiPostOnlyCross";
 
+    /// <summary>The book could not fill a fill-or-kill order as a whole, so that nothing of it was filled.</summary>
+    public const string NotFilled = "KalshiNotFilled";
+
     /// <summary>The market does not accept orders.</summary>
     public const string MarketClosed = "KalshiMarketClosed";
 

@@ -102,6 +102,11 @@ internal static partial class ResponseErrorMapper
                 KalshiErrorCategory.ResourceUnavailable,
                 $"The exchange accepts no orders{For(about)} now: {said}.",
                 "See the market's Status and times with Get-KalshiMarket."),
+            "fill_or_kill_insufficient_resting_volume" => Create(
+                KalshiErrorId.NotFilled,
+                KalshiErrorCategory.ResourceUnavailable,
+                $"Nothing of the order{For(about)} was filled: the book does not have the whole count at its price or a better one, and the order is FillOrKill.",
+                "See the book with Get-KalshiOrderBook; for what is there use ImmediateOrCancel, a smaller count or another price."),
             "invalid_order" when words.All.Contains("post only cross", StringComparison.OrdinalIgnoreCase) => Create(
                 KalshiErrorId.PostOnlyCross,
                 KalshiErrorCategory.InvalidArgument,

@@ -48,15 +48,20 @@ public sealed partial class PreTradeChecks
         var each = rest > 0m ? cost / rest : 0m;
         var (restBefore, eachBefore) = Resting(before);
         var added = Math.Max(0m, cost - (restBefore * Math.Min(each, eachBefore)));
-        var reservation = await limits.ReserveAsync(ExposureLedger.KeyOf(before), cost, added, trace, token).ConfigureAwait(false);
+        var reservation = await limits.ReserveAsync(ExposureLedger.KeyOf(before), cost, added, each: 0m, trace, token).ConfigureAwait(false);
         try
         {
             var amended = await gateway.AmendAsync(operation, before, deadline, trace, token).ConfigureAwait(false);
             reservation.Rest(amended.OrderId, limits.MostOfResting(amended));
             if (before.FillCount == 0m && amended.FillCount == 0m)
+            {
                 await reservation.RestateAsync(amended.OrderId, cost, each).ConfigureAwait(false);
+                return amended;
+            }
+
+            await reservation.SpendAsync(amended.OrderId, added, each: 0m).ConfigureAwait(false);
             // A higher price uses up the amount that the contracts taken out of the book counted for.
-            else if (each <= eachBefore)
+            if (each <= eachBefore)
                 await limits.LowerPriceAsync(amended.OrderId, (OrderMerge.SizeOf(before) - OrderMerge.SizeOf(amended)) ?? 0m, each).ConfigureAwait(false);
             return amended;
         }

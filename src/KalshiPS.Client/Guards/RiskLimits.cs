@@ -131,7 +131,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     {
         ArgumentNullException.ThrowIfNull(commit);
         CheckOrder(cost);
-        var reservation = await ReserveAsync(key, cost, cost, trace, token).ConfigureAwait(false);
+        var reservation = await ReserveAsync(key, cost, cost, each: 0m, trace, token).ConfigureAwait(false);
         var isDone = true;
         try
         {
@@ -186,22 +186,23 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     internal async Task<Reservation> ReserveAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         var cost = IsSet ? await WorstCostAsync(order, trace, token).ConfigureAwait(false) : 0m;
-        return await ReserveAsync(order.ClientOrderId, cost, cost, trace, token).ConfigureAwait(false);
+        return await ReserveAsync(order.ClientOrderId, cost, cost, cost / order.Request.Count, trace, token).ConfigureAwait(false);
     }
 
     /// <summary>Reserves a cost, if the limits allow it.</summary>
     /// <param name="key">The client order id of the order, or another name under which the cost is counted.</param>
     /// <param name="cost">The worst cost of what would rest, in dollars.</param>
     /// <param name="added">The dollars added to the day's spend counted under the name already.</param>
+    /// <param name="each">The dollars that each contract counts for; 0 if the cost is not counted in contracts.</param>
     /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once.</param>
-    internal async Task<Reservation> ReserveAsync(string key, decimal cost, decimal added, ICallTrace? trace, CancellationToken token)
+    internal async Task<Reservation> ReserveAsync(string key, decimal cost, decimal added, decimal each, ICallTrace? trace, CancellationToken token)
     {
         await CountAsync(ledger.TryHold, key, cost, trace, token).ConfigureAwait(false);
         var reservation = new Reservation(ledger, SpendLog, key);
         try
         {
-            reservation.Spend = await HoldSpendAsync(key, added, token).ConfigureAwait(false);
+            reservation.Spend = await HoldSpendAsync(key, added, each, token).ConfigureAwait(false);
             return reservation;
         }
         catch
@@ -249,12 +250,12 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             throw GuardErrors.OpenTooDear(cost, total, limit);
     }
 
-    private async Task<SpendHold?> HoldSpendAsync(string key, decimal added, CancellationToken token)
+    private async Task<SpendHold?> HoldSpendAsync(string key, decimal added, decimal each, CancellationToken token)
     {
         if (MaxSpend is not { } limit)
             return null;
         var log = SpendLog ?? throw new InvalidOperationException("MaxSpend is set, and no journal counts the day's spend.");
-        var hold = await log.HoldAsync(key, client.ExchangeTime.ToUnixTimeSeconds() / 86_400, added, limit, token).ConfigureAwait(false);
+        var hold = await log.HoldAsync(key, client.ExchangeTime.ToUnixTimeSeconds() / 86_400, added, each, limit, token).ConfigureAwait(false);
         return hold.IsWithin ? hold : throw GuardErrors.SpendTooMuch(added, hold.Total, limit);
     }
 

@@ -11,11 +11,12 @@ internal interface IOrderLog
 {
     /// <summary>Records orders before their first byte is sent.</summary>
     /// <param name="orders">The orders.</param>
+    /// <param name="exchangeTime">The earliest time that it can be at the exchange, which counts where this machine's clock is ahead of it; null if it is not known.</param>
     /// <param name="deadline">The time limit of the orders.</param>
     /// <param name="token">Cancels the call; nothing is recorded then.</param>
     /// <exception cref="KalshiException">The orders cannot be recorded, and must not be sent.</exception>
     /// <exception cref="OperationCanceledException">The call was canceled, and they must not be sent.</exception>
-    Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token);
+    Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, DateTimeOffset? exchangeTime, Deadline deadline, CancellationToken token);
 
     /// <summary>Records that the outcome of a submission is unknown while work on it goes on.</summary>
     Task DoubtAsync(string clientOrderId, string errorId, int attempts, Deadline deadline, CancellationToken token);
@@ -23,6 +24,10 @@ internal interface IOrderLog
     /// <summary>Records that an order was placed.</summary>
     /// <returns>The reason why it could not be recorded; null if it was.</returns>
     Task<KalshiException?> PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token);
+
+    /// <summary>Records that an undecided order was found at the exchange. The spend that was reserved for it counts from then on, whether or not its process still lives.</summary>
+    /// <returns>The reason why it could not be recorded; null if it was.</returns>
+    Task<KalshiException?> FoundAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token);
 
     /// <summary>Records that an order was refused, or surely not sent.</summary>
     /// <param name="clientOrderId">The client order id of the order.</param>
@@ -43,7 +48,7 @@ internal interface IOrderLog
     /// <summary>Records that orders were canceled by the caller and their outcome is undecided.</summary>
     Task AbandonAsync(IEnumerable<string> clientOrderIds);
 
-    /// <summary>Records that the exchange was read and does not have the order.</summary>
+    /// <summary>Records that the exchange was read and does not have the order, and gives back the spend that was reserved for it.</summary>
     /// <param name="entry">The entry as it was before the exchange was read.</param>
     /// <param name="exchangeTime">The exchange's time.</param>
     /// <param name="deadline">The time limit for writing.</param>
@@ -57,11 +62,13 @@ internal sealed class NoOrderLog : IOrderLog
 {
     public static NoOrderLog Instance { get; } = new();
 
-    public Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token) => Task.CompletedTask;
+    public Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, DateTimeOffset? exchangeTime, Deadline deadline, CancellationToken token) => Task.CompletedTask;
 
     public Task DoubtAsync(string clientOrderId, string errorId, int attempts, Deadline deadline, CancellationToken token) => Task.CompletedTask;
 
     public Task<KalshiException?> PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) => Nothing;
+
+    public Task<KalshiException?> FoundAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) => Nothing;
 
     public Task<KalshiException?> RefusedAsync(
         string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token) => Nothing;

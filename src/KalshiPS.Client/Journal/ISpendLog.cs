@@ -11,12 +11,13 @@ internal interface ISpendLog
     /// <param name="key">The client order id of the order, or another name under which the spend is counted.</param>
     /// <param name="day">The day, as days since 1 January 1970.</param>
     /// <param name="added">The dollars to add to those counted under the key.</param>
+    /// <param name="each">The dollars that each contract counts for; 0 if the spend is not counted in contracts.</param>
     /// <param name="limit">The limit of the day's total.</param>
     /// <param name="token">Cancels the wait.</param>
     /// <returns>The day's total with the order, and whether it was reserved.</returns>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the spend cannot be counted.</exception>
     /// <exception cref="OperationCanceledException">The call was canceled; nothing is counted then.</exception>
-    Task<SpendHold> HoldAsync(string key, long day, decimal added, decimal limit, CancellationToken token);
+    Task<SpendHold> HoldAsync(string key, long day, decimal added, decimal each, decimal limit, CancellationToken token);
 
     /// <summary>Replaces a reserved spend by the committed one.</summary>
     /// <param name="hold">The reservation.</param>
@@ -40,9 +41,13 @@ internal interface ISpendLog
 }
 
 /// <summary>Represents the reserved spend of an order.</summary>
+/// <param name="Id">The id of the reservation; 0 if the day's limit forbids it.</param>
 /// <param name="Key">The name under which it is counted.</param>
 /// <param name="Day">The day for which it is counted.</param>
 /// <param name="Added">The reserved dollars.</param>
 /// <param name="Total">The day's total with them, in dollars.</param>
-/// <param name="IsWithin">Whether it was reserved; false if the day's limit forbids it.</param>
-internal sealed record SpendHold(string Key, long Day, decimal Added, decimal Total, bool IsWithin);
+internal sealed record SpendHold(long Id, string Key, long Day, decimal Added, decimal Total)
+{
+    /// <summary>Whether the spend was reserved; false if the day's limit forbids it.</summary>
+    public bool IsWithin => Id > 0;
+}

@@ -147,6 +147,7 @@ internal sealed partial class JournalFile : IDisposable
                         ("$owner", owner),
                         ("$until", busyUntil.ToUnixTimeMilliseconds()),
                         ("$side", entry.PriceSide?.ToString()));
+                    RecordSpend(entry.ClientOrderId);
                 }
 
                 return true;
@@ -199,9 +200,19 @@ internal sealed partial class JournalFile : IDisposable
         ("$order", orderId),
         ("$now", now.ToUnixTimeMilliseconds()));
 
+    /// <summary>Records that an undecided order was found at the exchange; the spend that was reserved for it is committed.</summary>
+    public void Found(string clientOrderId, string orderId, DateTimeOffset now)
+    {
+        Placed(clientOrderId, orderId, now);
+        CommitSpend(clientOrderId, orderId);
+    }
+
     /// <summary>Records that the exchange refused the order, and that no earlier submission was placed.</summary>
-    public void Refused(string clientOrderId, string errorId, DateTimeOffset now) =>
+    public void Refused(string clientOrderId, string errorId, DateTimeOffset now)
+    {
         Update(clientOrderId, "'Refused'", errorId, now);
+        ReleaseSpend(clientOrderId);
+    }
 
     /// <summary>Records that this submission was not placed. If an earlier one is undecided, the entry stays undecided.</summary>
     public void NotTaken(string clientOrderId, OrderJournalState state, string? errorId, DateTimeOffset now) =>
@@ -218,11 +229,16 @@ internal sealed partial class JournalFile : IDisposable
     public bool TryNotPlaced(OrderJournalEntry entry, DateTimeOffset now, DateTimeOffset exchangeTime, TimeSpan uptime)
     {
         var earlier = exchangeTime < now ? exchangeTime : now;
-        return !Read(entry.ClientOrderId, undecidedOnly: true, after: null, before: null, earlier, uptime).Any(current => current.IsBusy) && Execute(
+        if (Read(entry.ClientOrderId, undecidedOnly: true, after: null, before: null, earlier, uptime).Any(current => current.IsBusy))
+            return false;
+        var isDecided = Execute(
             $"UPDATE entry SET state = 'NotPlaced', updated = {Later}, busy_until = 0 WHERE client_order_id = $id AND updated = $seen AND {Undecided}",
             ("$id", entry.ClientOrderId),
             ("$seen", entry.UpdatedTime.ToUnixTimeMilliseconds()),
             ("$now", now.ToUnixTimeMilliseconds())) == 1;
+        if (isDecided)
+            ReleaseSpend(entry.ClientOrderId);
+        return isDecided;
     }
 
     public List<OrderJournalEntry> Read(

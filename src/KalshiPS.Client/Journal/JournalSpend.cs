@@ -11,17 +11,18 @@ internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
     // Far above any account, and a sum of many still fits.
     private const decimal Most = 1_000_000_000_000m;
 
-    public async Task<SpendHold> HoldAsync(string key, long day, decimal added, decimal limit, CancellationToken token)
+    public async Task<SpendHold> HoldAsync(string key, long day, decimal added, decimal each, decimal limit, CancellationToken token)
     {
-        var (total, isWithin) = await journal.CountAsync(file => file.TrySpend(key, day, Units(added), Units(limit)), token).ConfigureAwait(false);
-        return new SpendHold(key, day, added, total / Millionths, isWithin);
+        var (id, total) = await journal.CountAsync(
+            file => file.TryHoldSpend(key, day, Units(added), LeastUnits(each), Units(limit)), token).ConfigureAwait(false);
+        return new SpendHold(id, key, day, added, total / Millionths);
     }
 
     public Task SettleAsync(SpendHold hold, string? orderId, decimal added, decimal each) => TryAsync(file =>
-        file.SettleSpend(hold.Key, hold.Day, orderId, Units(hold.Added), Units(added), LeastUnits(each)));
+        file.SettleSpend(hold.Id, hold.Key, hold.Day, orderId, Units(hold.Added), Units(added), LeastUnits(each)));
 
     public Task RestateAsync(SpendHold hold, string orderId, decimal amount, decimal each) =>
-        TryAsync(file => file.RestateSpend(hold.Key, hold.Day, orderId, Units(amount), LeastUnits(each)));
+        TryAsync(file => file.RestateSpend(hold.Id, hold.Key, hold.Day, orderId, Units(amount), LeastUnits(each)));
 
     public Task GiveBackAsync(string orderId, decimal count, decimal? atMost) =>
         TryAsync(file => file.GiveBack(orderId, (long)(count * 100m), LeastUnits(atMost ?? Most)));
@@ -35,7 +36,7 @@ internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
                 file =>
                 {
                     write(file);
-                    return (0L, true);
+                    return (0L, 0L);
                 },
                 CancellationToken.None).ConfigureAwait(false);
         }

@@ -111,7 +111,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     /// <summary>Changes the count of a day in a transaction.</summary>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The call was canceled.</exception>
-    internal async Task<(long Total, bool IsWithin)> CountAsync(Func<JournalFile, (long Total, bool IsWithin)> count, CancellationToken token)
+    internal async Task<(long Id, long Total)> CountAsync(Func<JournalFile, (long Id, long Total)> count, CancellationToken token)
     {
         var counted = await UseAsync(
             JournalErrors.NotWritten,
@@ -133,9 +133,11 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         }
     }
 
-    async Task IOrderLog.IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token)
+    async Task IOrderLog.IntendAsync(
+        IReadOnlyList<CreateOrderV2Request> orders, DateTimeOffset? exchangeTime, Deadline deadline, CancellationToken token)
     {
-        var now = time.GetUtcNow();
+        // An order at the exchange is taken for another's if it is older than the entry.
+        var now = time.GetUtcNow() is var here && exchangeTime < here ? exchangeTime.Value : here;
         var entries = orders.Select(order => new OrderJournalEntry
         {
             ClientOrderId = order.ClientOrderId!,
@@ -171,6 +173,9 @@ public sealed class OrderJournal : IOrderLog, IDisposable
 
     Task<KalshiException?> IOrderLog.PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) =>
         WriteAsync(journal => journal.Placed(clientOrderId, orderId, time.GetUtcNow()), deadline, token);
+
+    Task<KalshiException?> IOrderLog.FoundAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) =>
+        WriteAsync(journal => journal.Found(clientOrderId, orderId, time.GetUtcNow()), deadline, token);
 
     async Task<bool> IOrderLog.NotPlacedAsync(OrderJournalEntry entry, DateTimeOffset exchangeTime, Deadline deadline, CancellationToken token)
     {

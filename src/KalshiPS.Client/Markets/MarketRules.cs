@@ -57,7 +57,7 @@ public static class MarketRules
             KalshiErrorId.InvalidPrice,
             KalshiErrorCategory.InvalidArgument,
             $"A price of {AmountText.Dollars(price)} is not on the grid of market {market.Ticker}: {instead}.",
-            "Use one of them, or round the price with -RoundPrice Down, Up or Nearest.");
+            $"Use {(nearest.Count == 2 ? "one of them" : "it")}, or round the price with -RoundPrice Down, Up or Nearest.");
     }
 
     /// <summary>Returns the reason why a market does not accept a count; null if it may.</summary>

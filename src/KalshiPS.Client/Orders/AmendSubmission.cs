@@ -10,6 +10,7 @@ internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operatio
     : ResubmissionLoop<Order>(deadline, trace)
 {
     private readonly OrderReads reads = new(client, trace);
+    private bool isRepeat;
 
     private AmendOrderV2Request Wanted => operation.Body;
 
@@ -17,7 +18,7 @@ internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operatio
     {
         var response = await client.SendAsync(operation, allowed, Trace, token).ConfigureAwait(false);
         return response.OrderId.Length > 0
-            ? OrderMerge.Amended(before, operation.Body, response)
+            ? OrderMerge.Amended(isRepeat ? OrderMerge.WithoutCounts(before) : before, operation.Body, response)
             : throw OrderErrors.NoOrder($"order {operation.OrderId}");
     }
 
@@ -25,6 +26,13 @@ internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operatio
 
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.ChangeUnknown(operation.OrderId, "amended", Deadline, doubt);
+
+    // The answer to a repeated request leaves out counts that the first one changed.
+    protected override Task OnDoubtAsync(KalshiException doubt, int sent, CancellationToken token)
+    {
+        isRepeat = true;
+        return Task.CompletedTask;
+    }
 
     protected override async Task<Order?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
         sent > 1

@@ -44,13 +44,12 @@ internal sealed class CancelSubmission(KalshiClient client, CancelOrderV2 operat
         };
     }
 
-    // The count that rested before is not read: without decreases it is the initial count less the fills.
+    // No read shows how many contracts rested before: a decrease leaves no trace.
     private static OrderCancellation Canceled(Order order) => new()
     {
         OrderId = order.OrderId,
         ClientOrderId = order.ClientOrderId,
         Ticker = order.Ticker,
-        ReducedBy = order.InitialCount - order.FillCount,
         Timestamp = order.LastUpdateTime,
     };
 }

@@ -216,7 +216,7 @@ public sealed class OrderGateway
     {
         try
         {
-            await log.IntendAsync([.. orders.Select(static order => order.Request)], deadline, token).ConfigureAwait(false);
+            await log.IntendAsync([.. orders.Select(static order => order.Request)], client.EarliestExchangeTime, deadline, token).ConfigureAwait(false);
             return null;
         }
         catch (KalshiException failure)

@@ -5,22 +5,27 @@ namespace KalshiPS.Client.Orders;
 /// <summary>Compares an order found by its client order id with the submitted order: another program may have used the same id.</summary>
 internal static class OrderIdentity
 {
+    // The most that clocks can differ: beyond that the exchange refuses the signature.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     /// <param name="submitted">The order as it was submitted.</param>
     /// <param name="found">The order that has its client order id.</param>
-    /// <param name="since">The time of the first submission, by the exchange's clock, less the most that the clocks may differ.</param>
+    /// <param name="likelySince">The earliest likely time of the first submission, by the exchange's clock; null if any time is possible.</param>
     /// <param name="isFresh">
     /// Whether the order was submitted a moment ago, so that an amendment by others is unlikely and a change of it means fills.
     /// </param>
-    public static Identity Of(CreateOrderV2Request submitted, Order found, DateTimeOffset since, bool isFresh)
+    public static Identity Of(CreateOrderV2Request submitted, Order found, DateTimeOffset? likelySince, bool isFresh)
     {
-        if (found.CreatedTime < since)
-            return new Identity(Likeness.Another, $"it was placed before, at {found.CreatedTime.Value.UtcDateTime:u}");
+        var before = found.CreatedTime < likelySince ? $"it was placed before, at {found.CreatedTime.Value.UtcDateTime:u}" : null;
+        if (before is not null && found.CreatedTime < likelySince - ClockTolerance)
+            return new Identity(Likeness.Another, before);
         List<string> differences = [.. OfTerms(submitted, found)];
         if (differences.Count > 0)
             return new Identity(Likeness.Another, string.Join(", ", differences));
         differences = [.. OfAmendableTerms(submitted, found)];
         var words = string.Join(", ", differences);
-        return differences.Count == 0 ? new Identity(Likeness.Same, "")
+        // Only the clocks are against an order with the very terms.
+        return differences.Count == 0 ? new Identity(before is null ? Likeness.Same : Likeness.Unclear, before ?? "")
             : MayBeAmended(found, isFresh) ? new Identity(Likeness.Unclear, words)
             : new Identity(Likeness.Another, words);
     }

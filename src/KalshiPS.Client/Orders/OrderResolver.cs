@@ -14,7 +14,8 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
     // Orders that ended move to the archive after about two weeks; until well before that the live list has them.
     private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(1);
 
-    // The most that the clock of the entry and the exchange's may have differed: beyond that the exchange refuses the signature.
+    // The most that the clock of an entry and the exchange's may have differed: beyond that the exchange refuses the signature. A decision
+    // here is the last one, so that within it the terms alone decide.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly OrderReads reads = new(client, trace);
@@ -59,7 +60,7 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
             case Likeness.Unclear:
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order);
             default:
-                await log.PlacedAsync(entry.ClientOrderId, order.OrderId, deadline, token).ConfigureAwait(false);
+                await log.FoundAsync(entry.ClientOrderId, order.OrderId, deadline, token).ConfigureAwait(false);
                 order.PriceSide = entry.PriceSide;
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.Placed, order);
         }

@@ -17,9 +17,6 @@ internal sealed class OrderSubmission(
     // The exchange states its time in whole seconds.
     private static readonly TimeSpan KnownClockTolerance = TimeSpan.FromSeconds(3);
 
-    // More than the clocks can differ: beyond that the exchange refuses the signature.
-    private static readonly TimeSpan UnknownClockTolerance = TimeSpan.FromMinutes(1);
-
     private readonly CreateOrderV2Request request = order.Request;
     private readonly OrderReads reads = new(client, trace);
     private bool hasDoubt;
@@ -65,7 +62,7 @@ internal sealed class OrderSubmission(
         if (result.Order is not { } existing)
             return refusal;
         // An order with the same terms may stem from an earlier submission under the id, which the journal may have.
-        var identity = OrderIdentity.Of(request, existing, DateTimeOffset.MinValue, isFresh: false);
+        var identity = OrderIdentity.Of(request, existing, likelySince: null, isFresh: false);
         IsSettled = identity.Likeness == Likeness.Another;
         return IsSettled ? OrderErrors.Another(request.ClientOrderId!, existing, identity, refusal) : OrderErrors.Duplicate(refusal, existing);
     }
@@ -100,8 +97,8 @@ internal sealed class OrderSubmission(
     }
 
     // The earliest time at which the first submission can have reached the exchange, by its clock. This machine's clock may have been
-    // set since, so that the time is counted back from the exchange's latest time, that of the answer with the order.
-    private DateTimeOffset Since => client.SteadyExchangeTime is { } now
+    // set since, so that the time is counted back from the exchange's, which the answer with the order has told at the latest.
+    private DateTimeOffset Since => client.EarliestExchangeTime is { } now
         ? now - Deadline.Elapsed - KnownClockTolerance
-        : client.Time.GetUtcNow() - Deadline.Elapsed - UnknownClockTolerance;
+        : client.Time.GetUtcNow() - Deadline.Elapsed;
 }

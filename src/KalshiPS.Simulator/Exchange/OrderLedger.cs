@@ -8,8 +8,7 @@ internal sealed class OrderLedger(NewsPublisher news)
     /// <summary>Records an order as accepted.</summary>
     public Order Add(Order order)
     {
-        orders.Add(order.Id, order);
-        order.Account.Record(order);
+        Insert(order);
         news.Publish(new OrderChanged(order, order.CreatedAt));
         return order;
     }
@@ -40,7 +39,13 @@ internal sealed class OrderLedger(NewsPublisher news)
         finally
         {
             foreach (var order in hidden)
-                Add(order);
+                Insert(order);
         }
+    }
+
+    private void Insert(Order order)
+    {
+        orders.Add(order.Id, order);
+        order.Account.Record(order);
     }
 }

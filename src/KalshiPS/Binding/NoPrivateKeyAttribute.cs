@@ -22,9 +22,10 @@ internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
     // PEM breaks lines after 64 characters, older formats after 76.
     private const int LongestLine = 76;
 
-    // A key that is piped line by line ends in a line too short to be recognized by itself.
+    // The parameter that a line of a key was given to last: a key that is piped line by line ends in a line too short to be
+    // recognized by itself, and goes to one parameter.
     [ThreadStatic]
-    private static bool isAfterLine;
+    private static NoPrivateKeyAttribute? afterLine;
 
     /// <summary>Whether the value may contain a public key, as in a body that registers one.</summary>
     public bool TakesPublicKeys { get; init; }
@@ -32,9 +33,9 @@ internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var isLast = isAfterLine && IsLine(inputData);
+        var isLast = ReferenceEquals(afterLine, this) && IsLine(inputData);
         var isKey = IsKey(inputData, 0);
-        isAfterLine = isKey && IsLine(inputData);
+        afterLine = isKey && IsLine(inputData) ? this : null;
         return isKey || isLast ? throw new ArgumentTransformationMetadataException(Words) : inputData;
     }
 

@@ -158,6 +158,53 @@ public sealed class ForeignOrderTests : IDisposable
         Assert.Equal(exchange.Orders.Single().OrderId, outcome.Found?.OrderId);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(3600)]
+    public async Task A_server_whose_clock_is_ahead_does_not_make_it_another_s(int seconds)
+    {
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyExchange(fixture, Fault.DropAfter) { TellsDate = true };
+        await fixture.Elapsed(fixture.Client.SendAsync(new GetOrders(), fixture.Trace, Token));
+        exchange.DateAhead = TimeSpan.FromSeconds(seconds);
+
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
+
+        Assert.Equal(exchange.Orders.Single().OrderId, outcome.Found?.OrderId);
+    }
+
+    [Fact]
+    public async Task Where_all_servers_are_ahead_an_order_with_the_very_terms_is_in_doubt_and_then_resolved_as_one_s_own()
+    {
+        using var fixture = new ClientFixture();
+        using var journal = Journal(fixture);
+        var exchange = new FaultyExchange(fixture, Fault.DropAfter) { TellsDate = true, DateAhead = TimeSpan.FromSeconds(40) };
+
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
+        Assert.Equal((KalshiErrorId.OrderUnknown, true), (outcome.Error!.Id, journal.Read().Single().IsUndecided));
+
+        var resolution = await Resolve(fixture, journal);
+        Assert.Equal((OrderOutcome.Placed, exchange.Orders.Single().OrderId), (resolution.Outcome, resolution.Order!.OrderId));
+    }
+
+    [Fact]
+    public async Task An_order_recorded_while_this_machine_s_clock_was_ahead_is_resolved_as_one_s_own()
+    {
+        using var fixture = new ClientFixture();
+        using var journal = Journal(fixture);
+        var exchange = new FaultyExchange(fixture) { TellsDate = true, Afterwards = Fault.DropAfter };
+        await fixture.Elapsed(fixture.Client.SendAsync(new GetOrders(), fixture.Trace, Token));
+        exchange.ReadsFail = true;
+        fixture.Time.SetTimeOfDay(TimeSpan.FromHours(1));
+
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
+        Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
+        fixture.Time.SetTimeOfDay(TimeSpan.FromHours(-1));
+        exchange.ReadsFail = false;
+
+        Assert.Equal(OrderOutcome.Placed, (await Resolve(fixture, journal)).Outcome);
+    }
+
     [Fact]
     public async Task An_order_of_an_earlier_submission_is_left_to_be_resolved_and_then_is_one_s_own()
     {

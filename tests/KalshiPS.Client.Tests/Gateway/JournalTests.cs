@@ -78,7 +78,7 @@ public sealed class JournalTests : IDisposable
 
         using var journal = Open();
         await ((IOrderLog)journal).IntendAsync(
-            [SampleOrders.Create().Body with { ClientOrderId = "b", PriceSide = OutcomeSide.No }], new Deadline(TimeProvider.System, HalfAMinute), Token);
+            [SampleOrders.Create().Body with { ClientOrderId = "b", PriceSide = OutcomeSide.No }], exchangeTime: null, new Deadline(TimeProvider.System, HalfAMinute), Token);
         journal.Placed("b", "2");
 
         Assert.Equal("a b", string.Join(' ', journal.Read().Select(entry => entry.ClientOrderId).Order(StringComparer.Ordinal)));
@@ -114,7 +114,7 @@ public sealed class JournalTests : IDisposable
         var entry = Assert.Single(journal.Read(SampleOrders.ClientOrderId));
         Assert.Equal((OutcomeSide.Yes, true), (entry.PriceSide, entry.Request.Contains("0.5600", StringComparison.Ordinal)));
 
-        Task IntendAsync(CreateOrderV2Request order) => ((IOrderLog)journal).IntendAsync([order], new Deadline(TimeProvider.System, HalfAMinute), Token);
+        Task IntendAsync(CreateOrderV2Request order) => ((IOrderLog)journal).IntendAsync([order], exchangeTime: null, new Deadline(TimeProvider.System, HalfAMinute), Token);
     }
 
     [Fact]

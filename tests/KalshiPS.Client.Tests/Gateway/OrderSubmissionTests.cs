@@ -314,7 +314,7 @@ public sealed class OrderSubmissionTests
 
         public Action OnIntend { get; init; } = () => { };
 
-        public Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token)
+        public Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, DateTimeOffset? exchangeTime, Deadline deadline, CancellationToken token)
         {
             OnIntend();
             return Add("intend");
@@ -325,6 +325,9 @@ public sealed class OrderSubmissionTests
 
         public Task<KalshiException?> PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) =>
             Add($"placed {orderId}");
+
+        public Task<KalshiException?> FoundAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) =>
+            Add($"found {orderId}");
 
         public Task<KalshiException?> RefusedAsync(
             string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token) => Add($"refused {errorId}");

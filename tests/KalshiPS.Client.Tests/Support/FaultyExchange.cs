@@ -33,13 +33,16 @@ internal sealed class FaultyExchange
     public Action BeforeWrite { get; init; } = static () => { };
 
     /// <summary>Whether reads fail.</summary>
-    public bool ReadsFail { get; init; }
+    public bool ReadsFail { get; set; }
 
     /// <summary>Whether answers to changes tell when they were made; else they tell of long ago.</summary>
     public bool TellsTime { get; init; }
 
     /// <summary>Whether answers have a date, by the exchange's clock.</summary>
     public bool TellsDate { get; init; }
+
+    /// <summary>How far the dates of answers are ahead of the exchange's clock, as those of one of its servers may be.</summary>
+    public TimeSpan DateAhead { get; set; }
 
     /// <summary>Whether an amendment leaves the initial count: that it does not, the contract does not say.</summary>
     public bool InitialStays { get; init; }
@@ -55,6 +58,13 @@ internal sealed class FaultyExchange
 
     /// <summary>The exchange's clock, which ours may be apart from.</summary>
     private DateTimeOffset Now => fixture.Time.GetTrueTime();
+
+    /// <summary>Mistreats nothing from here on.</summary>
+    public void Heal()
+    {
+        script.Afterwards = Fault.None;
+        ReadsFail = false;
+    }
 
     public Placed Place(
         string clientOrderId, string ticker = Support.SampleOrders.Ticker, decimal count = 10m, decimal price = 0.56m, string side = "bid")
@@ -96,7 +106,7 @@ internal sealed class FaultyExchange
     private HttpResponseMessage Dated(HttpResponseMessage answer)
     {
         // To the second, as HTTP has it.
-        answer.Headers.Date = TellsDate ? DateTimeOffset.FromUnixTimeSeconds(Now.ToUnixTimeSeconds()) : null;
+        answer.Headers.Date = TellsDate ? DateTimeOffset.FromUnixTimeSeconds((Now + DateAhead).ToUnixTimeSeconds()) : null;
         return answer;
     }
 
@@ -180,6 +190,7 @@ internal sealed class FaultyExchange
 
     private HttpResponseMessage Amend(Placed order, JsonNode body)
     {
+        var before = order.Remaining;
         Change(order, it =>
         {
             it.Price = Number(body["price"])!.Value;
@@ -188,7 +199,9 @@ internal sealed class FaultyExchange
             it.Remaining = count - it.Filled;
             it.Amendments++;
         });
-        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":"{{Text(order.Remaining)}}","ts_ms":{{Stamp}}}""");
+        // The contract promises the count only where the amendment changed it.
+        var remaining = order.Remaining == before ? "null" : $"\"{Text(order.Remaining)}\"";
+        return FakeExchange.Json(HttpStatusCode.OK, $$"""{"order_id":"{{order.OrderId}}","remaining_count":{{remaining}},"ts_ms":{{Stamp}}}""");
     }
 
     private HttpResponseMessage Decrease(Placed order, JsonNode body)

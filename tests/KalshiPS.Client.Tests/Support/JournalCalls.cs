@@ -13,7 +13,7 @@ internal static class JournalCalls
     public static TimeSpan LongOver { get; } = HalfAMinute + TimeSpan.FromSeconds(61);
 
     public static void Intend(this OrderJournal journal, params string[] ids) => End(((IOrderLog)journal).IntendAsync(
-        [.. ids.Select(id => SampleOrders.Create().Body with { ClientOrderId = id })], Patience, CancellationToken.None));
+        [.. ids.Select(id => SampleOrders.Create().Body with { ClientOrderId = id })], exchangeTime: null, Patience, CancellationToken.None));
 
     public static KalshiException? Placed(this OrderJournal journal, string id, string orderId) =>
         End(((IOrderLog)journal).PlacedAsync(id, orderId, Patience, CancellationToken.None));

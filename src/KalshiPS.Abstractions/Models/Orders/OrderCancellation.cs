@@ -18,8 +18,8 @@ public sealed class OrderCancellation : KalshiModel
     public string? Ticker { get; set; }
 
     /// <summary>
-    /// Contracts removed from the book. If the cancel's answer was lost, the ordered contracts that were not filled: no read
-    /// shows how many a decrease had removed before.
+    /// Contracts removed from the book. Null if the cancel's answer was lost: no read shows how many a decrease had removed
+    /// before.
     /// </summary>
     [Promised]
     public decimal? ReducedBy { get; set; }

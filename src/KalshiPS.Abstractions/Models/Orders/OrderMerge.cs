@@ -19,6 +19,16 @@ public static class OrderMerge
         return order.FillCount + order.RemainingCount;
     }
 
+    /// <summary>Builds an order whose present counts are unknown: null instead of counts from before a change.</summary>
+    /// <param name="order">The order.</param>
+    public static Order WithoutCounts(Order order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var copy = order.Copy();
+        copy.FillCount = copy.RemainingCount = null;
+        return copy;
+    }
+
     /// <summary>Builds the order that a create placed.</summary>
     /// <param name="request">The request.</param>
     /// <param name="response">The answer.</param>

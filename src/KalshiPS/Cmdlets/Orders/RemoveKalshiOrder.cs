@@ -14,7 +14,8 @@ namespace KalshiPS.Cmdlets;
 /// Returns the number of contracts that each cancel removed from the book. Orders that are piped at the same time are
 /// canceled in one request, each with its own result or error. A filled, a canceled and an unknown order give the same
 /// error, because the exchange does not distinguish them. If the response to a cancel is lost, the cancel is repeated and
-/// the order read back; ReducedBy is then the unfilled part of the order. -All prompts for confirmation, unless
+/// the order read back; ReducedBy is then empty, because a canceled order no longer shows what rested. An order that is piped
+/// several times is canceled once. -All prompts for confirmation, unless
 /// -Confirm:$false is given, and may also cancel orders placed within the following minute.
 /// </para>
 /// <para type="description">
@@ -46,6 +47,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     private const string AllSet = "All";
 
     private readonly PipelineBatches<BatchCancelOrder> batches;
+    private readonly HashSet<string> given = new(StringComparer.Ordinal);
 
     /// <summary>Initializes a new instance without orders.</summary>
     public RemoveKalshiOrder() => batches = new(
@@ -102,7 +104,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
             return;
         }
 
-        foreach (var id in OrderId)
+        foreach (var id in OrderId.Where(given.Add))
         {
             var words = $"Cancel order {id}{(Ticker is null ? "" : $" on {Ticker}")}.";
             if (ShouldChange(words, "Cancel an order", id))
