@@ -18,16 +18,18 @@ internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operatio
     {
         var response = await client.SendAsync(operation, allowed, Trace, token).ConfigureAwait(false);
         return response.OrderId.Length > 0
-            ? OrderMerge.Amended(isRepeat ? OrderMerge.WithoutCounts(before) : before, operation.Body, response)
+            ? OrderMerge.Amended(LeavesCountsOut(response) ? OrderMerge.WithoutCounts(before) : before, operation.Body, response)
             : throw OrderErrors.NoOrder($"order {operation.OrderId}");
     }
+
+    // The answer to a repeated request leaves out counts that the first one changed.
+    private bool LeavesCountsOut(AmendOrderV2Response response) => isRepeat && response.RemainingCount is null;
 
     protected override OpenWrite Open => OrderErrors.Open(operation.OrderId, "amended");
 
     protected override KalshiException Unknown(KalshiException doubt) =>
         OrderErrors.ChangeUnknown(operation.OrderId, "amended", Deadline, doubt);
 
-    // The answer to a repeated request leaves out counts that the first one changed.
     protected override Task OnDoubtAsync(KalshiException doubt, int sent, CancellationToken token)
     {
         isRepeat = true;

@@ -25,7 +25,6 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
     private static readonly TimeSpan UnknownClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly WriteReads reads = new(client, trace);
-    private readonly DateTimeOffset started = client.Time.GetUtcNow();
     private IReadOnlyList<string> several = [];
 
     protected override async Task<TResponse> SendAsync(CallTime allowed, CancellationToken token)
@@ -109,7 +108,10 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
     private bool IsNew(Candidate<TResponse> candidate)
     {
         var id = policy.Id!(candidate.Response);
-        var since = client.ClockOffset is { } offset ? started + offset - KnownClockTolerance : started - UnknownClockTolerance;
+        // This machine's clock may have been set since, so that the time is counted back from the exchange's.
+        var since = client.EarliestExchangeTime is { } now
+            ? now - Deadline.Elapsed - KnownClockTolerance
+            : client.Time.GetUtcNow() - Deadline.Elapsed - UnknownClockTolerance;
         return before?.Contains(id) != true && !client.RecentIds.Contains(id) && !(candidate.Created < since);
     }
 }

@@ -6,7 +6,8 @@ namespace KalshiPS.Client.Writes;
 /// <summary>Reads objects for recovery policies.</summary>
 internal sealed class WriteReads(KalshiClient client, ICallTrace? trace)
 {
-    public DateTimeOffset Now => client.Time.GetUtcNow();
+    /// <summary>The earliest time that it can be at the exchange; this machine's time before the first answer.</summary>
+    public DateTimeOffset Now => client.EarliestExchangeTime ?? client.Time.GetUtcNow();
 
     /// <exception cref="KalshiException">Any failure.</exception>
     public Task<TResponse> ReadAsync<TResponse>(KalshiOperation<TResponse> operation, CancellationToken token)

@@ -134,6 +134,18 @@ public sealed class ChangingTests
     }
 
     [Fact]
+    public async Task A_repeated_amendment_that_arrives_at_last_has_the_counts_of_its_answer()
+    {
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyExchange(fixture, Fault.DropBefore) { ReadsFail = true };
+        var order = Resting(fixture, exchange);
+
+        var amended = await fixture.Elapsed(Gateway(fixture).AmendAsync(Amend(order), Before(order), HalfAMinute, fixture.Trace, Token));
+
+        Assert.Equal((12m, 0m, 12m), (amended.InitialCount, amended.FillCount, amended.RemainingCount));
+    }
+
+    [Fact]
     public async Task An_amendment_back_to_the_initial_count_is_not_taken_as_done_for_that_count()
     {
         using var fixture = new ClientFixture();

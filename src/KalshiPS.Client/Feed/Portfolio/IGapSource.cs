@@ -44,8 +44,8 @@ internal sealed class KnownPeriod(KalshiClient client)
     /// <summary>The time before which changes will never be read again.</summary>
     public DateTimeOffset OldestRead => until - (2 * Overlap);
 
-    /// <summary>The exchange's time.</summary>
-    public DateTimeOffset Now => client.Time.GetUtcNow() + (client.ClockOffset ?? TimeSpan.Zero);
+    /// <summary>The earliest time that it can be at the exchange: a later one would leave out changes.</summary>
+    public DateTimeOffset Now => client.EarliestExchangeTime ?? client.Time.GetUtcNow();
 
     /// <summary>Records that all changes were read that reads could show at a time.</summary>
     public void RecordRead(DateTimeOffset time) => RecordKnown(time - ReadLag);
