@@ -38,6 +38,14 @@ internal sealed partial class JournalFile
         return (total, true);
     }
 
+    /// <summary>Reads a day's total.</summary>
+    public long SpendOf(long day)
+    {
+        Execute(SpendSchema);
+        using var command = connection.Command("SELECT coalesce(sum(amount), 0) FROM spend WHERE day = $day", ("$day", day));
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Replaces a reserved amount by the committed one.</summary>
     public void SettleSpend(string key, long day, string? orderId, long held, long added, long each) => Execute(
         "UPDATE spend SET amount = max(0, amount - $held + $added), order_id = coalesce($order, order_id), each = max(each, $each) WHERE key = $key AND day = $day",

@@ -17,6 +17,12 @@ internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
         return new SpendHold(key, day, added, total / Millionths, isWithin);
     }
 
+    public async Task<decimal> TotalAsync(long day, CancellationToken token)
+    {
+        var (total, _) = await journal.CountAsync(file => (file.SpendOf(day), true), token).ConfigureAwait(false);
+        return total / Millionths;
+    }
+
     public Task SettleAsync(SpendHold hold, string? orderId, decimal added, decimal each) => TryAsync(file =>
         file.SettleSpend(hold.Key, hold.Day, orderId, Units(hold.Added), Units(added), LeastUnits(each)));
 

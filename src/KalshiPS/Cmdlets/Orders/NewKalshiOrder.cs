@@ -258,7 +258,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
             if (ShouldChange(words, "Place an order", order.ClientOrderId, out var reason))
                 batches.Add(IsAsked ? order.WithoutResults() : order);
             else if (reason == ShouldProcessReason.WhatIf)
-                _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckOpenAsync(order, output, token));
+                _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckPlannedAsync(order, planned: 0m, output, token));
         }
         catch (KalshiException exception)
         {

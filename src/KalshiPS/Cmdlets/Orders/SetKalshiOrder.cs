@@ -241,7 +241,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         if (!ShouldChange(words, "Amend an order", order.OrderId, out var reason))
         {
             if (reason == ShouldProcessReason.WhatIf)
-                _ = IsAllowed(order.OrderId, (output, token) => Checks.CheckOpenAsync(request, order, output, token));
+                _ = IsAllowed(order.OrderId, (output, token) => Checks.CheckPlannedAsync(request, order, output, token));
             return;
         }
 
