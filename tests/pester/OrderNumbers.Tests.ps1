@@ -42,7 +42,7 @@ Describe 'The sentence of an order that somebody reads' {
         $measure = Measure-KalshiOrder @order
         $screen = Get-Screen "New-KalshiOrder $($order.Ticker) -Side Yes -Count $($order.Count) -Price $($order.Price) -TimeInForce $TimeInForce -WhatIf"
         $fee = $measure.WorstCost - $order.Count * $order.Price
-        $screen | Should -Match (Join-Word ('What if: Buy {0} Yes of {1} at ${2:0.00##}. It costs at most ${3:#,0.00##}, fees of up to ${4:#,0.00##} included.' -f $order.Count, $order.Ticker, $order.Price, $measure.WorstCost, $fee))
+        $screen | Should -Match (Join-Word ('What if: Buy {0} Yes of {1} at ${2:0.00##}, {5}. It costs at most ${3:#,0.00##}, fees of up to ${4:#,0.00##} included.' -f $order.Count, $order.Ticker, $order.Price, $measure.WorstCost, $fee, $TimeInForce))
         $screen | Should -Match (Join-Word ('As the book stands, {0:0.##} are filled at once at ${1:0.00##} on average with a fee of ${2:0.00##} {3}' -f $measure.FillCount, $measure.FillPrice, $measure.FillFee, $Rest))
     }
 
@@ -77,7 +77,7 @@ Describe 'The sentence of an order that somebody reads' {
         Get-Screen "Set-KalshiOrder $($part.OrderId) -Price 1c -WhatIf" | Should -Match (Join-Word 'What is not filled yet costs at most $0.10, fees of up to $0.05 included.')
         $rest = 3 * $ask.Price
         Get-Screen "Set-KalshiOrder $($part.OrderId) -Count $($ask.Count + 3) -WhatIf" | Should -Match (Join-Word ('What is not filled yet costs at most ${0:0.00##}, and a fee' -f $rest)) -Because 'most of it is paid already'
-        Get-Screen "Set-KalshiOrder $($part.OrderId) -Count $($ask.Count) -WhatIf" | Should -Match (Join-Word "$($ask.Count.ToString('0.##')) are filled already, and nothing would rest.")
+        Get-Screen "Set-KalshiOrder $($part.OrderId) -Count $($ask.Count) -WhatIf" | Should -Match (Join-Word "$($ask.Count.ToString('0.##')) are filled already, and 5 are canceled.")
     }
 
     It 'says that an order that has ended can no longer be changed: <Status>' -ForEach @(
@@ -115,19 +115,19 @@ Describe 'An order of which nobody reads' {
         Measure-Request { $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Verbose:$false } | Should -Be 1
     }
 
-    It 'takes three more if somebody does: <Why>' -ForEach @(
-        @{ Why = '-Verbose'; Writes = 1; Do = { $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Verbose } }
-        @{ Why = '$VerbosePreference'; Writes = 1; Do = { $VerbosePreference = 'Continue'; $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c } }
-        @{ Why = '-WhatIf'; Writes = 0; Do = { $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -WhatIf } }
-        @{ Why = 'a caller''s -WhatIf'; Writes = 0; Do = { function Test-Caller { [CmdletBinding(SupportsShouldProcess)] param() $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c }; Test-Caller -WhatIf } }
+    It 'takes a few more if somebody does: <Why>' -ForEach @(
+        @{ Why = '-Verbose'; Writes = 1; Account = 1; Do = { $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Verbose } }
+        @{ Why = '$VerbosePreference'; Writes = 1; Account = 1; Do = { $VerbosePreference = 'Continue'; $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c } }
+        @{ Why = '-WhatIf'; Writes = 0; Account = 2; Do = { $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -WhatIf } }
+        @{ Why = 'a caller''s -WhatIf'; Writes = 0; Account = 2; Do = { function Test-Caller { [CmdletBinding(SupportsShouldProcess)] param() $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c }; Test-Caller -WhatIf } }
     ) {
-        # A session reads what a market charges once in a while.
+        # The own orders, and the balance for a decision. A session reads what a market charges once in a while.
         $null = Connect-Exchange $simulator
-        Measure-Request $Do | Should -Be (3 + $Writes)
-        Measure-Request $Do | Should -Be (1 + $Writes)
+        Measure-Request $Do | Should -Be (3 + $Account + $Writes)
+        Measure-Request $Do | Should -Be (1 + $Account + $Writes)
     }
 
-    It 'takes three more if there is a prompt, and what is not confirmed is not sent: <Why>' -ForEach @(
+    It 'takes a few more if there is a prompt, and what is not confirmed is not sent: <Why>' -ForEach @(
         @{ Why = '-Confirm'; Do = '$market | New-KalshiOrder -Side Yes -Count 1 -Price 1c -Confirm' }
         @{ Why = '$ConfirmPreference'; Do = '$ConfirmPreference = "Medium"; $market | New-KalshiOrder -Side Yes -Count 1 -Price 1c' }
     ) -Tag Process {

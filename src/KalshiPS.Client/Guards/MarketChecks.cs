@@ -24,11 +24,16 @@ internal sealed class MarketChecks(KalshiClient client, MarketCache markets)
             order.Refusal = refusal;
     }
 
-    /// <summary>Checks whether an order's market accepts an amendment.</summary>
-    /// <exception cref="KalshiException">The market does not accept it.</exception>
+    /// <summary>Checks whether an order can be amended so, and whether its market accepts that.</summary>
+    /// <exception cref="KalshiException">It is not accepted.</exception>
     public async Task CheckAsync(
         AmendOrderV2Request wanted, Order before, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
     {
+        // An order never loses fills: the exchange refuses such a count however old the order is that was read.
+        if (wanted.Count < before.FillCount)
+            throw OrderErrors.BelowFilled(before, wanted.Count);
+        if (wanted.ExpirationTime is > 0 and var seconds && MarketRules.Expired(DateTimeOffset.FromUnixTimeSeconds(seconds), client.ExchangeTime) is { } expired)
+            throw expired;
         // Unchanged terms were accepted before.
         if (wanted.Price == before.YesPrice && wanted.Count == OrderMerge.SizeOf(before))
             return;
@@ -82,11 +87,13 @@ internal sealed class MarketChecks(KalshiClient client, MarketCache markets)
         var suspects = new List<(OrderIntent Order, KalshiException Refusal)>();
         foreach (var order in orders)
         {
-            if (known.TryGetValue(order.Request.Ticker, out var market)
-                && MarketRules.Refusal(market, client.ExchangeTime, order.Price, order.Side, order.Request.Count) is { } refusal)
-            {
+            var refusal = known.TryGetValue(order.Request.Ticker, out var market)
+                ? MarketRules.Refusal(market, client.ExchangeTime, order.Price, order.Side, order.Request.Count)
+                : null;
+            // The fresh read of the market also brings the exchange's time.
+            refusal ??= MarketRules.Expired(order.Request.ExpirationTime, client.ExchangeTime);
+            if (refusal is not null)
                 suspects.Add((order, refusal));
-            }
         }
 
         return suspects;

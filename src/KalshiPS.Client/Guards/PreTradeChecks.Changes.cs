@@ -8,13 +8,13 @@ namespace KalshiPS.Client.Guards;
 /// <content>Amendments and decreases.</content>
 public sealed partial class PreTradeChecks
 {
-    /// <summary>Checks whether an order's market accepts an amendment, without amending the order.</summary>
+    /// <summary>Checks whether an order can be amended so, and whether its market accepts that, without amending the order.</summary>
     /// <param name="wanted">The amendment.</param>
     /// <param name="before">The order before the amendment.</param>
     /// <param name="priceSide">The outcome that the caller's price is for.</param>
     /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once.</param>
-    /// <exception cref="KalshiException">The market does not accept the amendment.</exception>
+    /// <exception cref="KalshiException">The amendment is not accepted.</exception>
     /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task CheckAsync(
         AmendOrderV2Request wanted, Order before, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
@@ -42,12 +42,7 @@ public sealed partial class PreTradeChecks
         var deadline = new Deadline(client.Time, allowed);
         await checks.CheckAsync(operation.Body, before, priceSide, trace, token).ConfigureAwait(false);
         var cost = await OpenCostAsync(operation.Body, before, trace, token).ConfigureAwait(false);
-        // The cost that an amendment adds is committed today, whenever the order was placed. A lower price makes no room for more
-        // contracts: they may be filled at the old price meanwhile.
-        var rest = Math.Max(0m, operation.Body.Count - (before.FillCount ?? 0m));
-        var each = rest > 0m ? cost / rest : 0m;
-        var (restBefore, eachBefore) = Resting(before);
-        var added = Math.Max(0m, cost - (restBefore * Math.Min(each, eachBefore)));
+        var (added, each, eachBefore) = Added(operation.Body, before, cost);
         var reservation = await limits.ReserveAsync(ExposureLedger.KeyOf(before), cost, added, each: 0m, trace, token).ConfigureAwait(false);
         try
         {
@@ -77,19 +72,21 @@ public sealed partial class PreTradeChecks
         }
     }
 
-    /// <summary>Checks an amendment against <c>-MaxOpenCost</c>, without amending the order.</summary>
+    /// <summary>Checks an amendment against <c>-MaxOpenCost</c> and <c>-MaxSpend</c>, without amending the order.</summary>
     /// <param name="request">The amendment.</param>
     /// <param name="before">The order before the amendment.</param>
     /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: a limit would be exceeded, or the cost cannot be determined or counted.</exception>
     /// <exception cref="OperationCanceledException">The call was canceled.</exception>
-    public async Task CheckOpenAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)
+    public async Task CheckPlannedAsync(AmendOrderV2Request request, Order before, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(before);
-        if (limits.MaxOpenCost is not null)
-            await limits.CheckOpenAsync(ExposureLedger.KeyOf(before), await OpenCostAsync(request, before, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
+        if (!limits.IsSet)
+            return;
+        var cost = await OpenCostAsync(request, before, trace, token).ConfigureAwait(false);
+        await limits.CheckPlannedAsync(ExposureLedger.KeyOf(before), cost, Added(request, before, cost).Added, planned: 0m, trace, token).ConfigureAwait(false);
     }
 
     /// <summary>Checks an amendment against <c>-MaxOrderCost</c>, without amending the order.</summary>
@@ -131,6 +128,16 @@ public sealed partial class PreTradeChecks
         var taken = OrderMerge.SizeOf(before) - OrderMerge.SizeOf(decreased);
         await limits.GiveBackAsync(decreased.OrderId, operation.Body.ReduceBy is { } most && taken > most ? most : taken).ConfigureAwait(false);
         return decreased;
+    }
+
+    // The cost that an amendment adds is committed today, whenever the order was placed. A lower price makes no room for more
+    // contracts: they may be filled at the old price meanwhile.
+    private (decimal Added, decimal Each, decimal EachBefore) Added(AmendOrderV2Request request, Order before, decimal cost)
+    {
+        var rest = Math.Max(0m, request.Count - (before.FillCount ?? 0m));
+        var each = rest > 0m ? cost / rest : 0m;
+        var (restBefore, eachBefore) = Resting(before);
+        return (Math.Max(0m, cost - (restBefore * Math.Min(each, eachBefore))), each, eachBefore);
     }
 
     // The resting count of an order, and the worst cost of each contract; zeros if the order does not state them.

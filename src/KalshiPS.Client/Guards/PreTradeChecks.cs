@@ -19,15 +19,17 @@ public sealed partial class PreTradeChecks(KalshiClient client, OrderGateway gat
 {
     private readonly MarketChecks checks = new(client, markets);
 
-    /// <summary>Checks whether an order's market accepts it, without placing the order.</summary>
+    /// <summary>Checks whether an order's market exists and accepts it, without placing the order.</summary>
     /// <param name="order">The order.</param>
     /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once.</param>
-    /// <exception cref="KalshiException">The market does not accept the order.</exception>
+    /// <exception cref="KalshiException">The exchange does not have the market, or it does not accept the order.</exception>
     /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
+        if (await markets.FindMissingAsync(order.Request.Ticker, trace, token).ConfigureAwait(false) is { } missing)
+            throw missing;
         await checks.RefuseAsync([order], trace, token).ConfigureAwait(false);
         if (order.Refusal is { } refusal)
             throw refusal;

@@ -17,7 +17,7 @@ namespace KalshiPS.Client.Guards;
 /// <param name="maxOrderCost">The most one order may cost, in dollars; null for no limit.</param>
 /// <param name="maxOpenCost">The most all resting orders may cost together, in dollars; null for no limit.</param>
 /// <param name="maxSpend">The most that may be committed in a day (UTC), in dollars; null for no limit.</param>
-public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? maxOrderCost, decimal? maxOpenCost, decimal? maxSpend = null) : IDisposable
+public sealed partial class RiskLimits(KalshiClient client, MarketFees fees, decimal? maxOrderCost, decimal? maxOpenCost, decimal? maxSpend = null) : IDisposable
 {
     // Orders of other programs, and fills, are seen only by listing the resting orders again.
     private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(30);
@@ -78,19 +78,6 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             await WorstCostAsync(order, trace, token).ConfigureAwait(false);
     }
 
-    /// <summary>Checks an order against <see cref="MaxOpenCost"/>, and reserves nothing.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="trace">The trace for a line about each step, from any thread.</param>
-    /// <param name="token">Cancels the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
-    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
-    public async Task CheckOpenAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        if (MaxOpenCost is not null)
-            await CheckOpenAsync(order.ClientOrderId, await WorstCostAsync(order, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
-    }
-
     /// <summary>Reads the fees of a market for a limit, without which nothing is sent.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="trace">The trace for a line about each step, from any thread.</param>
@@ -108,16 +95,6 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             throw GuardErrors.FeesUnknown(ticker, failure);
         }
     }
-
-    /// <summary>Checks a cost against <see cref="MaxOpenCost"/>, and reserves nothing.</summary>
-    /// <param name="key">The client order id of the order, or its id if it has none.</param>
-    /// <param name="cost">The worst cost of what would rest of the order, in dollars.</param>
-    /// <param name="trace">The trace for a line about each step, from any thread.</param>
-    /// <param name="token">Cancels the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the open cost cannot be determined.</exception>
-    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
-    public Task CheckOpenAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token) =>
-        CountAsync(ledger.Allows, key, cost, trace, token);
 
     /// <summary>Commits money outside the order book. It counts as resting until the resting orders are listed again.</summary>
     /// <param name="key">The name under which it is counted.</param>

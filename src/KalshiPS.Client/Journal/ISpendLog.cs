@@ -19,6 +19,13 @@ internal interface ISpendLog
     /// <exception cref="OperationCanceledException">The call was canceled; nothing is counted then.</exception>
     Task<SpendHold> HoldAsync(string key, long day, decimal added, decimal each, decimal limit, CancellationToken token);
 
+    /// <summary>Reads a day's total, in dollars.</summary>
+    /// <param name="day">The day, as days since 1 January 1970.</param>
+    /// <param name="token">Cancels the wait.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the spend cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
+    Task<decimal> TotalAsync(long day, CancellationToken token);
+
     /// <summary>Replaces a reserved spend by the committed one.</summary>
     /// <param name="hold">The reservation.</param>
     /// <param name="orderId">The order's id; null if there is none.</param>

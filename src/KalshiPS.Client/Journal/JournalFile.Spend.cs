@@ -32,6 +32,10 @@ internal sealed partial class JournalFile
         CREATE INDEX IF NOT EXISTS spend_hold_key ON spend_hold (key);
         """;
 
+    private const string TotalText = """
+        SELECT (SELECT coalesce(sum(amount), 0) FROM spend WHERE day = $day) + (SELECT coalesce(sum(amount), 0) FROM spend_hold WHERE day = $day)
+        """;
+
     private const string Commit = """
         INSERT INTO spend (key, day, order_id, amount, each) VALUES ($key, $day, $order, max(0, $added), $each)
         ON CONFLICT (key, day) DO UPDATE SET amount = max(0, amount + $added), order_id = coalesce($order, order_id), each = max(each, $each)
@@ -51,7 +55,7 @@ internal sealed partial class JournalFile
         Execute(SpendSchema);
         hasSpend = true;
         Execute("DELETE FROM spend WHERE day < $old; DELETE FROM spend_hold WHERE day < $old", ("$old", day - SpendDays));
-        var total = Number("SELECT (SELECT coalesce(sum(amount), 0) FROM spend WHERE day = $day) + (SELECT coalesce(sum(amount), 0) FROM spend_hold WHERE day = $day)", ("$day", day)) + added;
+        var total = Number(TotalText, ("$day", day)) + added;
         if (added > 0 && total > limit)
             return (0, total);
         var id = Number(
@@ -62,6 +66,9 @@ internal sealed partial class JournalFile
             ("$each", each));
         return (id, total);
     }
+
+    /// <summary>Reads a day's total.</summary>
+    public long SpendOf(long day) => HasSpend() ? Number(TotalText, ("$day", day)) : 0;
 
     /// <summary>Replaces a reserved amount by the committed one.</summary>
     public void SettleSpend(long id, string key, long day, string? orderId, long reserved, long added, long each)

@@ -18,6 +18,9 @@ internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
         return new SpendHold(id, key, day, added, total / Millionths);
     }
 
+    public async Task<decimal> TotalAsync(long day, CancellationToken token) =>
+        await journal.SpendOfAsync(day, token).ConfigureAwait(false) / Millionths;
+
     public Task SettleAsync(SpendHold hold, string? orderId, decimal added, decimal each) => TryAsync(file =>
         file.SettleSpend(hold.Id, hold.Key, hold.Day, orderId, Units(hold.Added), Units(added), LeastUnits(each)));
 

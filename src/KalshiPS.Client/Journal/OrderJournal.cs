@@ -122,6 +122,20 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         return counted!.Item1;
     }
 
+    /// <summary>Reads a day's total spend, in millionths of a dollar; 0 if there is no journal yet.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
+    internal async Task<long> SpendOfAsync(long day, CancellationToken token)
+    {
+        var total = await UseAsync(
+            JournalErrors.NotRead,
+            create: false,
+            journal => Tuple.Create(journal.Do(isWrite: false, file => file.SpendOf(day))),
+            new Deadline(time, UsualWait),
+            token).ConfigureAwait(false);
+        return total?.Item1 ?? 0;
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {

@@ -35,10 +35,11 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketFees fees)
 
     /// <summary>Reads a market's order book and fees for an order that is placed with or without them: returns null, with a note in the trace, if they cannot be read in a moment.</summary>
     /// <param name="ticker">The market.</param>
+    /// <param name="beside">Reads what else the numbers need, at the same time and within the same moment; null for nothing.</param>
     /// <param name="trace">The trace for a line about each step, from any thread.</param>
     /// <param name="token">Cancels the call at once.</param>
     /// <exception cref="OperationCanceledException">The call was canceled.</exception>
-    public async Task<BookAndFees?> TryReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
+    public async Task<BookAndFees?> TryReadAsync(string ticker, Func<CancellationToken, Task>? beside, ICallTrace? trace, CancellationToken token)
     {
         if (isHopeless || ++tries > MostTries)
         {
@@ -52,7 +53,10 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketFees fees)
         using var end = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
         try
         {
-            return await ReadAsync(ticker, trace, end.Token).ConfigureAwait(false);
+            var other = beside?.Invoke(end.Token) ?? Task.CompletedTask;
+            var reading = ReadAsync(ticker, trace, end.Token);
+            await Task.WhenAll(reading, other).ConfigureAwait(false);
+            return await reading.ConfigureAwait(false);
         }
         catch (KalshiException failure)
         {

@@ -91,6 +91,26 @@ public sealed class MarketCache(KalshiClient client)
             && (certain ? cached.IsRead && Age(cached) < JustNow : Age(cached) < Lifetime);
     }
 
+    /// <summary>Returns the error of a market that the exchange does not have; null if it has it, or if that cannot be read in a moment.</summary>
+    /// <param name="ticker">The ticker of the market.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
+    internal async Task<KalshiException?> FindMissingAsync(string ticker, ICallTrace? trace, CancellationToken token)
+    {
+        if (markets.TryGetValue(ticker, out var cached) && Age(cached) < Lifetime)
+            return null;
+        try
+        {
+            Keep([(await client.SendAsync(new GetMarket(ticker), ShortTime, trace, token).ConfigureAwait(false)).Market]);
+            return null;
+        }
+        catch (KalshiException failure)
+        {
+            return failure.Id == KalshiErrorId.NotFound ? failure : null;
+        }
+    }
+
     private async Task FetchAsync(string[] tickers, ICallTrace? trace, CancellationToken token)
     {
         try

@@ -75,6 +75,18 @@ public static class MarketRules
                 "Give a count without decimals.");
     }
 
+    /// <summary>Returns the reason why an order cannot expire at a time; null if it may.</summary>
+    /// <param name="expiration">The expiration time; null for none.</param>
+    /// <param name="now">The exchange's time, which is known to the second.</param>
+    public static KalshiException? Expired(DateTimeOffset? expiration, DateTimeOffset now) =>
+        expiration is { } time && time.ToUnixTimeSeconds() < now.ToUnixTimeSeconds()
+            ? new KalshiException(
+                KalshiErrorId.InvalidOrder,
+                KalshiErrorCategory.InvalidArgument,
+                $"The expiration time {time.UtcDateTime:u} is in the past: the exchange's time is {now.UtcDateTime:u}.",
+                "Give a later -ExpirationTime.")
+            : null;
+
     private static KalshiException NoOrders(string message) => new(
         KalshiErrorId.MarketClosed,
         KalshiErrorCategory.ResourceUnavailable,

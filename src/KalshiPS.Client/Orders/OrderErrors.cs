@@ -43,6 +43,23 @@ internal static class OrderErrors
         Target = clientOrderId,
     };
 
+    /// <summary>Creates the error for a client order id that another order already has.</summary>
+    public static KalshiException UsedId(string clientOrderId, string? orderId, string ticker) => new(
+        KalshiErrorId.DuplicateOrder,
+        KalshiErrorCategory.ResourceExists,
+        $"Client order id {clientOrderId} is already used by order {orderId} on {ticker}. An id stays used after a cancel.",
+        "Give another -ClientOrderId, or none: the module makes one then.")
+    {
+        Target = clientOrderId,
+    };
+
+    /// <summary>Creates the error for an amendment to fewer contracts than are filled.</summary>
+    public static KalshiException BelowFilled(Order order, decimal count) => new(
+        KalshiErrorId.InvalidOrder,
+        KalshiErrorCategory.InvalidArgument,
+        FormattableString.Invariant($"The count of order {order.OrderId} cannot be {count:0.##}: {order.FillCount:0.##} of its contracts are filled already."),
+        "Give the total of filled and resting contracts, or cancel what rests with Remove-KalshiOrder.");
+
     /// <summary>Adds to a refusal as a duplicate the existing order with that id.</summary>
     public static KalshiException Duplicate(KalshiException refusal, Order existing) =>
         With(refusal, $"{refusal.Message.TrimEnd('.')}: order {existing.OrderId}, which is {existing.Status}.", existing);

@@ -33,11 +33,11 @@ public sealed class BookAndFeesReaderTests
         var reader = Reader(fixture);
         var before = fixture.Time.GetUtcNow();
 
-        Assert.Null(await fixture.Elapsed(reader.TryReadAsync(SampleOrders.Ticker, fixture.Trace, Token)));
+        Assert.Null(await fixture.Elapsed(reader.TryReadAsync(SampleOrders.Ticker, beside: null, fixture.Trace, Token)));
         // The clock goes on in steps, and a busy machine wakes who waits some steps later.
         Assert.InRange(fixture.Time.GetUtcNow() - before, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
         var sent = fixture.Exchange.Requests.Count;
-        Assert.Null(await reader.TryReadAsync(SampleOrders.Ticker, fixture.Trace, Token));
+        Assert.Null(await reader.TryReadAsync(SampleOrders.Ticker, beside: null, fixture.Trace, Token));
 
         Assert.Equal(sent, fixture.Exchange.Requests.Count);
         Assert.Contains(fixture.TraceLines, static line => line.Contains("could not be read within 2 seconds", StringComparison.Ordinal));
@@ -53,8 +53,8 @@ public sealed class BookAndFeesReaderTests
                 : Answer(sent)));
         var reader = Reader(fixture);
 
-        Assert.Null(await fixture.Elapsed(reader.TryReadAsync("NO-SUCH", fixture.Trace, Token)));
-        Assert.NotNull(await fixture.Elapsed(reader.TryReadAsync(SampleOrders.Ticker, fixture.Trace, Token)));
+        Assert.Null(await fixture.Elapsed(reader.TryReadAsync("NO-SUCH", beside: null, fixture.Trace, Token)));
+        Assert.NotNull(await fixture.Elapsed(reader.TryReadAsync(SampleOrders.Ticker, beside: null, fixture.Trace, Token)));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BookAndFeesReaderTests
         fixture.Exchange.ThenNothing().ThenNothing();
         using var stop = new CancellationTokenSource();
 
-        var reading = Reader(fixture).TryReadAsync(SampleOrders.Ticker, fixture.Trace, stop.Token);
+        var reading = Reader(fixture).TryReadAsync(SampleOrders.Ticker, beside: null, fixture.Trace, stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);

@@ -54,6 +54,27 @@ public sealed class PreTradeChecksTests
     }
 
     [Fact]
+    public async Task A_count_below_what_is_filled_and_an_expiration_in_the_past_are_not_sent()
+    {
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyExchange(fixture);
+        using var limits = new RiskLimits(fixture.Client, Fees.Of(fixture.Client), maxOrderCost: null, maxOpenCost: null);
+        var before = new Order { OrderId = "o", Ticker = SampleOrders.Ticker, BookSide = BookSides.Bid, YesPrice = 0.5m, FillCount = 3m, RemainingCount = 2m };
+        var now = fixture.Client.ExchangeTime;
+
+        Assert.Contains("3 of its contracts are filled already", (await Refused(2m, expiration: null)).Message, StringComparison.Ordinal);
+        Assert.Contains("is in the past", (await Refused(5m, now.AddMinutes(-1))).Message, StringComparison.Ordinal);
+        Assert.Equal(0, exchange.Writes);
+
+        Task<KalshiException> Refused(decimal count, DateTimeOffset? expiration)
+        {
+            var request = new AmendOrderV2Request { Ticker = before.Ticker, Side = before.BookSide, Price = 0.5m, Count = count, ExpirationTime = expiration?.ToUnixTimeSeconds() };
+            return Assert.ThrowsAsync<KalshiException>(() => fixture.Elapsed(
+                Gateway(fixture, limits).AmendAsync(new AmendOrderV2("o", request), before, OutcomeSide.Yes, HalfAMinute, fixture.Trace, Token)));
+        }
+    }
+
+    [Fact]
     public async Task What_was_refused_or_canceled_counts_no_more()
     {
         using var fixture = new ClientFixture();

@@ -32,7 +32,7 @@ public abstract class CommittingCmdlet : KalshiApiCmdlet
             if (ShouldChange(words, caption, id, out var reason))
                 Run(id, (output, token) => Session.Guard.CommitAsync(id, cost, () => Send(operation, output, token), output, token));
             else if (reason == ShouldProcessReason.WhatIf)
-                Run(id, (output, token) => Session.Guard.CheckOpenAsync(id, cost, output, token));
+                Run(id, (output, token) => Session.Guard.CheckPlannedAsync(id, cost, cost, planned: 0m, output, token));
         }
         catch (KalshiException exception)
         {

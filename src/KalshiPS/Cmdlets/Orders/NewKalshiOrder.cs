@@ -33,13 +33,16 @@ namespace KalshiPS.Cmdlets;
 /// Before an order is sent, it is validated against its market: the market must be open and accept the price and the count.
 /// A piped market is used as it is; others are read and cached for half a minute. If the market cannot be read, the exchange
 /// decides. With -WhatIf or a confirmation prompt the validation comes first, so that an invalid order is an error and not a
-/// question.
+/// question: also an unknown market, a client order id that the journal or the newest orders of the account have, and a cost
+/// beyond the limits of the session. An -ExpirationTime in the past, by the exchange's clock, is always an error.
 /// </para>
 /// <para type="description">
 /// With -WhatIf, -Verbose or a confirmation prompt, the order is measured first as by Measure-KalshiOrder, and the message
-/// includes the worst-case cost, the fee and the immediate fills. The measurement takes three reads and at most two seconds,
-/// and is done for the first twenty orders of a pipeline; the message of an order that is not measured has the cost at its
-/// limit price and the fee at the general rate. Without -WhatIf, -Verbose or a prompt no order is measured.
+/// includes the worst-case cost, the fee and the immediate fills, without those that self-trade prevention excludes because
+/// your own orders rest there. With -WhatIf or a prompt it also tells if the balance is less than the order needs. The
+/// measurement takes a few reads and at most two seconds, and is done for the first twenty orders of a pipeline; the message of
+/// an order that is not measured has the cost at its limit price and the fee at the general rate. Without -WhatIf, -Verbose or
+/// a prompt no order is measured.
 /// </para>
 /// </summary>
 /// <example>
@@ -90,6 +93,8 @@ public sealed class NewKalshiOrder : OrderCmdlet
     private const string BookSet = "Book";
 
     private readonly PipelineBatches<OrderIntent> batches;
+    private ClientOrderIds? ids;
+    private decimal planned;
 
     /// <summary>Initializes a new instance without orders.</summary>
     public NewKalshiOrder() => batches = new(
@@ -252,13 +257,12 @@ public sealed class NewKalshiOrder : OrderCmdlet
             terms = terms with { Price = price };
             var order = new OrderIntent(Request(terms));
             if (!IsAllowed(Ticker, (output, token) => Session.Guard.CheckOrderAsync(order, output, token))
-                || !IsTaken(order.ClientOrderId, (output, token) => Checks.CheckAsync(order, output, token)))
+                || !IsTaken(order.ClientOrderId, (output, token) => CheckBeforehand(order, output, token)))
                 return;
-            var words = InWords(terms);
-            if (ShouldChange(words, "Place an order", order.ClientOrderId, out var reason))
+            if (ShouldChange(InWords(terms, order), "Place an order", order.ClientOrderId, out var reason))
                 batches.Add(IsAsked ? order.WithoutResults() : order);
             else if (reason == ShouldProcessReason.WhatIf)
-                _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckOpenAsync(order, output, token));
+                planned += order.WorstCost ?? 0m;
         }
         catch (KalshiException exception)
         {
@@ -291,9 +295,32 @@ public sealed class NewKalshiOrder : OrderCmdlet
         }
     }
 
-    private string InWords(OrderTerms terms) => Numbers(Ticker, terms, Count, Waits) is { } numbers
-        ? terms.InWords(Count, Ticker, numbers with { IsPostOnly = PostOnly, IsReduceOnly = ReduceOnly })
-        : terms.InWords(Count, Ticker);
+    // What the exchange or a limit would refuse once the order is sent.
+    private async Task CheckBeforehand(OrderIntent order, CmdletOutput output, CancellationToken token)
+    {
+        await Checks.CheckAsync(order, output, token).ConfigureAwait(false);
+        if (!string.IsNullOrEmpty(ClientOrderId))
+        {
+            ids ??= new ClientOrderIds(Client, Session.Journal);
+            await ids.CheckAsync(ClientOrderId, ConfirmationContext.IsWhatIf(this), output, token).ConfigureAwait(false);
+        }
+
+        await Session.Guard.CheckPlannedAsync(order, planned, output, token).ConfigureAwait(false);
+    }
+
+    private string InWords(OrderTerms terms, OrderIntent order)
+    {
+        var plan = new OrderPlan(Ticker, terms, Count)
+        {
+            TimeInForce = Waits,
+            IsPostOnly = PostOnly,
+            IsReduceOnly = ReduceOnly,
+            SelfTradePrevention = SelfTradePrevention,
+            Subaccount = Subaccount,
+            Options = [.. OrderOptions.Of(order.Request, TimeInForce)],
+        };
+        return plan.InWords(Numbers(plan));
+    }
 
     private CreateOrderV2Request Request(OrderTerms terms) => new()
     {

@@ -1,6 +1,5 @@
 using KalshiPS.Binding;
 using KalshiPS.Client.Guards;
-using KalshiPS.Client.Markets;
 using KalshiPS.Client.Orders;
 
 namespace KalshiPS.Cmdlets;
@@ -10,7 +9,7 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
 {
     private bool? isHeard;
     private bool? decides;
-    private BookAndFeesReader? reader;
+    private OrderEstimates? estimates;
 
     /// <summary>Creates the session's pre-trade checks for a gateway.</summary>
     internal PreTradeChecks ChecksOf(OrderGateway gateway) => new(Client, gateway, Session.Markets, Session.Guard);
@@ -50,22 +49,17 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
         }) is not null;
 
     /// <summary>Measures an order; returns null if no message would show it, or if it cannot be measured in time.</summary>
-    /// <param name="ticker">The market.</param>
-    /// <param name="terms">The order.</param>
-    /// <param name="count">Contracts.</param>
-    /// <param name="timeInForce">The time in force.</param>
-    private protected MeasureWords? Numbers(string ticker, OrderTerms terms, decimal count, TimeInForce timeInForce)
+    /// <param name="plan">The order.</param>
+    /// <param name="reserved">The dollars that the account reserves for the order before it is changed.</param>
+    private protected MeasureWords? Numbers(OrderPlan plan, decimal reserved = 0m)
     {
         if (!(isHeard ??= ConfirmationContext.IsThere(this)))
             return null;
-        reader ??= new BookAndFeesReader(Client, Session.Guard.Fees);
-        BookAndFees? now = null;
-        Run(ticker, async (output, token) => now = await reader.TryReadAsync(ticker, output, token).ConfigureAwait(false));
-        if (now is null)
-            return null;
-        var measure = OrderMeasure.Of(now.Book, now.Terms, terms.Side, terms.Action, count, terms.Price, timeInForce);
-        var numbers = new MeasureWords(measure, timeInForce);
-        WriteVerbose(numbers.Details);
+        estimates ??= new OrderEstimates(Client, Session.Guard.Fees, IsAsked, ConfirmationContext.IsWhatIf(this));
+        MeasureWords? numbers = null;
+        Run(plan.Ticker, async (output, token) => numbers = await estimates.OfAsync(plan, reserved, output, token).ConfigureAwait(false));
+        if (numbers is not null)
+            WriteVerbose(numbers.Details);
         return numbers;
     }
 

@@ -23,7 +23,7 @@ namespace KalshiPS.Cmdlets;
 /// </para>
 /// <para type="description">
 /// With -WhatIf, -Verbose or a confirmation prompt, an order with a new price or a larger size is measured first, as with
-/// New-KalshiOrder.
+/// New-KalshiOrder, and -WhatIf and prompts report what would be refused. An -ExpirationTime in the past is always an error.
 /// </para>
 /// </summary>
 /// <example>
@@ -103,7 +103,10 @@ public sealed class SetKalshiOrder : OrderCmdlet
     [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
-    /// <summary>The new total number of contracts, filled and resting.</summary>
+    /// <summary>
+    /// The new total number of contracts, filled and resting. If that many are filled already, what rests is canceled; fewer are an
+    /// error.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
     [DecimalTransformation(What = "a count", AllowsBlank = true)]
@@ -235,17 +238,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
             ExpirationTime = NoExpiration ? 0 : ExpirationTime?.ToUnixTimeSeconds(),
         };
         if (!IsAllowed(order.OrderId, (output, token) => Checks.CheckCostAsync(request, order, output, token))
-            || !IsTaken(order.OrderId, (output, token) => Checks.CheckAsync(request, order, side, output, token)))
-            return;
-        var words = InWords(order, side, request);
-        if (!ShouldChange(words, "Amend an order", order.OrderId, out var reason))
-        {
-            if (reason == ShouldProcessReason.WhatIf)
-                _ = IsAllowed(order.OrderId, (output, token) => Checks.CheckOpenAsync(request, order, output, token));
-            return;
-        }
-
-        if (!IsStillSo(order))
+            || !IsTaken(order.OrderId, (output, token) => CheckBeforehand(request, order, side, output, token))
+            || !ShouldChange(InWords(order, side, request), "Amend an order", order.OrderId)
+            || !IsStillSo(order))
             return;
         var operation = new AmendOrderV2(order.OrderId, request) { Subaccount = order.Subaccount };
         Run(order.OrderId, async (output, token) =>
@@ -272,12 +267,31 @@ public sealed class SetKalshiOrder : OrderCmdlet
             "Check it with Get-KalshiOrder, and repeat the change if it still applies.");
     }
 
+    private async Task CheckBeforehand(AmendOrderV2Request request, Order order, OutcomeSide side, CmdletOutput output, CancellationToken token)
+    {
+        await Checks.CheckAsync(request, order, side, output, token).ConfigureAwait(false);
+        await Checks.CheckPlannedAsync(request, order, output, token).ConfigureAwait(false);
+    }
+
     private void Decrease(Order order)
     {
         var byAmount = ParameterSetName == ReduceBySet;
         var words = byAmount
             ? $"Take {AmountText.Contracts(ReduceBy)} off order {order.OrderId} on {order.Ticker}."
             : $"Leave {AmountText.Contracts(ReduceTo)} of order {order.OrderId} on {order.Ticker}.";
+        if (IsAsked && order.RemainingCount is { } resting)
+        {
+            if (!byAmount && ReduceTo > resting)
+            {
+                throw ErrorRecords.InvalidOrder(
+                    $"Order {order.OrderId} cannot be reduced to {AmountText.Contracts(ReduceTo)}: {AmountText.Contracts(resting)} rest.",
+                    "Give fewer contracts, or a larger size with -Count.");
+            }
+
+            if (byAmount ? ReduceBy >= resting : ReduceTo == 0m)
+                words += " Nothing rests then: the order ends.";
+        }
+
         if (!ShouldChange(words, "Decrease an order", order.OrderId))
             return;
         var request = new DecreaseOrderV2Request
@@ -357,21 +371,19 @@ public sealed class SetKalshiOrder : OrderCmdlet
             0 => " It does not expire.",
             _ => $" It expires at {ExpirationTime:u}.",
         };
-        var numbers = Numbers(order, terms, request);
-        var wanted = numbers is null
-            ? terms.InWords(request.Count, order.Ticker, order.FillCount ?? 0m)
-            : terms.InWords(request.Count, order.Ticker, numbers);
-        return $"Change order {order.OrderId} to: {wanted}{expiry}";
+        var plan = new OrderPlan(order.Ticker, terms, request.Count)
+        {
+            SelfTradePrevention = order.SelfTradePreventionType == Words.Of(SelfTradePrevention.Maker) ? SelfTradePrevention.Maker : SelfTradePrevention.TakerAtCross,
+            Subaccount = order.Subaccount,
+            Filled = order.FillCount ?? 0m,
+            Resting = order.RemainingCount,
+        };
+        return $"Change order {order.OrderId} to: {plan.InWords(Numbers(order, plan, request))}{expiry}";
     }
 
     // An order that keeps its price and does not grow has no immediate fill.
-    private MeasureWords? Numbers(Order order, OrderTerms terms, AmendOrderV2Request request)
-    {
-        if (request.Count - order.FillCount is not { } rest
-            || rest <= 0m
-            || (request.Price == order.YesPrice && request.Count <= OrderMerge.SizeOf(order)))
-            return null;
-        var numbers = Numbers(order.Ticker, terms, rest, TimeInForce.GoodTillCanceled);
-        return numbers is null ? null : numbers with { IsRest = order.FillCount > 0m };
-    }
+    private MeasureWords? Numbers(Order order, OrderPlan plan, AmendOrderV2Request request) =>
+        order.FillCount is null || plan.Rest <= 0m || (request.Price == order.YesPrice && request.Count <= OrderMerge.SizeOf(order))
+            ? null
+            : Numbers(plan, OrderCost.OfResting(order) ?? 0m);
 }
