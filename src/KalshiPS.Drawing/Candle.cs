@@ -55,7 +55,7 @@ internal sealed record Candle(
 
     private static Candle? Of(Candlestick candlestick)
     {
-        // A candlestick without a time has no place.
+        // A candlestick without a time cannot be placed on the axis.
         if (candlestick.EndTime is not { } end)
             return null;
         if (candlestick.Price is { Open: { } open, High: { } high, Low: { } low, Close: { } close })

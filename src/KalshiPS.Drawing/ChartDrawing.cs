@@ -19,7 +19,7 @@ public static class ChartDrawing
         if (all.Count == 0)
         {
             canvas.Ends(new StyledText(chart.Ticker, TextStyle.Strong), title, new StyledText(""));
-            canvas.Line(new StyledText("There is no price in this time.", TextStyle.Dim));
+            canvas.Line(new StyledText("There are no prices in this period.", TextStyle.Dim));
             return canvas.ToLines();
         }
 

@@ -51,7 +51,7 @@ public static class ChartSvg
         svg.Text("text", chart.Ticker, ("class", "ticker"), ("x", Left), ("y", 30d));
         svg.Text("text", chart.Title, ("class", "title"), ("x", Left), ("y", 52d));
         if (all.Count == 0)
-            svg.Text("text", "There is no price in this time.", ("x", Left), ("y", Top + 24));
+            svg.Text("text", "There are no prices in this period.", ("x", Left), ("y", Top + 24));
         else
             Draw(svg, candles, period, period * periods, options, isPage);
         svg.End();
@@ -64,7 +64,7 @@ public static class ChartSvg
     private static string Description(List<Candle> candles, DrawingOptions options, TimeSpan period)
     {
         if (candles.Count == 0)
-            return "There is no price in this time.";
+            return "There are no prices in this period.";
         var (from, to) = (options.Local(candles[0].Begin), options.Local(candles[^1].End));
         return $"Price of yes in {(options.HasCents ? "cents" : "dollars")} from {Chart.Label(from, period)} to {Chart.Label(to, period)}: "
             + $"first {options.Price(candles[0].Open)}, last {options.Price(candles[^1].Close)}, "
@@ -84,7 +84,7 @@ public static class ChartSvg
         {
             var y = Top + scale.Down(tick, Floor - Top);
             svg.Empty("line", ("class", "grid"), ("x1", Left), ("x2", Right), ("y1", y), ("y2", y));
-            // The last price is written there.
+            // A label closer than this would overlap that of the last price.
             if (Math.Abs(y - last) >= LineHeight)
                 svg.Text("text", options.Price(tick, scale.Decimals), ("x", Right + 8), ("y", y + 4));
         }

@@ -29,7 +29,7 @@ internal sealed record Holding(MarketPosition Position, Market? Market, decimal?
         if (market.SettlementValue is { } settled)
             return isYes ? settled : market.NotionalValue - settled;
         var (bid, ask) = OutcomePrice.Turn(isYes ? OutcomeSide.Yes : OutcomeSide.No, (market.YesBid, market.YesAsk));
-        // An empty side of the book has no middle.
+        // If a side of the book is empty, there is no mid price.
         return atMiddle && bid > 0m && ask < 1m ? (bid + ask) / 2m : bid;
     }
 }

@@ -56,8 +56,8 @@ public static class LadderDrawing
     private static string Middle(OrderBook book, Glyphs glyphs, DrawingOptions options) => (book.BestBid, book.BestAsk) switch
     {
         ({ } bid, { } ask) => $"spread {options.Price(ask - bid)}{glyphs.Between}mid {options.Price((bid + ask) / 2m)}",
-        ({ }, null) => "nobody sells",
-        (null, { }) => "nobody buys",
+        ({ }, null) => "no asks",
+        (null, { }) => "no bids",
         _ => "the book is empty",
     };
 

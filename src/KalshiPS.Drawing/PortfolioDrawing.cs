@@ -34,10 +34,10 @@ public static class PortfolioDrawing
     {
         var resting = Numbers.Sum(orders, OrderCost.OfResting);
         var value = Numbers.Sum(holdings, holding => holding.Count is null ? null : holding.Value ?? 0m);
-        var marked = portfolio.AtMiddle ? "between bid and ask" : "at the bid";
+        var marked = portfolio.AtMiddle ? "at the mid price" : "at the bid";
         canvas.Ends(
             new StyledText("Portfolio", TextStyle.Strong),
-            $"{canvas.Glyphs.Between}worth {marked}",
+            $"{canvas.Glyphs.Between}valued {marked}",
             new StyledText(options.Local(portfolio.Time).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), TextStyle.Dim));
         var between = new StyledText("   ");
         canvas.Line(
@@ -58,7 +58,7 @@ public static class PortfolioDrawing
         canvas.Gap();
         if (holdings.Count == 0)
         {
-            canvas.Line(new StyledText("Nothing is held.", TextStyle.Dim));
+            canvas.Line(new StyledText("There are no positions.", TextStyle.Dim));
             return;
         }
 
@@ -91,7 +91,7 @@ public static class PortfolioDrawing
         var bar = options.Width - name - 23;
         var most = events.Max(each => each.Cost);
         canvas.Gap();
-        canvas.Line(new StyledText($"{"At stake by event".PadRight(name)}  {"Cost",8}  {"Profit",9}", TextStyle.Dim));
+        canvas.Line(new StyledText($"{"Exposure by event".PadRight(name)}  {"Cost",8}  {"Profit",9}", TextStyle.Dim));
         foreach (var each in events)
         {
             var length = most > 0m && each.Cost is { } cost ? Math.Max(1, (int)Math.Round(cost / most.Value * bar)) : 0;
@@ -119,7 +119,7 @@ public static class PortfolioDrawing
             canvas.Line(new StyledText($"and {others.Count} more for {Numbers.Dollars(Numbers.Sum(others, OrderCost.OfResting))}", TextStyle.Dim));
     }
 
-    // A market without a price adds nothing; a position without a number makes the whole unknown.
+    // A market without a price is not counted; a position without a count or a cost makes the sum unknown.
     private static decimal? ProfitOf(Holding holding) =>
         holding.Count is null || holding.Cost is null ? null : holding.Unrealized ?? 0m;
 

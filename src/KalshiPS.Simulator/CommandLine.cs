@@ -11,16 +11,16 @@ internal sealed record CommandLine
         Serves a simulated Kalshi exchange on loopback until Ctrl+C or SIGTERM.
 
           --port N            the port to listen on (default: a free one)
-          --key-path P        where to write the private key (default: a temporary file)
-          --seed N            decides ids, sizes and prices (default: 1)
+          --key-path P        the file to write the private key to (default: a temporary file)
+          --seed N            the seed of ids, sizes and prices (default: 1)
           --balance D         the member's cash in dollars (default: 1000.00)
-          --extra-markets N   lists N plain markets besides the usual ones
-          --activity N        other members place, cancel and trade N times a second
-          --no-rate-limit     calls cost no tokens
+          --extra-markets N   lists N plain markets in addition to the usual ones
+          --activity N        N random orders and cancels of other members per second
+          --no-rate-limit     disables the rate limit
           --fcm               makes the member a futures commission merchant with customers
-          --unknowns          adds members and a word no client has heard of to answers and messages
-          --json              prints the address, key id and key path as one line of JSON
-          --help              prints this
+          --unknowns          adds unknown members and words to answers and messages
+          --json              prints the addresses, key id and key path as one line of JSON
+          --help              prints this help
         """;
 
     public SimulatorOptions Options { get; init; } = new();
@@ -37,7 +37,7 @@ internal sealed record CommandLine
         for (var i = 0; i < args.Count; i++)
         {
             var name = args[i];
-            string Value() => ++i < args.Count ? args[i] : throw new FormatException($"{name} needs a value.");
+            string Value() => ++i < args.Count ? args[i] : throw new FormatException($"{name} requires a value.");
             var options = command.Options;
             command = name switch
             {
@@ -78,15 +78,15 @@ internal sealed record CommandLine
     private static int Integer(string name, string text, int maximum) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= maximum
             ? number
-            : throw new FormatException($"{name} needs a whole number from 0 to {maximum}, not '{text}'.");
+            : throw new FormatException($"{name} requires a whole number from 0 to {maximum}, not '{text}'.");
 
     private static long Seed(string name, string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FormatException($"{name} needs a whole number, not '{text}'.");
+            : throw new FormatException($"{name} requires a whole number, not '{text}'.");
 
     private static decimal Dollars(string name, string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * 10_000m % 1m == 0m
             ? number
-            : throw new FormatException($"{name} needs dollars with at most four decimals, not '{text}'.");
+            : throw new FormatException($"{name} requires an amount in dollars with at most four decimals, not '{text}'.");
 }

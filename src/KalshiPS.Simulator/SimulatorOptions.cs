@@ -21,8 +21,8 @@ public sealed record SimulatorOptions
     public TimeSpan ClockSkew { get; init; }
 
     /// <summary>
-    /// Whether calls cost tokens and an empty bucket answers 429. If not, members have the highest usage level, for clients that
-    /// limit themselves.
+    /// Whether calls cost tokens and are answered with 429 if the bucket is empty. If not, members have the highest usage
+    /// level, for clients that limit themselves.
     /// </summary>
     public bool MeterTokens { get; init; } = true;
 

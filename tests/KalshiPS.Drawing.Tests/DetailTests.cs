@@ -7,8 +7,8 @@ public sealed class DetailTests
 
     [Theory]
     [InlineData(0, 0, "the book is empty")]
-    [InlineData(1, 0, "nobody sells")]
-    [InlineData(0, 1, "nobody buys")]
+    [InlineData(1, 0, "no asks")]
+    [InlineData(0, 1, "no bids")]
     public void A_ladder_says_which_side_is_empty(int bids, int asks, string expected)
     {
         var book = new OrderBook("X", [.. Enumerable.Repeat(new OrderBookLevel(0.4m, 1m), bids)], [.. Enumerable.Repeat(new OrderBookLevel(0.5m, 1m), asks)]);
@@ -40,7 +40,7 @@ public sealed class DetailTests
     public void A_chart_without_prices_says_so()
     {
         var lines = ChartDrawing.Draw(new Chart("X", [new Candlestick()]), Plain);
-        Assert.Equal(["X", "There is no price in this time."], lines);
+        Assert.Equal(["X", "There are no prices in this period."], lines);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DetailTests
     {
         var lines = PortfolioDrawing.Draw(new Portfolio(new Balance { Available = 5m }), Plain);
         Assert.Equal("Free $5.00   Positions $0.00 0.00   Orders $0.00", lines[1]);
-        Assert.Equal("Nothing is held.", lines[^1]);
+        Assert.Equal("There are no positions.", lines[^1]);
     }
 
     [Fact]

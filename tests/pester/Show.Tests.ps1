@@ -21,7 +21,7 @@ Describe 'Show-KalshiOrderBook' {
         $lines | Should -BeOfType string
         $lines | Should -Not -Match $escape
         $lines[0] | Should -Match "^$([regex]::Escape($market.Ticker)) . $([regex]::Escape($market.YesSubtitle)) +last 0\.\d+$"
-        $middle = $lines.IndexOf(($lines -match ' (spread|nobody) ')[0])
+        $middle = $lines.IndexOf(($lines -match ' (spread|no asks|no bids) ')[0])
         $prices = $lines[2..($middle - 1) + ($middle + 1)..($middle + 3)] | ForEach-Object { [decimal] [regex]::Match($_, '0\.\d+').Value }
         $prices | Should -Be ($prices | Sort-Object -Descending)
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
@@ -140,7 +140,7 @@ Describe 'Show-KalshiPortfolio' {
     }
 
     It 'is read again with -Live, which ends by itself' {
-        @(@(Show-KalshiPortfolio -Mark Mid -Live -TimeoutSec 6) -match '^Portfolio . worth between bid and ask').Count | Should -BeGreaterThan 1
+        @(@(Show-KalshiPortfolio -Mark Mid -Live -TimeoutSec 6) -match '^Portfolio . valued at the mid price').Count | Should -BeGreaterThan 1
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPu
     /// <exception cref="RejectedException">The subaccount cannot pay for the order in the worst case.</exception>
     public static void EnsureAffordable(Position position, BookSide side, decimal price, decimal count, bool takes, Order? replaced, DateTimeOffset now)
     {
-        // The limit is the worst case: at any better price less cash and fee together leave the account.
+        // The limit price is the worst case: at any better price less cash leaves the account, fee included.
         var fees = position.Market.FeesAt(now);
         var required = Collateral.RequiredWith(position, fees, side, price, count, takes, replaced);
         var wallet = position.Wallet;

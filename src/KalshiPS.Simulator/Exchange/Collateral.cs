@@ -3,7 +3,7 @@ namespace KalshiPS.Simulator.Exchange;
 /// <summary>Computes the collateral of a position's resting orders.</summary>
 /// <remarks>
 /// A bid requires its price, an ask one dollar less its price, each with the maker fee. Held contracts cover the
-/// orders that would close it, in the order in which they would fill, so a fill never binds more than before.
+/// orders that would close it, in the order in which they would fill, so a fill never requires more than before.
 /// </remarks>
 internal static class Collateral
 {

@@ -21,7 +21,7 @@ public sealed record OrderRequest
     /// <summary>The handling of a match with an order of the same account.</summary>
     public SelfTradePrevention SelfTradePrevention { get; init; }
 
-    /// <summary>The client order id, unique for ever.</summary>
+    /// <summary>The client order id, which must never be used twice.</summary>
     public string? ClientOrderId { get; init; }
 
     /// <summary>The time at which a resting order expires.</summary>

@@ -58,7 +58,7 @@ internal sealed class TradingPauses(
             return;
         clock.Schedule(end, _ =>
         {
-            // Ended, or replaced by another pause, before its time.
+            // The pause was ended, or replaced by another one, before its scheduled end.
             if (shard.ResumesAt != until)
                 return;
             shard.ResumesAt = null;

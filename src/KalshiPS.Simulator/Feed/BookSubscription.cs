@@ -19,7 +19,7 @@ internal sealed class BookSubscription(FeedConnection connection, string channel
             return;
         }
 
-        // The books are the whole answer, be the markets part of the subscription or not.
+        // The books are the whole answer, whether or not the markets are part of the subscription.
         foreach (var market in NamedMarkets(command))
             SendSnapshot(market);
     }

@@ -69,7 +69,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
     {
         subscriptions = [.. subscriptions.Where(each => each != subscription)];
 
-        // The contract gives such an error no place for the subscription it ends; without one it would be of no use.
+        // The contract has no member for the subscription that such an error ends; a client could not use the error without it.
         Reply(new JsonObject { ["type"] = "error", ["sid"] = subscription.Sid, ["msg"] = ToJson(error) });
     }
 

@@ -1,7 +1,7 @@
 namespace KalshiPS.Simulator.Feed;
 
 /// <summary>The errors of commands and subscriptions. The number is the code on the wire.</summary>
-/// <remarks>9 (not signed in), 18 (timed out) and 23 (match ids) are missing: here they cannot happen.</remarks>
+/// <remarks>9 (not signed in), 18 (timed out) and 23 (match ids) are missing, because they cannot occur in the simulator.</remarks>
 internal enum FeedError
 {
     UnableToProcess = 1,

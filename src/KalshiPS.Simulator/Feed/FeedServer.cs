@@ -64,7 +64,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
         catch (Exception exception) when (
             exception is HttpListenerException or WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
-            // The caller has disconnected, or the simulator is closing: there is nobody to answer.
+            // The caller has disconnected, or the simulator is closing: no answer can be sent.
             context.Response.Abort();
         }
     }

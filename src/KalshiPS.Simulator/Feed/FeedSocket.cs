@@ -74,7 +74,7 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
             var received = await socket.ReceiveAsync(buffer.AsMemory(), token).ConfigureAwait(false);
             if (received.MessageType is WebSocketMessageType.Close)
             {
-                // An answer, unless it was the client that answered.
+                // A close frame of the client is answered; its answer to the server's close frame is not.
                 if (socket.State is WebSocketState.CloseReceived)
                     Enqueue(new Outgoing(default, Owner: null) { Close = ((int)(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure), "") });
                 return;
@@ -109,7 +109,7 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
         }
         catch (Exception exception) when (IsEnd(exception))
         {
-            // The client has disconnected. The receiving half notices it by itself.
+            // The client has disconnected. The receiving half detects it by itself.
         }
     }
 

@@ -7,8 +7,8 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Ends a connection without any answer.</summary>
 internal static class AbruptEnd
 {
-    // Outside Windows, Abort sends the headers of an empty success first, and nothing public leads past it. Where these are
-    // not found, the answer promises a body that does not come.
+    // Outside Windows, Abort first sends the headers of an empty success, and no public member prevents that. If these
+    // members are not found, the answer announces a body that is not sent.
     private static readonly PropertyInfo? Connection =
         typeof(HttpListenerContext).GetProperty("Connection", BindingFlags.Instance | BindingFlags.NonPublic);
 

@@ -44,7 +44,7 @@ internal static partial class AccountRoutes
 
     private static RestResult Upgrade(RestCall call)
     {
-        // The orders a member is seeded with are from before the API.
+        // The member's initial orders are older and were not created via the API.
         var start = call.Exchange.Now - Archive.LiveSpan;
         if (!call.Account.Orders.TakeLast(OrdersLookedAt).Any(order => order.CreatedAt >= start))
             throw ApiException.Forbidden("none of the latest orders was created via API");
@@ -54,7 +54,7 @@ internal static partial class AccountRoutes
 
     private static RestResult GetVolumeProgress(RestCall call)
     {
-        // Worked out once an hour.
+        // Computed once an hour.
         var now = call.Exchange.Now;
         var computed = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
         var volume = call.Account.Fills

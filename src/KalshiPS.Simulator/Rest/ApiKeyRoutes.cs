@@ -9,7 +9,7 @@ internal static class ApiKeyRoutes
 {
     private const int KeyBits = 2048;
 
-    // What PKCS#8 has before the octets of the key: version, algorithm, an octet string in another.
+    // The bytes before the octets of the key in PKCS#8: version, algorithm, an octet string within another.
     private static readonly byte[] Ed25519Header = [0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
     public static IEnumerable<Operation> Operations { get; } =

@@ -10,7 +10,7 @@ internal sealed class Authenticator(KeyRing keys, TimeProvider time)
     public const string TimestampHeader = "KALSHI-ACCESS-TIMESTAMP";
     public const string SignatureHeader = "KALSHI-ACCESS-SIGNATURE";
 
-    // Five seconds are accepted, thirty are not. One second more than the former leaves room for the request's way.
+    // The exchange accepts five seconds and refuses thirty. One second more than five allows for the transmission of the request.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(6);
 
     /// <summary>Finds the key that signed a request.</summary>

@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "portfolio" about how cash shall be spread over the shards.</summary>
+/// <summary>Operations of the tag "portfolio" about the target allocation of cash over the shards.</summary>
 internal static class BalanceTargetRoutes
 {
     private const string Path = "/portfolio/target_balance_allocation";

@@ -50,7 +50,7 @@ internal static class Ed25519
         return r.SequenceEqual(Encode(Sum(s, Base, k, key.Negative())));
     }
 
-    // a·A + b·B in one go, from the highest bit down.
+    // Computes a·A + b·B in one pass, from the highest bit to the lowest.
     private static Point Sum(BigInteger a, Point pointA, BigInteger b, Point pointB)
     {
         var both = pointA.Plus(pointB);

@@ -16,7 +16,7 @@ internal static class Page
     /// <typeparam name="T">The item.</typeparam>
     public static (List<T> Items, string Cursor) Cut<T>(RestCall call, IEnumerable<T> newestFirst, Func<T, long> sequence, int limit)
     {
-        // As on the exchange, a cursor that is empty or of another list means page one.
+        // As on the exchange, a cursor that is empty or of another list returns the first page.
         var before = Read(call.Query.Text("cursor"), Mark(call)) ?? long.MaxValue;
         var items = newestFirst.Where(item => sequence(item) < before).Take(limit + 1).ToList();
         if (items.Count <= limit)

@@ -73,7 +73,7 @@ internal sealed class RestServer : IDisposable
         }
         catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException or SocketException)
         {
-            // The caller has disconnected, or the simulator is closing: there is nobody to answer.
+            // The caller has disconnected, or the simulator is closing: no answer can be sent.
             context.Response.Abort();
         }
     }

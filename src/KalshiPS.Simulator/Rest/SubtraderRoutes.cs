@@ -116,10 +116,10 @@ internal static partial class SubtraderRoutes
         return fcm.Find(call.Query.Text("subtrader_id") ?? throw ApiException.BadParameter("Query argument subtrader_id is required, but not found"));
     }
 
-    /// <summary>The day in New York, where the exchange's days begin.</summary>
+    /// <summary>Gets the date in New York, whose midnight begins the exchange's days.</summary>
     private static DateOnly NewYorkDate(DateTimeOffset moment)
     {
-        // A machine without time zones is an hour off in summer.
+        // On a machine without time zone data the result is an hour off in summer.
         var offset = TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var zone) ? zone.GetUtcOffset(moment) : TimeSpan.FromHours(-5);
         return DateOnly.FromDateTime(moment.UtcDateTime + offset);
     }

@@ -21,7 +21,7 @@ internal static class Wire
     /// <summary>Contracts with two decimals.</summary>
     public static string Count(decimal contracts) => contracts.ToString("0.00", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment in UTC with as many decimals of a second as it needs, at most six.</summary>
+    /// <summary>Formats a time in UTC with as many decimals of a second as it needs, at most six.</summary>
     public static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 

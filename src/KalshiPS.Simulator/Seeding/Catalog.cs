@@ -22,11 +22,11 @@ internal static class Catalog
             .Concat(FilmListings.Markets(now))
             .Concat(ArchivedListings.Markets(now));
 
-    /// <summary>A date as it stands in tickers, like 26AUG07.</summary>
+    /// <summary>Formats a date as in tickers, for example 26AUG07.</summary>
     public static string TickerDate(DateTimeOffset day) =>
         day.ToString("yyMMMdd", CultureInfo.InvariantCulture).ToUpperInvariant();
 
-    /// <summary>A date as it stands in titles, like Aug 7, 2026.</summary>
+    /// <summary>Formats a date as in titles, for example Aug 7, 2026.</summary>
     public static string TitleDate(DateTimeOffset day) => day.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Gets the start of the hour of a time.</summary>
@@ -41,9 +41,9 @@ internal static class Catalog
         return new IdGenerator(hash).NextGuid().ToString();
     }
 
-    /// <summary>A number without needless zeros.</summary>
+    /// <summary>Formats a number without trailing zeros.</summary>
     public static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A whole number of dollars, like $114,500.</summary>
+    /// <summary>Formats a whole number of dollars, for example $114,500.</summary>
     public static string Dollars(decimal number) => "$" + number.ToString("N0", CultureInfo.InvariantCulture);
 }

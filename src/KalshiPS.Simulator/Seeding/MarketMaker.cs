@@ -95,7 +95,7 @@ internal sealed class MarketMaker(ExchangeEngine exchange, Account house) : ICou
         }
         catch (RejectedException)
         {
-            // The house skips the trade, as any member would.
+            // The house does not trade if its request is refused.
         }
     }
 

@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>Generates random orders that move books and tape: the house quotes and cancels, the crowd trades.</summary>
+/// <summary>Generates random orders that move books and tape: the house quotes and cancels, another member trades.</summary>
 internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposable
 {
     private const int MostStepsAtOnce = 1_000;
@@ -33,7 +33,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
                 doneUntil = due == MostStepsAtOnce ? time.GetUtcNow() : doneUntil + (step * due);
                 Trade(due);
 
-                // One call per turn: a clock that is set ahead by a day does not cause all missed calls.
+                // One call per tick: a clock that is set ahead by a day does not cause all missed calls.
                 timer?.Change(wait, Timeout.InfiniteTimeSpan);
             },
             null,

@@ -64,7 +64,7 @@ internal static class Seeder
         var step = (last - seed.Listing.OpenTime) / (TradesPerMarket + 1);
         for (var i = 1; i <= TradesPerMarket; i++)
         {
-            // A walk that ends at the fair price: the swings die down towards the end.
+            // The price ends at the fair price: its swings become smaller towards the end.
             var away = TradesPerMarket - i;
             timeline.At(seed.Listing.OpenTime + (step * i), () =>
             {

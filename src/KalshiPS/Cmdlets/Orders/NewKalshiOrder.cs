@@ -126,7 +126,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
-    /// <summary>The action: Buy or Sell. Default: Buy.</summary>
+    /// <summary>The action: Buy or Sell. Default, also for an empty cell of a row: Buy.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [Word(typeof(OrderAction), AllowsBlank = true)]
@@ -256,7 +256,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
                 return;
             terms = terms with { Price = price };
             var order = new OrderIntent(Request(terms));
-            if (!IsAllowed(Ticker, (output, token) => Session.Guard.CheckOrderAsync(order, output, token))
+            if (!IsAllowed(order.ClientOrderId, (output, token) => Session.Guard.CheckOrderAsync(order, output, token))
                 || !IsTaken(order.ClientOrderId, (output, token) => CheckBeforehand(order, output, token)))
                 return;
             if (ShouldChange(InWords(terms, order), "Place an order", order.ClientOrderId, out var reason))
@@ -266,7 +266,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         }
         catch (KalshiException exception)
         {
-            Report(exception, Ticker);
+            Report(exception, ClientOrderId ?? Ticker);
         }
     }
 

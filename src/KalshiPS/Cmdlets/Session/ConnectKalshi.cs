@@ -195,8 +195,8 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     public SwitchParameter ReadOnly { get; set; }
 
     /// <summary>
-    /// The most dollars an order may cost: count times price plus the fee at the general rate. Selling counts as buying the
-    /// other side, and an amended order counts with its new price and size.
+    /// The most dollars an order may cost: count times price plus the fee by the market's own terms. Selling counts as buying
+    /// the other side, and an amended order counts with its new price and size.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -205,6 +205,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
 
     /// <summary>
     /// The most dollars all resting orders of the account may cost, in all subaccounts and shards, including the new order.
+    /// What another session cancels or fills just after a change made here may count for some seconds more.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -213,8 +214,9 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
 
     /// <summary>
     /// The most dollars that may be committed in a day (UTC): the cost of fills with fees, and the worst-case cost of
-    /// resting orders. Contracts canceled by order id or by a decrease are subtracted; orders that end otherwise count until
-    /// the end of the day.
+    /// resting orders. Contracts canceled by order id or by a decrease, and orders that Resolve-KalshiOrder finds not to be
+    /// placed, are subtracted; orders that end otherwise count until the end of the day. Selling counts as buying the other
+    /// side, unless the order is reduce-only.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
