@@ -12,6 +12,9 @@ public abstract record KalshiOperation
     /// <summary>How many things a batch is about, each of which costs what one alone would; 1 for anything else.</summary>
     public virtual int Items => 1;
 
+    /// <summary>What sending the request twice does, where that varies with what it says.</summary>
+    public virtual Idempotency Idempotency => Description.Idempotency;
+
     /// <summary>The exchange shard that a single write names, whose own rate limit it draws on; null where it names none.</summary>
     public virtual int? WriteShard => null;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using KalshiPS.Client.Reconciliation;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Writes;
@@ -25,6 +26,15 @@ internal static partial class RecoveryPolicies
                     ? new ReadBackResult<CreateFcmSubtraderResponse>(ReadBackOutcome.NotFound, Value: null)
                     : new ReadBackResult<CreateFcmSubtraderResponse>(ReadBackOutcome.Found, new CreateFcmSubtraderResponse { SubtraderId = made.SubtraderId });
             },
+        }),
+        // No list has transfers, and the position may have changed by trades.
+        Entry(new RecoveryPolicy<CreateFcmPositionTransfer, CreateFcmPositionTransferResponse>
+        {
+            Question = static operation => FormattableString.Invariant(
+                $"{AmountText.Contracts(Math.Abs(operation.Body.PositionCentiCount) / 100m)} of {operation.Body.MarketTicker} were moved from subtrader {operation.Body.SourceSubtraderId} to subtrader {operation.Body.TargetSubtraderId}"),
+            Advice = static operation =>
+                $"See with Get-KalshiFcmPosition {operation.Body.SourceSubtraderId} -Ticker {operation.Body.MarketTicker} what it holds before you move it again.",
+            Id = static answer => answer.PositionTransferId,
         }),
         Entry(new RecoveryPolicy<UpdateFcmDailyCap, EmptyResponse>
         {

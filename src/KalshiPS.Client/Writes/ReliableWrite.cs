@@ -50,7 +50,7 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
 
     protected override async Task<TResponse?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token)
     {
-        if (operation.Description.Idempotency == Idempotency.Once)
+        if (operation.Idempotency == Idempotency.Once)
             return await SeekAsync(doubt, token).ConfigureAwait(false);
         // The repetition alone tells. Reading helps where repetitions keep failing.
         if (sent == 1 || policy.Done is null)
@@ -64,9 +64,9 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
         var isTold = Tells(refusal);
         if (isTold && typeof(TResponse) == typeof(EmptyResponse))
             return (TResponse)(object)new EmptyResponse();
-        if (policy.Done is null)
+        if (policy.Done is null && policy.Candidates is null)
             throw Unknown(doubt);
-        var look = await ReadBack.PollAsync(LookAsync, isTold, Deadline, token).ConfigureAwait(false);
+        var look = await ReadBack.PollAsync(Read, isTold, Deadline, token).ConfigureAwait(false);
         return look.Outcome switch
         {
             ReadBackOutcome.Found => look.Value!,
@@ -74,6 +74,8 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
             _ => throw Unknown(doubt),
         };
     }
+
+    private Func<CancellationToken, Task<ReadBackResult<TResponse>>> Read => policy.Candidates is null ? LookAsync : SeekOnceAsync;
 
     private Task<ReadBackResult<TResponse>> LookAsync(CancellationToken token) => policy.Done!(operation, reads, token);
 
@@ -83,8 +85,7 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
         var canSeek = policy.Candidates is null ? policy.Done is not null : before is not null || !policy.ListsBefore;
         if (!canSeek)
             throw Unknown(doubt);
-        Func<CancellationToken, Task<ReadBackResult<TResponse>>> seek = policy.Candidates is null ? LookAsync : SeekOnceAsync;
-        var look = await ReadBack.PollAsync(seek, isCertain: false, Deadline, token).ConfigureAwait(false);
+        var look = await ReadBack.PollAsync(Read, isCertain: false, Deadline, token).ConfigureAwait(false);
         if (look.Outcome != ReadBackOutcome.Found)
             throw Unknown(doubt);
         return policy.Useless is { } useless ? throw useless(operation, look.Value!) : look.Value!;

@@ -29,4 +29,7 @@ public sealed record EventCollection
 
     /// <summary>How many outcomes a combination may have.</summary>
     public int MostLegs { get; init; } = 8;
+
+    /// <summary>The prices that new combinations can trade at.</summary>
+    public PriceStructure Prices { get; init; } = PriceStructure.DeciCent;
 }

@@ -19,24 +19,45 @@ internal sealed class Subtrader(string id, Account account)
 /// <summary>A member that is a futures commission merchant, and its customers.</summary>
 internal sealed class Fcm(ExchangeEngine exchange, Account owner)
 {
+    /// <summary>What a subtrader of the error account can pay for, in dollars.</summary>
+    private const decimal ErrorCash = 5_000m;
+
     private readonly List<Subtrader> subtraders = [];
 
     public IReadOnlyList<Subtrader> Subtraders => subtraders;
+
+    /// <summary>The account that takes over positions which were opened by mistake.</summary>
+    public string ErrorAccountId { get; } = $"{owner.UserId}-error";
 
     /// <summary>Opens an account for a customer.</summary>
     /// <exception cref="RejectedException">There is one of this suffix.</exception>
     public Subtrader Create(string suffix)
     {
         var id = $"{owner.UserId}_{suffix}";
-        if (subtraders.Exists(each => string.Equals(each.Id, id, StringComparison.Ordinal)))
-            throw new RejectedException(RejectReason.Conflict, "subtrader exists");
-        var subtrader = new Subtrader(id, exchange.AddAccount(id));
-        subtraders.Add(subtrader);
+        return TryFind(id) is null ? Add(id) : throw new RejectedException(RejectReason.Conflict, "subtrader exists");
+    }
+
+    /// <summary>Finds the error account's subtrader of a suffix, or opens it.</summary>
+    public Subtrader ErrorSubtrader(string suffix)
+    {
+        var id = $"{ErrorAccountId}_{suffix}";
+        if (TryFind(id) is { } found)
+            return found;
+        var subtrader = Add(id);
+        exchange.Deposit(subtrader.Account, ErrorCash, method: "wire");
         return subtrader;
     }
 
     /// <exception cref="RejectedException">There is none of this id.</exception>
     public Subtrader Find(string id) =>
-        subtraders.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal))
-        ?? throw new RejectedException(RejectReason.NotFound, "subtrader not found");
+        TryFind(id) ?? throw new RejectedException(RejectReason.NotFound, "subtrader not found");
+
+    private Subtrader? TryFind(string id) => subtraders.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal));
+
+    private Subtrader Add(string id)
+    {
+        var subtrader = new Subtrader(id, exchange.AddAccount(id));
+        subtraders.Add(subtrader);
+        return subtrader;
+    }
 }

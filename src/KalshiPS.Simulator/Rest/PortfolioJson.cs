@@ -6,6 +6,8 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Positions, fills and pay-outs as JSON.</summary>
 internal static class PortfolioJson
 {
+    private const int MostTickers = 100;
+
     /// <summary>Dollars on one shard.</summary>
     public static JsonNode Indexed(int shard, decimal dollars) =>
         new JsonObject { ["exchange_index"] = shard, ["balance"] = Wire.Price(dollars) };
@@ -56,10 +58,12 @@ internal static class PortfolioJson
     {
         var query = call.Query;
         var limit = query.Limit(call.Operation.Id);
-        var (ticker, subaccount) = (query.Text("ticker"), call.Subaccount());
+        var (tickers, subaccount) = (query.List("ticker"), call.Subaccount());
+        if (tickers.Count > MostTickers)
+            throw ApiException.InvalidParameter(call.Operation.Id, "ticker", "max");
         var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
         var wanted = fills.Reverse()
-            .Where(fill => ticker is null || string.Equals(fill.Order.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(fill => tickers.Count == 0 || tickers.Contains(fill.Order.Market.Ticker, StringComparer.Ordinal))
             .Where(fill => !(fill.Trade.Time < after) && !(fill.Trade.Time > before))
             .Where(fill => subaccount is null || fill.Order.Subaccount == subaccount);
         return Page.Of(call, "fills", wanted, fill => fill.Trade.Sequence, limit, Of);

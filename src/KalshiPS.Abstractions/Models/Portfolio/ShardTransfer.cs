@@ -19,6 +19,10 @@ public sealed class ShardTransfer : KalshiModel
     /// <summary>The transfer's id.</summary>
     public string TransferId { get; set; } = "";
 
+    /// <summary>Your id of the transfer; null for one read from the exchange, and for one made without.</summary>
+    [JsonIgnore]
+    public string? ClientTransferId { get; set; }
+
     /// <summary>The instance the money came from: event_contract or margined.</summary>
     [JsonPropertyName("source")]
     public string FromInstance { get; set; } = "";
@@ -72,6 +76,11 @@ public sealed class GetIntraExchangeInstanceTransferResponse : KalshiModel
 /// <summary>The body of IntraExchangeInstanceTransfer.</summary>
 public sealed record IntraExchangeInstanceTransferRequest
 {
+    /// <summary>
+    /// Your id of the transfer, a GUID, which makes a resubmission safe; null for none. Between primary accounts only.
+    /// </summary>
+    public string? ClientTransferId { get; init; }
+
     /// <summary>The instance the money comes from: event_contract or margined.</summary>
     public required string Source { get; init; }
 

@@ -24,6 +24,13 @@ namespace KalshiPS.Cmdlets;
 /// <para>What the trades of today cost in fees.</para>
 /// </example>
 /// <example>
+/// <code>
+/// $event = Get-KalshiEvent -SeriesTicker KXHIGHNY -First 1
+/// Get-KalshiFill -Ticker ($event | Get-KalshiMarket).Ticker
+/// </code>
+/// <para>The trades in all markets of an event, in one list.</para>
+/// </example>
+/// <example>
 /// <code>Get-KalshiFill -Source Historical -First 20</code>
 /// <para>The last trades of the archive.</para>
 /// </example>
@@ -31,12 +38,13 @@ namespace KalshiPS.Cmdlets;
 [OutputType(typeof(Fill))]
 public sealed class GetKalshiFill : KalshiArchiveCmdlet
 {
-    /// <summary>Only fills of this market.</summary>
+    /// <summary>Only fills of these markets, a hundred at most.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
-    public string? Ticker { get; set; }
+    [ValidateCount(0, 100)]
+    public string[]? Ticker { get; set; }
 
     /// <summary>Only fills of this order.</summary>
     [NoPrivateKey]
@@ -76,15 +84,16 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     {
         var live = new GetFills
         {
-            Ticker = Ticker,
+            Tickers = Ticker,
             OrderId = OrderId,
             After = After,
             Before = Before,
             Subaccount = Subaccount,
             ExchangeIndex = ExchangeIndex,
         };
-        var historical = new GetFillsHistorical { Ticker = Ticker, After = After, Before = Before, Subaccount = Subaccount };
-        EmitPages(OrderId ?? Ticker, (output, token) => LiveThenHistorical(
+        // The archive can be asked for one market: of several it is read whole, so that the newest fills come first.
+        var historical = new GetFillsHistorical { Ticker = Ticker is [var only] ? only : null, After = After, Before = Before, Subaccount = Subaccount };
+        EmitPages((object?)OrderId ?? (Ticker is [var one] ? one : Ticker), (output, token) => LiveThenHistorical(
             new ArchivedList
             {
                 Boundary = cutoff => cutoff.TradesCreatedTime,
@@ -112,5 +121,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     private bool ArchiveCanAnswer => Source == DataSource.Historical || (OrderId is null && ExchangeIndex is null);
 
     private bool IsWanted(Fill fill) =>
-        (OrderId is null || fill.OrderId == OrderId) && (ExchangeIndex is null || fill.ExchangeIndex == ExchangeIndex);
+        (Ticker is not { Length: > 1 } || Ticker.Contains(fill.Ticker, StringComparer.Ordinal))
+        && (OrderId is null || fill.OrderId == OrderId)
+        && (ExchangeIndex is null || fill.ExchangeIndex == ExchangeIndex);
 }
