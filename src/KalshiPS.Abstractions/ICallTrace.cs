@@ -1,25 +1,25 @@
 namespace KalshiPS;
 
-/// <summary>Hears how a call goes on, from any thread. It is never told a secret.</summary>
+/// <summary>Receives the progress of a call, on any thread. It never receives a secret.</summary>
 public interface ICallTrace
 {
-    /// <summary>A step was taken.</summary>
-    /// <param name="line">What happened, in a line.</param>
+    /// <summary>Reports a step of the call.</summary>
+    /// <param name="line">The step, in one line.</param>
     void Note(string line);
 
-    /// <summary>The call waits.</summary>
-    /// <param name="reason">What for, as the end of a sentence that begins with "Waiting for".</param>
-    /// <param name="duration">How long, as far as is known.</param>
+    /// <summary>Reports that the call waits.</summary>
+    /// <param name="reason">The reason, as the end of a sentence that begins with "Waiting for".</param>
+    /// <param name="duration">The expected duration.</param>
     void Wait(string reason, TimeSpan duration);
 
-    /// <summary>A write was ended by its caller, and the exchange may have done it.</summary>
-    /// <param name="write">Which, and how to find out.</param>
+    /// <summary>Reports a write that its caller canceled and that the exchange may have carried out.</summary>
+    /// <param name="write">The write, and how to determine its outcome.</param>
     void Leave(OpenWrite write)
     {
     }
 
-    /// <summary>Something the user has to know, though the call goes on.</summary>
-    /// <param name="about">What it is about: what was said of it is not said again.</param>
+    /// <summary>Warns the user while the call continues.</summary>
+    /// <param name="about">The subject; a warning about the same subject is given once.</param>
     /// <param name="text">The sentence.</param>
     void Warn(string about, string text);
 }

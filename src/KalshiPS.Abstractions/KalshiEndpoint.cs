@@ -1,21 +1,21 @@
 namespace KalshiPS;
 
-/// <summary>Where an environment is found.</summary>
+/// <summary>Represents the addresses of an environment.</summary>
 /// <param name="Rest">The base of the REST API.</param>
-/// <param name="WebSocket">The feed.</param>
+/// <param name="WebSocket">The address of the live feed.</param>
 public sealed record KalshiEndpoint(Uri Rest, Uri WebSocket)
 {
-    /// <summary>The exchange itself.</summary>
+    /// <summary>The production exchange.</summary>
     public static KalshiEndpoint Production { get; } = new(
         new Uri("https://external-api.kalshi.com/trade-api/v2"),
         new Uri("wss://external-api-ws.kalshi.com/trade-api/ws/v2"));
 
-    /// <summary>The exchange's demo.</summary>
+    /// <summary>The demo exchange.</summary>
     public static KalshiEndpoint Demo { get; } = new(
         new Uri("https://external-api.demo.kalshi.co/trade-api/v2"),
         new Uri("wss://external-api-ws.demo.kalshi.co/trade-api/ws/v2"));
 
-    /// <summary>The environment with this base of the REST API.</summary>
+    /// <summary>Finds the environment that has a base address of the REST API.</summary>
     /// <param name="rest">The base of the REST API.</param>
     public static KalshiEndpoint Of(Uri rest)
     {
@@ -24,7 +24,7 @@ public sealed record KalshiEndpoint(Uri Rest, Uri WebSocket)
             ?? At(rest);
     }
 
-    /// <summary>A server that has the feed on the same host, as the exchange's older hosts do.</summary>
+    /// <summary>Creates the endpoint of a server that has the feed on the same host, as the exchange's older hosts do.</summary>
     /// <param name="rest">The base of the REST API.</param>
     public static KalshiEndpoint At(Uri rest)
     {

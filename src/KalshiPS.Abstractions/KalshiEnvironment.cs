@@ -1,17 +1,17 @@
 namespace KalshiPS;
 
-/// <summary>Which exchange a session talks to.</summary>
+/// <summary>The exchange that a session connects to.</summary>
 public enum KalshiEnvironment
 {
-    /// <summary>The exchange's demo: real behaviour, play money.</summary>
+    /// <summary>The demo exchange, with play money.</summary>
     Demo,
 
-    /// <summary>The exchange itself: real money.</summary>
+    /// <summary>The production exchange, with real money.</summary>
     Production,
 
-    /// <summary>The exchange in this process.</summary>
+    /// <summary>The simulator in this process.</summary>
     Simulator,
 
-    /// <summary>A server given by its address.</summary>
+    /// <summary>Another server, given by its address.</summary>
     Custom,
 }

@@ -1,9 +1,9 @@
 namespace KalshiPS;
 
-/// <summary>What a session is opened with, under a name. It says where a key is, and holds nothing of it.</summary>
+/// <summary>Represents the named settings that a session is opened with. A profile refers to a key and contains nothing of it.</summary>
 public sealed class KalshiProfile
 {
-    /// <summary>What Connect-Kalshi -ProfileName knows it by; case does not matter.</summary>
+    /// <summary>The profile's name, as for Connect-Kalshi -ProfileName; case does not matter.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Demo or Production, or Custom for the server that the address names.</summary>
@@ -15,28 +15,28 @@ public sealed class KalshiProfile
     /// <summary>The API key's id; null to read public data only.</summary>
     public string? ApiKeyId { get; set; }
 
-    /// <summary>The file with the key's private part; null if there is none, or a vault keeps it.</summary>
+    /// <summary>The path of the private key's file; null if there is no key, or a vault has it.</summary>
     public string? PrivateKeyPath { get; set; }
 
-    /// <summary>The name of the secret that is the key's private part; null if a file has it.</summary>
+    /// <summary>The name of the secret that holds the private key; null if a file has it.</summary>
     public string? SecretName { get; set; }
 
-    /// <summary>The vault that has the secret; null for whichever has one of that name.</summary>
+    /// <summary>The vault that has the secret; null for any vault with a secret of that name.</summary>
     public string? Vault { get; set; }
 
-    /// <summary>Whether the session refuses to change anything.</summary>
+    /// <summary>Whether the session refuses every write.</summary>
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Dollars one order may cost at worst; null for no limit.</summary>
+    /// <summary>The most that one order may cost, in dollars, fees included; null for no limit.</summary>
     public decimal? MaxOrderCost { get; set; }
 
-    /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
+    /// <summary>The most that all resting orders together may cost, in dollars, fees included; null for no limit.</summary>
     public decimal? MaxOpenCost { get; set; }
 
-    /// <summary>Dollars that may be committed in a day; null for no limit.</summary>
+    /// <summary>The most that may be committed in a day (UTC), in dollars; null for no limit.</summary>
     public decimal? MaxSpend { get; set; }
 
-    /// <summary>Whether Connect-Kalshi takes it when nothing says otherwise.</summary>
+    /// <summary>Whether Connect-Kalshi uses the profile when neither parameters nor the environment name a session.</summary>
     public bool IsDefault { get; set; }
 
     /// <summary>For example <c>work (Production)</c>.</summary>

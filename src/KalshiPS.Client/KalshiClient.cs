@@ -13,15 +13,15 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client;
 
 /// <summary>
-/// Runs operations against one exchange with one key: limited, signed, retried where that is safe, and every failure
-/// told as a <see cref="KalshiException"/>. Safe to use from several threads.
+/// Runs operations at one exchange with one key: limited in rate, signed, repeated where that is safe. Every failure is a
+/// <see cref="KalshiException"/>. Safe to use from several threads.
 /// </summary>
 public sealed class KalshiClient : IDisposable
 {
     private readonly RequestPipeline pipeline;
 
-    /// <summary>Makes a client. Nothing is sent yet.</summary>
-    /// <param name="options">Which exchange, whose key, how long to try.</param>
+    /// <summary>Creates a client. Nothing is sent yet.</summary>
+    /// <param name="options">The exchange, the key and the time limits.</param>
     /// <exception cref="KalshiException"><see cref="KalshiErrorId.InsecureUri"/>: the base is neither HTTPS nor on this machine.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not between zero and a day.</exception>
     public KalshiClient(KalshiClientOptions options)
@@ -48,44 +48,44 @@ public sealed class KalshiClient : IDisposable
     /// <summary>The API's base, without a slash at its end.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The id of the key that signs; null without one.</summary>
+    /// <summary>The id of the API key; null without one.</summary>
     public string? ApiKeyId { get; }
 
     /// <summary>
-    /// The exchange's clock minus this machine's, by the last answer; null before the first. Exact to a second.
+    /// The exchange's clock minus this machine's, by the last answer, exact to a second; null before the first answer.
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
 
-    /// <summary>The exchange's time, as far as this side knows it.</summary>
+    /// <summary>The exchange's time, as far as it is known.</summary>
     public DateTimeOffset ExchangeTime => Time.GetUtcNow() + (ClockOffset ?? TimeSpan.Zero);
 
-    /// <summary>The exchange's time, independent of what was done to this machine's clock; null before the first answer.</summary>
+    /// <summary>The exchange's time, independent of changes to this machine's clock; null before the first answer.</summary>
     internal DateTimeOffset? SteadyExchangeTime => pipeline.Clock.Now;
 
-    /// <summary>The live feed; its connection is made when somebody listens.</summary>
+    /// <summary>The live feed; it connects when the first subscription begins.</summary>
     public FeedHub Feed { get; }
 
     /// <summary>The clock of waits and deadlines.</summary>
     internal TimeProvider Time { get; }
 
-    /// <summary>What this client has made lately.</summary>
+    /// <summary>The ids of objects that this client created recently.</summary>
     internal RecentIds RecentIds { get; }
 
-    /// <summary>What this client has changed lately.</summary>
+    /// <summary>The orders that this client changed recently.</summary>
     internal RecentOrders RecentOrders { get; }
 
-    /// <summary>Rate-limit tokens one write may cost at most; a batch must fit.</summary>
+    /// <summary>The maximum cost of one write, in rate-limit tokens; a batch must not cost more.</summary>
     public int WriteCapacity => pipeline.Limiter.WriteCapacity;
 
-    /// <summary>Takes over the account's limits, for every client of this process that uses the key.</summary>
-    /// <param name="limits">What the exchange says of the account.</param>
+    /// <summary>Applies the account's limits, for every client of this process that uses the key.</summary>
+    /// <param name="limits">The account's limits.</param>
     public void Apply(ApiLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
         pipeline.Limiter.Apply(limits);
     }
 
-    /// <summary>Takes over what calls cost, for every client of this process that uses the key.</summary>
+    /// <summary>Applies the costs of calls, for every client of this process that uses the key.</summary>
     /// <param name="costs">The calls whose cost is not the default.</param>
     public void Apply(IEnumerable<EndpointCost> costs)
     {
@@ -93,9 +93,9 @@ public sealed class KalshiClient : IDisposable
         pipeline.Limiter.Apply(costs);
     }
 
-    /// <summary>The error of one item of a batch, as if the item had been sent alone.</summary>
-    /// <param name="alone">The operation that would do the item alone.</param>
-    /// <param name="error">What the exchange said of the item.</param>
+    /// <summary>Creates the error of one item of a batch, as if the item had been sent alone.</summary>
+    /// <param name="alone">The operation for the item alone.</param>
+    /// <param name="error">The exchange's error for the item.</param>
     public static KalshiException ErrorOf(KalshiOperation alone, BatchItemError error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -104,7 +104,7 @@ public sealed class KalshiClient : IDisposable
         return ResponseErrorMapper.Of(KalshiRequest.Of(alone), answer, words, signedAt: null);
     }
 
-    /// <summary>The error of one item of a batch, as if the item had been sent alone, and told as a pause if it is one.</summary>
+    /// <summary>Creates the error of one item of a batch, as if the item had been sent alone, and explains it by a pause if there is one.</summary>
     internal async Task<KalshiException> ErrorOfAsync(
         KalshiOperation alone, BatchItemError error, ICallTrace? trace, CancellationToken cancellationToken) =>
         await pipeline.ExplainAsync(KalshiRequest.Of(alone), ErrorOf(alone, error), trace, cancellationToken).ConfigureAwait(false);
@@ -112,10 +112,10 @@ public sealed class KalshiClient : IDisposable
     /// <summary>Runs one operation.</summary>
     /// <typeparam name="TResponse">The answer's type.</typeparam>
     /// <param name="operation">The operation.</param>
-    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each attempt, wait and retry, from any thread; it contains no secret.</param>
+    /// <param name="cancellationToken">Cancels the call at once.</param>
     /// <exception cref="KalshiException">Any failure.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<TResponse> SendAsync<TResponse>(
         KalshiOperation<TResponse> operation, ICallTrace? trace, CancellationToken cancellationToken)
         where TResponse : class
@@ -126,9 +126,9 @@ public sealed class KalshiClient : IDisposable
         return ReadAndRelease<TResponse>(request, answer, trace);
     }
 
-    /// <summary>Runs one operation within a time of its own.</summary>
+    /// <summary>Runs one operation within its own time limit.</summary>
     /// <exception cref="KalshiException">Any failure.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     internal async Task<TResponse> SendAsync<TResponse>(
         KalshiOperation<TResponse> operation, CallTime allowed, ICallTrace? trace, CancellationToken cancellationToken)
         where TResponse : class
@@ -139,16 +139,16 @@ public sealed class KalshiClient : IDisposable
     }
 
     /// <summary>
-    /// Lists every page from the operation's cursor on. The next page is fetched while the current one is worked on, if it
-    /// is sure to be wanted.
+    /// Lists every page from the operation's cursor on. While a page is processed, the next one is fetched if it is sure to be
+    /// wanted.
     /// </summary>
     /// <typeparam name="TPage">The type of one page.</typeparam>
-    /// <param name="operation">The operation; its cursor, if any, is where the list starts.</param>
-    /// <param name="surePages">How many pages are sure to be wanted; further ones are fetched only once they are asked for.</param>
-    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
-    /// <param name="cancellationToken">Ends the list at once.</param>
+    /// <param name="operation">The operation; the list starts at its cursor, if it has one.</param>
+    /// <param name="surePages">The number of pages that are sure to be wanted; further ones are fetched only when they are requested.</param>
+    /// <param name="trace">The trace for a line about each attempt, wait and retry, from any thread; it contains no secret.</param>
+    /// <param name="cancellationToken">Cancels the list at once.</param>
     /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public IAsyncEnumerable<TPage> PagesAsync<TPage>(
         PagedOperation<TPage> operation, int surePages, ICallTrace? trace, CancellationToken cancellationToken)
         where TPage : class, IPage
@@ -166,25 +166,25 @@ public sealed class KalshiClient : IDisposable
         }
     }
 
-    /// <summary>Lists every page from the operation's cursor on, all of which are wanted.</summary>
+    /// <summary>Lists every page from the operation's cursor on, each fetched ahead.</summary>
     /// <typeparam name="TPage">The type of one page.</typeparam>
-    /// <param name="operation">The operation; its cursor, if any, is where the list starts.</param>
-    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
-    /// <param name="cancellationToken">Ends the list at once.</param>
+    /// <param name="operation">The operation; the list starts at its cursor, if it has one.</param>
+    /// <param name="trace">The trace for a line about each attempt, wait and retry, from any thread; it contains no secret.</param>
+    /// <param name="cancellationToken">Cancels the list at once.</param>
     /// <exception cref="KalshiException">Any failure; <see cref="KalshiErrorId.RepeatedPage"/> if the list leads back into itself.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public IAsyncEnumerable<TPage> PagesAsync<TPage>(
         PagedOperation<TPage> operation, ICallTrace? trace, CancellationToken cancellationToken)
         where TPage : class, IPage => PagesAsync(operation, int.MaxValue, trace, cancellationToken);
 
-    /// <summary>Sends a request that no operation describes. Signed if there is a key; sent again only if it is a read or surely was not acted on.</summary>
+    /// <summary>Sends a request that no operation describes. It is signed if there is a key, and repeated only if it is a read or surely was not acted on.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="pathAndQuery">The path below the base, with its query: <c>/markets?limit=1</c>.</param>
     /// <param name="jsonBody">The JSON body; null for none.</param>
-    /// <param name="trace">Told a line about each attempt, wait and retry, from any thread; never a secret.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="trace">The trace for a line about each attempt, wait and retry, from any thread; it contains no secret.</param>
+    /// <param name="cancellationToken">Cancels the call at once.</param>
     /// <exception cref="KalshiException">Any failure, an error status included.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<RawResponse> SendRawAsync(
         string method, string pathAndQuery, string? jsonBody, ICallTrace? trace, CancellationToken cancellationToken)
     {
@@ -196,14 +196,14 @@ public sealed class KalshiClient : IDisposable
         }
         catch (OperationCanceledException exception) when (!request.IsRead && exception is not CanceledInTimeException)
         {
-            trace?.Leave(new OpenWrite(Change: null, $"{method} {pathAndQuery} was done", "Look before you send it again."));
+            trace?.Leave(new OpenWrite(Change: null, $"{method} {pathAndQuery} was done", "Check the state at the exchange before you send it again."));
             throw;
         }
 
         return new RawResponse((int)answer.Status, answer.ContentType, Encoding.UTF8.GetString(answer.Body.Span));
     }
 
-    /// <summary>Ends what is under way and closes the connections.</summary>
+    /// <summary>Cancels all calls and closes the connections.</summary>
     public void Dispose()
     {
         Feed.Dispose();

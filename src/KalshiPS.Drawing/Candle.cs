@@ -1,14 +1,14 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>What a chart draws for one or several periods.</summary>
-/// <param name="Begin">When the first period ends.</param>
-/// <param name="End">When the last period ends.</param>
+/// <summary>Represents a candle of a chart, for one or several periods.</summary>
+/// <param name="Begin">The end of the first period.</param>
+/// <param name="End">The end of the last period.</param>
 /// <param name="Open">The first price, in dollars.</param>
 /// <param name="High">The highest price.</param>
 /// <param name="Low">The lowest price.</param>
 /// <param name="Close">The last price.</param>
-/// <param name="Volume">Contracts traded; null if the exchange did not say.</param>
-/// <param name="IsTraded">Whether the prices are of trades; else all are the middle between bid and ask.</param>
+/// <param name="Volume">The volume in contracts; null if the exchange did not state it.</param>
+/// <param name="IsTraded">Whether the prices are of trades; otherwise all are the middle between bid and ask.</param>
 internal sealed record Candle(
     DateTimeOffset Begin,
     DateTimeOffset End,
@@ -19,17 +19,17 @@ internal sealed record Candle(
     decimal? Volume,
     bool IsTraded)
 {
-    // A month of minutes; what is longer is drawn without its gaps.
+    // A month of minutes; longer charts are drawn without their gaps.
     private const int Most = 50_000;
 
     public bool IsUp => Close >= Open;
 
     /// <summary>
-    /// The candles of a chart, oldest first. Periods that the exchange leaves out, since nothing happened in them, have the
-    /// price before.
+    /// Creates the candles of a chart, oldest first. Periods that the exchange leaves out, since nothing was traded, have the
+    /// previous price.
     /// </summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="period">How long a period is; zero if it is not known.</param>
+    /// <param name="period">The length of a period; zero if it is not known.</param>
     public static List<Candle> Of(Chart chart, out TimeSpan period)
     {
         var known = chart.Candlesticks.Select(Of).OfType<Candle>().OrderBy(candle => candle.End).DistinctBy(candle => candle.End).ToList();
@@ -46,7 +46,7 @@ internal sealed record Candle(
         return all;
     }
 
-    /// <summary>As many candles as there is room for, of which each stands for the same number of periods.</summary>
+    /// <summary>Merges candles to as many as fit, each for the same number of periods.</summary>
     public static List<Candle> Merge(List<Candle> candles, int most, out int periods)
     {
         var each = periods = Math.Max(1, (candles.Count + most - 1) / most);
@@ -55,7 +55,7 @@ internal sealed record Candle(
 
     private static Candle? Of(Candlestick candlestick)
     {
-        // Nobody knows where one without a time belongs.
+        // A candlestick without a time has no place.
         if (candlestick.EndTime is not { } end)
             return null;
         if (candlestick.Price is { Open: { } open, High: { } high, Low: { } low, Close: { } close })
@@ -67,7 +67,7 @@ internal sealed record Candle(
 
     private Candle Quiet(DateTimeOffset end) => new(end, end, Close, Close, Close, Close, Volume: 0m, IsTraded: false);
 
-    // A bid of 0 and an ask of 1 are nobody's.
+    // A bid of 0 and an ask of 1 are empty sides.
     private static decimal? Middle(Candlestick candlestick) => (candlestick.YesBid.Close, candlestick.YesAsk.Close) switch
     {
         ({ } bid and > 0m, { } ask and < 1m) => (bid + ask) / 2m,

@@ -1,14 +1,14 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>Draws candlesticks and volume as text. Periods for which there is no room are merged.</summary>
+/// <summary>Draws candlesticks and volume as text. Periods are merged if there are more than fit.</summary>
 public static class ChartDrawing
 {
     private const int VolumeRows = 3;
 
-    /// <summary>Draws them.</summary>
+    /// <summary>Draws a chart.</summary>
     /// <param name="chart">The candlesticks.</param>
-    /// <param name="options">What the picture may be made of.</param>
-    /// <returns>Its lines.</returns>
+    /// <param name="options">The options of the picture.</param>
+    /// <returns>The lines of the picture.</returns>
     public static IReadOnlyList<string> Draw(Chart chart, DrawingOptions options)
     {
         ArgumentNullException.ThrowIfNull(chart);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Drawing;
 
-/// <summary>Writes charts as one page for the browser. The page needs nothing else and may load nothing else.</summary>
+/// <summary>Writes charts as one page for the browser. The page is self-contained and cannot load other files.</summary>
 public static class ChartPage
 {
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
@@ -25,9 +25,9 @@ public static class ChartPage
         }
         """;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the file's text.</summary>
     /// <param name="charts">The charts, from top to bottom.</param>
-    /// <param name="options">How prices and times are told; the pictures have a width and colours of their own.</param>
+    /// <param name="options">The format of prices and times; the pictures have a width and colours of their own.</param>
     /// <returns>The page, as the text of a file.</returns>
     public static string Write(IReadOnlyList<Chart> charts, DrawingOptions options)
     {

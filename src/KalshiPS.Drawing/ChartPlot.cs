@@ -1,6 +1,6 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>The rows of one chart.</summary>
+/// <summary>Lays out the rows of a chart.</summary>
 internal sealed class ChartPlot
 {
     private const int UsualRows = 14;
@@ -20,10 +20,10 @@ internal sealed class ChartPlot
     private readonly int bodyWidth;
     private readonly string[] rowLabels;
 
-    /// <param name="all">The periods; one at least.</param>
-    /// <param name="period">How long each is; zero if it is not known.</param>
-    /// <param name="glyphs">What to draw with.</param>
-    /// <param name="options">Where to draw.</param>
+    /// <param name="all">The periods, at least one.</param>
+    /// <param name="period">The length of each; zero if it is not known.</param>
+    /// <param name="glyphs">The characters to draw with.</param>
+    /// <param name="options">The options of the picture.</param>
     public ChartPlot(List<Candle> all, TimeSpan period, Glyphs glyphs, DrawingOptions options)
     {
         this.period = period;
@@ -49,7 +49,7 @@ internal sealed class ChartPlot
     /// <summary>Rows of prices.</summary>
     public int Rows { get; }
 
-    /// <summary>The times it spans and how long a candle is.</summary>
+    /// <summary>The chart's span of time and the length of a candle.</summary>
     public string Span { get; }
 
     public string TimeAxis
@@ -89,7 +89,7 @@ internal sealed class ChartPlot
         foreach (var candle in candles)
         {
             var (sign, style) = cell(candle);
-            // A wick stands in the middle of its body.
+            // A wick is in the middle of its body.
             var text = glyphs.IsNarrow(sign) ? sign.ToString().PadLeft((bodyWidth / 2) + 1) : new string(sign, bodyWidth);
             runs.Add(new StyledText(text.PadRight(stride), style));
         }
@@ -104,7 +104,7 @@ internal sealed class ChartPlot
         var bottom = scale.Down(Math.Min(candle.Open, candle.Close), Rows);
         if (!candle.IsTraded)
             return (Row(top) == row ? glyphs.Dot : ' ', TextStyle.Dim);
-        // A body has one cell at least, and a cell of which it covers half.
+        // A body has at least one cell, and every cell that it covers by half.
         var first = Row(top);
         var last = Math.Max(first, Row(bottom - 0.5));
         if (row >= first && row <= last)

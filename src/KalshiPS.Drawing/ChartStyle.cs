@@ -1,9 +1,9 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>The colours of chart files, for light and dark screens.</summary>
+/// <summary>Provides the colours of chart files, for light and dark screens.</summary>
 internal static class ChartStyle
 {
-    /// <summary>What the vector picture needs.</summary>
+    /// <summary>The style of the vector picture.</summary>
     public const string Picture = """
         .chart { --ground: #ffffff; --ink: #1f2328; --faint: #656d76; --line: #d8dee4; --up: #0a7d4b; --down: #c4342d; --bar: #8c959f;
           font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; background: var(--ground); }
@@ -24,7 +24,7 @@ internal static class ChartStyle
         .chart .reach { fill: transparent; } .chart g:hover > .reach { fill: var(--ink); fill-opacity: .07; }
         """;
 
-    /// <summary>What the page around it needs besides.</summary>
+    /// <summary>The additional style of the page.</summary>
     public const string Page = """
         :root { color-scheme: light dark; --ground: #ffffff; }
         @media (prefers-color-scheme: dark) { :root { --ground: #0f141a; } }

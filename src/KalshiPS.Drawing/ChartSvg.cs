@@ -3,8 +3,8 @@ using System.Globalization;
 namespace KalshiPS.Drawing;
 
 /// <summary>
-/// Writes candlesticks and volume as a vector picture that needs nothing else. A candle that went up is hollow and one
-/// that went down is filled, so that nothing is said by colour alone.
+/// Writes candlesticks and volume as a self-contained vector picture. A candle that went up is hollow and one
+/// that went down is filled, so that no information is in colours alone.
 /// </summary>
 public static class ChartSvg
 {
@@ -22,9 +22,9 @@ public static class ChartSvg
     private const int MostCandles = 220;
     private const int MostTicks = 7;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the file's text.</summary>
     /// <param name="chart">The candlesticks.</param>
-    /// <param name="options">How prices and times are told; the picture has a width and colours of its own.</param>
+    /// <param name="options">The format of prices and times; the picture has a width and colours of its own.</param>
     /// <returns>The picture, as the text of a file.</returns>
     public static string Write(Chart chart, DrawingOptions options)
     {
@@ -34,8 +34,8 @@ public static class ChartSvg
     }
 
     /// <param name="chart">The candlesticks.</param>
-    /// <param name="options">How prices and times are told.</param>
-    /// <param name="index">Which picture of the page it is.</param>
+    /// <param name="options">The format of prices and times.</param>
+    /// <param name="index">The picture's index in the page.</param>
     /// <param name="isPage">Whether it is part of a page, which shows a candle's numbers itself.</param>
     internal static string Write(Chart chart, DrawingOptions options, int index, bool isPage)
     {
@@ -58,7 +58,7 @@ public static class ChartSvg
         return svg.ToString();
     }
 
-    /// <summary>A chart's name.</summary>
+    /// <summary>Gets a chart's name.</summary>
     internal static string Name(Chart chart) => chart.Title.Length > 0 ? $"{chart.Ticker}: {chart.Title}" : chart.Ticker;
 
     private static string Description(List<Candle> candles, DrawingOptions options, TimeSpan period)

@@ -1,7 +1,7 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>The signs that pictures are made of, with and without Unicode.</summary>
-/// <param name="isUnicode">Whether there is more than ASCII.</param>
+/// <summary>Provides the characters of pictures, with and without Unicode.</summary>
+/// <param name="isUnicode">Whether characters outside ASCII can be used.</param>
 internal sealed class Glyphs(bool isUnicode)
 {
     private const string Eighths = " ▁▂▃▄▅▆▇█";
@@ -10,7 +10,7 @@ internal sealed class Glyphs(bool isUnicode)
 
     public char Shade { get; } = isUnicode ? '░' : '.';
 
-    /// <summary>The body of a candle that went up, where colour does not say so.</summary>
+    /// <summary>The body of a candle that went up, without colours.</summary>
     public char Hollow { get; } = isUnicode ? '▒' : 'o';
 
     public char Wick { get; } = isUnicode ? '│' : '|';
@@ -36,12 +36,12 @@ internal sealed class Glyphs(bool isUnicode)
 
     public string Ellipsis { get; } = isUnicode ? "…" : "...";
 
-    /// <summary>What parts two facts of one line.</summary>
+    /// <summary>The separator of two items in a line.</summary>
     public string Between { get; } = isUnicode ? " · " : " - ";
 
-    /// <summary>Whether a sign of a candle is a line or a point rather than an area.</summary>
+    /// <summary>Determines whether a character of a candle is a line or a point rather than an area.</summary>
     public bool IsNarrow(char sign) => sign == Wick || sign == WickAbove || sign == WickBelow || sign == Dot;
 
-    /// <summary>A cell of which some eighths are filled from below.</summary>
+    /// <summary>Gets a cell that is filled from below by a number of eighths.</summary>
     public char Filled(int eighths) => isUnicode ? Eighths[Math.Clamp(eighths, 0, 8)] : eighths < 3 ? ' ' : Solid;
 }

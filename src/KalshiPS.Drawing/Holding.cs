@@ -2,13 +2,13 @@ using KalshiPS.Money;
 
 namespace KalshiPS.Drawing;
 
-/// <summary>A position and what it is worth.</summary>
-/// <param name="Position">What is held.</param>
+/// <summary>Represents a position and its value.</summary>
+/// <param name="Position">The position.</param>
 /// <param name="Market">The market; null if it is not known.</param>
-/// <param name="Mark">Dollars that a contract of the held side is worth; null if nobody says.</param>
+/// <param name="Mark">The value of a contract of the held side, in dollars; null if it is not known.</param>
 internal sealed record Holding(MarketPosition Position, Market? Market, decimal? Mark)
 {
-    /// <summary>yes or no; a question mark if the exchange did not say.</summary>
+    /// <summary>yes or no; a question mark if the exchange did not state it.</summary>
     public string Side => Position.Position switch { null => "?", > 0m => "yes", _ => "no" };
 
     public decimal? Count => Position.Position is { } held ? Math.Abs(held) : null;
@@ -29,7 +29,7 @@ internal sealed record Holding(MarketPosition Position, Market? Market, decimal?
         if (market.SettlementValue is { } settled)
             return isYes ? settled : market.NotionalValue - settled;
         var (bid, ask) = OutcomePrice.Turn(isYes ? OutcomeSide.Yes : OutcomeSide.No, (market.YesBid, market.YesAsk));
-        // A side that nobody is on has no middle.
+        // An empty side of the book has no middle.
         return atMiddle && bid > 0m && ask < 1m ? (bid + ask) / 2m : bid;
     }
 }

@@ -1,6 +1,6 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>How the levels of one ladder are laid out.</summary>
+/// <summary>Lays out the levels of a ladder.</summary>
 internal sealed class LadderColumns
 {
     private readonly Glyphs glyphs;
@@ -60,6 +60,6 @@ internal sealed class LadderColumns
 
     private string Count(decimal count) => Numbers.Count(count, countDecimals);
 
-    // What is there is to be seen, however little it is.
+    // Even the smallest size is visible.
     private int Length(decimal count) => count <= 0m ? 0 : Math.Max(1, (int)Math.Round(count / most * barWidth));
 }

@@ -1,15 +1,15 @@
 namespace KalshiPS.Drawing;
 
 /// <summary>
-/// Draws an order book as a ladder of prices: asks above, bids below, each with its size, what is to be had up to there,
+/// Draws an order book as a ladder of prices: asks above, bids below, each with its size, the total up to its price,
 /// and a bar of both.
 /// </summary>
 public static class LadderDrawing
 {
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the picture.</summary>
     /// <param name="ladder">The book.</param>
-    /// <param name="options">What the picture may be made of.</param>
-    /// <returns>Its lines.</returns>
+    /// <param name="options">The options of the picture.</param>
+    /// <returns>The lines of the picture.</returns>
     public static IReadOnlyList<string> Draw(Ladder ladder, DrawingOptions options)
     {
         ArgumentNullException.ThrowIfNull(ladder);
@@ -17,7 +17,7 @@ public static class LadderDrawing
         var canvas = new TextCanvas(options);
         var asks = Rungs(ladder.Book.Asks, ladder, BookSides.Ask);
         var bids = Rungs(ladder.Book.Bids, ladder, BookSides.Bid);
-        // Wherever the orders are: a live picture must not change its columns with each of them.
+        // Independent of the orders' levels: a live picture must not change its columns with each order.
         var hasOwn = ladder.Own.Any(order => order.Status == OrderStatuses.Resting);
         var columns = new LadderColumns([.. asks, .. bids], hasOwn, canvas.Glyphs, options);
 
@@ -72,10 +72,10 @@ public static class LadderDrawing
     }
 }
 
-/// <summary>One level of a ladder.</summary>
+/// <summary>Represents a level of a ladder.</summary>
 /// <param name="Price">Dollars of yes.</param>
 /// <param name="Size">Contracts at the price.</param>
-/// <param name="Total">Contracts from the best price up to here.</param>
-/// <param name="Dollars">What these cost or bring.</param>
-/// <param name="Own">One's own of the contracts at the price.</param>
+/// <param name="Total">Contracts from the best price to this one.</param>
+/// <param name="Dollars">The cost or proceeds of these contracts, in dollars.</param>
+/// <param name="Own">Your contracts at the price.</param>
 internal readonly record struct Rung(decimal Price, decimal Size, decimal Total, decimal Dollars, decimal Own);

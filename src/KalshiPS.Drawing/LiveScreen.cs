@@ -14,7 +14,7 @@ public sealed class LiveScreen
     private int drawn;
     private int lastWidth;
 
-    /// <summary>What to write to the terminal for the next picture.</summary>
+    /// <summary>Gets the terminal's output for the next picture.</summary>
     /// <param name="lines">The picture; lines that do not fit into the window are left out.</param>
     /// <param name="width">The window's columns.</param>
     /// <param name="height">The window's lines.</param>
@@ -22,19 +22,19 @@ public sealed class LiveScreen
     {
         ArgumentNullException.ThrowIfNull(lines);
         var text = new StringBuilder(HideCursor);
-        // A window that became narrower has broken the old lines anew: where they begin is not known.
+        // A window that became narrower has wrapped the old lines again: their start is not known.
         if (lastWidth != 0 && width != lastWidth)
             text.Append(EraseAll);
         else if (drawn > 0)
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\r\e[{drawn}A");
         lastWidth = width;
         drawn = Math.Min(lines.Count, Math.Max(1, height - 1));
-        // Erased first: what is erased after a full line would take its last letter away.
+        // Erased first: erasing after a full line would remove its last letter.
         foreach (var line in lines.Take(drawn))
             text.Append(EraseLine).Append(line).Append("\r\n");
         return text.Append(EraseBelow).ToString();
     }
 
-    /// <summary>What to write once the last picture is drawn; it stays.</summary>
+    /// <summary>Gets the terminal's output after the last picture, which stays.</summary>
     public string End() => drawn > 0 ? ShowCursor : "";
 }

@@ -2,33 +2,33 @@ using System.Globalization;
 
 namespace KalshiPS.Drawing;
 
-/// <summary>Numbers as pictures show them: exact, and in one column with the same decimals; a question mark where one is not said.</summary>
+/// <summary>Formats the numbers of pictures: exact, with the same decimals within a column, and a question mark for a missing number.</summary>
 internal static class Numbers
 {
     private const string Unsaid = "?";
 
-    /// <summary>How many decimals the numbers of a column need so that none is rounded.</summary>
+    /// <summary>Computes the number of decimals that a column needs so that no number is rounded.</summary>
     public static int Decimals(IEnumerable<decimal> values, int least) =>
         values.Select(value => (value / 1.0000000000000000000000000000m).Scale).Append((byte)least).Max();
 
-    /// <summary>A price with as many decimals as it needs, two at least.</summary>
+    /// <summary>Formats a price with as many decimals as it needs, at least two.</summary>
     public static string Price(decimal price) => price.ToString("0.00##", CultureInfo.InvariantCulture);
 
-    /// <summary>A price with decimals given.</summary>
+    /// <summary>Formats a price with a number of decimals.</summary>
     public static string Price(decimal price, int decimals) => price.ToString($"F{decimals}", CultureInfo.InvariantCulture);
 
-    /// <summary>Contracts with as many decimals as they need.</summary>
+    /// <summary>Formats contracts with as many decimals as they need.</summary>
     public static string Count(decimal? count) => count?.ToString("#,##0.##", CultureInfo.InvariantCulture) ?? Unsaid;
 
-    /// <summary>Contracts with decimals given.</summary>
+    /// <summary>Formats contracts with a number of decimals.</summary>
     public static string Count(decimal count, int decimals) => count.ToString($"N{decimals}", CultureInfo.InvariantCulture);
 
-    /// <summary>Dollars to the cent.</summary>
+    /// <summary>Formats dollars to the cent.</summary>
     public static string Dollars(decimal? dollars) => dollars is { } said
         ? (said < 0m ? "-$" : "$") + Math.Abs(said).ToString("N2", CultureInfo.InvariantCulture)
         : "$" + Unsaid;
 
-    /// <summary>Dollars won or lost, to the cent, with their sign.</summary>
+    /// <summary>Formats a profit or loss in dollars to the cent, with its sign.</summary>
     public static string Profit(decimal? dollars) => dollars is not { } said ? Unsaid : decimal.Round(said, 2) switch
     {
         0m => "0.00",
@@ -36,7 +36,7 @@ internal static class Numbers
         var lost => lost.ToString("N2", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The sum; null if one of the numbers is not said.</summary>
+    /// <summary>Computes the sum; null if one of the numbers is missing.</summary>
     public static decimal? Sum<T>(IEnumerable<T> items, Func<T, decimal?> number) =>
         items.Aggregate((decimal?)0m, (sum, item) => sum + number(item));
 }

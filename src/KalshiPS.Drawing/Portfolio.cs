@@ -1,21 +1,21 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>What an account has, to draw.</summary>
-/// <param name="Balance">Its money.</param>
+/// <summary>Represents an account's portfolio to draw.</summary>
+/// <param name="Balance">The balance.</param>
 public sealed record Portfolio(Balance Balance)
 {
-    /// <summary>What it holds; markets of which it holds nothing any more are passed over.</summary>
+    /// <summary>The positions; those without contracts are ignored.</summary>
     public IReadOnlyCollection<MarketPosition> Positions { get; init; } = [];
 
-    /// <summary>The markets of its positions and orders; what they are worth is not known without.</summary>
+    /// <summary>The markets of the positions and orders, which determine the values.</summary>
     public IReadOnlyCollection<Market> Markets { get; init; } = [];
 
-    /// <summary>Its orders; those that do not rest are passed over.</summary>
+    /// <summary>The orders; those that do not rest are ignored.</summary>
     public IReadOnlyCollection<Order> Orders { get; init; } = [];
 
-    /// <summary>Whether positions are worth the middle between bid and ask, rather than what they could be sold for.</summary>
+    /// <summary>Whether positions are valued at the middle between bid and ask, rather than at the bid.</summary>
     public bool AtMiddle { get; init; }
 
-    /// <summary>When it was read.</summary>
+    /// <summary>The time of the read.</summary>
     public DateTimeOffset Time { get; init; }
 }

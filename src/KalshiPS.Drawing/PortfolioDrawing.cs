@@ -2,15 +2,15 @@ using KalshiPS.Money;
 
 namespace KalshiPS.Drawing;
 
-/// <summary>Draws an account: its money, what it holds and what that is worth now, what is at stake by event, what rests.</summary>
+/// <summary>Draws a portfolio: the balance, the positions with their values, the exposure by event, the resting orders.</summary>
 public static class PortfolioDrawing
 {
     private const int MostOrders = 10;
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the picture.</summary>
     /// <param name="portfolio">The account.</param>
-    /// <param name="options">What the picture may be made of.</param>
-    /// <returns>Its lines.</returns>
+    /// <param name="options">The options of the picture.</param>
+    /// <returns>The lines of the picture.</returns>
     public static IReadOnlyList<string> Draw(Portfolio portfolio, DrawingOptions options)
     {
         ArgumentNullException.ThrowIfNull(portfolio);

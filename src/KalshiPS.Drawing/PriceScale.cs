@@ -1,16 +1,16 @@
 namespace KalshiPS.Drawing;
 
-/// <summary>The prices that a chart spans, and which of them it names.</summary>
+/// <summary>Represents the range of a chart's prices, and its ticks.</summary>
 internal sealed class PriceScale
 {
     private static readonly decimal[] Steps = [0.0001m, 0.0002m, 0.0005m, 0.001m, 0.002m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m, 0.2m];
 
-    /// <param name="candles">What is drawn; one at least.</param>
-    /// <param name="ticks">How many prices to name at most, about.</param>
+    /// <param name="candles">The candles, at least one.</param>
+    /// <param name="ticks">The approximate greatest number of ticks.</param>
     public PriceScale(IReadOnlyList<Candle> candles, int ticks)
     {
         var (low, high) = (candles.Min(candle => candle.Low), candles.Max(candle => candle.High));
-        // A price that did not move is drawn in the middle of a few cents.
+        // A constant price is drawn in the middle of a few cents.
         if (high - low < 0.02m)
             (low, high) = (Math.Max(0m, low - 0.01m), Math.Min(1m, high + 0.01m));
         var step = Array.Find(Steps, step => (high - low) / step <= ticks);
@@ -25,12 +25,12 @@ internal sealed class PriceScale
 
     public decimal High { get; }
 
-    /// <summary>The named prices, lowest first.</summary>
+    /// <summary>The ticks, lowest first.</summary>
     public IReadOnlyList<decimal> Ticks { get; }
 
-    /// <summary>How many decimals their names have.</summary>
+    /// <summary>The number of decimals of the ticks' labels.</summary>
     public int Decimals { get; }
 
-    /// <summary>How far from the top a price stands, of a height.</summary>
+    /// <summary>Computes a price's distance from the top within a height.</summary>
     public double Down(decimal price, double height) => (double)((High - price) / (High - Low)) * height;
 }

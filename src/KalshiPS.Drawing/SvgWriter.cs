@@ -14,7 +14,7 @@ internal sealed class SvgWriter : IDisposable
 
     public SvgWriter() => xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" });
 
-    /// <summary>A text without what no XML may hold; the exchange's may have anything.</summary>
+    /// <summary>Removes characters that XML does not allow, which the exchange's texts may contain.</summary>
     public static string Clean(string text) => string.Concat(text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)));
 
     public void Dispose() => xml.Dispose();
@@ -27,17 +27,17 @@ internal sealed class SvgWriter : IDisposable
             xml.WriteAttributeString(attribute, value is double number ? number.ToString("0.##", CultureInfo.InvariantCulture) : Clean((string)value));
     }
 
-    /// <summary>Ends the element that was begun last.</summary>
+    /// <summary>Ends the element begun last.</summary>
     public void End() => xml.WriteEndElement();
 
-    /// <summary>An element without content.</summary>
+    /// <summary>Writes an element without content.</summary>
     public void Empty(string name, params ReadOnlySpan<(string Name, object Value)> attributes)
     {
         Begin(name, attributes);
         End();
     }
 
-    /// <summary>An element with text.</summary>
+    /// <summary>Writes an element with text.</summary>
     public void Text(string name, string content, params ReadOnlySpan<(string Name, object Value)> attributes)
     {
         Begin(name, attributes);
@@ -45,7 +45,7 @@ internal sealed class SvgWriter : IDisposable
         End();
     }
 
-    /// <summary>What was written.</summary>
+    /// <summary>Gets the written text.</summary>
     public override string ToString()
     {
         xml.Flush();

@@ -3,15 +3,15 @@ using Spectre.Console.Rendering;
 
 namespace KalshiPS.Drawing;
 
-/// <summary>A picture under way: lines from top to bottom, which become text in the end.</summary>
-/// <param name="options">What it may be made of.</param>
+/// <summary>Builds a picture: lines from top to bottom, which become text at the end.</summary>
+/// <param name="options">The options of the picture.</param>
 internal sealed class TextCanvas(DrawingOptions options)
 {
     private readonly List<IRenderable> parts = [];
 
     public Glyphs Glyphs { get; } = new(options.HasUnicode);
 
-    /// <summary>Adds a line of pieces; what does not fit is cut.</summary>
+    /// <summary>Adds a line of pieces, which is cut if it does not fit.</summary>
     public void Line(params ReadOnlySpan<StyledText> runs)
     {
         var line = new Paragraph { Overflow = Overflow.Crop };
@@ -26,7 +26,7 @@ internal sealed class TextCanvas(DrawingOptions options)
         parts.Add(line);
     }
 
-    /// <summary>Adds a line with something at either end; the left gives way.</summary>
+    /// <summary>Adds a line with text at both ends; the left is shortened if necessary.</summary>
     public void Ends(StyledText first, string detail, StyledText last)
     {
         var width = last.Text.GetCellWidth();
@@ -37,7 +37,7 @@ internal sealed class TextCanvas(DrawingOptions options)
         Line(first with { Text = title }, new StyledText(rest), new StyledText(width > 0 ? new string(' ', gap) : ""), last);
     }
 
-    /// <summary>Adds a line across, with words in it.</summary>
+    /// <summary>Adds a horizontal rule with text in it.</summary>
     public void Rule(string words)
     {
         var text = $"{new string(Glyphs.Rule, 2)} {words} ";
@@ -47,7 +47,7 @@ internal sealed class TextCanvas(DrawingOptions options)
     /// <summary>Adds an empty line.</summary>
     public void Gap() => parts.Add(new Paragraph(" "));
 
-    /// <summary>The lines, without space at their ends.</summary>
+    /// <summary>Gets the lines, without space at their ends.</summary>
     public IReadOnlyList<string> ToLines()
     {
         using var text = new StringWriter();
@@ -66,7 +66,7 @@ internal sealed class TextCanvas(DrawingOptions options)
         return [.. text.ToString().TrimEnd('\r', '\n').Split('\n').Select(line => line.TrimEnd())];
     }
 
-    /// <summary>A text that fits, with an ellipsis if something is missing. The exchange's texts may hold anything.</summary>
+    /// <summary>Shortens a text to a width, with an ellipsis if it is cut. The exchange's texts may contain any characters.</summary>
     public string Fit(string text, int width)
     {
         var clean = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
@@ -78,7 +78,7 @@ internal sealed class TextCanvas(DrawingOptions options)
         return width >= end.Length ? clean + end : "";
     }
 
-    /// <summary>A text that takes exactly so many columns.</summary>
+    /// <summary>Fits a text to an exact number of columns.</summary>
     public string Padded(string text, int width)
     {
         var fit = Fit(text, width);
@@ -96,12 +96,12 @@ internal sealed class TextCanvas(DrawingOptions options)
     };
 }
 
-/// <summary>A piece of a line.</summary>
-/// <param name="Text">What it says.</param>
-/// <param name="Style">How.</param>
+/// <summary>Represents a piece of a line.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Style">The style.</param>
 internal readonly record struct StyledText(string Text, TextStyle Style = TextStyle.Plain);
 
-/// <summary>How a piece of text stands out, where there are colours.</summary>
+/// <summary>The styles of text, if colours are available.</summary>
 internal enum TextStyle
 {
     Plain,

@@ -1,6 +1,6 @@
 namespace KalshiPS.Help;
 
-/// <summary>All that the help of one cmdlet says.</summary>
+/// <summary>Represents the help of a cmdlet.</summary>
 internal sealed record CmdletHelp
 {
     public required string Verb { get; init; }
@@ -13,7 +13,7 @@ internal sealed record CmdletHelp
 
     public required IReadOnlyList<Prose> Description { get; init; }
 
-    /// <summary>The ways to call it, the usual one first.</summary>
+    /// <summary>The syntaxes, the default one first.</summary>
     public required IReadOnlyList<Syntax> Syntaxes { get; init; }
 
     public required IReadOnlyList<ParameterHelp> Parameters { get; init; }
@@ -26,21 +26,21 @@ internal sealed record CmdletHelp
 
     public required IReadOnlyList<Example> Examples { get; init; }
 
-    /// <summary>Names of cmdlets and topics that have to do with it.</summary>
+    /// <summary>The names of related cmdlets and topics.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
 }
 
-/// <summary>One way to call a cmdlet: its parameters in the order one would write them.</summary>
+/// <summary>Represents a syntax of a cmdlet: its parameters in their usual order.</summary>
 internal sealed record Syntax(IReadOnlyList<SyntaxParameter> Parameters);
 
-/// <summary>A parameter as one parameter set has it.</summary>
+/// <summary>Represents a parameter in one parameter set.</summary>
 internal sealed record SyntaxParameter(ParameterHelp Parameter, bool Mandatory, int? Position, string PipelineInput);
 
-/// <summary>What a cmdlet takes from the pipeline or gives to it.</summary>
+/// <summary>Represents an input or output type of a cmdlet.</summary>
 internal sealed record TypeHelp(string Name, Prose? Summary);
 
-/// <summary>A piece of code with what it does.</summary>
+/// <summary>Represents an example: code with remarks.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="Remarks">What it does.</param>
-/// <param name="IsRunnable">False if it needs more than the simulator, so that no test runs it.</param>
+/// <param name="Remarks">The description of the code.</param>
+/// <param name="IsRunnable">False if the code needs more than the simulator, so that no test runs it.</param>
 internal sealed record Example(string Code, IReadOnlyList<Prose> Remarks, bool IsRunnable);

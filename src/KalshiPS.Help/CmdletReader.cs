@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>Reads what there is to say about the cmdlets of an assembly.</summary>
+/// <summary>Reads the help of an assembly's cmdlets.</summary>
 internal sealed class CmdletReader(DocComments comments)
 {
     private const int ConfirmImpactHigh = 3;
@@ -51,18 +51,18 @@ internal sealed class CmdletReader(DocComments comments)
     private IEnumerable<TypeHelp> Outputs(Type type) =>
         OutputsOf(type)
             .Select(output => new TypeHelp(output.FullName!, comments.SummaryOf(output)))
-            .DefaultIfEmpty(new TypeHelp("None", Prose.Of("It returns nothing; what fails is an error.")));
+            .DefaultIfEmpty(new TypeHelp("None", Prose.Of("The cmdlet returns no objects; failures are errors.")));
 
     private static IEnumerable<Prose> Notes(Type type, object instance, CustomAttributeData attribute)
     {
         var isPublic = type.GetProperty("IsPublic", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(instance);
         if (isPublic is true)
-            yield return Prose.Of("Works without a session: public data is read from production then.");
+            yield return Prose.Of("Works without a session: public data is then read from production.");
         else if (isPublic is false)
             yield return Prose.Of("Needs a session with a key: Connect-Kalshi opens one.");
         if (attribute.Named<bool>("SupportsShouldProcess"))
-            yield return Prose.Of("-WhatIf says what would be done, and does nothing.");
+            yield return Prose.Of("-WhatIf shows the changes without making them.");
         if (attribute.Named("ConfirmImpact", 0) == ConfirmImpactHigh)
-            yield return Prose.Of("Asks before it does anything. -Confirm:$false does without the question.");
+            yield return Prose.Of("Prompts before the changes are made. -Confirm:$false suppresses the prompt.");
     }
 }

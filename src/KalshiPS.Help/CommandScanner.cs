@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KalshiPS.Help;
 
 /// <summary>
-/// Finds the module's cmdlets in code, with the parameters they are given. Knows as much of PowerShell's grammar as that
-/// needs: strings and comments are skipped, and what stands in brackets is a command of its own.
+/// Finds the module's cmdlets in code, with their parameters. It parses only the necessary part of PowerShell's grammar:
+/// strings and comments are skipped, and the content of brackets is a separate command.
 /// </summary>
 internal static partial class CommandScanner
 {
@@ -40,7 +40,7 @@ internal static partial class CommandScanner
         return found;
     }
 
-    // A line that ends in a pipe or a backtick goes on.
+    // A line that ends in a pipe or a backtick continues.
     [GeneratedRegex("""
         '[^']*' | "(?:[^"`]|`.)*" | \#[^\n]* | `\n | \|\s*
         | (?<cmdlet>(?<![\w-])[A-Z][a-z]+-Kalshi\w*)

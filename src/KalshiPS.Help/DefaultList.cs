@@ -4,10 +4,10 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>Makes the list of a model whose file of views has a table for it and no list: every property, in the model's order.</summary>
+/// <summary>Creates the list view of a model that has a table and no list: all properties, in the model's order.</summary>
 internal static class DefaultList
 {
-    /// <summary>Adds the lists that are missing, each behind the table of its type.</summary>
+    /// <summary>Adds the missing lists, each after the table of its type.</summary>
     /// <param name="views">The views of all files.</param>
     /// <param name="models">The assembly of the models; types of other assemblies are left out.</param>
     public static IEnumerable<XElement> Complete(IReadOnlyList<XElement> views, Assembly models)

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>The doc comments of assemblies, from the XML files beside them.</summary>
+/// <summary>Reads the doc comments of assemblies from the XML files beside them.</summary>
 internal sealed class DocComments
 {
     private readonly Dictionary<string, XElement> members = new(StringComparer.Ordinal);

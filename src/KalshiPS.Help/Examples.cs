@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>The examples of a doc comment.</summary>
+/// <summary>Reads the examples of a doc comment.</summary>
 internal static class Examples
 {
     public static IReadOnlyList<Example> Of(XElement? comment) =>

@@ -1,6 +1,6 @@
 namespace KalshiPS.Help;
 
-/// <summary>What help lacks.</summary>
+/// <summary>Finds the gaps of help.</summary>
 internal static class Gaps
 {
     private const int LeastExamples = 2;
@@ -11,7 +11,7 @@ internal static class Gaps
         "PipelineVariable", "ProgressAction", "Verbose", "WarningAction", "WarningVariable",
     ];
 
-    /// <summary>Each gap in a sentence.</summary>
+    /// <summary>Lists the gaps, each in a sentence.</summary>
     public static IEnumerable<string> In(IReadOnlyList<CmdletHelp> cmdlets)
     {
         var byName = cmdlets.ToDictionary(cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase);

@@ -1,12 +1,12 @@
 namespace KalshiPS.Help;
 
-/// <summary>Says what a cmdlet takes from the pipeline, and which of the module's own objects fit.</summary>
+/// <summary>Describes a cmdlet's pipeline input, and the module's own objects that fit.</summary>
 /// <param name="emitted">The types that cmdlets of the module return.</param>
 internal sealed class InputReader(IReadOnlyList<Type> emitted)
 {
     private const int MostNamed = 4;
 
-    // Where something is, not what.
+    // A location, which identifies no object.
     private static readonly string[] Places = ["Subaccount", "ExchangeIndex"];
 
     public IReadOnlyList<TypeHelp> Read(IReadOnlyList<ReadParameter> parameters, string noun)
@@ -14,18 +14,18 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
         var inputs = parameters
             .Where(parameter => parameter.Roles.Any(role => role.ByValue))
             .GroupBy(parameter => parameter.Type.Inner())
-            .Select(group => new TypeHelp(group.Key.FullName!, Prose.Of($"What {List(group.Select(each => $"-{each.Help.Name}"))} takes.")))
+            .Select(group => new TypeHelp(group.Key.FullName!, Prose.Of($"The value of {List(group.Select(each => $"-{each.Help.Name}"))}.")))
             .ToList();
         var named = parameters.Where(parameter => parameter.Roles.Any(role => role.ByName)).ToList();
         if (named.Count > 0)
             inputs.Add(new TypeHelp("System.Management.Automation.PSObject", ByName(named, noun)));
-        return inputs.Count > 0 ? inputs : [new TypeHelp("None", Prose.Of("It takes nothing from the pipeline."))];
+        return inputs.Count > 0 ? inputs : [new TypeHelp("None", Prose.Of("The cmdlet does not accept pipeline input."))];
     }
 
     private Prose ByName(List<ReadParameter> parameters, string noun)
     {
         var names = List(parameters.Select(parameter => parameter.Help.Name));
-        // An object that begins with what is wanted is the thing itself, and the one that says most about it the likeliest
+        // An object whose first property is the wanted one is the thing itself, and the one with most about it is the likeliest
         // to be piped.
         var fitting = emitted
             .Where(type => Fits(type, parameters, noun))
@@ -36,11 +36,11 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
             .Take(MostNamed)
             .Select(type => type.FullName!)
             .ToList();
-        var objects = fitting.Count == 0 ? "" : $" {List(fitting)} {(fitting.Count == 1 ? "has" : "have")} what it takes.";
+        var objects = fitting.Count == 0 ? "" : $" {List(fitting)} {(fitting.Count == 1 ? "is" : "are")} suitable.";
         return Prose.Of($"An object with {(parameters.Count == 1 ? "the property" : "properties")} {names}.{objects}");
     }
 
-    // It has what is needed in any case, and something that tells what is meant.
+    // The object has all required properties, and one that identifies it.
     private static bool Fits(Type type, List<ReadParameter> parameters, string noun)
     {
         var telling = parameters.Where(parameter => !Places.Contains(parameter.Help.Name, StringComparer.Ordinal)).ToList();
@@ -50,7 +50,7 @@ internal sealed class InputReader(IReadOnlyList<Type> emitted)
 
     private static bool IsAlwaysNeeded(ReadParameter parameter) => parameter.Roles.Any(role => role is { Set: null, Mandatory: true });
 
-    // Everything has a name; it means something only among things of one kind.
+    // Every object has a name, which is only meaningful among objects of one kind.
     private static bool Means(ReadParameter parameter, Type type, string noun) =>
         parameter.Help.Name != "Name" || noun.EndsWith(type.Name, StringComparison.Ordinal);
 

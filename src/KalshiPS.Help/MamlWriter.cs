@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>Writes help as PowerShell's Get-Help reads it.</summary>
+/// <summary>Writes help in the format of PowerShell's Get-Help.</summary>
 internal static class MamlWriter
 {
     private static readonly XNamespace Msh = "http://msh";
@@ -87,7 +87,7 @@ internal static class MamlWriter
         new XAttribute("runnable", example.IsRunnable),
         new XElement(Maml + "title", $"-------------------------- Example {index + 1} --------------------------"),
         new XElement(Dev + "code", example.Code),
-        // The empty paragraph parts it from the next example.
+        // The empty paragraph separates it from the next example.
         new XElement(Dev + "remarks", example.Remarks.Select(Paragraph), Paragraph(text: null)));
 
     private static XElement Link(string name) =>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Help;
 
-/// <summary>Writes help as pages of Markdown, one a cmdlet and one that lists them.</summary>
+/// <summary>Writes help as pages of Markdown, one per cmdlet and an index.</summary>
 internal static class PageWriter
 {
     private const string Made = "<!-- Made from the doc comments of the cmdlets; what is changed here is lost. -->\n\n";
@@ -13,7 +13,7 @@ internal static class PageWriter
 
     private static string Index(IReadOnlyList<CmdletHelp> cmdlets)
     {
-        var page = new StringBuilder(Made).Append("# Cmdlets\n\nThe same as `Get-Help` says at the prompt.\n\n| cmdlet | |\n|---|---|\n");
+        var page = new StringBuilder(Made).Append("# Cmdlets\n\nThe help that `Get-Help` shows at the prompt.\n\n| cmdlet | |\n|---|---|\n");
         var rows = cmdlets.OrderBy(cmdlet => cmdlet.Noun, StringComparer.Ordinal).ThenBy(cmdlet => cmdlet.Verb, StringComparer.Ordinal);
         foreach (var cmdlet in rows)
             page.Append(CultureInfo.InvariantCulture, $"| [{cmdlet.Name}]({cmdlet.Name}.md) | {cmdlet.Synopsis?.Markdown} |\n");

@@ -1,14 +1,14 @@
 namespace KalshiPS.Help;
 
-/// <summary>All that the help of one parameter says.</summary>
+/// <summary>Represents the help of a parameter.</summary>
 internal sealed record ParameterHelp
 {
     public required string Name { get; init; }
 
-    /// <summary>What it means; nothing where the doc comment is missing.</summary>
+    /// <summary>The description; null without a doc comment.</summary>
     public required IReadOnlyList<Prose> Description { get; init; }
 
-    /// <summary>The type as one would write it, without the nullable around it.</summary>
+    /// <summary>The type in PowerShell's notation, without Nullable.</summary>
     public required string Type { get; init; }
 
     public required bool IsSwitch { get; init; }
@@ -17,24 +17,24 @@ internal sealed record ParameterHelp
 
     public required bool TakesWildcards { get; init; }
 
-    /// <summary>Whether no parameter set does without it.</summary>
+    /// <summary>Whether the parameter is mandatory in all parameter sets.</summary>
     public required bool IsMandatory { get; init; }
 
     public required int? Position { get; init; }
 
-    /// <summary>As in <c>true (ByValue, ByPropertyName)</c>.</summary>
+    /// <summary>The pipeline input, for example <c>true (ByValue, ByPropertyName)</c>.</summary>
     public required string PipelineInput { get; init; }
 
     public required string Default { get; init; }
 
     public required IReadOnlyList<string> Aliases { get; init; }
 
-    /// <summary>The only values there are; empty if there is no such list.</summary>
+    /// <summary>The accepted values; empty if there is no such list.</summary>
     public IReadOnlyList<ParameterValue> Accepted { get; init; } = [];
 
-    /// <summary>Words the exchange is known to use, where it may use others too.</summary>
+    /// <summary>The known words of the exchange, which may use others, too.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 }
 
-/// <summary>A value and what it means, if that is said.</summary>
+/// <summary>Represents a value and its description, if there is one.</summary>
 internal sealed record ParameterValue(string Name, Prose? Meaning);

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace KalshiPS.Help;
 
-/// <summary>A parameter with what each parameter set says of it.</summary>
+/// <summary>Represents a parameter with its attributes in each parameter set.</summary>
 internal sealed record ReadParameter(ParameterHelp Help, Type Type, IReadOnlyList<ParameterRole> Roles);
 
-/// <summary>What a parameter is in a set; in all sets if the set's name is null.</summary>
+/// <summary>Represents a parameter's attributes in a set; in all sets if the set's name is null.</summary>
 internal sealed record ParameterRole(string? Set, bool Mandatory, int? Position, bool ByValue, bool ByName)
 {
     public string PipelineInput => (ByValue, ByName) switch
@@ -22,7 +22,7 @@ internal sealed class ParameterReader(DocComments comments)
 {
     private const string AllSets = "__AllParameterSets";
 
-    // More than that is for the Tab key.
+    // Longer lists are only for completion.
     private const int MostWords = 20;
 
     public IReadOnlyList<ReadParameter> Read(Type cmdlet, object instance, bool asks)
@@ -38,8 +38,8 @@ internal sealed class ParameterReader(DocComments comments)
 
         if (asks)
         {
-            parameters.Add(Common("WhatIf", "Say what would be done, and do nothing.", "wi"));
-            parameters.Add(Common("Confirm", "Ask before anything is done.", "cf"));
+            parameters.Add(Common("WhatIf", "Shows the changes without making them.", "wi"));
+            parameters.Add(Common("Confirm", "Prompts before the changes are made.", "cf"));
         }
 
         return parameters;
@@ -60,7 +60,7 @@ internal sealed class ParameterReader(DocComments comments)
             IsMandatory = isMandatory,
             Position = roles.Select(role => role.Position).FirstOrDefault(position => position is not null),
             PipelineInput = Widest(roles).PipelineInput,
-            // What has to be given somewhere has no default that means anything.
+            // A parameter that is mandatory in a set has no meaningful default.
             Default = roles.Exists(role => role.Mandatory) ? "None" : Reflected.DefaultOf(property, instance),
             Aliases = [.. property.Attributes("Alias").SelectMany(alias => alias.Arguments()).Cast<string>()],
             Accepted = Accepted(property),

@@ -4,13 +4,13 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>A paragraph, for the console and for a page.</summary>
+/// <summary>Represents a paragraph, for the console and for a page.</summary>
 internal sealed partial record Prose(string Plain, string Markdown)
 {
-    /// <summary>A paragraph without any markup.</summary>
+    /// <summary>Creates a paragraph without markup.</summary>
     public static Prose Of(string text) => new(text, Escape(text));
 
-    /// <summary>A paragraph of a doc comment; nothing if it says nothing.</summary>
+    /// <summary>Creates a paragraph of a doc comment; null if it is empty.</summary>
     public static Prose? Of(XElement? element)
     {
         if (element is null)
@@ -46,7 +46,7 @@ internal sealed partial record Prose(string Plain, string Markdown)
         }
     }
 
-    // P:KalshiPS.Market.YesBid is YesBid to who reads help.
+    // P:KalshiPS.Market.YesBid is shown as YesBid.
     private static string NameOf(XElement reference)
     {
         var name = (string?)reference.Attribute("cref") ?? (string?)reference.Attribute("langword") ?? (string?)reference.Attribute("name") ?? reference.Value;

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace KalshiPS.Help;
 
 /// <summary>
-/// What attributes and initial values say. Attributes are read as data: PowerShell is there as a reference assembly, in
-/// which nothing works.
+/// Reads attributes and initial values. Attributes are read as data, because PowerShell is a reference assembly, whose
+/// code cannot run.
 /// </summary>
 internal static class Reflected
 {
@@ -21,27 +21,27 @@ internal static class Reflected
         return argument.MemberInfo is null ? other : (T?)argument.TypedValue.Value;
     }
 
-    /// <summary>Constructor arguments, with those of a params array one by one.</summary>
+    /// <summary>Gets the constructor arguments, with those of a params array one by one.</summary>
     public static IEnumerable<object?> Arguments(this CustomAttributeData attribute) =>
         attribute.ConstructorArguments.SelectMany(argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> many
             ? many.Select(each => each.Value)
             : [argument.Value]);
 
-    /// <summary>The type that a value of the type has: without the nullable, and of an array the element.</summary>
+    /// <summary>Gets the type of a single value: without Nullable, and the element type of an array.</summary>
     public static Type Inner(this Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain.IsArray ? plain.GetElementType()! : plain;
     }
 
-    /// <summary>As one would write it at the prompt.</summary>
+    /// <summary>Formats a type as at the prompt.</summary>
     public static string ShortName(this Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain.IsArray ? $"{plain.GetElementType()!.Name}[]" : plain.Name;
     }
 
-    /// <summary>A property's initial value, in words.</summary>
+    /// <summary>Gets a property's initial value as text.</summary>
     public static string DefaultOf(PropertyInfo property, object cmdlet) => property.GetValue(cmdlet) switch
     {
         _ when property.PropertyType.Name == "SwitchParameter" => "False",

@@ -1,6 +1,6 @@
 namespace KalshiPS.Help;
 
-/// <summary>What else to read: cmdlets of the same noun, those the text speaks of, and the module's own topic.</summary>
+/// <summary>Finds the related links: cmdlets with the same noun, those in the text, and the module's own topic.</summary>
 internal static class RelatedLinks
 {
     private const string Topic = "about_KalshiPS";

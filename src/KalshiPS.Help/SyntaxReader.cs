@@ -1,6 +1,6 @@
 namespace KalshiPS.Help;
 
-/// <summary>Makes the ways to call a cmdlet of its parameter sets.</summary>
+/// <summary>Creates the syntaxes of a cmdlet from its parameter sets.</summary>
 internal static class SyntaxReader
 {
     public static IReadOnlyList<Syntax> Read(IReadOnlyList<ReadParameter> parameters, string? defaultSet)

@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace KalshiPS.Help;
 
 /// <summary>
-/// Makes PowerShell's file of views out of the files that people read: one dense file, because it is read at every import. Lists
-/// that no file has are made of the models; the short lists go into a file of their own.
+/// Compiles the files of views into PowerShell's: one compact file, because it is read at every import. Missing lists
+/// are generated from the models; the short lists are written to a separate file.
 /// </summary>
 internal static class ViewFile
 {

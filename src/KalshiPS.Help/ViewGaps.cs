@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>Finds the types that cmdlets return and the views do not show.</summary>
+/// <summary>Finds types that cmdlets return and that have no view.</summary>
 internal static class ViewGaps
 {
     private static readonly (string Kind, string Control)[] Needed = [("table", "TableControl"), ("list", "ListControl")];
 
-    /// <summary>Each gap in a sentence.</summary>
+    /// <summary>Lists the gaps, each in a sentence.</summary>
     public static IEnumerable<string> In(IEnumerable<CmdletHelp> cmdlets, XDocument views)
     {
         var shown = views.Descendants("View")

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace KalshiPS.Help;
 
 /// <summary>
-/// Reads a file of views: what tables and lists show of a type, a line a column or item, and which few properties stand for it
-/// where PowerShell draws no table.
+/// Reads a file of views: the tables and lists of types, one line per column or item, and the short lists of properties
+/// for types in streams where PowerShell draws no table.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -32,7 +32,7 @@ internal sealed partial class ViewReader
 
     /// <summary>Reads a file.</summary>
     /// <returns>The views, and the short lists, both in the file's order.</returns>
-    /// <exception cref="InvalidDataException">A line says nothing that views have.</exception>
+    /// <exception cref="InvalidDataException">A line is not valid in a file of views.</exception>
     public static (IReadOnlyList<XElement> Views, IReadOnlyList<string> ShortLists) Read(string file)
     {
         var reader = new ViewReader(file);

@@ -3,13 +3,13 @@ using System.Xml.Linq;
 
 namespace KalshiPS.Help;
 
-/// <summary>What a view is of, how it is called, and whether its lines break.</summary>
+/// <summary>Represents a view's types, its name, and whether its lines wrap.</summary>
 internal sealed record ViewHead(IReadOnlyList<string> Types, string Name, bool IsWrapped);
 
-/// <summary>A column of a table or an item of a list.</summary>
+/// <summary>Represents a column of a table or an item of a list.</summary>
 internal sealed record ViewItem(string Label, string Property, string? Width, string? Alignment, string? Format, string? Script, bool IsConditional);
 
-/// <summary>Writes views as PowerShell reads them.</summary>
+/// <summary>Writes views in PowerShell's format.</summary>
 internal static partial class ViewXml
 {
     public static XElement Table(ViewHead head, IReadOnlyList<ViewItem> columns) => View(head, new XElement(

@@ -3,13 +3,13 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Parquet;
 
-/// <summary>What DuckDB calls the types, and which values fit into them.</summary>
+/// <summary>Maps column types to DuckDB's types, and checks values.</summary>
 internal static class ColumnTypes
 {
-    // As many as a 64-bit number holds, which is what readers of Parquet are quickest with.
+    // As many as a 64-bit number holds, which readers of Parquet process fastest.
     private const int Digits = 18;
 
-    /// <summary>A column as CREATE TABLE takes it.</summary>
+    /// <summary>Builds a column's definition for CREATE TABLE.</summary>
     public static string Definition(ParquetColumn column) => $"\"{column.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" {column.Type switch
     {
         ParquetType.Time => "TIMESTAMP WITH TIME ZONE",
@@ -19,8 +19,8 @@ internal static class ColumnTypes
         _ => "VARCHAR",
     }}";
 
-    /// <summary>The number, if the column holds it exactly.</summary>
-    /// <exception cref="KalshiException">It does not; nothing is ever rounded.</exception>
+    /// <summary>Checks that a column can hold a number exactly, and returns it.</summary>
+    /// <exception cref="KalshiException">The column cannot hold the number without rounding.</exception>
     public static decimal Exact(ParquetColumn column, decimal number)
     {
         var decimals = DecimalsOf(column.Type);

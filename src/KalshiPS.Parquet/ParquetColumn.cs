@@ -1,6 +1,6 @@
 namespace KalshiPS.Parquet;
 
-/// <summary>What a column holds.</summary>
+/// <summary>The types of columns.</summary>
 public enum ParquetType
 {
     /// <summary>Text: VARCHAR.</summary>
@@ -15,14 +15,14 @@ public enum ParquetType
     /// <summary>Contracts, to a hundredth: DECIMAL(18, 2).</summary>
     Count,
 
-    /// <summary>Whether something is so: BOOLEAN.</summary>
+    /// <summary>True or false: BOOLEAN.</summary>
     Truth,
 
-    /// <summary>A number that is no quantity, such as that of a subaccount: INTEGER.</summary>
+    /// <summary>A number that is not a quantity, such as that of a subaccount: INTEGER.</summary>
     Number,
 }
 
-/// <summary>A column of a table.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">What it holds. Any value may be missing.</param>
+/// <summary>Represents a column of a table.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type. All values can be null.</param>
 public sealed record ParquetColumn(string Name, ParquetType Type);

@@ -5,8 +5,8 @@ using KalshiPS.Errors;
 namespace KalshiPS.Parquet;
 
 /// <summary>
-/// Rows that become a Parquet file. DuckDB gathers them; what does not fit into a little memory it keeps in a folder that
-/// is gone with the table.
+/// Represents rows to write to a Parquet file. DuckDB gathers them, and keeps rows beyond a small amount of memory in a folder
+/// that is deleted with the table.
 /// </summary>
 public sealed class ParquetTable : IDisposable
 {
@@ -18,9 +18,9 @@ public sealed class ParquetTable : IDisposable
     private readonly DuckDBConnection database;
     private readonly DuckDBAppender rows;
 
-    /// <summary>A table without rows.</summary>
-    /// <param name="folder">Where it may keep rows and the file until it is whole. Whatever is there is removed.</param>
-    /// <param name="columns">Its columns.</param>
+    /// <summary>Creates a table without rows.</summary>
+    /// <param name="folder">The folder for rows and for the file until it is complete. Its content is deleted.</param>
+    /// <param name="columns">The columns.</param>
     /// <exception cref="IOException">The folder cannot be used.</exception>
     public ParquetTable(string folder, IReadOnlyList<ParquetColumn> columns)
     {
@@ -44,8 +44,8 @@ public sealed class ParquetTable : IDisposable
         }
     }
 
-    /// <summary>Finds out whether DuckDB runs on this machine.</summary>
-    /// <exception cref="DllNotFoundException">It does not: there is no build of it for the machine.</exception>
+    /// <summary>Checks that DuckDB runs on this machine.</summary>
+    /// <exception cref="DllNotFoundException">There is no build of DuckDB for the machine.</exception>
     public static void Check() => Open().Dispose();
 
     /// <summary>Adds a row.</summary>
@@ -54,7 +54,7 @@ public sealed class ParquetTable : IDisposable
     /// <see cref="bool"/> or <see cref="int"/>.
     /// </param>
     /// <exception cref="KalshiException">A number has more digits than its column.</exception>
-    /// <exception cref="IOException">The row cannot be kept.</exception>
+    /// <exception cref="IOException">The row cannot be stored.</exception>
     public void Add(IReadOnlyList<object?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -71,14 +71,14 @@ public sealed class ParquetTable : IDisposable
         }
     }
 
-    /// <summary>Writes the rows, in their order. None can be added any more.</summary>
-    /// <param name="file">Where to.</param>
-    /// <param name="token">Ends it at once; what is written then is not a file.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <summary>Writes the rows in order. No more rows can be added.</summary>
+    /// <param name="file">The file to write.</param>
+    /// <param name="token">Cancels the write at once; the partial output is not a valid file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteTo(Stream file, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(file);
-        // Not named as what it is: whoever reads all Parquet files around here is not to meet it.
+        // Without the extension, so that readers of all Parquet files in the folder do not include it.
         var whole = Path.Combine(folder, "whole.tmp");
         try
         {
@@ -90,12 +90,12 @@ public sealed class ParquetTable : IDisposable
         }
 
         Execute($"COPY rows TO {Quoted(whole)} (FORMAT parquet)", token);
-        // DuckDB names the files it writes; whoever made this one keeps it closed to others.
+        // DuckDB creates files with default permissions; the caller's file may be closed to others, so the content is copied.
         using var source = File.OpenRead(whole);
         source.CopyTo(file);
     }
 
-    /// <summary>Removes what it keeps.</summary>
+    /// <summary>Deletes the table's files.</summary>
     public void Dispose()
     {
         try
@@ -104,7 +104,7 @@ public sealed class ParquetTable : IDisposable
         }
         catch (DuckDBException)
         {
-            // Rows that cannot be kept have been told of when they were added.
+            // Rows that cannot be stored were reported when they were added.
         }
 
         database.Dispose();

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace KalshiPS.Simulator;
 
-/// <summary>What was asked for on the command line.</summary>
+/// <summary>Represents the options of the command line.</summary>
 internal sealed record CommandLine
 {
     public const string Help = """
@@ -29,8 +29,8 @@ internal sealed record CommandLine
 
     public bool PrintsJson { get; init; }
 
-    /// <summary>Reads the arguments.</summary>
-    /// <exception cref="FormatException">One of them is unknown or has no good value.</exception>
+    /// <summary>Parses the arguments.</summary>
+    /// <exception cref="FormatException">An argument is unknown or has no valid value.</exception>
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
         var command = new CommandLine();
@@ -59,7 +59,7 @@ internal sealed record CommandLine
         return command;
     }
 
-    /// <summary>What a caller needs to know about the running simulator.</summary>
+    /// <summary>Describes the running simulator to callers: address, key id and key file.</summary>
     public string Describe(SimulatorHost host) => PrintsJson
         ? new JsonObject
         {

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator;
 
-/// <summary>A private key on disk that only its owner can read.</summary>
+/// <summary>Represents a private key's file, which only its owner can read.</summary>
 internal sealed class KeyFile : IDisposable
 {
     private readonly string? ownFolder;
@@ -11,11 +11,11 @@ internal sealed class KeyFile : IDisposable
         this.ownFolder = ownFolder;
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The path.</summary>
     public string Path { get; }
 
     /// <summary>Writes a key.</summary>
-    /// <param name="path">Where to; a new temporary folder when null.</param>
+    /// <param name="path">The path; null for a new temporary folder.</param>
     /// <param name="pem">The key.</param>
     public static KeyFile Write(string? path, string pem)
     {
@@ -24,7 +24,7 @@ internal sealed class KeyFile : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            // The mode of an existing file would be kept: start anew.
+            // The mode of an existing file would be kept, so it is deleted first.
             File.Delete(file);
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }

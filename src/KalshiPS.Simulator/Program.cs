@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace KalshiPS.Simulator;
 
-/// <summary>Serves the simulator on its own, for callers in any language.</summary>
+/// <summary>Runs the simulator standalone, for callers in any language.</summary>
 internal static class Program
 {
     private const int Success = 0;

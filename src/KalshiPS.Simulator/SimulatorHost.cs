@@ -10,7 +10,7 @@ using KalshiPS.Simulator.Seeding;
 
 namespace KalshiPS.Simulator;
 
-/// <summary>An exchange with a REST and a WebSocket front on loopback, a member with cash, and a key to sign with.</summary>
+/// <summary>Hosts an exchange with REST and WebSocket front ends on loopback, a member with cash, and its key.</summary>
 public sealed class SimulatorHost : IDisposable
 {
     private const int PortAttempts = 20;
@@ -51,67 +51,67 @@ public sealed class SimulatorHost : IDisposable
         WebSocketUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}{FeedServer.Path}"));
     }
 
-    /// <summary>The operationIds of what a simulator answers, sorted.</summary>
+    /// <summary>The operationIds of the simulator's operations, sorted.</summary>
     public static IReadOnlyList<string> OperationIds { get; } =
         [.. RouteTable.Operations.Select(operation => operation.Id).Order(StringComparer.Ordinal)];
 
-    /// <summary>The address operations hang under, ending in /trade-api/v2.</summary>
+    /// <summary>The base address of the REST API, which ends in /trade-api/v2.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The address of the feed.</summary>
+    /// <summary>The address of the live feed.</summary>
     public Uri WebSocketUri { get; }
 
     /// <summary>The id of the member's key.</summary>
     public string ApiKeyId { get; }
 
-    /// <summary>The file with the member's private key (RSA 2048, PKCS#8 PEM), readable by its owner alone.</summary>
+    /// <summary>The path of the member's private key (RSA 2048, PKCS#8 PEM), which only its owner can read.</summary>
     public string PrivateKeyPath { get; }
 
-    /// <summary>The exchange behind the front.</summary>
+    /// <summary>The exchange.</summary>
     public ExchangeEngine Exchange { get; }
 
-    /// <summary>The account the key signs for.</summary>
+    /// <summary>The account of the key.</summary>
     public Account Member { get; }
 
-    /// <summary>What is to go wrong with calls.</summary>
+    /// <summary>The faults of calls.</summary>
     public FaultPlan Faults { get; }
 
-    /// <summary>How many requests have come in, refused ones included.</summary>
+    /// <summary>The number of received requests, including refused ones.</summary>
     public long RequestCount => server.RequestCount;
 
-    /// <summary>Makes the feed fail the way feeds do.</summary>
+    /// <summary>The faults of the feed.</summary>
     public FeedFaults FeedFaults => feed.Faults;
 
     /// <summary>Starts a simulator.</summary>
-    /// <param name="options">How; the usual way when null.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <returns>The running simulator; dispose of it to stop it.</returns>
     /// <exception cref="HttpListenerException">The port is taken.</exception>
     public static SimulatorHost Start(SimulatorOptions? options = null) => new(options ?? new SimulatorOptions());
 
-    /// <summary>Lets another key sign for the member.</summary>
-    /// <param name="keyId">Its id.</param>
-    /// <param name="publicKey">Its public part.</param>
+    /// <summary>Adds a key of the member.</summary>
+    /// <param name="keyId">The key's id.</param>
+    /// <param name="publicKey">The public key.</param>
     public void AddKey(string keyId, RSA publicKey) => keys.Add(new ApiKey(keyId, keyId, Member, PublicKey.Of(publicKey)));
 
-    /// <summary>Lets other members place, cancel and cross random orders in open markets; the same seed gives the same ones.</summary>
-    /// <param name="steps">How many.</param>
+    /// <summary>Has other members place, cancel and match random orders in open markets, which are the same for the same seed.</summary>
+    /// <param name="steps">The number of steps.</param>
     public void Trade(int steps) => flow.Trade(steps);
 
-    /// <summary>Tells a value of a CF Benchmarks index; from then on it does not move by itself.</summary>
-    /// <param name="indexId">The index, such as BRTI; one that is new joins the list.</param>
+    /// <summary>Publishes a value of a CF Benchmarks index, which from then on does not move by itself.</summary>
+    /// <param name="indexId">The index, such as BRTI; a new one is added to the list.</param>
     /// <param name="value">The value in dollars.</param>
-    /// <param name="sourceTime">When its source says it was, now when null; what is no newer than the last is ignored.</param>
+    /// <param name="sourceTime">The source's time; null for now. A value that is not newer than the last one is ignored.</param>
     public void PushIndexValue(string indexId, decimal value, DateTimeOffset? sourceTime = null) =>
         feed.Push(ReferenceChannel.Indices, indexId, value, sourceTime);
 
-    /// <summary>Tells a price of a Pyth underlying; from then on it does not move by itself.</summary>
-    /// <param name="ticker">The underlying, such as Metal.XAU/USD; one that is new joins the list.</param>
+    /// <summary>Publishes a price of a Pyth underlying, which from then on does not move by itself.</summary>
+    /// <param name="ticker">The underlying, such as Metal.XAU/USD; a new one is added to the list.</param>
     /// <param name="value">The price in dollars.</param>
-    /// <param name="sourceTime">When its source says it was, now when null; what is no newer than the last is ignored.</param>
+    /// <param name="sourceTime">The source's time; null for now. A value that is not newer than the last one is ignored.</param>
     public void PushUnderlyingValue(string ticker, decimal value, DateTimeOffset? sourceTime = null) =>
         feed.Push(ReferenceChannel.Underlyings, ticker, value, sourceTime);
 
-    /// <summary>Stops answering and removes the key file.</summary>
+    /// <summary>Stops the simulator and deletes the key file.</summary>
     public void Dispose()
     {
         flow.Dispose();
@@ -149,7 +149,7 @@ public sealed class SimulatorHost : IDisposable
             }
             catch (HttpListenerException) when (wished == 0 && attempt < PortAttempts)
             {
-                // Somebody was faster: try another one.
+                // Another process took the port: try the next one.
                 listener.Close();
             }
         }

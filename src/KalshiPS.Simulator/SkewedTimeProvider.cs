@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator;
 
-/// <summary>A clock that goes ahead of another by a fixed span. Its timers are the other's.</summary>
+/// <summary>Represents a clock that leads another by a fixed span, and uses its timers.</summary>
 internal sealed class SkewedTimeProvider(TimeProvider clock, TimeSpan skew) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + skew;

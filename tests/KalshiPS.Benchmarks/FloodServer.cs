@@ -1,4 +1,4 @@
-// Compiled by Feed.ps1 as well, where nothing is imported by itself.
+// Also compiled by Feed.ps1, without implicit usings.
 #pragma warning disable IDE0005
 using System;
 using System.Collections.Generic;
@@ -15,7 +15,7 @@ using System.Threading.Tasks;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>The other end of a feed's socket: whatever is subscribed to, the same messages over and over, as quickly as they are read.</summary>
+/// <summary>Serves a feed's socket: for any subscription, the same messages repeatedly, as quickly as they are read.</summary>
 public sealed class FloodServer : IDisposable
 {
     private const int Frames = 2000;
@@ -33,7 +33,7 @@ public sealed class FloodServer : IDisposable
 
     public Uri Uri { get; }
 
-    /// <summary>The markets the messages are about.</summary>
+    /// <summary>The markets of the messages.</summary>
     public static IReadOnlyList<string> Tickers { get; } = [.. Names()];
 
     public void Dispose() => listener.Dispose();
@@ -82,7 +82,7 @@ public sealed class FloodServer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // The client has gone.
+            // The client has disconnected.
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class FloodServer : IDisposable
                 key = line.Split(':')[1].Trim();
         }
 
-#pragma warning disable CA5350 // The protocol wants it, and it protects nothing.
+#pragma warning disable CA5350 // The protocol requires it, and it protects nothing.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + HandshakeGuid)));
 #pragma warning restore CA5350
         var answer = $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";

@@ -6,9 +6,9 @@ using KalshiPS.Client.Feed;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>A hundred thousand messages from a loopback socket's bytes to whoever listens; a figure is of one message.</summary>
+/// <summary>Measures a hundred thousand messages from a loopback socket's bytes to a listener; figures are per message.</summary>
 [MemoryDiagnoser]
-#pragma warning disable CA1001 // The harness has its own word for the end.
+#pragma warning disable CA1001 // BenchmarkDotNet has its own method for cleanup.
 public class HearFeed
 #pragma warning restore CA1001
 {
@@ -21,7 +21,7 @@ public class HearFeed
     private KalshiClient? client;
     private FeedSubscription? watch;
 
-    /// <summary>Books: one view for many changes. Fills: every message is handed over.</summary>
+    /// <summary>The kinds of messages. Books: one view for many changes. Fills: every message is delivered.</summary>
     [Params(FeedChannels.OrderBook, FeedChannels.Fill)]
     public string Channel { get; set; } = "";
 

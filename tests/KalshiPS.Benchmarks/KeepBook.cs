@@ -4,7 +4,7 @@ using KalshiPS.Client.Feed.Wire;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>Ten thousand changes of a book with about ninety levels a side; a figure is of one change.</summary>
+/// <summary>Measures ten thousand changes of a book with about ninety levels per side; figures are per change.</summary>
 [MemoryDiagnoser]
 public class KeepBook
 {
@@ -19,7 +19,7 @@ public class KeepBook
         var reader = new FeedReader();
         book.TryLoad(new OrderBookSnapshot());
         var there = SampleFrames.Of("orderbook_delta", Changes).Select(frame => (OrderBookDelta)reader.Read(frame).Message!).ToList();
-        // Every change is taken back in the end, so that each round begins with the same book.
+        // Every change is undone at the end, so that each round begins with the same book.
         changes = [.. there, .. there.Select(change => new OrderBookDelta { Ticker = change.Ticker, Side = change.Side, Price = change.Price, Change = -change.Change })];
     }
 

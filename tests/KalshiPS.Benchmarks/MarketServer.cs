@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace KalshiPS.Benchmarks;
 
 /// <summary>
-/// Serves pages of markets that were made beforehand, so that what reads them is measured and not what makes them. It
-/// gives its address in a line, and ends when its input does.
+/// Serves prepared pages of markets, so that reading is measured and not their creation. It
+/// prints its address in a line, and ends when its input does.
 /// </summary>
 internal static class MarketServer
 {
     private const int PageSize = 1000;
 
-    // Room for more requests than any client makes: limits are not what is measured.
+    // A limit above any client's requests, since limits are not measured.
     private static readonly byte[] Limits =
         """{"usage_tier":"basic","read":{"refill_rate":1000000,"bucket_capacity":1000000},"write":{"refill_rate":1000000,"bucket_capacity":1000000},"grants":[]}"""u8.ToArray();
 
@@ -32,7 +32,7 @@ internal static class MarketServer
         Console.WriteLine($"{address}trade-api/v2");
         while (Console.ReadLine() is not null)
         {
-            // Nothing is asked for: only the end of the input counts.
+            // The input's content is ignored: only its end matters.
         }
     }
 

@@ -7,9 +7,9 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>The simulator: an order that takes one that rests, in the engine alone and in a batch over HTTP.</summary>
+/// <summary>Measures the simulator: an order that matches a resting one, in the engine alone and in a batch over HTTP.</summary>
 [MemoryDiagnoser]
-#pragma warning disable CA1001 // The harness has its own word for the end.
+#pragma warning disable CA1001 // BenchmarkDotNet has its own method for cleanup.
 public class MatchOrders
 #pragma warning restore CA1001
 {

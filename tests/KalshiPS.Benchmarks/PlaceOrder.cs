@@ -12,11 +12,11 @@ using KalshiPS.Simulator;
 namespace KalshiPS.Benchmarks;
 
 /// <summary>
-/// One order, there and back over loopback, against the least that sends the same bytes with the same signature. The order
-/// does not wait in the book, so that the last one finds the exchange as the first did.
+/// Measures the round trip of one order over loopback, compared with the least work that sends the same bytes with the same
+/// signature. The order does not rest, so that all orders find the exchange in the same state.
 /// </summary>
 [MemoryDiagnoser]
-#pragma warning disable CA1001 // The harness has its own word for the end.
+#pragma warning disable CA1001 // BenchmarkDotNet has its own method for cleanup.
 public class PlaceOrder
 #pragma warning restore CA1001
 {

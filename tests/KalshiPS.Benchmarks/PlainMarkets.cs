@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>A page of markets in which prices and counts stay text: what reading costs without any care for money.</summary>
+/// <summary>Represents a page of markets in which prices and counts stay text, as the reference for reading without decimals.</summary>
 public sealed class PlainMarketPage
 {
     public IReadOnlyList<PlainMarket> Markets { get; set; } = [];

@@ -10,8 +10,8 @@ if (args is ["serve-markets", var markets])
     return;
 }
 
-// A short job in this process: a minute in all, and nothing has to be generated and built. More rounds than the short
-// job's three, because a busy machine makes three of them say anything.
+// A short job in this process: a minute in total, without generating and building code. More rounds than the short
+// job's three, because three are not reliable on a busy machine.
 const int Rounds = 10;
 var job = Job.ShortRun.WithIterationCount(Rounds).WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

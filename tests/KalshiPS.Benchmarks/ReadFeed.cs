@@ -4,7 +4,7 @@ using KalshiPS.Client.Feed.Wire;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>A thousand messages of the live feed, from their bytes to objects; a figure is of one message.</summary>
+/// <summary>Measures a thousand messages of the live feed, from bytes to objects; figures are per message.</summary>
 [MemoryDiagnoser]
 public class ReadFeed
 {

@@ -4,7 +4,7 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>The largest page of markets, from its bytes to objects.</summary>
+/// <summary>Measures the largest page of markets, from bytes to objects.</summary>
 [MemoryDiagnoser]
 public class ReadMarketPage
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>Messages of the live feed as the exchange would send them, of two hundred markets.</summary>
+/// <summary>Creates messages of the live feed in the exchange's format, of two hundred markets.</summary>
 internal static class SampleFrames
 {
     private const int Seed = 20261123;
@@ -21,7 +21,7 @@ internal static class SampleFrames
         "orderbook_delta" => Delta(random, number),
         "ticker" => Ticker(random),
         "trade" => Trade(random),
-        // Nine changes of books to a ticker and now and then a trade.
+        // Nine changes of books per ticker, and sometimes a trade.
         _ when number % 50 == 0 => Trade(random),
         _ when number % 10 == 0 => Ticker(random),
         _ => Delta(random, number),

@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>A page of made-up markets as the exchange would send it: about 1.9 KB each.</summary>
+/// <summary>Creates pages of sample markets in the exchange's format, about 1.9 KB each.</summary>
 internal static class SampleMarkets
 {
     private const int Seed = 20261123;
 
     private static readonly DateTimeOffset Day = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A page of markets.</summary>
-    /// <param name="markets">How many.</param>
-    /// <param name="first">The number of the first of them: no two markets have the same number and ticker.</param>
-    /// <param name="cursor">What leads to the next page.</param>
+    /// <summary>Creates a page of markets.</summary>
+    /// <param name="markets">The number of markets.</param>
+    /// <param name="first">The number of the first market; each market has its own number and ticker.</param>
+    /// <param name="cursor">The cursor of the next page.</param>
     public static byte[] Page(int markets, int first = 0, string cursor = "bWFkZSB1cA")
     {
         var random = new Random(Seed + first);

@@ -6,7 +6,7 @@ using Ed25519 = Org.BouncyCastle.Math.EC.Rfc8032.Ed25519;
 
 namespace KalshiPS.Benchmarks;
 
-/// <summary>The signature that every private request needs, with a key of either kind.</summary>
+/// <summary>Measures the signature of a private request, with a key of either kind.</summary>
 [MemoryDiagnoser]
 public class SignRequest
 {

@@ -3,19 +3,19 @@ using KalshiPS.Client.Feed;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>Builds books from what a watch tells, as views or as single changes, and looks at each whether it can be one.</summary>
-/// <param name="name">What the watch is, for problems.</param>
-/// <param name="verdict">Told of problems.</param>
+/// <summary>Builds books from a watch's messages, as views or as single changes, and validates each.</summary>
+/// <param name="name">The watch's name, for problems.</param>
+/// <param name="verdict">Records problems.</param>
 public sealed class BookListener(string name, Verdict verdict)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Sides> books = new(StringComparer.Ordinal);
     private readonly HashSet<string> stale = new(StringComparer.Ordinal);
 
-    /// <summary>Single changes of books that came.</summary>
+    /// <summary>The number of received single changes of books.</summary>
     public long Changes { get; private set; }
 
-    /// <summary>Whether a book was said to be stale and not yet to be right again.</summary>
+    /// <summary>Whether a book was reported as stale and not yet as correct again.</summary>
     public bool IsStale
     {
         get
@@ -38,11 +38,11 @@ public sealed class BookListener(string name, Verdict verdict)
         }
         catch (OperationCanceledException)
         {
-            // Heard enough.
+            // The listener was canceled.
         }
     }
 
-    /// <summary>A market's book as it was told; empty before it was.</summary>
+    /// <summary>Gets a market's book as received; empty before.</summary>
     public string Shown(string ticker)
     {
         lock (gate)

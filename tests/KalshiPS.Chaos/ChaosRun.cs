@@ -8,10 +8,10 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>Many writes from several threads under every fault at once; then the book, what was emitted and the journal are compared.</summary>
-/// <param name="Operations">How many creates, amendments, decreases and cancels.</param>
-/// <param name="Threads">From how many threads.</param>
-/// <param name="Seed">Decides what is done and which calls go wrong; which thread comes first is not decided by it.</param>
+/// <summary>Runs many writes from several threads with all kinds of faults, then compares the book, the emitted orders and the journal.</summary>
+/// <param name="Operations">The number of creates, amendments, decreases and cancels.</param>
+/// <param name="Threads">The number of threads.</param>
+/// <param name="Seed">The seed of the operations and faults; it does not determine the scheduling of threads.</param>
 public sealed record ChaosRun(int Operations, int Threads, int Seed)
 {
     private static readonly TimeSpan TimeToResolve = TimeSpan.FromSeconds(30);

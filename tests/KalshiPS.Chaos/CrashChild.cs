@@ -6,7 +6,7 @@ using KalshiPS.Client.Orders;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>The process that is killed: it places orders from some threads as fast as it can, for ever.</summary>
+/// <summary>Represents the process to kill, which places orders from several threads as fast as possible, without end.</summary>
 internal static class CrashChild
 {
     public const string Verb = "place";
@@ -16,11 +16,11 @@ internal static class CrashChild
 
     private static readonly string[] InNamespace = ["--pid", "--fork", "--kill-child"];
 
-    /// <param name="venue">Where it places orders.</param>
-    /// <param name="journal">The folder of its journal.</param>
-    /// <param name="ticker">In which market.</param>
-    /// <param name="allowed">How long each order may take; its client order id begins with when that is over, in Unix milliseconds.</param>
-    /// <param name="isApart">Whether it has a namespace of processes of its own, as in a container that shares the journal.</param>
+    /// <param name="venue">The venue of the orders.</param>
+    /// <param name="journal">The folder of the journal.</param>
+    /// <param name="ticker">The market.</param>
+    /// <param name="allowed">The time limit of each order; its client order id begins with the deadline in Unix milliseconds.</param>
+    /// <param name="isApart">Whether the process has a process namespace of its own, as in a container that shares the journal.</param>
     public static ProcessStartInfo StartInfo(Venue venue, string journal, string ticker, TimeSpan? allowed = null, bool isApart = false)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -35,7 +35,7 @@ internal static class CrashChild
         return start;
     }
 
-    /// <summary>Whether processes can have a namespace of their own here: on Linux, with the right to make one.</summary>
+    /// <summary>Whether processes can have a process namespace of their own: on Linux, with the permission to create one.</summary>
     public static bool CanBeApart()
     {
         if (!OperatingSystem.IsLinux())
@@ -61,7 +61,7 @@ internal static class CrashChild
         using var journal = new OrderJournal(client.BaseUri, keyId, folder);
         var gateway = new OrderGateway(client, journal);
         var allowed = TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture));
-        // Nobody is left behind if the one who kills was killed: then the input ends, also in a namespace that does not show it.
+        // Ends if the parent process was killed: then the input ends, also in a namespace that does not show the parent.
         var end = Task.Run(static () => Console.In.ReadToEnd());
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {

@@ -9,21 +9,21 @@ using KalshiPS.Simulator.Faults;
 namespace KalshiPS.Chaos;
 
 /// <summary>
-/// A process that places orders is killed, again and again, at any point; another one finds out from the journal what became
-/// of them. Then every order is placed or not, and the journal and the book agree.
+/// Kills a process that places orders, repeatedly and at any point; another process determines the orders' outcomes from the
+/// journal. At the end every order is placed or not, and the journal and the book agree.
 /// </summary>
-/// <param name="Kills">How often.</param>
-/// <param name="Seed">Decides after which time each is killed.</param>
+/// <param name="Kills">The number of times.</param>
+/// <param name="Seed">The seed of the times of the kills.</param>
 public sealed record CrashRun(int Kills, int Seed)
 {
-    // A journal is used by some and then left for a new one, so that its making is interrupted, too.
+    // A journal is used by several processes and then replaced by a new one, so that its creation is interrupted, too.
     private const int KillsOfJournal = 10;
     private const int LongestLife = 400;
 
     private static readonly TimeSpan TimeToResolve = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
 
-    // The one in a namespace dies with the one that made it, a moment later.
+    // A process in a namespace ends a moment after the one that created it.
     private static readonly TimeSpan TimeToDie = TimeSpan.FromMilliseconds(300);
 
     public async Task<Verdict> RunAsync(CancellationToken token)
@@ -31,7 +31,7 @@ public sealed record CrashRun(int Kills, int Seed)
         var verdict = new Verdict();
         var started = Stopwatch.GetTimestamp();
         using var venue = new Venue();
-        // More room for the kill to come between the steps of an order.
+        // More time for the kill to occur between the steps of an order.
         var creates = venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.Delay, Operation = "CreateOrder*", Probability = 0.3, Seed = Seed, Duration = TimeSpan.FromMilliseconds(15) });
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.Delay, Operation = "CreateOrder*", Probability = 0.3, Seed = Seed + 1, Duration = TimeSpan.FromMilliseconds(15), AfterCommit = true });
         venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.DropConnection, Operation = "CreateOrder*", Probability = 0.1, Seed = Seed + 2, AfterCommit = true });
@@ -52,8 +52,8 @@ public sealed record CrashRun(int Kills, int Seed)
             verdict.Count("processes killed");
             if (isApart)
                 verdict.Count("processes killed in a namespace of their own");
-            // Resolving goes on beside the next process, which uses the same journal.
-#pragma warning disable CA2025 // They are waited for below; a run that fails before ends the process.
+            // Resolving continues beside the next process, which uses the same journal.
+#pragma warning disable CA2025 // They are awaited below; a run that fails before ends the process.
             resolving.Add(ResolveAsync(venue, folder, claimed, verdict, token));
 #pragma warning restore CA2025
         }
@@ -98,7 +98,7 @@ public sealed record CrashRun(int Kills, int Seed)
         using var client = Venue.Connect(venue.Host.BaseUri, credential);
         using var journal = new OrderJournal(client.BaseUri, credential.ApiKeyId, folder);
         var gateway = new OrderGateway(client, journal);
-        // Those of the next process are its own as long as it lives, and some are being resolved since the kill before.
+        // Entries of the next process are its own while it runs, and some are still being resolved since the previous kill.
         var left = (await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false)).Where(entry => !entry.IsBusy && claimed.TryAdd(entry.ClientOrderId, value: true)).ToList();
         verdict.Count("undecided in the journal when killed", left.Count);
         foreach (var resolution in await Task.WhenAll(left.Select(entry => gateway.ResolveAsync(entry, TimeToResolve, null, token))).ConfigureAwait(false))

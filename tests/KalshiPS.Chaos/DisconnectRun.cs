@@ -4,18 +4,18 @@ using KalshiPS.Simulator.Faults;
 namespace KalshiPS.Chaos;
 
 /// <summary>
-/// The connection is lost again and again while a member's orders are placed, filled and canceled; in the end every fill was
-/// told exactly once, of every order the last that happened to it, and every book is the exchange's. One who listens reads at
-/// once, another one slowly and with hardly any room.
+/// Loses the connection repeatedly while a member's orders are placed, filled and canceled; at the end every fill was
+/// reported exactly once, the last change of every order was reported, and every book equals the exchange's. One listener reads
+/// at once, another one slowly and with a short queue.
 /// </summary>
-/// <param name="Count">How many disconnects.</param>
-/// <param name="Seed">Decides what is ordered and how the connection is lost.</param>
+/// <param name="Count">The number of disconnects.</param>
+/// <param name="Seed">The seed of the orders and the disconnects.</param>
 public sealed record DisconnectRun(int Count, int Seed)
 {
     private const int Markets = 5;
     private const int LongestLife = 300;
 
-    // The client's last look at what it missed is 80 ms after the feed is back, by its short waits.
+    // The client's last read of missed messages is 80 ms after the feed is back, by its short waits.
     private static readonly TimeSpan StaleTime = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly int[] Terminal = [10, 17, 25];
@@ -32,7 +32,7 @@ public sealed record DisconnectRun(int Count, int Seed)
         using var slowWatch = await slow.StartAsync(token).ConfigureAwait(false);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(token);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(token);
-#pragma warning disable CA2025 // They are waited for below; a run that fails before ends the process.
+#pragma warning disable CA2025 // They are awaited below; a run that fails before ends the process.
         var hearing = Task.WhenAll(
             Task.Run(() => news.RunAsync(watch, end.Token), token),
             Task.Run(() => slow.RunAsync(slowWatch, end.Token), token));

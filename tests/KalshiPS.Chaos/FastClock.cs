@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace KalshiPS.Chaos;
 
 /// <summary>
-/// A clock by which a client's waits are short: half a minute between two attempts to connect takes little more than a
+/// Represents a clock that shortens a client's waits: half a minute between two attempts to connect takes little more than a
 /// second. The time of day is the true one, which requests are signed with.
 /// </summary>
-/// <param name="speed">How much shorter.</param>
+/// <param name="speed">The factor by which waits are shorter.</param>
 public sealed class FastClock(int speed) : TimeProvider
 {
     private readonly long began = Stopwatch.GetTimestamp();

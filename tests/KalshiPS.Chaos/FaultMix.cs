@@ -3,10 +3,10 @@ using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>Every fault at once, each now and then.</summary>
+/// <summary>Provides all kinds of faults together, each with a small probability.</summary>
 internal static class FaultMix
 {
-    // Later than a client waits that has eight seconds for all of it.
+    // Later than a client with a time limit of eight seconds waits.
     private static readonly TimeSpan TooLate = TimeSpan.FromSeconds(3);
 
     public static void Set(SimulatorHost host, int seed)
@@ -41,7 +41,7 @@ internal static class FaultMix
         yield return (SimulatorFaultKind.RateLimit, "*", 2, false, null, null);
         yield return (SimulatorFaultKind.Delay, "*", 2, false, TimeSpan.FromMilliseconds(200), null);
         yield return (SimulatorFaultKind.Delay, "*Order*", 0.5, true, TooLate, null);
-        // An amendment that is done so late could undo the next one: docs/reliability.md.
+        // An amendment that is applied so late could undo the next one: docs/reliability.md.
         yield return (SimulatorFaultKind.Delay, "*CreateOrder*", 0.5, false, TooLate, null);
         yield return (SimulatorFaultKind.Delay, "*CancelOrder*", 0.5, false, TooLate, null);
         yield return (SimulatorFaultKind.Delay, "DecreaseOrder*", 0.5, false, TooLate, null);

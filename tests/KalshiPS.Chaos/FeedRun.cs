@@ -4,11 +4,11 @@ using KalshiPS.Simulator.Feed;
 namespace KalshiPS.Chaos;
 
 /// <summary>
-/// Random orders, and a feed on which everything goes wrong now and then; at each quiet point every book is compared with
+/// Runs random orders with a feed that has all kinds of faults; at each quiet point every book is compared with
 /// the exchange's.
 /// </summary>
-/// <param name="Changes">How many changes of books are to come.</param>
-/// <param name="Seed">Decides what is ordered and what goes wrong.</param>
+/// <param name="Changes">The number of changes of books.</param>
+/// <param name="Seed">The seed of the orders and faults.</param>
 public sealed record FeedRun(int Changes, int Seed)
 {
     private const int Markets = 20;

@@ -8,7 +8,7 @@ using Side = KalshiPS.Simulator.Exchange.BookSide;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>A simulator, a client that listens to it and does not wait for long, and the books of both.</summary>
+/// <summary>Represents a simulator, a client of its feed with short waits, and the books of both.</summary>
 public sealed class FeedVenue : IDisposable
 {
     // A reply may still take 0.4 s, and a call a minute.
@@ -45,14 +45,14 @@ public sealed class FeedVenue : IDisposable
 
     public KalshiClient Client { get; }
 
-    /// <summary>The markets that are listened to.</summary>
+    /// <summary>The subscribed markets.</summary>
     public IReadOnlyList<string> Tickers { get; }
 
-    /// <summary>Single changes of books that came.</summary>
+    /// <summary>The number of received single changes of books.</summary>
     public long Changes => watches[^1].Listener.Changes;
 
-    /// <summary>Lets the house or the member quote, take back or take, in some market.</summary>
-    /// <param name="random">Decides what.</param>
+    /// <summary>Has the house or the member quote, cancel or take, in a random market.</summary>
+    /// <param name="random">The source of random numbers.</param>
     public void Step(Random random)
     {
         var ticker = Tickers[random.Next(Tickers.Count)];
@@ -84,7 +84,7 @@ public sealed class FeedVenue : IDisposable
         }
     }
 
-    /// <summary>Waits until every book is the exchange's and nothing is stale any more; it is a problem if that never comes.</summary>
+    /// <summary>Waits until every book equals the exchange's and none is stale; records a problem if that does not happen.</summary>
     public async Task CompareAsync(Random random, CancellationToken token)
     {
         Host.FeedFaults.Clear();
@@ -98,7 +98,7 @@ public sealed class FeedVenue : IDisposable
                 return;
             }
 
-            // What was lost last is noticed by the next message.
+            // A loss of the last message is noticed by the next one.
             if (looks++ % 20 == 0)
                 Step(random);
             await Task.Delay(LookTime, token).ConfigureAwait(false);

@@ -6,10 +6,10 @@ using BookFill = KalshiPS.Simulator.Exchange.Fill;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>Hears of a member's fills and orders over everything that happens to the feed, and compares them with the exchange's.</summary>
-/// <param name="venue">Where.</param>
-/// <param name="name">What it is called in the verdict.</param>
-/// <param name="slowness">Decides how long it does nothing between two messages, with room for a few only; null for one that is always ready.</param>
+/// <summary>Receives a member's fills and orders despite all faults of the feed, and compares them with the exchange's.</summary>
+/// <param name="venue">The venue.</param>
+/// <param name="name">The listener's name in the verdict.</param>
+/// <param name="slowness">The source of random pauses between messages, with a short queue; null for a listener without pauses.</param>
 public sealed class NewsListener(FeedVenue venue, string name, Random? slowness = null)
 {
     private const int FewMessages = 5;
@@ -21,7 +21,7 @@ public sealed class NewsListener(FeedVenue venue, string name, Random? slowness 
     private int fillsBefore;
     private int ordersBefore;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Starts listening.</summary>
     public async Task<GapFilledFeed> StartAsync(CancellationToken token)
     {
         (fillsBefore, ordersBefore) = (venue.Host.Member.Fills.Count, venue.Host.Member.Orders.Count);
@@ -46,11 +46,11 @@ public sealed class NewsListener(FeedVenue venue, string name, Random? slowness 
         }
         catch (OperationCanceledException)
         {
-            // Heard enough.
+            // The listener was canceled.
         }
     }
 
-    /// <summary>The first difference between what was told and what is; null if there is none.</summary>
+    /// <summary>Finds the first difference between the received and the actual state; null if there is none.</summary>
     public string? Difference() => venue.Host.Exchange.Do(() =>
     {
         lock (gate)

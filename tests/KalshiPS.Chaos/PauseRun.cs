@@ -5,17 +5,17 @@ using KalshiPS.Simulator.Faults;
 namespace KalshiPS.Chaos;
 
 /// <summary>
-/// A process that places orders is stopped for longer than each has time, while answers get lost, and goes on: nothing of
-/// which the time is over may come in then. On Linux and macOS.
+/// Stops a process that places orders for longer than the orders' time limit, while answers get lost, and continues it: no
+/// order may arrive after its time limit. On Linux and macOS.
 /// </summary>
-/// <param name="Pauses">How often.</param>
-/// <param name="Seed">Decides after which time it is stopped.</param>
+/// <param name="Pauses">The number of pauses.</param>
+/// <param name="Seed">The seed of the times of the pauses.</param>
 public sealed record PauseRun(int Pauses, int Seed)
 {
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(6);
 
-    // What left in time may come in later, on a machine that has much to do; the pause is longer.
+    // A request sent in time may arrive later on a busy machine; the pause is longer.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(1.5);
 
     public async Task<Verdict> RunAsync(CancellationToken token)
@@ -32,7 +32,7 @@ public sealed record PauseRun(int Pauses, int Seed)
                 var calls = creates.CallCount;
                 while (creates.CallCount < calls + 20 && !process.HasExited)
                     await Task.Delay(5, token).ConfigureAwait(false);
-                // From here on everything gets lost, so that all that is under way is to be sent again.
+                // From here on all answers get lost, so that all requests in flight are due to be sent again.
                 var lost = venue.Host.Faults.Set(new SimulatorFault { Kind = SimulatorFaultKind.DropConnection, Operation = "CreateOrder*", Probability = 1, Seed = Seed });
                 await Task.Delay(random.Next(50, 1500), token).ConfigureAwait(false);
                 await SignalAsync("STOP", process, token).ConfigureAwait(false);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace KalshiPS.Chaos;
 
 /// <summary>
-/// Holds the order gateway to its promise, no order lost, none doubled, none left undecided, and the live feed to its own: no
-/// fill lost, none doubled, every book right.
+/// Tests the guarantees of the order gateway, no order lost, doubled or left undecided, and of the live feed: no
+/// fill lost or doubled, every book correct.
 /// </summary>
 internal static class Program
 {

@@ -2,7 +2,7 @@ using BookOrder = KalshiPS.Simulator.Exchange.Order;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>An order as the one who placed it knows it.</summary>
+/// <summary>Represents an order as known to its owner.</summary>
 internal sealed class TrackedOrder(CreateOrderV2Request request)
 {
     public CreateOrderV2Request Request { get; } = request;
@@ -10,13 +10,13 @@ internal sealed class TrackedOrder(CreateOrderV2Request request)
     /// <summary>The order as it was last emitted; null if it is not known to be placed.</summary>
     public Order? Emitted { get; set; }
 
-    /// <summary>What it is if the change happened of which that is not known; null if there is none.</summary>
+    /// <summary>The order after a change with an unknown outcome; null if there is none.</summary>
     public Order? OrElse { get; set; }
 
-    /// <summary>Whether it is not known if it was placed.</summary>
+    /// <summary>Whether the placement's outcome is unknown.</summary>
     public bool IsInDoubt { get; set; }
 
-    /// <summary>How the book differs from what was emitted, in words; null if it does not.</summary>
+    /// <summary>Describes the difference between the book and the emitted order; null if there is none.</summary>
     public string? Difference(IReadOnlyCollection<BookOrder> booked) => booked.Count switch
     {
         > 1 => $"{booked.Count} orders have client order id {Request.ClientOrderId}",

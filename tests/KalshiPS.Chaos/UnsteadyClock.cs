@@ -1,17 +1,20 @@
 namespace KalshiPS.Chaos;
 
-/// <summary>A time of day that is set again and again, forward and back, by an hour for a moment and by seconds for longer. Timestamps go on.</summary>
+/// <summary>
+/// Represents a clock whose time of day is set repeatedly, forward and back, by an hour briefly and by seconds for longer.
+/// Timestamps continue.
+/// </summary>
 public sealed class UnsteadyClock(int seed) : TimeProvider
 {
     private readonly Random random = new(seed);
     private long offset;
 
-    /// <summary>How often it was set.</summary>
+    /// <summary>The number of times that the clock was set.</summary>
     public int Steps { get; private set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref offset));
 
-    /// <summary>Sets the clock until it is canceled, and leaves it right.</summary>
+    /// <summary>Sets the clock repeatedly until canceled, and then corrects it.</summary>
     public async Task RunAsync(CancellationToken token)
     {
         try
@@ -20,7 +23,7 @@ public sealed class UnsteadyClock(int seed) : TimeProvider
             {
                 var isGreat = random.Next(3) == 0;
                 Set(TimeSpan.FromSeconds((random.Next(2) == 0 ? -1 : 1) * (isGreat ? 3600 : 2)));
-                // While it is wrong by an hour, every signature is refused.
+                // While the clock is off by an hour, every signature is refused.
                 await Task.Delay(isGreat ? 20 : 500, token).ConfigureAwait(false);
                 Set(TimeSpan.Zero);
                 await Task.Delay(random.Next(200, 600), token).ConfigureAwait(false);

@@ -6,10 +6,10 @@ using BookOrder = KalshiPS.Simulator.Exchange.Order;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>A simulator without a rate limit, a member who can pay for everything, and a folder for journals.</summary>
+/// <summary>Represents a simulator without a rate limit, a member with enough cash, and a folder for journals.</summary>
 public sealed class Venue : IDisposable
 {
-    /// <summary>What the house sells at, as much as anybody wants.</summary>
+    /// <summary>The price at which the house sells any number of contracts.</summary>
     public const decimal Ask = 0.6m;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("KalshiPS-chaos-");
@@ -32,7 +32,7 @@ public sealed class Venue : IDisposable
         return ticker;
     });
 
-    /// <summary>Places an order of somebody else of the account under an order's id; null if it could not be, or the id is used.</summary>
+    /// <summary>Places an order of another client of the account under an order's id; null if it was refused, or the id is used.</summary>
     public BookOrder? PlaceOther(CreateOrderV2Request request)
     {
         try
@@ -52,11 +52,11 @@ public sealed class Venue : IDisposable
         }
     }
 
-    /// <summary>A client that is not limited, as the simulator does not limit.</summary>
+    /// <summary>Creates a client without a rate limit, as the simulator has none.</summary>
     public static KalshiClient Connect(Uri baseUri, KalshiCredential credential) =>
         Connect(new KalshiClientOptions { BaseUri = baseUri, Credential = credential });
 
-    /// <summary>A client that is not limited, as the simulator does not limit.</summary>
+    /// <summary>Creates a client without a rate limit, as the simulator has none.</summary>
     public static KalshiClient Connect(KalshiClientOptions options)
     {
         var client = new KalshiClient(options);
@@ -65,11 +65,11 @@ public sealed class Venue : IDisposable
         return client;
     }
 
-    /// <summary>The member's orders with a client order id, as the exchange has them now.</summary>
+    /// <summary>Gets the member's orders with a client order id, in the exchange's present state.</summary>
     public ILookup<string, BookOrder> Book() => Host.Exchange.Do(() =>
         Host.Member.Orders.Where(order => order.ClientOrderId.Length > 0).ToLookup(order => order.ClientOrderId, StringComparer.Ordinal));
 
-    /// <summary>The member's orders of a client order id.</summary>
+    /// <summary>Gets the member's orders with a given client order id.</summary>
     public IReadOnlyList<BookOrder> Find(string clientOrderId) => Host.Exchange.Do(() =>
         Host.Member.Orders.Where(order => order.ClientOrderId == clientOrderId).ToList());
 

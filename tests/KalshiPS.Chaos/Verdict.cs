@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>What a run found: figures, and whatever is not as it should be.</summary>
+/// <summary>Represents the result of a run: figures and problems.</summary>
 public sealed class Verdict
 {
     private readonly ConcurrentDictionary<string, long> figures = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> order = new();
     private readonly ConcurrentQueue<string> problems = new();
 
-    /// <summary>Each thing that was lost, doubled, undecided or otherwise than it was told; empty if all is well.</summary>
+    /// <summary>The problems: lost, doubled, undecided or different orders; empty if there are none.</summary>
     public IReadOnlyCollection<string> Problems => problems;
 
     public long this[string figure] => figures.GetValueOrDefault(figure);
@@ -25,7 +25,7 @@ public sealed class Verdict
 
     public void Problem(string what) => problems.Enqueue(what);
 
-    /// <summary>The figures as a table, and the first problems.</summary>
+    /// <summary>Formats the figures as a table, with the first problems.</summary>
     public IEnumerable<string> Lines()
     {
         foreach (var figure in order)

@@ -5,15 +5,15 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Chaos;
 
-/// <summary>Does one thing after the other to orders of its own, and compares each with the book at once.</summary>
+/// <summary>Runs operations on its own orders, one after the other, and compares each with the book at once.</summary>
 internal sealed class Worker
 {
-    /// <summary>The figure of orders of somebody else's under ids of ours.</summary>
+    /// <summary>The name of the figure of other clients' orders under the worker's ids.</summary>
     public const string Planted = "orders of others under the same id";
 
     private const int OrdersInMarket = 200;
 
-    // Short enough for answers to come too late.
+    // Short enough for answers to arrive too late.
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(8);
 
     private readonly Venue venue;
@@ -26,16 +26,16 @@ internal sealed class Worker
     private readonly List<TrackedOrder> live = [];
     private int collisions;
 
-    /// <summary>Lists markets of its own, which takes an exchange that is not paused.</summary>
+    /// <summary>Lists the worker's own markets, which requires an exchange that is not paused.</summary>
     public Worker(Venue venue, OrderGateway gateway, Verdict verdict, int seed, string name, int operations)
     {
         (this.venue, this.gateway, this.verdict, this.name, this.operations) = (venue, gateway, verdict, name, operations);
         random = new Random(seed);
-        // The last batch may go beyond what was asked for.
+        // The last batch may exceed the requested number.
         tickers = [.. Enumerable.Range(0, (operations / OrdersInMarket) + 2).Select(i => venue.NewMarket($"{name}-{i}"))];
     }
 
-    /// <summary>Every order that it submitted.</summary>
+    /// <summary>All orders that the worker submitted.</summary>
     public List<TrackedOrder> Orders { get; } = [];
 
     public async Task RunAsync(CancellationToken token)
@@ -72,7 +72,7 @@ internal sealed class Worker
         return orders.Count;
     }
 
-    // Somebody else of the account uses the id: just before, or while the first submission's answer is waited for.
+    // Another client of the account uses the id: just before, or while the first submission's answer is awaited.
     private async Task<int> CollideAsync(CancellationToken token)
     {
         var request = NewRequest(string.Create(CultureInfo.InvariantCulture, $"{name}-collides-{collisions++}"));
@@ -84,7 +84,7 @@ internal sealed class Worker
         var outcome = (await placing.ConfigureAwait(false))[0];
         if (other is null)
         {
-            // Not planted, as in a pause, or too late for it: then it is an order like any other.
+            // The other order was refused, as in a pause, or was too late: then this is an order like any other.
             var tracked = new TrackedOrder(request);
             Orders.Add(tracked);
             Note("orders placed alone", tracked, outcome);
@@ -103,7 +103,7 @@ internal sealed class Worker
     {
         var order = Pick();
         var before = order.Emitted!;
-        // Now and then at a price that trades at once.
+        // Sometimes at a price that trades at once.
         var request = new AmendOrderV2Request
         {
             Ticker = before.Ticker,
@@ -221,7 +221,7 @@ internal sealed class Worker
 
     private void Compare(string what, TrackedOrder order)
     {
-        // What is in doubt is compared in the end.
+        // Orders with an unknown outcome are compared at the end.
         if (order.IsInDoubt)
             return;
         if (order.Difference(venue.Find(order.Request.ClientOrderId!)) is { } difference)
@@ -230,7 +230,7 @@ internal sealed class Worker
 
     private Order Checked(Order before, OrderCancellation cancellation)
     {
-        // Where the answer was lost, what rested is told as what was ordered and not filled: docs/reliability.md.
+        // If the answer was lost, the reported count is the ordered contracts that were not filled: docs/reliability.md.
         if (cancellation.ReducedBy != before.RemainingCount && cancellation.ReducedBy == before.InitialCount - before.FillCount)
             verdict.Count("  size told as ordered, answer lost");
         else if (cancellation.ReducedBy != before.RemainingCount)

@@ -191,7 +191,7 @@ public sealed class ErrorTests
         var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(SampleOrders.Create(), fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.UnexpectedResponse, error.Id);
-        Assert.Contains("did take the request", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did accept the request", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class PauseTests
     [InlineData(503, Wordless, Open, Open, KalshiErrorId.ServerError, "The exchange failed", true)]
     [InlineData(503, TradingIsPaused, Halted, Halted, KalshiErrorId.ExchangePaused, "Trading is paused:", false)]
     [InlineData(503, TradingIsPaused, Stopped, Halted, KalshiErrorId.ExchangePaused, "Trading is paused on shard 1:", false)]
-    [InlineData(409, TradingIsPaused, Open, Open, KalshiErrorId.MarketClosed, "takes no orders", false)]
+    [InlineData(409, TradingIsPaused, Open, Open, KalshiErrorId.MarketClosed, "accepts no orders", false)]
     [InlineData(409, TradingIsPaused, Open, Halted, KalshiErrorId.ExchangePaused, "Trading is paused on shard 1:", false)]
     public async Task A_pause_is_told_with_its_shard_and_leaves_open_what_was_open(
         int status, string body, string first, string second, string expectedId, string expectedWords, bool isUnknown)

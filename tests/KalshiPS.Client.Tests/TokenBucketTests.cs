@@ -19,10 +19,10 @@ public sealed class TokenBucketTests
     {
         using var bucket = new TokenBucket(refillPerSecond: 200, capacity: 200, time);
         for (var i = 0; i < 20; i++)
-            Assert.True(bucket.TakeAsync(10, waiting: null, Token).IsCompletedSuccessfully);
+            Assert.True(bucket.RemoveAsync(10, waiting: null, Token).IsCompletedSuccessfully);
 
         TimeSpan? told = null;
-        var next = bucket.TakeAsync(10, wait => told = wait, Token);
+        var next = bucket.RemoveAsync(10, wait => told = wait, Token);
 
         Assert.Equal(TimeSpan.FromMilliseconds(50), told);
         time.Advance(TimeSpan.FromMilliseconds(49));
@@ -35,10 +35,10 @@ public sealed class TokenBucketTests
     public async Task Who_came_first_goes_first_however_small_the_others_are()
     {
         using var bucket = new TokenBucket(refillPerSecond: 10, capacity: 100, time);
-        await bucket.TakeAsync(100, waiting: null, Token);
-        var large = bucket.TakeAsync(50, waiting: null, Token);
+        await bucket.RemoveAsync(100, waiting: null, Token);
+        var large = bucket.RemoveAsync(50, waiting: null, Token);
         TimeSpan? told = null;
-        var small = bucket.TakeAsync(1, wait => told = wait, Token);
+        var small = bucket.RemoveAsync(1, wait => told = wait, Token);
 
         Assert.Equal(TimeSpan.FromSeconds(5.1), told);
         time.Advance(TimeSpan.FromSeconds(4.9));
@@ -55,9 +55,9 @@ public sealed class TokenBucketTests
     {
         using var bucket = new TokenBucket(refillPerSecond: 10, capacity: 100, time);
         using var patience = new CancellationTokenSource();
-        await bucket.TakeAsync(95, waiting: null, Token);
-        var impatient = bucket.TakeAsync(100, waiting: null, patience.Token);
-        var patient = bucket.TakeAsync(5, waiting: null, Token);
+        await bucket.RemoveAsync(95, waiting: null, Token);
+        var impatient = bucket.RemoveAsync(100, waiting: null, patience.Token);
+        var patient = bucket.RemoveAsync(5, waiting: null, Token);
         Assert.False(patient.IsCompleted);
 
         await patience.CancelAsync();
@@ -72,29 +72,29 @@ public sealed class TokenBucketTests
         using var bucket = new TokenBucket(refillPerSecond: 10, capacity: 10, time);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => bucket.TakeAsync(10, waiting: null, new CancellationToken(canceled: true)));
+            () => bucket.RemoveAsync(10, waiting: null, new CancellationToken(canceled: true)));
 
-        Assert.True(bucket.TakeAsync(10, waiting: null, Token).IsCompletedSuccessfully);
+        Assert.True(bucket.RemoveAsync(10, waiting: null, Token).IsCompletedSuccessfully);
     }
 
     [Fact]
     public async Task A_long_rest_fills_it_no_further_than_full()
     {
         using var bucket = new TokenBucket(refillPerSecond: 100, capacity: 100, time);
-        await bucket.TakeAsync(100, waiting: null, Token);
+        await bucket.RemoveAsync(100, waiting: null, Token);
 
         time.Advance(TimeSpan.FromDays(20_000));
 
-        Assert.True(bucket.TakeAsync(100, waiting: null, Token).IsCompletedSuccessfully);
-        Assert.False(bucket.TakeAsync(1, waiting: null, Token).IsCompleted);
+        Assert.True(bucket.RemoveAsync(100, waiting: null, Token).IsCompletedSuccessfully);
+        Assert.False(bucket.RemoveAsync(1, waiting: null, Token).IsCompleted);
     }
 
     [Fact]
     public async Task More_than_it_holds_waits_until_it_is_full()
     {
         using var bucket = new TokenBucket(refillPerSecond: 100, capacity: 100, time);
-        await bucket.TakeAsync(50, waiting: null, Token);
-        var batch = bucket.TakeAsync(1000, waiting: null, Token);
+        await bucket.RemoveAsync(50, waiting: null, Token);
+        var batch = bucket.RemoveAsync(1000, waiting: null, Token);
 
         time.Advance(TimeSpan.FromMilliseconds(500));
 
@@ -115,7 +115,7 @@ public sealed class TokenBucketTests
             foreach (var (cost, pause) in script)
             {
                 promised = TimeSpan.Zero;
-                _ = bucket.TakeAsync(cost, wait => promised = wait, CancellationToken.None);
+                _ = bucket.RemoveAsync(cost, wait => promised = wait, CancellationToken.None);
                 granted += Math.Min(cost, capacity);
                 clock.Advance(TimeSpan.FromMilliseconds(pause));
                 promised -= TimeSpan.FromMilliseconds(pause);

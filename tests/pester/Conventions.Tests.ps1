@@ -144,7 +144,7 @@ Describe 'What a cmdlet does' {
             try { $_ } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction; `$_.Exception.Message }
             (Get-KalshiSimulator).RequestCount - `$requests"
         $lines[0] | Should -BeLike 'KalshiConfirmationNeeded,*'
-        $lines[1] | Should -Be 'Give -Confirm:$false if it is meant.'
+        $lines[1] | Should -Be 'Give -Confirm:$false to do it without a prompt.'
         $lines[2] | Should -Match 'nobody can answer here, so it was not done: [A-Z].*\.$'
         $lines[3] | Should -Be 0
     }

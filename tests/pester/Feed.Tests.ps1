@@ -146,9 +146,9 @@ Describe 'Books' {
         }
         $count | Should -Be 90
         $warnings.Count | Should -Be 1
-        "$warnings" | Should -Match 'fetched anew'
+        "$warnings" | Should -Match 'requested again'
         "$warnings" | Should -Not -Match 'missed'
-        "$verbose" | Should -Match 'right again'
+        "$verbose" | Should -Match 'current again'
     }
 }
 

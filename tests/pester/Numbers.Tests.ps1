@@ -163,7 +163,7 @@ Describe 'An order under <Called>' -ForEach $cultures {
     It 'is not a thousandth of what was written with a point between thousands' {
         $text = (1000).ToString('N0', [cultureinfo] 'de-DE')
         $sent = $simulator.RequestCount
-        Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count $text -Price 0.02 } | Should -Match "'1.000' has more than 2 decimals, and some write a point between thousands\. Write digits"
+        Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count $text -Price 0.02 } | Should -Match "'1.000' has more than 2 decimals, and in some cultures a point separates thousands\. Write digits"
         Get-ErrorOf { [pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = $text; Price = '0.02' } | New-KalshiOrder } | Should -Match 'more than 2 decimals'
         $simulator.RequestCount | Should -Be $sent
     }

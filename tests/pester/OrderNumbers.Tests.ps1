@@ -143,7 +143,7 @@ Describe 'An order of which nobody reads' {
         @{ orderbook = 20; '/events/' = 1; '/series/' = 1; '/markets/' = 20 }.GetEnumerator() | ForEach-Object {
             ([regex]::Matches($said, "GET \S*$($_.Key)\S* → 200")).Count | Should -Be $_.Value -Because $_.Key
         }
-        ([regex]::Matches($said, 'The numbers of the order on \S+ are not asked for: 20 orders of a pipeline are measured\.')).Count | Should -Be 5
+        ([regex]::Matches($said, 'The numbers of the order on \S+ are not read: 20 orders of a pipeline are measured\.')).Count | Should -Be 5
     }
 }
 
@@ -161,8 +161,8 @@ Describe 'Numbers that cannot be had' {
         $null = Connect-Exchange $simulator
         Set-KalshiSimulatorFault ServerError $Operation -Simulator $simulator
         $said = Get-Said { $market, $market | New-KalshiOrder -Side Yes -Count 10 -Price 1c -Verbose | ForEach-Object { Write-Verbose "placed: $($_.RemainingCount)" -Verbose } }
-        $said | Should -Match 'The numbers of the order on \S+ could not be had'
-        $said | Should -Match 'are not asked for: those before could not be had'
+        $said | Should -Match 'The numbers of the order on \S+ could not be read'
+        $said | Should -Match 'are not read: those of an order before could not be read'
         $said | Should -Match 'It costs at most \$0\.10, and a fee of at most \$0\.10 at the general rate\.'
         ([regex]::Matches($said, 'placed: 10')).Count | Should -Be 2
     }
@@ -170,7 +170,7 @@ Describe 'Numbers that cannot be had' {
     It 'are no error: the order says what is wrong with it' {
         $failures = $null
         $said = Get-Said { New-KalshiOrder NO-SUCH -Side Yes -Count 1 -Price 1c -Verbose -ErrorAction SilentlyContinue -ErrorVariable script:failures }
-        $said | Should -Match 'The numbers of the order on NO-SUCH could not be had'
+        $said | Should -Match 'The numbers of the order on NO-SUCH could not be read'
         Assert-KalshiError $script:failures[0] KalshiNotFound
         $script:failures.Count | Should -Be 1
     }

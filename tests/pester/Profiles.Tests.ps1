@@ -165,7 +165,7 @@ Describe 'A session of a profile' {
         (Connect-Kalshi).ApiKeyId | Should -BeNullOrEmpty
         Set-KalshiProfile work -Default
         $verbose = Connect-Kalshi -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-        $verbose.Message | Should -Contain "What is not given comes from profile 'work'."
+        $verbose.Message | Should -Contain "Values that are not given come from profile 'work'."
         (Get-KalshiConnection -Current).ApiKeyId | Should -Be $id
         (Get-KalshiConnection -Current).IsReadOnly | Should -BeTrue
         (Connect-Kalshi -ReadOnly:$false).IsReadOnly | Should -BeFalse
@@ -230,9 +230,9 @@ Describe 'A session of the environment' {
 try { Connect-Kalshi -Verbose 4>&1 } catch { $_.FullyQualifiedErrorId; "$_" }
 (Connect-Kalshi -BaseUri http://127.0.0.1:9/trade-api/v2).ApiKeyId -eq $null
 '@
-        $said[0] | Should -Be 'VERBOSE: What is not given comes from the environment (KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH).'
+        $said[0] | Should -Be 'VERBOSE: Values that are not given come from the environment (KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH).'
         $said[1] | Should -BeLike 'KalshiInvalidRequest,*'
-        $said[2] | Should -BeLike 'What was given as the id of an API key cannot be one*'
+        $said[2] | Should -BeLike 'The value given as the id of an API key is invalid*'
         $said[3] | Should -BeTrue
     }
 
@@ -278,7 +278,7 @@ Describe 'Real money' {
         $set = @{}
         if ($Variables) { $set = $Variables + @{ KALSHI_API_KEY_ID = $id; KALSHI_PRIVATE_KEY_PATH = $path } }
         $said = Get-Warning $Connect $set
-        $said[0] | Should -Be "WARNING: This session is with real money: $Source says so."
+        $said[0] | Should -Be "WARNING: This session is with real money, selected by $Source."
         $said[1] | Should -BeLike 'KalshiUnreachable,*'
     }
 

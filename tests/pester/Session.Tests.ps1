@@ -169,7 +169,7 @@ Describe 'A session with a guard' {
             foreach ($name in $refused.Keys) {
                 $failure = Get-ErrorOf $refused[$name]
                 Assert-KalshiError $failure KalshiGuard
-                $failure.Exception.Message | Should -Match '^The session was opened to read only, so this was not done: [A-Z][a-z]+ .+\.$' -Because $name
+                $failure.Exception.Message | Should -Match '^The session is read-only, so this was not done: [A-Z][a-z]+ .+\.$' -Because $name
                 if ($name -ne 'Invoke-KalshiApi') { $failure.Exception.Message | Should -Not -MatchExactly '\b(GET|POST|PUT|DELETE)\b|(^|\s)/' -Because $name }
             }
             (Get-KalshiSimulator).RequestCount | Should -Be $before
@@ -177,8 +177,8 @@ Describe 'A session with a guard' {
 
         It 'tells of each what it was' {
             $failures = $refused['New-KalshiOrder', 'Remove-KalshiOrder'] | ForEach-Object { Get-ErrorOf $_ }
-            $failures[0].Exception.Message | Should -BeLikeExactly 'The session was opened to read only, so this was not done: Buy 1 Yes of SOME-TICKER at $0.01. *'
-            $failures[1].Exception.Message | Should -BeExactly 'The session was opened to read only, so this was not done: Cancel order some-id.'
+            $failures[0].Exception.Message | Should -BeLikeExactly 'The session is read-only, so this was not done: Buy 1 Yes of SOME-TICKER at $0.01. *'
+            $failures[1].Exception.Message | Should -BeExactly 'The session is read-only, so this was not done: Cancel order some-id.'
             $failures[1].TargetObject | Should -Be 'some-id'
         }
 

@@ -300,9 +300,9 @@ foreach ($call in { Get-KalshiMarket -First 1 }, { Get-KalshiBalance }, { Get-Ka
 $null = Connect-Kalshi -Simulator
 @(Get-KalshiMarket -First 1).Count
 '@
-        $said[0] | Should -Be 'WARNING: The module is removed or imported anew, which closed session short. Connect again.'
-        $said[1..2] | Should -Be (@("KalshiNotConnected: Session 'short' was closed when the module was removed or imported anew.") * 2)
-        $said[3] | Should -Be "KalshiConnectionClosed: Session 'short' was closed when the module was removed or imported anew."
+        $said[0] | Should -Be 'WARNING: The module is removed or imported again, which closed session short. Connect again.'
+        $said[1..2] | Should -Be (@("KalshiNotConnected: Session 'short' was closed when the module was removed or imported again.") * 2)
+        $said[3] | Should -Be "KalshiConnectionClosed: Session 'short' was closed when the module was removed or imported again."
         $said[4] | Should -Be 1
     }
 
@@ -341,7 +341,7 @@ Get-Place" | Should -Be @('Production', 'Demo', 'Production')
     ) -Tag Process {
         Invoke-CleanProcess "$ask
 `$null = . { $Use }
-Get-Place" | Should -Be 'No session is in use, and a simulator was in this process, so public data is not read from production unasked.'
+Get-Place" | Should -Be 'No session is in use, and a simulator was in this process, so public data is not read from production by default.'
     }
 
     It 'is read from production by who asks for it, after a simulator too' -Tag Process {

@@ -107,11 +107,15 @@ function Get-WordProblem {
 # A server on loopback that gives every request the same answer; Stop-FixedServer ends it.
 function Start-FixedServer {
     param([int] $Status = 200, [string] $ContentType = 'text/html', [string] $Body = '', [int] $DelayMilliseconds = 0)
-    $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $probe.Start(); $port = $probe.LocalEndpoint.Port; $probe.Stop()
-    $listener = [Net.HttpListener]::new()
-    $listener.Prefixes.Add("http://127.0.0.1:$port/")
-    $listener.Start()
+    # Between the look for a port and its use somebody else may take it.
+    foreach ($left in 10..0) {
+        $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $probe.Start(); $port = $probe.LocalEndpoint.Port; $probe.Stop()
+        $listener = [Net.HttpListener]::new()
+        $listener.Prefixes.Add("http://127.0.0.1:$port/")
+        try { $listener.Start(); break }
+        catch [Net.HttpListenerException] { $listener.Close(); if (-not $left) { throw } }
+    }
     $shell = [powershell]::Create()
     $null = $shell.AddScript({
             param($listener, $status, $type, $body, $delay)

@@ -151,10 +151,10 @@ Describe 'What is not found' {
         @{ List = { Get-KalshiCollection -SeriesTicker KXFOO }; Words = 'The exchange knows no series KXFOO.' }
         @{ List = { Get-KalshiFeeChange -SeriesTicker KXFOO }; Words = 'The exchange knows no series KXFOO.' }
         @{ List = { Get-KalshiFill -OrderId nosuch }; Words = 'The exchange knows no order nosuch' }
-        @{ List = { Get-KalshiSeries -Category 'Climate and Wether' }; Words = "Nothing was found by -Category 'Climate and Wether', which the exchange compares letter by letter. Did you mean Climate and Weather?" }
+        @{ List = { Get-KalshiSeries -Category 'Climate and Wether' }; Words = "Nothing was found by -Category 'Climate and Wether', which the exchange compares exactly. Did you mean Climate and Weather?" }
         @{ List = { Get-KalshiSeries -Tag nosuch }; Words = "Nothing was found by -Tag 'nosuch'" }
         @{ List = { Get-KalshiMilestone -Type zz }; Words = "Nothing was found by -Type 'zz'" }
-        @{ List = { Get-KalshiMilestone -Type footbal_game }; Words = "Nothing was found by -Type 'footbal_game', which the exchange compares letter by letter. Did you mean football_game" }
+        @{ List = { Get-KalshiMilestone -Type footbal_game }; Words = "Nothing was found by -Type 'footbal_game', which the exchange compares exactly. Did you mean football_game" }
         @{ List = { Get-KalshiStructuredTarget -Type zz }; Words = "Nothing was found by -Type 'zz'" }
         @{ List = { Get-KalshiBlockTrade -Status zz }; Words = "Nothing was found by -Status 'zz'" }
     ) {

@@ -1,42 +1,42 @@
 namespace KalshiPS.Errors;
 
-/// <summary>What kind of failure it is, under the names PowerShell gives its error categories.</summary>
+/// <summary>The kinds of failures, named after PowerShell's error categories.</summary>
 public enum KalshiErrorCategory
 {
-    /// <summary>Nothing more is known.</summary>
+    /// <summary>The kind of failure is not known.</summary>
     NotSpecified,
 
-    /// <summary>Who asks could not be established.</summary>
+    /// <summary>The caller could not be authenticated.</summary>
     AuthenticationError,
 
-    /// <summary>Who asks may not do this.</summary>
+    /// <summary>The caller lacks the permission.</summary>
     PermissionDenied,
 
-    /// <summary>A value that was given is wrong.</summary>
+    /// <summary>An argument is not valid.</summary>
     InvalidArgument,
 
-    /// <summary>What was asked for is not there.</summary>
+    /// <summary>The requested object does not exist.</summary>
     ObjectNotFound,
 
-    /// <summary>It is there already.</summary>
+    /// <summary>The object exists already.</summary>
     ResourceExists,
 
-    /// <summary>It exists but cannot be used now.</summary>
+    /// <summary>The object exists but cannot be used now.</summary>
     ResourceUnavailable,
 
     /// <summary>The exchange could not be reached.</summary>
     ConnectionError,
 
-    /// <summary>The answer did not come in time.</summary>
+    /// <summary>The answer did not arrive in time.</summary>
     OperationTimeout,
 
     /// <summary>A limit of the account is used up.</summary>
     LimitsExceeded,
 
-    /// <summary>The order of things is wrong, such as a call before connecting.</summary>
+    /// <summary>The operation is not valid in the present state, such as a call before connecting.</summary>
     InvalidOperation,
 
-    /// <summary>The answer is not what the contract promises.</summary>
+    /// <summary>The answer does not follow the exchange's contract.</summary>
     InvalidResult,
 
     /// <summary>A key file could not be read.</summary>
@@ -45,6 +45,6 @@ public enum KalshiErrorCategory
     /// <summary>A key file could not be written.</summary>
     WriteError,
 
-    /// <summary>Going on would not be safe.</summary>
+    /// <summary>Continuing would not be safe.</summary>
     SecurityError,
 }

@@ -1,15 +1,15 @@
 namespace KalshiPS.Errors;
 
-/// <summary>The stable ids of every error, to test for in scripts: <c>$_.FullyQualifiedErrorId -like 'KalshiNotFound*'</c>.</summary>
+/// <summary>The stable ids of all errors, for scripts to test: <c>$_.FullyQualifiedErrorId -like 'KalshiNotFound*'</c>.</summary>
 public static class KalshiErrorId
 {
-    /// <summary>The exchange does not know the key, or the signature is not the key's.</summary>
+    /// <summary>The exchange does not have the key, or the signature was not made with it.</summary>
     public const string Authentication = "KalshiAuthentication";
 
     /// <summary>This machine's clock is too far from the exchange's.</summary>
     public const string ClockSkew = "KalshiClockSkew";
 
-    /// <summary>The key may not do this.</summary>
+    /// <summary>The key lacks the permission.</summary>
     public const string PermissionDenied = "KalshiPermissionDenied";
 
     /// <summary>The call needs a key and no session is open.</summary>
@@ -36,7 +36,7 @@ public static class KalshiErrorId
     /// <summary>A generated key cannot be written to its file.</summary>
     public const string KeyNotSaved = "KalshiKeyNotSaved";
 
-    /// <summary>The vault that a key is kept in is not there or does not open, or has no such secret.</summary>
+    /// <summary>The vault of a key is missing or locked, or has no such secret.</summary>
     public const string VaultUnavailable = "KalshiVaultUnavailable";
 
     /// <summary>The file of profiles cannot be read or written, or is damaged.</summary>
@@ -45,10 +45,10 @@ public static class KalshiErrorId
     /// <summary>A picture cannot be written to its file.</summary>
     public const string PictureNotSaved = "KalshiPictureNotSaved";
 
-    /// <summary>It is asked before it is done, and nobody can answer where it runs.</summary>
+    /// <summary>The change needs a confirmation, and the host cannot prompt for one.</summary>
     public const string ConfirmationNeeded = "KalshiConfirmationNeeded";
 
-    /// <summary>The session was opened with a guard that forbids it.</summary>
+    /// <summary>A guard of the session, such as -ReadOnly or -MaxOrderCost, forbids the call.</summary>
     public const string Guard = "KalshiGuard";
 
     /// <summary>Plain HTTP to another machine was refused.</summary>
@@ -60,7 +60,7 @@ public static class KalshiErrorId
     /// <summary>The price is not between 0 and 1 dollar.</summary>
     public const string PriceOutOfRange = "KalshiPriceOutOfRange";
 
-    /// <summary>The count is not a positive multiple of what the market takes, 0.01 contracts at the least.</summary>
+    /// <summary>The count is not a positive multiple of the market's smallest count, which is at least 0.01 contracts.</summary>
     public const string InvalidCount = "KalshiInvalidCount";
 
     /// <summary>The amount is not positive, or finer than the exchange counts.</summary>
@@ -72,16 +72,16 @@ public static class KalshiErrorId
     /// <summary>The client order id was used before.</summary>
     public const string DuplicateOrder = "KalshiDuplicateOrder";
 
-    /// <summary>It could not be found out in time whether the exchange acted on an order.</summary>
+    /// <summary>It could not be determined in time whether the exchange acted on an order.</summary>
     public const string OrderUnknown = "KalshiOrderUnknown";
 
-    /// <summary>It could not be found out in time whether the exchange acted on a change that is no order's.</summary>
+    /// <summary>It could not be determined in time whether the exchange made a change other than to an order.</summary>
     public const string OutcomeUnknown = "KalshiOutcomeUnknown";
 
     /// <summary>The journal of orders cannot be written, so the order was not sent.</summary>
     public const string JournalUnavailable = "KalshiJournalUnavailable";
 
-    /// <summary>The list of markets that is kept on this machine cannot be read or written.</summary>
+    /// <summary>The catalog of markets on this machine cannot be read or written.</summary>
     public const string CacheUnavailable = "KalshiCacheUnavailable";
 
     /// <summary>A file of an export cannot be written.</summary>
@@ -96,13 +96,13 @@ public static class KalshiErrorId
     /// <summary>A post-only order would have traded at once.</summary>
     public const string PostOnlyCross = "KalshiPostOnlyCross";
 
-    /// <summary>The market does not take orders.</summary>
+    /// <summary>The market does not accept orders.</summary>
     public const string MarketClosed = "KalshiMarketClosed";
 
     /// <summary>Too many calls for the account's tier.</summary>
     public const string RateLimited = "KalshiRateLimited";
 
-    /// <summary>There is no such market, order or other thing.</summary>
+    /// <summary>The market, order or other object does not exist.</summary>
     public const string NotFound = "KalshiNotFound";
 
     /// <summary>The exchange refused a value of the request.</summary>
@@ -111,16 +111,16 @@ public static class KalshiErrorId
     /// <summary>The exchange or its trading is paused.</summary>
     public const string ExchangePaused = "KalshiExchangePaused";
 
-    /// <summary>The answer did not come in time.</summary>
+    /// <summary>The answer did not arrive in time.</summary>
     public const string Timeout = "KalshiTimeout";
 
     /// <summary>The exchange could not be reached.</summary>
     public const string Unreachable = "KalshiUnreachable";
 
-    /// <summary>The exchange failed.</summary>
+    /// <summary>The exchange had an internal error.</summary>
     public const string ServerError = "KalshiServerError";
 
-    /// <summary>The answer is not what the contract promises.</summary>
+    /// <summary>The answer does not follow the exchange's contract.</summary>
     public const string UnexpectedResponse = "KalshiUnexpectedResponse";
 
     /// <summary>A list's cursor leads back to a page that was already read.</summary>

@@ -2,12 +2,12 @@ using System.Net;
 
 namespace KalshiPS.Errors;
 
-/// <summary>A failure with everything a person or a script needs: what is wrong, what to do, and the exchange's own words.</summary>
+/// <summary>Represents a failure: the problem, the advice, and the exchange's own code and message.</summary>
 /// <param name="id">One of <see cref="KalshiErrorId"/>.</param>
-/// <param name="category">What kind of failure it is.</param>
-/// <param name="message">One sentence of what is wrong; key material in it is taken out.</param>
-/// <param name="advice">One sentence of what to do.</param>
-/// <param name="inner">What caused it, if anything did; left out if key material is in it.</param>
+/// <param name="category">The kind of failure.</param>
+/// <param name="message">One sentence that states the problem; key material in it is removed.</param>
+/// <param name="advice">One sentence that says what to do.</param>
+/// <param name="inner">The cause, if there is one; left out if it contains key material.</param>
 public sealed class KalshiException(
     string id, KalshiErrorCategory category, string message, string advice, Exception? inner = null)
     : Exception(KeyMaterial.Without(message), Shown(inner))
@@ -19,28 +19,28 @@ public sealed class KalshiException(
     /// <summary>One of <see cref="KalshiErrorId"/>.</summary>
     public string Id { get; } = id;
 
-    /// <summary>What kind of failure it is.</summary>
+    /// <summary>The kind of failure.</summary>
     public KalshiErrorCategory Category { get; } = category;
 
-    /// <summary>One sentence of what to do.</summary>
+    /// <summary>One sentence that says what to do.</summary>
     public string Advice { get; } = KeyMaterial.Without(advice);
 
-    /// <summary>Whether the same request may well succeed a little later.</summary>
+    /// <summary>Whether the same request is likely to succeed if it is sent again later.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>
-    /// Whether the exchange may have acted on the request, and nobody on this side knows. Never set where the request
-    /// surely did nothing, nor for reads.
+    /// Whether the exchange may have acted on the request without an answer to tell. Never set where the request
+    /// certainly had no effect, nor for reads.
     /// </summary>
     public bool IsOutcomeUnknown { get; init; }
 
-    /// <summary>The object the failure is about, such as the order that has the client order id; null if only its name is known.</summary>
+    /// <summary>The object that the failure concerns, such as the order that has the client order id; null if only its name is known.</summary>
     public object? Target { get; init; }
 
-    /// <summary>When the exchange expects to be back from a pause; null without one, or if it did not say. An estimate.</summary>
+    /// <summary>The estimated end of a pause, by the exchange; null without a pause or an estimate.</summary>
     public DateTimeOffset? EstimatedResumeTime { get; init; }
 
-    /// <summary>The exchange shards that are paused, if that is why; empty otherwise.</summary>
+    /// <summary>The exchange shards whose pause caused the failure; empty otherwise.</summary>
     public IReadOnlyList<int> PausedShards { get; init; } = [];
 
     /// <summary>The HTTP status; null if there was no answer.</summary>

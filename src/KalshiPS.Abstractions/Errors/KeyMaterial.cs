@@ -3,12 +3,12 @@ using System.Text;
 namespace KalshiPS.Errors;
 
 /// <summary>
-/// Knows a key's text when it sees it, with and without its armor, and takes it out of what is shown. A person may put a key
-/// anywhere; nothing of ours repeats it.
+/// Recognizes key material in text, with and without its PEM armor, and removes it from output. Users paste keys in
+/// unexpected places; no message of the module repeats them.
 /// </summary>
 internal static class KeyMaterial
 {
-    /// <summary>What stands where a key stood.</summary>
+    /// <summary>The text that replaces a key.</summary>
     public const string Mark = "(key material, not shown)";
 
     private const string Begin = "-----BEGIN ";
@@ -18,7 +18,7 @@ internal static class KeyMaterial
     // 30 octets of a key. Ids that people make at random are shorter, or of one case.
     private const int LeastBase64 = 40;
 
-    // What every Ed25519 key has before its octets in PKCS#8, of whichever version.
+    // The PKCS#8 prefix of every Ed25519 key, in either version.
     private const string Ed25519 = "BQYDK2VwBCIEI";
 
     // 32 octets: the shortest private key there is.
@@ -27,7 +27,7 @@ internal static class KeyMaterial
     // Fewer octets, written in pairs, are an address of a network card.
     private const int LeastPairs = 14;
 
-    /// <summary>Whether a value has a key or a piece of one in it, or only the armor of one.</summary>
+    /// <summary>Determines whether a value contains a key, a piece of one, or the armor of one.</summary>
     public static bool IsIn(string? text)
     {
         if (text is null || IsShort(text))
@@ -36,7 +36,7 @@ internal static class KeyMaterial
         return HasArmor(plain) || Find(plain, 0).Length > 0;
     }
 
-    /// <summary>Whether a value is a key from its beginning on, or has its armor: what no other base64 has.</summary>
+    /// <summary>Determines whether a value begins with a key or contains its armor, which distinguishes it from other base64.</summary>
     public static bool IsWhole(string text)
     {
         var plain = Plain(text).TrimStart();
@@ -47,7 +47,7 @@ internal static class KeyMaterial
             || plain.StartsWith("MFECAQ", StringComparison.Ordinal);
     }
 
-    /// <summary>The text with a mark where key material was; the same text if there was none.</summary>
+    /// <summary>Replaces key material in a text by <see cref="Mark"/>; returns the same text if there is none.</summary>
     public static string Without(string text)
     {
         if (IsShort(text))
@@ -66,7 +66,7 @@ internal static class KeyMaterial
         return clean.Append(plain, from, plain.Length - from).ToString();
     }
 
-    /// <summary>The text without the public keys in it, which may be shown to anybody.</summary>
+    /// <summary>Removes public keys from a text, since they are not secret.</summary>
     public static string WithoutPublicKeys(string text)
     {
         const string Label = "PUBLIC KEY-----";
@@ -84,11 +84,11 @@ internal static class KeyMaterial
         return text;
     }
 
-    // Everything else that is looked for is longer.
+    // All other patterns are longer.
     private static bool IsShort(string text) =>
         text.Length < LeastBase64 && !text.Contains(Dashes, StringComparison.Ordinal) && !text.Contains(Ed25519, StringComparison.Ordinal);
 
-    // Escaped for an address or for JSON it is the same key.
+    // A key that is escaped for a URL or for JSON is still a key.
     private static string Plain(string text)
     {
         var plain = text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
@@ -111,7 +111,7 @@ internal static class KeyMaterial
         return false;
     }
 
-    // The next piece of key material; of no length if there is none.
+    // Finds the next piece of key material; the length is 0 if there is none.
     private static (int Start, int Length) Find(string text, int from)
     {
         for (var at = from; at < text.Length; at++)
@@ -131,7 +131,7 @@ internal static class KeyMaterial
         return (text.Length, 0);
     }
 
-    // From the armor's first line to its last, if a key is between; armor alone is what advice speaks of.
+    // From the armor's first line to its last, if a key is between; armor alone occurs in advice.
     private static int BlockAt(string text, int at)
     {
         const int LeastLine = 16;
@@ -180,14 +180,14 @@ internal static class KeyMaterial
 
     private static bool IsBase64(char character) => char.IsAsciiLetterOrDigit(character) || character is '+' or '/' or '=' or '-' or '_';
 
-    // In what is random, every other letter differs in kind from the one before; in names and paths, words keep theirs.
+    // In random text about every other letter differs in kind from its neighbour; in names and paths, words keep theirs.
     private static bool IsRandom(ReadOnlySpan<char> run)
     {
         if (run.IndexOf(Ed25519, StringComparison.Ordinal) >= 0)
             return true;
         if (run.Length < LeastBase64)
             return false;
-        // The first line says what is to come, and is less random: of a key, or of a short one that is encrypted.
+        // The first line is a header and less random: of a key, or of a short one that is encrypted.
         if ((run.StartsWith("MII") || run.StartsWith("MIG")) && run.IndexOfAnyInRange('a', 'z') >= 0)
             return true;
         var counts = (stackalloc int[4]);
@@ -199,7 +199,7 @@ internal static class KeyMaterial
                 changes++;
         }
 
-        // Now and then a line has no digit.
+        // Some lines have no digit.
         var least = counts[2] > 0 ? 40 : 45;
         return counts[0] * 8 >= run.Length && counts[1] * 8 >= run.Length && changes * 100 >= run.Length * least;
     }

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What every object of the exchange has in common.</summary>
+/// <summary>Provides the base of all objects of the exchange.</summary>
 public abstract class KalshiModel
 {
     /// <summary>
-    /// Members the exchange sent that this version does not know, by their wire names, as plain strings, numbers,
+    /// Members of the exchange's answer that are unknown to this version, by their wire names, as plain strings, numbers,
     /// booleans, arrays and dictionaries. Null when there were none.
     /// </summary>
     [JsonExtensionData]

@@ -1,5 +1,5 @@
 namespace KalshiPS;
 
-/// <summary>What an answer is for: one without the member is no answer, whatever its status says.</summary>
+/// <summary>Marks the main member of an answer: without it the answer is an error, regardless of its status.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MainAttribute : Attribute;

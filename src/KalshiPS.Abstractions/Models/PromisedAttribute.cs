@@ -1,8 +1,8 @@
 namespace KalshiPS;
 
 /// <summary>
-/// The contract says that the exchange always sends the member. Where an object lacks it all the same, it is null, and
-/// whoever reads is told.
+/// Marks a member that the exchange always sends, according to its contract. If an object lacks it nevertheless, it is
+/// null, and the user is warned.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PromisedAttribute : Attribute;

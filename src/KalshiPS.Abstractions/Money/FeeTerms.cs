@@ -1,9 +1,9 @@
 namespace KalshiPS.Money;
 
-/// <summary>What a market charges for trading: the series' terms, unless its event has others or the market's fee is waived.</summary>
+/// <summary>Represents the fees of a market: the series' terms, unless its event has others or the market's fee is waived.</summary>
 /// <param name="FeeType">The formula: quadratic, quadratic_with_maker_fees, quadratic_with_combo_maker_fees or flat.</param>
-/// <param name="Multiplier">What the formula's result is multiplied by.</param>
-/// <param name="IsWaived">Whether nothing is charged for now.</param>
+/// <param name="Multiplier">The fee's multiplier.</param>
+/// <param name="IsWaived">Whether the fee is waived at present.</param>
 public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
 {
     private const decimal GeneralRate = 0.07m;
@@ -13,14 +13,14 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
     // The least part of an order that can be filled, in contracts.
     private const decimal LeastFill = 0.01m;
 
-    // What rounding can add to one fill: a trade fee goes up to the grid, and so does the balance.
+    // The greatest rounding of one fill: the trade fee is rounded up to the grid, and so is the balance.
     private const decimal MostRounding = 2m / Grid;
 
     /// <summary>The general table: takers pay the standard fee, makers none.</summary>
     public static FeeTerms General { get; } = new("quadratic", 1m, IsWaived: false);
 
     /// <summary>
-    /// Whether the formula is not one the API describes, such as flat, whose table is published elsewhere: fees are then
+    /// Whether the fees are estimated because the API does not describe the formula, such as flat: they are then
     /// those of the general table.
     /// </summary>
     public bool IsEstimated => !IsWaived && FeeType is not ("quadratic" or "quadratic_with_maker_fees" or "quadratic_with_combo_maker_fees");
@@ -32,11 +32,11 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
         _ => 0m,
     };
 
-    /// <summary>The terms of a market.</summary>
-    /// <param name="series">Its series.</param>
-    /// <param name="event">Its event, whose own terms come first.</param>
+    /// <summary>Determines the fees of a market.</summary>
+    /// <param name="series">The market's series.</param>
+    /// <param name="event">The market's event, whose own terms come first.</param>
     /// <param name="market">The market, whose fee may be waived.</param>
-    /// <param name="now">The time to trade at.</param>
+    /// <param name="now">The time of the trade.</param>
     public static FeeTerms Of(Series series, Event @event, Market market, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -49,9 +49,9 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
             : new FeeTerms("", 1m, isWaived);
     }
 
-    /// <summary>What one order is charged for each of its fills, in dollars.</summary>
+    /// <summary>Computes the fee of each fill of an order, in dollars.</summary>
     /// <param name="fills">The fills in the order they happen: contracts, and the price of the outcome they profit from.</param>
-    /// <param name="isTaker">Whether the order takes them from the book.</param>
+    /// <param name="isTaker">Whether the order is the taker.</param>
     public IReadOnlyList<decimal> Charge(IEnumerable<(decimal Count, decimal Price)> fills, bool isTaker)
     {
         ArgumentNullException.ThrowIfNull(fills);
@@ -60,7 +60,7 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
         foreach (var (count, price) in fills)
         {
             var exact = Exact(count, price, isTaker);
-            // The trade fee goes up to a hundredth of a cent, and then the balance down to one.
+            // The trade fee is rounded up to a hundredth of a cent, then the balance down to one.
             var cost = count * price;
             var fee = Up(cost + Up(exact)) - cost;
             overpaid += fee - exact;
@@ -72,24 +72,24 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
         return fees;
     }
 
-    /// <summary>The most that can be charged when the limit is a price of the outcome that is bought, in dollars.</summary>
+    /// <summary>Computes the greatest possible fee of an order, in dollars.</summary>
     /// <param name="count">Contracts.</param>
-    /// <param name="price">The limit, in dollars.</param>
+    /// <param name="price">The limit, in dollars of the outcome that is bought.</param>
     public decimal Most(decimal count, decimal price) => MostCost(count, price) - (count * price);
 
     /// <summary>
-    /// The most that buying can take, fees included, in dollars: however the order is split into fills of a hundredth of a
-    /// contract or more, each of them rounded by itself, at the limit or better, as taker or maker.
+    /// Computes the greatest possible cost of buying, fees included, in dollars, over all splits into fills of a hundredth of a
+    /// contract or more, each rounded by itself, at the limit or better, as taker or maker.
     /// </summary>
     /// <param name="count">Contracts.</param>
     /// <param name="price">The limit, in dollars of the outcome that is bought.</param>
     public decimal MostCost(decimal count, decimal price)
     {
-        // A better fill can be charged more, the most at one half.
+        // A fill at a better price can have a higher fee, which is greatest at one half.
         var each = price + Exact(1m, Math.Min(price, 0.5m), isTaker: true);
         if (each == price && price == decimal.Round(price, 2))
             return count * price;
-        // The dearest size of a fill, by contract: small ones have the most rounding.
+        // The size of a fill that costs the most per contract: small fills have the most rounding.
         var dearest = each;
         var size = LeastFill;
         for (; size <= Math.Min(count, 1m) && dearest < each + (MostRounding / size); size += LeastFill)
@@ -98,7 +98,7 @@ public sealed record FeeTerms(string FeeType, decimal Multiplier, bool IsWaived)
             dearest = Math.Max(dearest, fill / size);
         }
 
-        // Beyond one contract the rounding is what it can be at most.
+        // Above one contract the greatest rounding is added.
         if (size > 1m && count > 1m && each > price)
             dearest = Math.Max(dearest, each + (MostRounding / size));
         return Up(count * dearest);

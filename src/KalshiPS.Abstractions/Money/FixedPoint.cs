@@ -6,27 +6,27 @@ using System.Text;
 namespace KalshiPS.Money;
 
 /// <summary>
-/// The exchange's fixed-point strings and <see cref="decimal"/>: exact both ways, never through a binary fraction.
+/// Converts between the exchange's fixed-point strings and <see cref="decimal"/>: exactly, never through a binary fraction.
 /// </summary>
 public static class FixedPoint
 {
-    // decimal holds every number of 28 digits; a longer one would be rounded in silence.
+    // decimal holds every number of 28 digits; a longer one would be rounded silently.
     private const int MostDigits = 28;
 
-    // So many digits a 64-bit number holds, whichever they are.
+    // A 64-bit number holds any number with so many digits.
     private const int MostDigitsOfWord = 19;
 
-    /// <summary>Decimals a price has on the wire.</summary>
+    /// <summary>The number of decimals of a price on the wire.</summary>
     public const int DollarDecimals = 4;
 
-    /// <summary>Decimals a count of contracts has on the wire.</summary>
+    /// <summary>The number of decimals of a count on the wire.</summary>
     public const int CountDecimals = 2;
 
-    /// <summary>Reads plain decimal notation exactly.</summary>
+    /// <summary>Parses plain decimal notation exactly.</summary>
     /// <param name="text">For example <c>0.5600</c> or <c>-10.00</c>.</param>
     /// <param name="value">The number, with the text's own number of decimals.</param>
     /// <returns>False if the text is not such a number or too long to be held exactly.</returns>
-    // Two dozen times a market: what the runtime counts of a loop before it optimizes it takes longer than the loop.
+    // Called two dozen times per market: the runtime's counting for tiered compilation of a loop would take longer than the loop.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
@@ -38,7 +38,7 @@ public static class FixedPoint
         for (var i = 0; i < plain.Length; i++)
         {
             var digit = (uint)(plain[i] - '0');
-            // Wraps around where there are too many digits for it; those are left to the general parser below.
+            // Overflows with too many digits; those are left to the general parser below.
             if (digit <= 9)
                 number = (number * 10) + digit;
             else if (plain[i] == (byte)'.' && point == plain.Length)
@@ -57,7 +57,7 @@ public static class FixedPoint
         return true;
     }
 
-    /// <summary>Reads plain decimal notation exactly.</summary>
+    /// <summary>Parses plain decimal notation exactly.</summary>
     /// <param name="text">For example <c>0.5600</c> or <c>-10.00</c>.</param>
     /// <exception cref="FormatException">The text is not such a number or too long to be held exactly.</exception>
     public static decimal Parse(string text) =>
@@ -65,11 +65,11 @@ public static class FixedPoint
             ? value
             : throw new FormatException($"'{text}' is not a plain decimal number of at most {MostDigits} digits.");
 
-    /// <summary>A price in dollars as the exchange writes it: at least four decimals, none lost.</summary>
+    /// <summary>Formats a price in dollars as the exchange writes it: at least four decimals, none lost.</summary>
     /// <param name="dollars">The price.</param>
     public static string Dollars(decimal dollars) => Format(dollars, DollarDecimals);
 
-    /// <summary>A count of contracts as the exchange writes it: at least two decimals, none lost.</summary>
+    /// <summary>Formats a count of contracts as the exchange writes it: at least two decimals, none lost.</summary>
     /// <param name="count">The count.</param>
     public static string Count(decimal count) => Format(count, CountDecimals);
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Money;
 
-/// <summary>A decimal that travels as a string, or as a bare number where the exchange sends one. Written with its own decimals.</summary>
+/// <summary>Converts a decimal that is a string on the wire, or a bare number where the exchange sends one.</summary>
 public class FixedPointConverter : JsonConverter<decimal>
 {
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public class FixedPointConverter : JsonConverter<decimal>
         writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
 }
 
-/// <summary>A price in dollars, written with at least four decimals: <c>"0.5600"</c>.</summary>
+/// <summary>Converts a price in dollars, which is written with at least four decimals: <c>"0.5600"</c>.</summary>
 public sealed class DollarsConverter : FixedPointConverter
 {
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed class DollarsConverter : FixedPointConverter
         writer.WriteStringValue(FixedPoint.Dollars(value));
 }
 
-/// <summary>A count of contracts, written with at least two decimals: <c>"10.00"</c>.</summary>
+/// <summary>Converts a count of contracts, which is written with at least two decimals: <c>"10.00"</c>.</summary>
 public sealed class CountConverter : FixedPointConverter
 {
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class CountConverter : FixedPointConverter
         writer.WriteStringValue(FixedPoint.Count(value));
 }
 
-/// <summary>A decimal that the exchange sends as a bare number, such as a strike or a fee multiplier.</summary>
+/// <summary>Converts a decimal that the exchange sends as a bare number, such as a strike or a fee multiplier.</summary>
 public sealed class NumberConverter : FixedPointConverter
 {
     /// <inheritdoc/>

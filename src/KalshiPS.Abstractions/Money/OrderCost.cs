@@ -1,11 +1,11 @@
 namespace KalshiPS.Money;
 
-/// <summary>What orders can cost at worst. Selling one outcome costs what buying the other does.</summary>
+/// <summary>Computes the greatest possible cost of orders. Selling one outcome costs as much as buying the other.</summary>
 public static class OrderCost
 {
-    /// <summary>Dollars that an order can take, fees included.</summary>
-    /// <param name="terms">What its market charges.</param>
-    /// <param name="order">The order; one that only makes a position smaller takes its fees alone.</param>
+    /// <summary>Computes the greatest possible cost of an order, in dollars, fees included.</summary>
+    /// <param name="terms">The market's fees.</param>
+    /// <param name="order">The order; one that only reduces a position costs only its fees.</param>
     public static decimal Most(FeeTerms terms, CreateOrderV2Request order)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -15,21 +15,21 @@ public static class OrderCost
             : Most(terms, order.Side, order.Count, order.Price);
     }
 
-    /// <summary>Dollars that an order in the book's words can take, fees included.</summary>
-    /// <param name="terms">What its market charges.</param>
-    /// <param name="bookSide">bid or ask.</param>
+    /// <summary>Computes the greatest possible cost of an order in yes terms, in dollars, fees included.</summary>
+    /// <param name="terms">The market's fees.</param>
+    /// <param name="bookSide">The book side: bid or ask.</param>
     /// <param name="count">Contracts.</param>
-    /// <param name="yesPrice">The limit as a price of yes, in dollars.</param>
+    /// <param name="yesPrice">The limit price of yes, in dollars.</param>
     public static decimal Most(FeeTerms terms, string bookSide, decimal count, decimal yesPrice)
     {
         ArgumentNullException.ThrowIfNull(terms);
         return terms.MostCost(count, OutcomePrice.CostOf(bookSide, yesPrice));
     }
 
-    /// <summary>Dollars that one side of a quote can take once it is accepted and confirmed.</summary>
-    /// <param name="terms">What its market charges.</param>
-    /// <param name="rfq">The request it answers.</param>
-    /// <param name="bid">What is bid for the side, in dollars.</param>
+    /// <summary>Computes the greatest possible cost of one side of a quote that is accepted and confirmed, in dollars.</summary>
+    /// <param name="terms">The market's fees.</param>
+    /// <param name="rfq">The request for quotes.</param>
+    /// <param name="bid">The bid for the side, in dollars.</param>
     public static decimal MostOfQuote(FeeTerms terms, Rfq rfq, decimal bid)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -37,10 +37,10 @@ public static class OrderCost
         return terms.MostCost(Count(rfq.Count, rfq.TargetCost, bid), bid);
     }
 
-    /// <summary>Dollars that taking a side of somebody's quote can take; null if the quote does not say how many contracts it is or what is bid.</summary>
-    /// <param name="terms">What its market charges.</param>
+    /// <summary>Computes the greatest possible cost of accepting a side of a quote, in dollars; null if the quote lacks its count or bid.</summary>
+    /// <param name="terms">The market's fees.</param>
     /// <param name="quote">The quote.</param>
-    /// <param name="side">The side that is taken: what is bid for it is what the other outcome costs less than a dollar.</param>
+    /// <param name="side">The accepted side; the other outcome costs a dollar less the bid for it.</param>
     public static decimal? MostOfTaking(FeeTerms terms, Quote quote, OutcomeSide side)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -49,10 +49,10 @@ public static class OrderCost
     }
 
     /// <summary>
-    /// Dollars that confirming one's own quote can take, on the accepted side or the dearer one if none is said; null if the
-    /// quote does not say how many contracts it is or what is bid.
+    /// Computes the greatest possible cost of confirming an own quote, in dollars: on the accepted side, or on the more expensive
+    /// one if none is stated. Null if the quote lacks its count or bid.
     /// </summary>
-    /// <param name="terms">What its market charges.</param>
+    /// <param name="terms">The market's fees.</param>
     /// <param name="quote">The quote.</param>
     public static decimal? MostOfConfirming(FeeTerms terms, Quote quote)
     {
@@ -72,10 +72,10 @@ public static class OrderCost
     }
 
     /// <summary>
-    /// Dollars that either side of a block trade can take; null if it does not say its price and count. Of which outcome its
-    /// price is the exchange does not say: the dearer one counts.
+    /// Computes the greatest possible cost of either side of a block trade, in dollars; null if the trade lacks its price or count.
+    /// The exchange does not state the outcome of the price: the more expensive one is assumed.
     /// </summary>
-    /// <param name="terms">What its market charges.</param>
+    /// <param name="terms">The market's fees.</param>
     /// <param name="trade">The block trade.</param>
     public static decimal? MostOfBlock(FeeTerms terms, BlockTrade trade)
     {
@@ -85,10 +85,10 @@ public static class OrderCost
     }
 
     /// <summary>
-    /// Dollars that what still rests of an order can take, fees included; nothing once it has ended, null if it does not say
-    /// its price or what rests.
+    /// Computes the greatest possible cost of an order's resting contracts, in dollars, fees included; 0 for an order that has
+    /// ended, null if the order lacks its price or resting count.
     /// </summary>
-    /// <param name="terms">What its market charges.</param>
+    /// <param name="terms">The market's fees.</param>
     /// <param name="order">The order.</param>
     public static decimal? MostOfResting(FeeTerms terms, Order order)
     {
@@ -100,8 +100,8 @@ public static class OrderCost
     }
 
     /// <summary>
-    /// Dollars that what still rests of an order costs once it is filled, without fees; nothing once it has ended, null if it
-    /// does not say its price or what rests.
+    /// Computes the cost of an order's resting contracts once they are filled, in dollars, without fees; 0 for an order that has
+    /// ended, null if the order lacks its price or resting count.
     /// </summary>
     /// <param name="order">The order.</param>
     public static decimal? OfResting(Order order)
@@ -116,11 +116,11 @@ public static class OrderCost
 
     private static decimal? Bid(Quote quote, OutcomeSide side) => side == OutcomeSide.Yes ? quote.YesBid : quote.NoBid;
 
-    // What a quote says of the whole and of a side can differ: the greater counts.
+    // A quote's count and its side's count can differ: the greater one is used.
     private static decimal Count(Quote quote, OutcomeSide side, decimal bid) => Count(
         Math.Max(quote.Count ?? 0m, (side == OutcomeSide.Yes ? quote.YesCount : quote.NoCount) ?? 0m), quote.RfqTargetCost, bid);
 
-    // Who asks by cost pays the rest of each contract's dollar.
+    // A requester by cost pays a dollar less the bid for each contract.
     private static decimal Count(decimal? count, decimal? targetCost, decimal bid) =>
         count is > 0m ? count.Value : bid < 1m ? (targetCost ?? 0m) / OutcomePrice.Other(bid) : 0m;
 }

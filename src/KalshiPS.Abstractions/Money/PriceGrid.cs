@@ -1,16 +1,16 @@
 namespace KalshiPS.Money;
 
-/// <summary>The prices a market takes: bands of equal steps, in dollars of yes, above 0 and below 1.</summary>
+/// <summary>Represents the valid prices of a market: bands of equal steps, in dollars of yes, above 0 and below 1.</summary>
 public sealed class PriceGrid
 {
     private readonly IReadOnlyList<Band> bands;
 
     private PriceGrid(IReadOnlyList<Band> bands) => this.bands = bands;
 
-    /// <summary>Whole cents, which every market takes.</summary>
+    /// <summary>The grid of whole cents, which are valid in every market.</summary>
     public static PriceGrid WholeCents { get; } = new([new Band(0m, 1m, 0.01m)]);
 
-    /// <summary>A market's grid; null if the market does not say it, or only in part.</summary>
+    /// <summary>Gets a market's grid; null if the market does not state it, or only in part.</summary>
     /// <param name="market">The market.</param>
     public static PriceGrid? Of(Market market)
     {
@@ -20,17 +20,17 @@ public sealed class PriceGrid
         return usable.Count > 0 && !said.Contains(null) ? new PriceGrid(usable) : null;
     }
 
-    /// <summary>The valid prices next to a price, itself if it is one.</summary>
+    /// <summary>Finds the valid prices next to a price; a valid price is its own neighbour.</summary>
     /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
     /// <param name="side">The outcome whose price it is.</param>
-    /// <returns>The highest valid one that is no higher and the lowest that is no lower; null where there is none.</returns>
+    /// <returns>The highest valid price that is not higher and the lowest that is not lower; null if there is none.</returns>
     public (decimal? Below, decimal? Above) Around(decimal price, OutcomeSide side) =>
         OutcomePrice.Turn(side, (Below(OutcomePrice.Turn(side, price)), Above(OutcomePrice.Turn(side, price))));
 
-    /// <summary>The valid price that a price is rounded to; null if there is none on that way.</summary>
+    /// <summary>Rounds a price to a valid price; null if there is none in the direction.</summary>
     /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
-    /// <param name="side">The outcome whose price it is, and in whose terms down is down.</param>
-    /// <param name="rounding">Which way.</param>
+    /// <param name="side">The outcome whose price it is; the direction of rounding is in its terms.</param>
+    /// <param name="rounding">The direction of rounding.</param>
     public decimal? Round(decimal price, OutcomeSide side, PriceRounding rounding)
     {
         var (below, above) = Around(price, side);

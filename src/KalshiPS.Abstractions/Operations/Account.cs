@@ -10,11 +10,11 @@ public sealed record GetAccountApiLimits : KalshiOperation<ApiLimits>;
 [KalshiOperation("GetAccountEndpointCosts", "GET", "/account/endpoint_costs")]
 public sealed record GetAccountEndpointCosts : KalshiOperation<GetAccountEndpointCostsResponse>;
 
-/// <summary>Reads how far the account's volume is on the way to higher tiers.</summary>
+/// <summary>Reads the account's progress towards higher tiers.</summary>
 [KalshiOperation("GetAccountApiUsageLevelVolumeProgress", "GET", "/account/api_usage_level/volume_progress", Signed = true)]
 public sealed record GetAccountApiUsageLevelVolumeProgress : KalshiOperation<GetAccountApiUsageLevelVolumeProgressResponse>;
 
-/// <summary>Raises the account to the advanced tier for good, if it trades by API.</summary>
+/// <summary>Upgrades the account permanently to the advanced tier, if it trades by API.</summary>
 [KalshiOperation(
     "UpgradeAccountApiUsageLevel",
     "POST",

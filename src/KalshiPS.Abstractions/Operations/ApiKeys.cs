@@ -21,7 +21,7 @@ public sealed record CreateApiKey([property: InBody] CreateApiKeyRequest Body) :
 [KalshiOperation("GenerateApiKey", "POST", "/api_keys/generate", Signed = true)]
 public sealed record GenerateApiKey([property: InBody] GenerateApiKeyRequest Body) : KalshiOperation<GenerateApiKeyResponse>;
 
-/// <summary>Revokes an API key for good.</summary>
+/// <summary>Revokes an API key permanently.</summary>
 /// <param name="ApiKeyId">The key.</param>
 [KalshiOperation("DeleteApiKey", "DELETE", "/api_keys/{api_key}", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record DeleteApiKey([property: InPath("api_key")] string ApiKeyId) : KalshiOperation<EmptyResponse>;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Reads the public id under which others see one's requests and quotes.</summary>
+/// <summary>Reads the public id under which others see the account's requests and quotes.</summary>
 [KalshiOperation("GetCommunicationsID", "GET", "/communications/id", Signed = true)]
 public sealed record GetCommunicationsId : KalshiOperation<GetCommunicationsIdResponse>;
 
@@ -22,15 +22,15 @@ public sealed record GetRfqs : PagedOperation<GetRfqsResponse>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
 
-    /// <summary>open or closed.</summary>
+    /// <summary>Only this status: open or closed.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 
-    /// <summary>Only this user's.</summary>
+    /// <summary>Only this user's requests.</summary>
     [InQuery("creator_user_id")]
     public string? CreatorUserId { get; init; }
 
-    /// <summary>self for one's own alone.</summary>
+    /// <summary>self for only your own requests.</summary>
     [InQuery("user_filter")]
     public string? UserFilter { get; init; }
 }
@@ -40,12 +40,12 @@ public sealed record GetRfqs : PagedOperation<GetRfqsResponse>
 [KalshiOperation("GetRFQ", "GET", "/communications/rfqs/{rfq_id}", Signed = true)]
 public sealed record GetRfq([property: InPath("rfq_id")] string RfqId) : KalshiOperation<GetRfqResponse>;
 
-/// <summary>Asks for quotes.</summary>
-/// <param name="Body">What for.</param>
+/// <summary>Creates a request for quotes.</summary>
+/// <param name="Body">The request.</param>
 [KalshiOperation("CreateRFQ", "POST", "/communications/rfqs", Signed = true)]
 public sealed record CreateRfq([property: InBody] CreateRfqRequest Body) : KalshiOperation<CreateRfqResponse>;
 
-/// <summary>Takes a request for quotes back.</summary>
+/// <summary>Cancels a request for quotes.</summary>
 /// <param name="RfqId">The request.</param>
 [KalshiOperation("DeleteRFQ", "DELETE", "/communications/rfqs/{rfq_id}", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record DeleteRfq([property: InPath("rfq_id")] string RfqId) : KalshiOperation<EmptyResponse>;
@@ -62,7 +62,7 @@ public sealed record GetQuotes : PagedOperation<GetQuotesResponse>
     [InQuery("max_ts")]
     public DateTimeOffset? UpdatedBefore { get; init; }
 
-    /// <summary>open, accepted, confirmed, executed or cancelled.</summary>
+    /// <summary>Only this status: open, accepted, confirmed, executed or cancelled.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 
@@ -70,11 +70,11 @@ public sealed record GetQuotes : PagedOperation<GetQuotesResponse>
     [InQuery("quote_creator_user_id")]
     public string? CreatorUserId { get; init; }
 
-    /// <summary>self for one's own quotes alone.</summary>
+    /// <summary>self for only your own quotes.</summary>
     [InQuery("user_filter")]
     public string? UserFilter { get; init; }
 
-    /// <summary>self for quotes on one's own requests alone.</summary>
+    /// <summary>self for only quotes on your own requests.</summary>
     [InQuery("rfq_user_filter")]
     public string? RfqUserFilter { get; init; }
 
@@ -104,12 +104,12 @@ public sealed record GetRfqQuote(
 [KalshiOperation("GetQuote", "GET", "/communications/quotes/{quote_id}", Signed = true, TokenCost = 2)]
 public sealed record GetQuote([property: InPath("quote_id")] string QuoteId) : KalshiOperation<GetQuoteResponse>;
 
-/// <summary>Answers a request with a quote.</summary>
+/// <summary>Creates a quote in answer to a request.</summary>
 /// <param name="Body">The quote.</param>
 [KalshiOperation("CreateQuote", "POST", "/communications/quotes", Signed = true, TokenCost = 2)]
 public sealed record CreateQuote([property: InBody] CreateQuoteRequest Body) : KalshiOperation<CreateQuoteResponse>;
 
-/// <summary>Takes a quote of a request back.</summary>
+/// <summary>Cancels a quote of a request.</summary>
 /// <param name="RfqId">The request.</param>
 /// <param name="QuoteId">The quote.</param>
 [KalshiOperation(
@@ -123,7 +123,7 @@ public sealed record DeleteRfqQuote(
     [property: InPath("rfq_id")] string RfqId,
     [property: InPath("quote_id")] string QuoteId) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Takes a quote back whose request is not known; the exchange prefers <see cref="DeleteRfqQuote"/>.</summary>
+/// <summary>Cancels a quote whose request is not known; the exchange prefers <see cref="DeleteRfqQuote"/>.</summary>
 /// <param name="QuoteId">The quote.</param>
 [KalshiOperation(
     "DeleteQuote",
@@ -134,7 +134,7 @@ public sealed record DeleteRfqQuote(
     Idempotency = Idempotency.Recognized)]
 public sealed record DeleteQuote([property: InPath("quote_id")] string QuoteId) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Takes a side of a request's quote; the quoter then has to confirm.</summary>
+/// <summary>Accepts a side of a request's quote; the quoter then has to confirm.</summary>
 /// <param name="RfqId">The request.</param>
 /// <param name="QuoteId">The quote.</param>
 /// <param name="Body">The side.</param>
@@ -149,7 +149,7 @@ public sealed record AcceptRfqQuote(
     [property: InPath("quote_id")] string QuoteId,
     [property: InBody] AcceptQuoteRequest Body) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Takes a side of a quote whose request is not known; the exchange prefers <see cref="AcceptRfqQuote"/>.</summary>
+/// <summary>Accepts a side of a quote whose request is not known; the exchange prefers <see cref="AcceptRfqQuote"/>.</summary>
 /// <param name="QuoteId">The quote.</param>
 /// <param name="Body">The side.</param>
 [KalshiOperation(
@@ -158,7 +158,7 @@ public sealed record AcceptQuote(
     [property: InPath("quote_id")] string QuoteId,
     [property: InBody] AcceptQuoteRequest Body) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Confirms a request's quote that was accepted; it is traded shortly after.</summary>
+/// <summary>Confirms a request's accepted quote; it is executed shortly after.</summary>
 /// <param name="RfqId">The request.</param>
 /// <param name="QuoteId">The quote.</param>
 [KalshiOperation(
@@ -177,7 +177,7 @@ public sealed record ConfirmRfqQuote(
     "ConfirmQuote", "PUT", "/communications/quotes/{quote_id}/confirm", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record ConfirmQuote([property: InPath("quote_id")] string QuoteId) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Lists the block trade proposals one may see.</summary>
+/// <summary>Lists the block trade proposals visible to the account.</summary>
 [KalshiOperation("GetBlockTradeProposals", "GET", "/communications/block-trade-proposals", Signed = true, MaxLimit = 100)]
 public sealed record GetBlockTradeProposals : PagedOperation<GetBlockTradeProposalsResponse>
 {
@@ -185,7 +185,7 @@ public sealed record GetBlockTradeProposals : PagedOperation<GetBlockTradePropos
     [InQuery("market_ticker")]
     public string? MarketTicker { get; init; }
 
-    /// <summary>Only this state, in the exchange's word.</summary>
+    /// <summary>Only this status, as the exchange writes it.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 }
@@ -197,7 +197,7 @@ public sealed record ProposeBlockTrade([property: InBody] ProposeBlockTradeReque
 
 /// <summary>Accepts a block trade as one of its sides.</summary>
 /// <param name="BlockTradeProposalId">The proposal.</param>
-/// <param name="Body">As whom.</param>
+/// <param name="Body">The accepting subtrader or subaccount.</param>
 [KalshiOperation(
     "AcceptBlockTradeProposal", "POST", "/communications/block-trade-proposals/{block_trade_proposal_id}/accept", Signed = true)]
 public sealed record AcceptBlockTradeProposal(

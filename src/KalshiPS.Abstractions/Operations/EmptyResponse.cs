@@ -1,4 +1,4 @@
 namespace KalshiPS.Operations;
 
-/// <summary>The answer of an operation that says nothing but that it was done.</summary>
+/// <summary>The answer of an operation without members, which only confirms it.</summary>
 public sealed class EmptyResponse : KalshiModel;

@@ -14,7 +14,7 @@ public sealed record GetEvents : PagedOperation<GetEventsResponse>
     [InQuery("with_milestones")]
     public bool? WithMilestones { get; init; }
 
-    /// <summary>unopened, open, closed or settled.</summary>
+    /// <summary>Only this status: unopened, open, closed or settled.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record GetEvents : PagedOperation<GetEventsResponse>
     [InQuery("tickers")]
     public IReadOnlyList<string>? Tickers { get; init; }
 
-    /// <summary>Only events of which a market closes after this time.</summary>
+    /// <summary>Only events with a market that closes after this time.</summary>
     [InQuery("min_close_ts")]
     public DateTimeOffset? CloseAfter { get; init; }
 
@@ -62,12 +62,12 @@ public sealed record GetMultivariateEvents : PagedOperation<GetMultivariateEvent
     public bool? WithNestedMarkets { get; init; }
 }
 
-/// <summary>Reads how one event is presented.</summary>
+/// <summary>Reads an event's presentation.</summary>
 /// <param name="EventTicker">The event.</param>
 [KalshiOperation("GetEventMetadata", "GET", "/events/{event_ticker}/metadata")]
 public sealed record GetEventMetadata([property: InPath("event_ticker")] string EventTicker) : KalshiOperation<EventMetadata>;
 
-/// <summary>Reads what an event's markets together expected over time.</summary>
+/// <summary>Reads the history of the forecast that an event's markets together make.</summary>
 /// <param name="SeriesTicker">The event's series.</param>
 /// <param name="EventTicker">The event.</param>
 [KalshiOperation(
@@ -93,7 +93,7 @@ public sealed record GetEventForecastPercentilesHistory(
     public required int PeriodMinutes { get; init; }
 }
 
-/// <summary>Changes of the events' fees, which lie over the series' fees.</summary>
+/// <summary>Lists changes of the events' fees, which override the series' fees.</summary>
 [KalshiOperation("GetEventFeeChanges", "GET", "/events/fee_changes", MaxLimit = 1000)]
 public sealed record GetEventFeeChanges : PagedOperation<GetEventFeeChangesResponse>
 {

@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Whether the exchange is open.</summary>
+/// <summary>Reads the exchange's status.</summary>
 [KalshiOperation("GetExchangeStatus", "GET", "/exchange/status")]
 public sealed record GetExchangeStatus : KalshiOperation<ExchangeStatus>;
 
-/// <summary>When the exchange is open.</summary>
+/// <summary>Reads the exchange's trading hours.</summary>
 [KalshiOperation("GetExchangeSchedule", "GET", "/exchange/schedule")]
 public sealed record GetExchangeSchedule : KalshiOperation<GetExchangeScheduleResponse>;
 
-/// <summary>How fresh the reads of accounts are.</summary>
+/// <summary>Reads the freshness of the reads of accounts.</summary>
 [KalshiOperation("GetUserDataTimestamp", "GET", "/exchange/user_data_timestamp")]
 public sealed record GetUserDataTimestamp : KalshiOperation<DataTimestamp>;
 
-/// <summary>Changes of the series' fees.</summary>
+/// <summary>Lists changes of the series' fees.</summary>
 [KalshiOperation("GetSeriesFeeChanges", "GET", "/series/fee_changes")]
 public sealed record GetSeriesFeeChanges : KalshiOperation<GetSeriesFeeChangesResponse>
 {
@@ -22,7 +22,7 @@ public sealed record GetSeriesFeeChanges : KalshiOperation<GetSeriesFeeChangesRe
     [InQuery("series_ticker")]
     public string? SeriesTicker { get; init; }
 
-    /// <summary>Whether to list changes that are in effect already.</summary>
+    /// <summary>Whether to include changes that are in effect already.</summary>
     [InQuery("show_historical")]
     public bool? ShowHistorical { get; init; }
 }

@@ -6,7 +6,7 @@ namespace KalshiPS.Operations;
 [KalshiOperation("GetFCMFills", "GET", "/fcm/fills", Signed = true)]
 public sealed record GetFcmFills : TimeFilteredOperation<GetFcmFillsResponse>
 {
-    /// <summary>Not sent: the exchange alone decides how long a page of this list is.</summary>
+    /// <summary>Not sent: the exchange alone determines the page size of this list.</summary>
     public override int? Limit { get; init; }
 }
 
@@ -14,11 +14,11 @@ public sealed record GetFcmFills : TimeFilteredOperation<GetFcmFillsResponse>
 [KalshiOperation("GetFCMOrders", "GET", "/fcm/orders", Signed = true, MaxLimit = 1000)]
 public sealed record GetFcmOrders : TimeFilteredOperation<GetOrdersResponse>
 {
-    /// <summary>Only this subtrader; null for the one a key is bound to.</summary>
+    /// <summary>Only this subtrader; null for the one that the key is restricted to.</summary>
     [InQuery("subtrader_id")]
     public string? SubtraderId { get; init; }
 
-    /// <summary>Only these orders of the last 24 hours, a hundred at most.</summary>
+    /// <summary>Only orders of the last 24 hours with these client order ids, a hundred at most.</summary>
     [InQuery("client_order_ids")]
     public IReadOnlyList<string>? ClientOrderIds { get; init; }
 
@@ -30,16 +30,16 @@ public sealed record GetFcmOrders : TimeFilteredOperation<GetOrdersResponse>
     [InQuery("ticker")]
     public string? Ticker { get; init; }
 
-    /// <summary>resting, canceled or executed.</summary>
+    /// <summary>Only this status: resting, canceled or executed.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 }
 
-/// <summary>Lists what an FCM's subtrader holds.</summary>
+/// <summary>Lists the positions of an FCM's subtrader.</summary>
 [KalshiOperation("GetFCMPositions", "GET", "/fcm/positions", Signed = true, MaxLimit = 1000)]
 public sealed record GetFcmPositions : PagedOperation<GetPositionsResponse>
 {
-    /// <summary>The subtrader; null for the one a key is bound to.</summary>
+    /// <summary>The subtrader; null for the one that the key is restricted to.</summary>
     [InQuery("subtrader_id")]
     public string? SubtraderId { get; init; }
 
@@ -51,11 +51,11 @@ public sealed record GetFcmPositions : PagedOperation<GetPositionsResponse>
     [InQuery("event_ticker")]
     public string? EventTicker { get; init; }
 
-    /// <summary>Only positions where one of these is not zero.</summary>
+    /// <summary>Only positions in which one of these members is not zero.</summary>
     [InQuery("count_filter")]
     public IReadOnlyList<string>? CountFilter { get; init; }
 
-    /// <summary>all, unsettled or settled; null for unsettled.</summary>
+    /// <summary>The positions to list: all, unsettled or settled; null for unsettled.</summary>
     [InQuery("settlement_status")]
     public string? SettlementStatus { get; init; }
 }
@@ -70,8 +70,8 @@ public sealed record CreateFcmPositionTransfer([property: InBody] CreateFcmPosit
 [KalshiOperation("ListFCMSubtraders", "GET", "/fcm/subtraders", Signed = true)]
 public sealed record ListFcmSubtraders : KalshiOperation<ListFcmSubtradersResponse>;
 
-/// <summary>Makes a subtrader.</summary>
-/// <param name="Body">Who.</param>
+/// <summary>Creates a subtrader.</summary>
+/// <param name="Body">The subtrader.</param>
 [KalshiOperation("CreateFCMSubtrader", "POST", "/fcm/subtraders", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record CreateFcmSubtrader([property: InBody] CreateFcmSubtraderRequest Body) : KalshiOperation<CreateFcmSubtraderResponse>;
 
@@ -79,13 +79,13 @@ public sealed record CreateFcmSubtrader([property: InBody] CreateFcmSubtraderReq
 [KalshiOperation("GetFCMEventContractDailyCap", "GET", "/fcm/subtraders/event_contract_daily_cap", Signed = true)]
 public sealed record GetFcmDailyCap : KalshiOperation<FcmDailyCap>
 {
-    /// <summary>The subtrader; null for the one a key is bound to.</summary>
+    /// <summary>The subtrader; null for the one that the key is restricted to.</summary>
     [InQuery("subtrader_id")]
     public string? SubtraderId { get; init; }
 }
 
 /// <summary>Sets a subtrader's daily cap.</summary>
-/// <param name="Body">Whose, and how much.</param>
+/// <param name="Body">The subtrader and the cap.</param>
 [KalshiOperation(
     "UpdateFCMEventContractDailyCap",
     "PUT",
@@ -94,7 +94,7 @@ public sealed record GetFcmDailyCap : KalshiOperation<FcmDailyCap>
     Idempotency = Idempotency.Repeatable)]
 public sealed record UpdateFcmDailyCap([property: InBody] UpdateFcmDailyCapRequest Body) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Takes a subtrader's daily cap away; without one the subtrader's own keys can place no order.</summary>
+/// <summary>Removes a subtrader's daily cap; without one the subtrader's own keys cannot place orders.</summary>
 [KalshiOperation(
     "DeleteFCMEventContractDailyCap",
     "DELETE",
@@ -108,7 +108,7 @@ public sealed record DeleteFcmDailyCap : KalshiOperation<EmptyResponse>
     public required string SubtraderId { get; init; }
 }
 
-/// <summary>Lists the categories a subtrader may place no orders in.</summary>
+/// <summary>Lists the categories in which a subtrader cannot place orders.</summary>
 [KalshiOperation("GetFCMSubtraderBlockedCategories", "GET", "/fcm/subtraders/blocked_categories", Signed = true)]
 public sealed record GetFcmBlockedCategories : KalshiOperation<FcmBlockedCategoriesResponse>
 {
@@ -117,8 +117,8 @@ public sealed record GetFcmBlockedCategories : KalshiOperation<FcmBlockedCategor
     public required string SubtraderId { get; init; }
 }
 
-/// <summary>Blocks a category for a subtrader, or lets it be traded again.</summary>
-/// <param name="Body">Whose, which, and whether.</param>
+/// <summary>Blocks or unblocks a category for a subtrader.</summary>
+/// <param name="Body">The subtrader, the category and the setting.</param>
 [KalshiOperation(
     "UpdateFCMSubtraderBlockedCategories",
     "PUT",

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Where the live lists begin.</summary>
+/// <summary>Reads the boundaries between the live lists and the historical lists.</summary>
 [KalshiOperation("GetHistoricalCutoff", "GET", "/historical/cutoff")]
 public sealed record GetHistoricalCutoff : KalshiOperation<HistoricalCutoff>;
 
-/// <summary>Reads the candlesticks of one market that is not in the live lists any more.</summary>
+/// <summary>Reads the candlesticks of one market that is no longer in the live lists.</summary>
 /// <param name="Ticker">The market.</param>
 [KalshiOperation("GetMarketCandlesticksHistorical", "GET", "/historical/markets/{ticker}/candlesticks")]
 public sealed record GetMarketCandlesticksHistorical(
@@ -25,7 +25,7 @@ public sealed record GetMarketCandlesticksHistorical(
     public required int PeriodMinutes { get; init; }
 }
 
-/// <summary>Lists public trades that are not in the live list any more, newest first.</summary>
+/// <summary>Lists public trades that are no longer in the live list, newest first.</summary>
 [KalshiOperation("GetTradesHistorical", "GET", "/historical/trades", MaxLimit = 1000)]
 public sealed record GetTradesHistorical : TimeFilteredOperation<GetTradesResponse>
 {
@@ -33,12 +33,12 @@ public sealed record GetTradesHistorical : TimeFilteredOperation<GetTradesRespon
     [InQuery("ticker")]
     public string? Ticker { get; init; }
 
-    /// <summary>True for block trades alone, false for none.</summary>
+    /// <summary>True for only block trades, false for none.</summary>
     [InQuery("is_block_trade")]
     public bool? IsBlockTrade { get; init; }
 }
 
-/// <summary>Lists markets that are not in the live list any more. The filters exclude each other.</summary>
+/// <summary>Lists markets that are no longer in the live list. The filters exclude each other.</summary>
 [KalshiOperation("GetHistoricalMarkets", "GET", "/historical/markets", MaxLimit = 1000)]
 public sealed record GetHistoricalMarkets : PagedOperation<GetMarketsResponse>
 {
@@ -54,17 +54,17 @@ public sealed record GetHistoricalMarkets : PagedOperation<GetMarketsResponse>
     [InQuery("series_ticker")]
     public string? SeriesTicker { get; init; }
 
-    /// <summary>exclude for no combos; the list cannot have combos alone.</summary>
+    /// <summary>exclude for no combos; the list has no filter for only combos.</summary>
     [InQuery("mve_filter")]
     public string? ComboFilter { get; init; }
 }
 
-/// <summary>Reads one market that is not in the live list any more.</summary>
+/// <summary>Reads one market that is no longer in the live list.</summary>
 /// <param name="Ticker">The market.</param>
 [KalshiOperation("GetHistoricalMarket", "GET", "/historical/markets/{ticker}")]
 public sealed record GetHistoricalMarket([property: InPath("ticker")] string Ticker) : KalshiOperation<GetMarketResponse>;
 
-/// <summary>Lists one's own trades that are too old for the live list.</summary>
+/// <summary>Lists the account's fills that are no longer in the live list.</summary>
 [KalshiOperation("GetFillsHistorical", "GET", "/historical/fills", Signed = true, MaxLimit = 1000)]
 public sealed record GetFillsHistorical : TimeFilteredOperation<GetFillsResponse>
 {
@@ -77,7 +77,7 @@ public sealed record GetFillsHistorical : TimeFilteredOperation<GetFillsResponse
     public int? Subaccount { get; init; }
 }
 
-/// <summary>Lists one's orders that are too old for the live list.</summary>
+/// <summary>Lists the account's orders that are no longer in the live list.</summary>
 [KalshiOperation("GetHistoricalOrders", "GET", "/historical/orders", Signed = true, MaxLimit = 1000)]
 public sealed record GetHistoricalOrders : TimeFilteredOperation<GetOrdersResponse>
 {
@@ -90,7 +90,7 @@ public sealed record GetHistoricalOrders : TimeFilteredOperation<GetOrdersRespon
     public int? Subaccount { get; init; }
 }
 
-/// <summary>Lists settled positions that are too old for the live list; an event's positions move there together.</summary>
+/// <summary>Lists settled positions that are no longer in the live list; an event's positions are archived together.</summary>
 [KalshiOperation("GetHistoricalPositions", "GET", "/historical/positions", Signed = true, MaxLimit = 1000)]
 public sealed record GetHistoricalPositions : PagedOperation<GetPositionsResponse>
 {

@@ -1,17 +1,17 @@
 namespace KalshiPS.Operations;
 
-/// <summary>What sending a request twice does.</summary>
+/// <summary>The effects of sending a request twice.</summary>
 public enum Idempotency
 {
-    /// <summary>A second arrival could act a second time: it is sent again only if it surely did not arrive.</summary>
+    /// <summary>A second arrival could act a second time: the request is sent again only if it certainly did not arrive.</summary>
     Once,
 
-    /// <summary>A second arrival leaves things as the first one did.</summary>
+    /// <summary>A second arrival has no further effect.</summary>
     Repeatable,
 
     /// <summary>
-    /// A second arrival does nothing, but may be refused for what the first one did: it is sent again only by who can tell
-    /// such a refusal from another.
+    /// A second arrival has no effect, but may be refused because of the first one: the request is sent again only by a caller
+    /// that can distinguish such a refusal from others.
     /// </summary>
     Recognized,
 }

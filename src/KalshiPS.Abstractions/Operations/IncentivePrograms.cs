@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Lists rewards for trading.</summary>
+/// <summary>Lists incentive programs.</summary>
 [KalshiOperation("GetIncentivePrograms", "GET", "/incentive_programs", MaxLimit = 10000)]
 public sealed record GetIncentivePrograms : PagedOperation<GetIncentiveProgramsResponse>
 {
-    /// <summary>all, active, upcoming, closed or paid_out.</summary>
+    /// <summary>Only this status: all, active, upcoming, closed or paid_out.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 
-    /// <summary>all, liquidity, volume, margin_maker_volume or margin_taker_volume.</summary>
+    /// <summary>Only this type: all, liquidity, volume, margin_maker_volume or margin_taker_volume.</summary>
     [InQuery("type")]
     public string? Type { get; init; }
 

@@ -1,35 +1,35 @@
 namespace KalshiPS.Operations;
 
 /// <summary>
-/// One call of the exchange's API, as data: what is fixed stands in its <see cref="KalshiOperationAttribute"/>,
-/// what varies in its properties.
+/// Represents one call of the exchange's API, as data: the fixed part is in its <see cref="KalshiOperationAttribute"/>,
+/// the arguments are in its properties.
 /// </summary>
 public abstract record KalshiOperation
 {
     /// <summary>The operation's fixed part.</summary>
     public OperationDescription Description => OperationDescription.Of(GetType());
 
-    /// <summary>How many things a batch is about, each of which costs what one alone would; 1 for anything else.</summary>
+    /// <summary>The number of items in a batch, each of which costs as much as a single call; 1 otherwise.</summary>
     public virtual int Items => 1;
 
-    /// <summary>What sending the request twice does, where that varies with what it says.</summary>
+    /// <summary>The effect of sending the request twice, where it depends on the request's content.</summary>
     public virtual Idempotency Idempotency => Description.Idempotency;
 
-    /// <summary>The exchange shard that a single write names, whose own rate limit it draws on; null where it names none.</summary>
+    /// <summary>The exchange shard that a single write names, which has a rate limit of its own; null if it names none.</summary>
     public virtual int? WriteShard => null;
 }
 
-/// <summary>An operation that answers with <typeparamref name="TResponse"/>.</summary>
+/// <summary>Represents an operation whose answer is a <typeparamref name="TResponse"/>.</summary>
 /// <typeparam name="TResponse">The answer's type.</typeparam>
 public abstract record KalshiOperation<TResponse> : KalshiOperation
     where TResponse : class;
 
-/// <summary>An operation that answers a list in pages.</summary>
+/// <summary>Represents an operation that lists items in pages.</summary>
 /// <typeparam name="TPage">The type of one page.</typeparam>
 public abstract record PagedOperation<TPage> : KalshiOperation<TPage>
     where TPage : class, IPage
 {
-    /// <summary>Items a page; null for the exchange's default. A few lists call the parameter something else.</summary>
+    /// <summary>Items per page; null for the exchange's default. The parameter has other names in a few lists.</summary>
     [InQuery("limit")]
     public virtual int? Limit { get; init; }
 
@@ -38,7 +38,7 @@ public abstract record PagedOperation<TPage> : KalshiOperation<TPage>
     public string? Cursor { get; init; }
 }
 
-/// <summary>An operation that answers a list in pages, of items between two times.</summary>
+/// <summary>Represents an operation that lists items between two times, in pages.</summary>
 /// <typeparam name="TPage">The type of one page.</typeparam>
 public abstract record TimeFilteredOperation<TPage> : PagedOperation<TPage>
     where TPage : class, IPage
@@ -52,9 +52,9 @@ public abstract record TimeFilteredOperation<TPage> : PagedOperation<TPage>
     public DateTimeOffset? Before { get; init; }
 }
 
-/// <summary>One page of a list.</summary>
+/// <summary>Represents one page of a list.</summary>
 public interface IPage
 {
-    /// <summary>Where the next page starts; null or empty on the last page.</summary>
+    /// <summary>The cursor of the next page; null or empty on the last page.</summary>
     string? Cursor { get; }
 }

@@ -1,7 +1,7 @@
 namespace KalshiPS.Operations;
 
 /// <summary>
-/// What the exchange's contract says of an operation as a whole: its operationId, where it lives and what it costs.
+/// Describes the fixed part of an operation in the exchange's contract: its operationId, method, path and cost.
 /// </summary>
 /// <param name="id">The operationId of the exchange's OpenAPI document.</param>
 /// <param name="method">The HTTP method, in capitals.</param>
@@ -21,12 +21,12 @@ public sealed class KalshiOperationAttribute(string id, string method, string pa
     /// <summary>Whether the exchange refuses the request without a signature.</summary>
     public bool Signed { get; init; }
 
-    /// <summary>Rate-limit tokens one call takes from its bucket (reads from the read bucket, all else from the write bucket).</summary>
+    /// <summary>The cost of a call in rate-limit tokens, of the read bucket for reads and of the write bucket otherwise.</summary>
     public int TokenCost { get; init; } = 10;
 
-    /// <summary>The largest page the operation gives; zero where it is not paged.</summary>
+    /// <summary>The largest page size of the operation; zero if it is not paged.</summary>
     public int MaxLimit { get; init; }
 
-    /// <summary>What sending the request twice does. Reads can always be repeated.</summary>
+    /// <summary>The effect of sending the request twice. Reads can always be repeated.</summary>
     public Idempotency Idempotency { get; init; }
 }

@@ -14,11 +14,11 @@ public sealed record GetMarkets : PagedOperation<GetMarketsResponse>
     [InQuery("series_ticker")]
     public string? SeriesTicker { get; init; }
 
-    /// <summary>Only markets made after this time.</summary>
+    /// <summary>Only markets created after this time.</summary>
     [InQuery("min_created_ts")]
     public DateTimeOffset? CreatedAfter { get; init; }
 
-    /// <summary>Only markets made before this time.</summary>
+    /// <summary>Only markets created before this time.</summary>
     [InQuery("max_created_ts")]
     public DateTimeOffset? CreatedBefore { get; init; }
 
@@ -46,7 +46,7 @@ public sealed record GetMarkets : PagedOperation<GetMarketsResponse>
     [InQuery("max_settled_ts")]
     public DateTimeOffset? SettledBefore { get; init; }
 
-    /// <summary>unopened, open, paused, closed or settled.</summary>
+    /// <summary>Only this status: unopened, open, paused, closed or settled.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 
@@ -54,7 +54,7 @@ public sealed record GetMarkets : PagedOperation<GetMarketsResponse>
     [InQuery("tickers")]
     public IReadOnlyList<string>? Tickers { get; init; }
 
-    /// <summary>only for combos alone, exclude for none.</summary>
+    /// <summary>only for only combos, exclude for none.</summary>
     [InQuery("mve_filter")]
     public string? ComboFilter { get; init; }
 }
@@ -69,7 +69,7 @@ public sealed record GetMarket([property: InPath("ticker")] string Ticker) : Kal
 [KalshiOperation("GetMarketOrderbook", "GET", "/markets/{ticker}/orderbook")]
 public sealed record GetMarketOrderbook([property: InPath("ticker")] string Ticker) : KalshiOperation<GetMarketOrderbookResponse>
 {
-    /// <summary>Levels a side, 1 to 100; null for all.</summary>
+    /// <summary>Levels per side, 1 to 100; null for all.</summary>
     [InQuery("depth")]
     public int? Depth { get; init; }
 }
@@ -88,7 +88,7 @@ public sealed record GetTrades : TimeFilteredOperation<GetTradesResponse>
     [InQuery("ticker")]
     public string? Ticker { get; init; }
 
-    /// <summary>True for block trades alone, false for none.</summary>
+    /// <summary>True for only block trades, false for none.</summary>
     [InQuery("is_block_trade")]
     public bool? IsBlockTrade { get; init; }
 }
@@ -98,7 +98,7 @@ public sealed record GetTrades : TimeFilteredOperation<GetTradesResponse>
 [KalshiOperation("GetSeries", "GET", "/series/{series_ticker}")]
 public sealed record GetSeries([property: InPath("series_ticker")] string SeriesTicker) : KalshiOperation<GetSeriesResponse>
 {
-    /// <summary>Whether to add up the volume of its events.</summary>
+    /// <summary>Whether to include the volume of its events.</summary>
     [InQuery("include_volume")]
     public bool? IncludeVolume { get; init; }
 }
@@ -107,7 +107,7 @@ public sealed record GetSeries([property: InPath("series_ticker")] string Series
 [KalshiOperation("GetSeriesList", "GET", "/series")]
 public sealed record GetSeriesList : KalshiOperation<GetSeriesListResponse>
 {
-    /// <summary>Only series found under this category; the exchange compares it exactly.</summary>
+    /// <summary>Only series of this category; the exchange compares it exactly.</summary>
     [InQuery("category")]
     public string? Category { get; init; }
 
@@ -115,11 +115,11 @@ public sealed record GetSeriesList : KalshiOperation<GetSeriesListResponse>
     [InQuery("tags")]
     public string? Tags { get; init; }
 
-    /// <summary>Whether to add the exchange's own notes.</summary>
+    /// <summary>Whether to include the exchange's own notes.</summary>
     [InQuery("include_product_metadata")]
     public bool? IncludeProductMetadata { get; init; }
 
-    /// <summary>Whether to add up the volume of their events.</summary>
+    /// <summary>Whether to include the volume of their events.</summary>
     [InQuery("include_volume")]
     public bool? IncludeVolume { get; init; }
 
@@ -148,7 +148,7 @@ public sealed record GetMarketCandlesticks(
     [InQuery("period_interval")]
     public required int PeriodMinutes { get; init; }
 
-    /// <summary>Whether to add a first candlestick made of what was known before.</summary>
+    /// <summary>Whether to include an initial candlestick with the last prices before the period.</summary>
     [InQuery("include_latest_before_start")]
     public bool? IncludeLatestBeforeStart { get; init; }
 }
@@ -171,7 +171,7 @@ public sealed record BatchGetMarketCandlesticks(
     [InQuery("period_interval")]
     public required int PeriodMinutes { get; init; }
 
-    /// <summary>Whether to add a first candlestick made of what was known before.</summary>
+    /// <summary>Whether to include an initial candlestick with the last prices before the period.</summary>
     [InQuery("include_latest_before_start")]
     public bool? IncludeLatestBeforeStart { get; init; }
 }

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Lists what happens in the world and events are about.</summary>
+/// <summary>Lists milestones, the occurrences that events are about.</summary>
 [KalshiOperation("GetMilestones", "GET", "/milestones", MaxLimit = 500)]
 public sealed record GetMilestones : PagedOperation<GetMilestonesResponse>
 {
-    /// <summary>Items a page; this list, unlike the others, refuses to be asked without it.</summary>
+    /// <summary>Items per page; required by this list, unlike others.</summary>
     [InQuery("limit")]
     public override int? Limit { get; init; } = 500;
 
@@ -14,7 +14,7 @@ public sealed record GetMilestones : PagedOperation<GetMilestonesResponse>
     [InQuery("minimum_start_date", Time = QueryTime.Text)]
     public DateTimeOffset? StartAfter { get; init; }
 
-    /// <summary>Sports, Elections, Esports, Crypto and others.</summary>
+    /// <summary>Only this category: Sports, Elections, Esports, Crypto and others.</summary>
     [InQuery("category")]
     public string? Category { get; init; }
 
@@ -22,7 +22,7 @@ public sealed record GetMilestones : PagedOperation<GetMilestonesResponse>
     [InQuery("competition")]
     public string? Competition { get; init; }
 
-    /// <summary>Only the milestone with this id at the data's source.</summary>
+    /// <summary>Only the milestone with this id at the data source.</summary>
     [InQuery("source_id")]
     public string? SourceId { get; init; }
 
@@ -30,7 +30,7 @@ public sealed record GetMilestones : PagedOperation<GetMilestonesResponse>
     [InQuery("type")]
     public string? Type { get; init; }
 
-    /// <summary>Only milestones this event has to do with.</summary>
+    /// <summary>Only milestones related to this event.</summary>
     [InQuery("related_event_ticker")]
     public string? EventTicker { get; init; }
 

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Lists the collections that combos can be made from.</summary>
+/// <summary>Lists the collections of events for combos.</summary>
 [KalshiOperation("GetMultivariateEventCollections", "GET", "/multivariate_event_collections", MaxLimit = 200)]
 public sealed record GetMultivariateEventCollections : PagedOperation<GetMultivariateEventCollectionsResponse>
 {
-    /// <summary>unopened, open or closed.</summary>
+    /// <summary>Only this status: unopened, open or closed.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record GetMultivariateEventCollections : PagedOperation<GetMultiva
 public sealed record GetMultivariateEventCollection(
     [property: InPath("collection_ticker")] string CollectionTicker) : KalshiOperation<GetMultivariateEventCollectionResponse>;
 
-/// <summary>Makes a combo's market, or finds it. An account can make 5,000 a week.</summary>
+/// <summary>Creates a combo's market, or finds it. An account can create 5,000 per week.</summary>
 /// <param name="CollectionTicker">The collection.</param>
 /// <param name="Body">The legs.</param>
 [KalshiOperation(

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace KalshiPS.Operations;
 
-/// <summary>An operation type's fixed part, read once from its attributes.</summary>
+/// <summary>Describes an operation type by its attributes, which are read once.</summary>
 public sealed class OperationDescription
 {
     private static readonly ConcurrentDictionary<Type, OperationDescription> Known = new();
@@ -20,7 +20,7 @@ public sealed class OperationDescription
     {
         contract = type.GetCustomAttribute<KalshiOperationAttribute>()
             ?? throw new ArgumentException($"{type} has no {nameof(KalshiOperationAttribute)}.", nameof(type));
-        // Inherited properties come last by themselves, which is right for paging; a filter by time belongs to the other filters.
+        // Inherited properties come last, which is right for paging; filters by time belong with the other filters.
         foreach (var property in type.GetProperties().OrderByDescending(IsTimeFilter))
         {
             if (property.GetCustomAttribute<InPathAttribute>() is { } inPath)
@@ -44,22 +44,22 @@ public sealed class OperationDescription
     /// <summary>Whether the exchange refuses the request without a signature.</summary>
     public bool Signed => contract.Signed;
 
-    /// <summary>Rate-limit tokens one call takes.</summary>
+    /// <summary>The cost of a call in rate-limit tokens.</summary>
     public int TokenCost => contract.TokenCost;
 
-    /// <summary>The largest page the operation gives; zero where it is not paged.</summary>
+    /// <summary>The largest page size of the operation; zero if it is not paged.</summary>
     public int MaxLimit => contract.MaxLimit;
 
     /// <summary>Whether the operation only reads.</summary>
     public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
 
-    /// <summary>What sending it twice does; said of writes alone.</summary>
+    /// <summary>The effect of sending the request twice; for writes only.</summary>
     public Idempotency Idempotency => contract.Idempotency;
 
     /// <summary>Whether a request that may have arrived can be sent again.</summary>
     public bool IsRepeatable => IsRead || contract.Idempotency == Idempotency.Repeatable;
 
-    /// <summary>The type of the JSON body; null where the operation has none.</summary>
+    /// <summary>The type of the JSON body; null if the operation has none.</summary>
     public Type? BodyType => body?.PropertyType;
 
     /// <summary>The names of the path's placeholders that properties fill.</summary>
@@ -69,12 +69,12 @@ public sealed class OperationDescription
     public IEnumerable<KeyValuePair<string, Type>> QueryParameters =>
         query.Select(q => KeyValuePair.Create(q.Parameter.Name, q.Property.PropertyType));
 
-    /// <summary>The description of an operation type.</summary>
+    /// <summary>Gets the description of an operation type.</summary>
     /// <param name="operation">A type with a <see cref="KalshiOperationAttribute"/>.</param>
     /// <exception cref="ArgumentException">The type has no such attribute.</exception>
     public static OperationDescription Of(Type operation) => Known.GetOrAdd(operation, static t => new(t));
 
-    /// <summary>The operation's path with its placeholders filled, and its query.</summary>
+    /// <summary>Builds the operation's path, with its placeholders filled, and its query.</summary>
     /// <param name="operation">An operation of the described type.</param>
     public string RequestTarget(KalshiOperation operation)
     {
@@ -96,7 +96,7 @@ public sealed class OperationDescription
         return target.ToString();
     }
 
-    /// <summary>The operation's body; null where it has none.</summary>
+    /// <summary>Gets the operation's body; null if it has none.</summary>
     /// <param name="operation">An operation of the described type.</param>
     public object? Body(KalshiOperation operation) => body?.GetValue(operation);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Lists one's order groups, all in one answer.</summary>
+/// <summary>Lists the account's order groups, all in one answer.</summary>
 [KalshiOperation("GetOrderGroups", "GET", "/portfolio/order_groups", Signed = true)]
 public sealed record GetOrderGroups : KalshiOperation<GetOrderGroupsResponse>
 {
@@ -11,8 +11,8 @@ public sealed record GetOrderGroups : KalshiOperation<GetOrderGroupsResponse>
     public int? Subaccount { get; init; }
 }
 
-/// <summary>Makes an order group.</summary>
-/// <param name="Body">Its limit, and where it lives.</param>
+/// <summary>Creates an order group.</summary>
+/// <param name="Body">The limit, the subaccount and the shard.</param>
 [KalshiOperation("CreateOrderGroup", "POST", "/portfolio/order_groups/create", Signed = true)]
 public sealed record CreateOrderGroup([property: InBody] CreateOrderGroupRequest Body) : KalshiOperation<CreateOrderGroupResponse>;
 
@@ -21,12 +21,12 @@ public sealed record CreateOrderGroup([property: InBody] CreateOrderGroupRequest
 [KalshiOperation("GetOrderGroup", "GET", "/portfolio/order_groups/{order_group_id}", Signed = true)]
 public sealed record GetOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : KalshiOperation<GetOrderGroupResponse>
 {
-    /// <summary>The group's subaccount; null to look in all.</summary>
+    /// <summary>The group's subaccount; null to search all.</summary>
     [InQuery("subaccount")]
     public int? Subaccount { get; init; }
 }
 
-/// <summary>Cancels an order group's orders and ends the group.</summary>
+/// <summary>Cancels an order group's orders and deletes the group.</summary>
 /// <param name="OrderGroupId">The group.</param>
 [KalshiOperation(
     "DeleteOrderGroup",
@@ -36,12 +36,12 @@ public sealed record GetOrderGroup([property: InPath("order_group_id")] string O
     Idempotency = Idempotency.Recognized)]
 public sealed record DeleteOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : OrderGroupChange;
 
-/// <summary>Counts an order group's matched contracts from zero again, which lets a triggered group take orders.</summary>
+/// <summary>Resets an order group's count of matched contracts, so that a triggered group accepts orders again.</summary>
 /// <param name="OrderGroupId">The group.</param>
 [KalshiOperation("ResetOrderGroup", "PUT", "/portfolio/order_groups/{order_group_id}/reset", Signed = true)]
 public sealed record ResetOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : OrderGroupChange;
 
-/// <summary>Cancels an order group's orders and takes no new ones until it is reset.</summary>
+/// <summary>Triggers an order group: cancels its orders and refuses new ones until it is reset.</summary>
 /// <param name="OrderGroupId">The group.</param>
 [KalshiOperation(
     "TriggerOrderGroup",
@@ -51,7 +51,7 @@ public sealed record ResetOrderGroup([property: InPath("order_group_id")] string
     Idempotency = Idempotency.Repeatable)]
 public sealed record TriggerOrderGroup([property: InPath("order_group_id")] string OrderGroupId) : OrderGroupChange;
 
-/// <summary>Changes an order group's limit; one that is passed already triggers the group.</summary>
+/// <summary>Changes an order group's limit; a limit that is exceeded already triggers the group.</summary>
 /// <param name="OrderGroupId">The group.</param>
 /// <param name="Body">The limit.</param>
 [KalshiOperation(
@@ -64,7 +64,7 @@ public sealed record UpdateOrderGroupLimit(
     [property: InPath("order_group_id")] string OrderGroupId,
     [property: InBody] UpdateOrderGroupLimitRequest Body) : OrderGroupChange;
 
-/// <summary>Something done to an order group. The exchange looks for it in one subaccount on one shard.</summary>
+/// <summary>Represents a change of an order group, which the exchange looks up in one subaccount on one shard.</summary>
 public abstract record OrderGroupChange : KalshiOperation<EmptyResponse>
 {
     /// <summary>The group's subaccount; null for the primary one.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Lists one's orders, newest first.</summary>
+/// <summary>Lists the account's orders, newest first.</summary>
 [KalshiOperation("GetOrders", "GET", "/portfolio/orders", Signed = true, MaxLimit = 1000)]
 public sealed record GetOrders : TimeFilteredOperation<GetOrdersResponse>
 {
@@ -14,7 +14,7 @@ public sealed record GetOrders : TimeFilteredOperation<GetOrdersResponse>
     [InQuery("event_ticker")]
     public IReadOnlyList<string>? EventTickers { get; init; }
 
-    /// <summary>resting, canceled or executed.</summary>
+    /// <summary>Only this status: resting, canceled or executed.</summary>
     [InQuery("status")]
     public string? Status { get; init; }
 
@@ -41,9 +41,9 @@ public sealed record CreateOrderV2([property: InBody] CreateOrderV2Request Body)
     public override int? WriteShard => Body.ExchangeIndex;
 }
 
-/// <summary>Changes an order's price, size or expiry.</summary>
+/// <summary>Amends an order's price, size or expiry.</summary>
 /// <param name="OrderId">The order.</param>
-/// <param name="Body">What it is to be.</param>
+/// <param name="Body">The amendment.</param>
 [KalshiOperation("AmendOrderV2", "POST", "/portfolio/events/orders/{order_id}/amend", Signed = true)]
 public sealed record AmendOrderV2(
     [property: InPath("order_id")] string OrderId,
@@ -57,9 +57,9 @@ public sealed record AmendOrderV2(
     public int? Subaccount { get; init; }
 }
 
-/// <summary>Makes an order smaller; it keeps its place in the queue.</summary>
+/// <summary>Decreases an order's size; the order keeps its place in the queue.</summary>
 /// <param name="OrderId">The order.</param>
-/// <param name="Body">By how much, or to what.</param>
+/// <param name="Body">The decrease.</param>
 [KalshiOperation("DecreaseOrderV2", "POST", "/portfolio/events/orders/{order_id}/decrease", Signed = true)]
 public sealed record DecreaseOrderV2(
     [property: InPath("order_id")] string OrderId,
@@ -137,7 +137,7 @@ public sealed record BatchCancelOrdersV2([property: InBody] BatchCancelOrdersV2R
     public override int Items => Body.Orders.Count;
 }
 
-/// <summary>Lists how much stands before each of one's resting orders.</summary>
+/// <summary>Lists the queue positions of the account's resting orders.</summary>
 [KalshiOperation("GetOrderQueuePositions", "GET", "/portfolio/orders/queue_positions", Signed = true)]
 public sealed record GetOrderQueuePositions : KalshiOperation<GetOrderQueuePositionsResponse>
 {
@@ -154,7 +154,7 @@ public sealed record GetOrderQueuePositions : KalshiOperation<GetOrderQueuePosit
     public int? Subaccount { get; init; }
 }
 
-/// <summary>Reads how much stands before one resting order.</summary>
+/// <summary>Reads the queue position of one resting order.</summary>
 /// <param name="OrderId">The order.</param>
 [KalshiOperation("GetOrderQueuePosition", "GET", "/portfolio/orders/{order_id}/queue_position", Signed = true)]
 public sealed record GetOrderQueuePosition([property: InPath("order_id")] string OrderId)

@@ -1,6 +1,6 @@
 namespace KalshiPS.Operations;
 
-/// <summary>The property fills a placeholder of the operation's path.</summary>
+/// <summary>Marks a property that fills a placeholder of the operation's path.</summary>
 /// <param name="name">The placeholder's name in the contract.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InPathAttribute(string name) : Attribute
@@ -10,7 +10,7 @@ public sealed class InPathAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// The property is a query parameter; null leaves it out. Times are sent as Unix seconds and lists joined by commas,
+/// Marks a property that is a query parameter; null leaves it out. Times are sent as Unix seconds and lists joined by commas,
 /// unless the attribute says otherwise.
 /// </summary>
 /// <param name="name">The parameter's name in the contract.</param>
@@ -23,11 +23,11 @@ public sealed class InQueryAttribute(string name) : Attribute
     /// <summary>Whether a list repeats the parameter (<c>a=1&amp;a=2</c>) instead of being joined by commas.</summary>
     public bool Repeated { get; init; }
 
-    /// <summary>How a time is written.</summary>
+    /// <summary>The format of a time.</summary>
     public QueryTime Time { get; init; }
 }
 
-/// <summary>How a query parameter writes a time.</summary>
+/// <summary>The formats of times in query parameters.</summary>
 public enum QueryTime
 {
     /// <summary>Seconds since 1970.</summary>
@@ -40,6 +40,6 @@ public enum QueryTime
     Text,
 }
 
-/// <summary>The property is the JSON body.</summary>
+/// <summary>Marks the property that is the JSON body.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InBodyAttribute : Attribute;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Reads the account's money.</summary>
+/// <summary>Reads the account's balance.</summary>
 [KalshiOperation("GetBalance", "GET", "/portfolio/balance", Signed = true)]
 public sealed record GetBalance : KalshiOperation<Balance>
 {
@@ -15,15 +15,15 @@ public sealed record GetBalance : KalshiOperation<Balance>
     public int? ExchangeIndex { get; init; }
 }
 
-/// <summary>Lists what the account holds.</summary>
+/// <summary>Lists the account's positions.</summary>
 [KalshiOperation("GetPositions", "GET", "/portfolio/positions", Signed = true, MaxLimit = 1000)]
 public sealed record GetPositions : PagedOperation<GetPositionsResponse>
 {
-    /// <summary>unsettled, settled or all; null for unsettled. What is settled is there until it is archived.</summary>
+    /// <summary>The positions to list: unsettled, settled or all; null for unsettled. Settled positions are listed until they are archived.</summary>
     [InQuery("settlement_status")]
     public string? SettlementStatus { get; init; }
 
-    /// <summary>Only positions where one of these is not zero: position, total_traded.</summary>
+    /// <summary>Only positions in which one of these members is not zero: position, total_traded.</summary>
     [InQuery("count_filter")]
     public IReadOnlyList<string>? CountFilter { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record GetPositions : PagedOperation<GetPositionsResponse>
     public int? ExchangeIndex { get; init; }
 }
 
-/// <summary>Lists one's own trades, newest first.</summary>
+/// <summary>Lists the account's fills, newest first.</summary>
 [KalshiOperation("GetFills", "GET", "/portfolio/fills", Signed = true, MaxLimit = 1000)]
 public sealed record GetFills : TimeFilteredOperation<GetFillsResponse>
 {
@@ -65,7 +65,7 @@ public sealed record GetFills : TimeFilteredOperation<GetFillsResponse>
     public int? ExchangeIndex { get; init; }
 }
 
-/// <summary>Lists what settled markets paid, newest first.</summary>
+/// <summary>Lists the account's settlements, newest first.</summary>
 [KalshiOperation("GetSettlements", "GET", "/portfolio/settlements", Signed = true, MaxLimit = 1000)]
 public sealed record GetSettlements : TimeFilteredOperation<GetSettlementsResponse>
 {
@@ -82,49 +82,49 @@ public sealed record GetSettlements : TimeFilteredOperation<GetSettlementsRespon
     public int? Subaccount { get; init; }
 }
 
-/// <summary>Lists money paid in.</summary>
+/// <summary>Lists the account's deposits.</summary>
 [KalshiOperation("GetDeposits", "GET", "/portfolio/deposits", Signed = true, MaxLimit = 500)]
 public sealed record GetDeposits : PagedOperation<GetDepositsResponse>;
 
-/// <summary>Lists money paid out.</summary>
+/// <summary>Lists the account's withdrawals.</summary>
 [KalshiOperation("GetWithdrawals", "GET", "/portfolio/withdrawals", Signed = true, MaxLimit = 500)]
 public sealed record GetWithdrawals : PagedOperation<GetWithdrawalsResponse>;
 
-/// <summary>Reads what all resting orders are worth; for members that clear for others (FCM).</summary>
+/// <summary>Reads the value of all resting orders; for futures commission merchants (FCM).</summary>
 [KalshiOperation("GetPortfolioRestingOrderTotalValue", "GET", "/portfolio/summary/total_resting_order_value", Signed = true)]
 public sealed record GetPortfolioRestingOrderTotalValue : KalshiOperation<RestingOrderValue>;
 
-/// <summary>Makes a subaccount.</summary>
-/// <param name="Body">Where it lives.</param>
+/// <summary>Creates a subaccount.</summary>
+/// <param name="Body">The exchange shard.</param>
 [KalshiOperation("CreateSubaccount", "POST", "/portfolio/subaccounts", Signed = true)]
 public sealed record CreateSubaccount([property: InBody] CreateSubaccountRequest Body) : KalshiOperation<CreatedSubaccount>;
 
-/// <summary>Reads the money of every subaccount, the primary one among them.</summary>
+/// <summary>Reads the balances of all subaccounts, including the primary one.</summary>
 [KalshiOperation("GetSubaccountBalances", "GET", "/portfolio/subaccounts/balances", Signed = true)]
 public sealed record GetSubaccountBalances : KalshiOperation<GetSubaccountBalancesResponse>;
 
-/// <summary>Reads which subaccounts' positions are netted.</summary>
+/// <summary>Reads the netting settings of the subaccounts.</summary>
 [KalshiOperation("GetSubaccountNetting", "GET", "/portfolio/subaccounts/netting", Signed = true)]
 public sealed record GetSubaccountNetting : KalshiOperation<GetSubaccountNettingResponse>;
 
-/// <summary>Says whether a subaccount's positions are netted.</summary>
-/// <param name="Body">Which subaccount, and whether.</param>
+/// <summary>Sets whether a subaccount's positions are netted.</summary>
+/// <param name="Body">The subaccount and the setting.</param>
 [KalshiOperation(
     "UpdateSubaccountNetting", "PUT", "/portfolio/subaccounts/netting", Signed = true, Idempotency = Idempotency.Repeatable)]
 public sealed record UpdateSubaccountNetting([property: InBody] UpdateSubaccountNettingRequest Body) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Moves money between subaccounts.</summary>
-/// <param name="Body">How much, from where, to where.</param>
+/// <summary>Transfers money between subaccounts.</summary>
+/// <param name="Body">The amount, the source and the destination.</param>
 [KalshiOperation(
     "ApplySubaccountTransfer", "POST", "/portfolio/subaccounts/transfer", Signed = true, Idempotency = Idempotency.Recognized)]
 public sealed record ApplySubaccountTransfer([property: InBody] ApplySubaccountTransferRequest Body) : KalshiOperation<EmptyResponse>;
 
-/// <summary>Lists money moved between subaccounts.</summary>
+/// <summary>Lists transfers between subaccounts.</summary>
 [KalshiOperation("GetSubaccountTransfers", "GET", "/portfolio/subaccounts/transfers", Signed = true, MaxLimit = 1000)]
 public sealed record GetSubaccountTransfers : PagedOperation<GetSubaccountTransfersResponse>;
 
-/// <summary>Moves money between shards or instances of the exchange.</summary>
-/// <param name="Body">How much, from where, to where.</param>
+/// <summary>Transfers money between shards or instances of the exchange.</summary>
+/// <param name="Body">The amount, the source and the destination.</param>
 [KalshiOperation("IntraExchangeInstanceTransfer", "POST", "/portfolio/intra_exchange_instance_transfer", Signed = true)]
 public sealed record IntraExchangeInstanceTransfer([property: InBody] IntraExchangeInstanceTransferRequest Body)
     : KalshiOperation<IntraExchangeInstanceTransferResponse>
@@ -133,7 +133,7 @@ public sealed record IntraExchangeInstanceTransfer([property: InBody] IntraExcha
     public override Idempotency Idempotency => Body.ClientTransferId is null ? Idempotency.Once : Idempotency.Recognized;
 }
 
-/// <summary>Lists money moved between shards or instances of the exchange.</summary>
+/// <summary>Lists transfers between shards or instances of the exchange.</summary>
 [KalshiOperation(
     "GetIntraExchangeInstanceTransfers", "GET", "/portfolio/intra_exchange_instance_transfers", Signed = true, MaxLimit = 500)]
 public sealed record GetIntraExchangeInstanceTransfers : PagedOperation<GetIntraExchangeInstanceTransfersResponse>;
@@ -145,12 +145,12 @@ public sealed record GetIntraExchangeInstanceTransfers : PagedOperation<GetIntra
 public sealed record GetIntraExchangeInstanceTransfer([property: InPath("transfer_id")] string TransferId)
     : KalshiOperation<GetIntraExchangeInstanceTransferResponse>;
 
-/// <summary>Reads how the exchange is to spread free money over its shards.</summary>
+/// <summary>Reads the allocation of the free balance over the exchange's shards.</summary>
 [KalshiOperation("GetTargetBalanceAllocation", "GET", "/portfolio/target_balance_allocation", Signed = true)]
 public sealed record GetTargetBalanceAllocation : KalshiOperation<BalanceTarget>;
 
-/// <summary>Says how the exchange is to spread free money over its shards.</summary>
-/// <param name="Body">The shares; they replace what was said before.</param>
+/// <summary>Sets the allocation of the free balance over the exchange's shards.</summary>
+/// <param name="Body">The shares, which replace the previous ones.</param>
 [KalshiOperation(
     "SetTargetBalanceAllocation",
     "POST",

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Operations;
 
-/// <summary>Lists what markets can be about, such as players and teams.</summary>
+/// <summary>Lists structured targets, the subjects of markets, such as players and teams.</summary>
 [KalshiOperation("GetStructuredTargets", "GET", "/structured_targets", MaxLimit = 2000)]
 public sealed record GetStructuredTargets : PagedOperation<GetStructuredTargetsResponse>
 {

@@ -1,7 +1,7 @@
 namespace KalshiPS.Serialization;
 
 /// <summary>
-/// What an answer lacks though the contract promises it, noted while it is read. Reading is one thread's work from its
+/// Records the promised members that an answer lacks, while the answer is read. One thread reads an answer from its
 /// beginning to its end.
 /// </summary>
 internal sealed class Gaps
@@ -13,29 +13,29 @@ internal sealed class Gaps
 
     private Dictionary<(string What, string Member), int>? counts;
 
-    /// <summary>Whether an item that is null may be left out. Nobody would be told of it otherwise.</summary>
+    /// <summary>Whether an item that is null may be left out, because the gap is recorded and reported.</summary>
     public static bool MayLeaveOut => current is { LeavesOut: true };
 
     /// <summary>Whether items that are null are left out of lists.</summary>
     public bool LeavesOut { get; init; }
 
-    /// <summary>From now on, what is lacking on this thread is noted here.</summary>
+    /// <summary>Begins recording the gaps of this thread.</summary>
     public void Begin() => current = this;
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends recording.</summary>
     public static void End() => current = null;
 
-    /// <summary>An object lacks a member.</summary>
+    /// <summary>Records that an object lacks a member.</summary>
     /// <param name="model">The object.</param>
     /// <param name="member">The member's name on the wire.</param>
-    public static void Note(Type model, string member) => current?.Add((Words.Of(model), member));
+    public static void Record(Type model, string member) => current?.Add((Words.Of(model), member));
 
-    /// <summary>A list has nothing where an item should be.</summary>
+    /// <summary>Records that an item of a list is null.</summary>
     /// <param name="list">The list's name on the wire.</param>
-    public static void NoteMissingItem(string list) => current?.Add((list, ""));
+    public static void RecordMissingItem(string list) => current?.Add((list, ""));
 
-    /// <summary>What was noted: what it is about, the same for the same gap in every answer, and the sentence.</summary>
-    public IEnumerable<(string About, string Text)> Tell() =>
+    /// <summary>Describes the recorded gaps: a key, which is the same for the same gap in every answer, and a sentence.</summary>
+    public IEnumerable<(string About, string Text)> Describe() =>
         from gap in counts ?? []
         group gap.Key.Member by (gap.Key.What, gap.Value, IsItem: gap.Key.Member.Length == 0) into gaps
         select gaps.Key.IsItem

@@ -6,13 +6,13 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Serialization;
 
-/// <summary>How the exchange's JSON is read and written: generated code, snake case, decimals exact, unknown members kept.</summary>
+/// <summary>Provides the reading and writing of the exchange's JSON: generated code, snake case, exact decimals, unknown members kept.</summary>
 public static class KalshiJson
 {
-    /// <summary>The options for every message of the exchange.</summary>
+    /// <summary>The options of all messages.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
-    /// <summary>The generated reader and writer of a message type.</summary>
+    /// <summary>Gets the generated reader and writer of a message type.</summary>
     /// <typeparam name="T">A type that a file of operations declares.</typeparam>
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
@@ -23,7 +23,7 @@ public static class KalshiJson
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Converters = { new FixedPointConverter(), new PlainValueConverter() },
-            // One context a file of operations, so that a new operation touches that file alone; and one for the feed.
+            // One context per file of operations, so that a new operation changes only that file; and one for the feed.
             TypeInfoResolver = JsonTypeInfoResolver.Combine(
                 AccountJson.Default,
                 ApiKeyJson.Default,
@@ -42,7 +42,7 @@ public static class KalshiJson
                 OrderJson.Default,
                 PortfolioJson.Default,
                 SearchJson.Default,
-                StructuredTargetJson.Default).WithAddedModifier(Nulls.Tame).WithAddedModifier(Promises.Watch),
+                StructuredTargetJson.Default).WithAddedModifier(Nulls.HandleNulls).WithAddedModifier(Promises.Check),
         };
         options.MakeReadOnly();
         return options;

@@ -5,15 +5,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace KalshiPS.Serialization;
 
 /// <summary>
-/// What a null means where none is expected: a member that is null is as one that was not sent, and keeps what it has
-/// from the start; nothing is not an item of a list, and is left out where somebody is told of it.
+/// Handles nulls where none is expected: a member that is null is treated as not sent and keeps its initial value;
+/// a null item of a list is left out if the gap is reported, and an error otherwise.
 /// </summary>
 internal static class Nulls
 {
-    /// <summary>Makes a type's members take nulls so.</summary>
-    public static void Tame(JsonTypeInfo type)
+    /// <summary>Makes a type's members handle nulls this way.</summary>
+    public static void HandleNulls(JsonTypeInfo type)
     {
-        // A type that is made of its members has nothing to start with; those are sent, not read.
+        // A type with constructor parameters has no initial values; such types are sent, not read.
         if (type.Kind != JsonTypeInfoKind.Object || type.CreateObject is not { } create)
             return;
         var fresh = create();
@@ -25,7 +25,7 @@ internal static class Nulls
             var mayBeNull = member.Get(fresh) is null;
             if (mayBeNull && (member.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(member.PropertyType)))
                 continue;
-            // Most members are text, which has no items.
+            // Most members are strings, which have no items.
             member.Set = member.PropertyType == typeof(string)
                 ? (target, value) =>
                 {
@@ -46,7 +46,7 @@ internal static class Nulls
     {
         switch (value)
         {
-            // What is unknown may hold anything.
+            // Unknown members may contain anything.
             case string or IReadOnlyDictionary<string, object?>:
                 break;
             case IDictionary members:
@@ -78,7 +78,7 @@ internal static class Nulls
         var item = value.GetType() is { IsGenericType: true } type ? type.GetGenericArguments()[0] : null;
         if (value is not IList { IsReadOnly: false, IsFixedSize: false } list || item is null)
             throw new JsonException("A list has null among its items.");
-        // A list among lists is an empty one, and keeps its place.
+        // A null list within a list becomes an empty one, which keeps its position.
         if (item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             for (var i = 0; i < list.Count; i++)
@@ -93,7 +93,7 @@ internal static class Nulls
             if (list[i] is not null)
                 continue;
             list.RemoveAt(i);
-            Gaps.NoteMissingItem(name);
+            Gaps.RecordMissingItem(name);
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace KalshiPS.Serialization;
 
 /// <summary>
-/// JSON whose shape is not known beforehand as plain .NET values, so that PowerShell can print, pipe and export them:
+/// Converts JSON of unknown structure to plain .NET values, so that PowerShell can print, pipe and export them:
 /// string, long, decimal, bool, null, array, dictionary.
 /// </summary>
 public sealed class PlainValueConverter : JsonConverter<object?>

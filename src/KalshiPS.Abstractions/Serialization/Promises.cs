@@ -3,11 +3,11 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace KalshiPS.Serialization;
 
-/// <summary>Sees to it that a number or a time which the contract promises and an object lacks does not go unnoticed.</summary>
+/// <summary>Records promised numbers and times that an object lacks.</summary>
 internal static class Promises
 {
-    /// <summary>Looks at every object of a type once it is read.</summary>
-    public static void Watch(JsonTypeInfo type)
+    /// <summary>Checks every object of a type once it is read.</summary>
+    public static void Check(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object || !typeof(KalshiModel).IsAssignableFrom(type.Type))
             return;
@@ -21,12 +21,12 @@ internal static class Promises
             foreach (var promise in promises)
             {
                 if (!promise.IsKept(model))
-                    Gaps.Note(type.Type, promise.Name);
+                    Gaps.Record(type.Type, promise.Name);
             }
         };
     }
 
-    // Read through a delegate of its own type: nothing is boxed for a thousand markets.
+    // Read through a typed delegate, which does not box values.
     private abstract class Promise
     {
         public string Name { get; private init; } = "";

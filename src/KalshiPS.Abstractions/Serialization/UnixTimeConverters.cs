@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Serialization;
 
-/// <summary>A time that travels as Unix seconds.</summary>
+/// <summary>Converts a time that is Unix seconds on the wire.</summary>
 public sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset>
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset>
         writer.WriteNumberValue(value.ToUnixTimeSeconds());
 }
 
-/// <summary>A time that travels as Unix milliseconds.</summary>
+/// <summary>Converts a time that is Unix milliseconds on the wire.</summary>
 public sealed class UnixMillisecondsConverter : JsonConverter<DateTimeOffset>
 {
     /// <inheritdoc/>

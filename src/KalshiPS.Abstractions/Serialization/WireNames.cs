@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS.Serialization;
 
-/// <summary>What a model's members are called on the wire.</summary>
+/// <summary>Finds the names of a model's members on the wire.</summary>
 internal static class WireNames
 {
-    /// <summary>The members of a type that have an attribute.</summary>
+    /// <summary>Finds the members of a type that have an attribute.</summary>
     public static IEnumerable<PropertyInfo> Having<TAttribute>(Type model)
         where TAttribute : Attribute => model.GetProperties().Where(property => property.IsDefined(typeof(TAttribute), inherit: true));
 
-    /// <summary>A member's name on the wire.</summary>
+    /// <summary>Gets a member's name on the wire.</summary>
     public static string Of(PropertyInfo member) =>
         member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
 }

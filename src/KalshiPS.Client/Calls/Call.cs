@@ -2,12 +2,12 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Calls;
 
-/// <summary>How long a call may take.</summary>
-/// <param name="Whole">All attempts, and all waits between and before them.</param>
-/// <param name="Attempt">The answer to one attempt.</param>
+/// <summary>Represents the time limits of a call.</summary>
+/// <param name="Whole">The limit for all attempts and all waits.</param>
+/// <param name="Attempt">The limit for the answer to one attempt.</param>
 internal sealed record CallTime(Deadline Whole, TimeSpan Attempt);
 
-/// <summary>One call on its way through the pipeline, over all its attempts.</summary>
+/// <summary>Represents one call in the pipeline, over all its attempts.</summary>
 internal sealed class Call(KalshiRequest request, CallTime time, ICallTrace? trace)
 {
     public CallTime Time { get; } = time;
@@ -16,25 +16,25 @@ internal sealed class Call(KalshiRequest request, CallTime time, ICallTrace? tra
 
     public ICallTrace? Trace { get; } = trace;
 
-    /// <summary>Attempts begun.</summary>
+    /// <summary>The number of attempts begun.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Whether an attempt was handed to the network and has not come back.</summary>
+    /// <summary>Whether an attempt was handed to the network and has not ended.</summary>
     public bool IsUnderWay { get; set; }
 
-    /// <summary>Whether the exchange may have acted on it: set once an attempt is handed to the network, until its failure says otherwise.</summary>
+    /// <summary>Whether the exchange may have acted on the call: set once an attempt is handed to the network, and reset by a failure that excludes it.</summary>
     public bool MayHaveActed { get; set; }
 
     /// <summary>Whether an attempt was not sent because the call's time was over.</summary>
     public bool WasHeldBack { get; private set; }
 
-    /// <summary>How the last attempt failed; null before.</summary>
+    /// <summary>The failure of the last attempt; null before.</summary>
     public KalshiException? LastFailure { get; private set; }
 
-    /// <summary>The last attempt that may have acted: a later one that surely did not leaves that open.</summary>
+    /// <summary>The failure of the last attempt that may have acted. A later attempt that surely did not act does not change it.</summary>
     public KalshiException? Doubt { get; private set; }
 
-    /// <summary>The time is over, and the attempt that was about to be sent is not: what ends the call.</summary>
+    /// <summary>Records that the attempt was not sent because the time is over, and creates the exception that ends the call.</summary>
     public OperationCanceledException HoldBack()
     {
         IsUnderWay = false;

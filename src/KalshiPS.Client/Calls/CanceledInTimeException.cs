@@ -1,5 +1,5 @@
 namespace KalshiPS.Client.Calls;
 
-/// <summary>The caller ended a call, and the exchange surely did nothing of it.</summary>
+/// <summary>The exception that is thrown when the caller cancels a call before the exchange could act on it.</summary>
 internal sealed class CanceledInTimeException(CancellationToken token)
-    : OperationCanceledException("The call was ended before the exchange could act on it.", token);
+    : OperationCanceledException("The call was canceled before the exchange could act on it.", token);

@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 namespace KalshiPS.Client.Calls;
 
 /// <summary>
-/// The time that one undertaking has, over all its requests and waits. Two clocks count it, and the one that went further
-/// counts: the monotonic one may stand still while the machine sleeps, and the time of day can be set. Set forward it ends an
-/// undertaking early; set back it prolongs none.
+/// Represents the time limit of one operation over all its requests and waits. Two clocks measure it, and the one that
+/// advanced further counts: the monotonic clock may stand still while the machine sleeps, and the time of day can be set.
+/// A clock set forward ends an operation early; one set back prolongs none.
 /// </summary>
 internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
 {
-    // An answer that takes longer is not worth waiting for while there is time to ask again.
+    // A slower answer is not worth waiting for while there is time for another attempt.
     private const int AttemptsInTime = 3;
 
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(2);
@@ -24,7 +24,7 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
 
     public TimeSpan Allowed { get; } = allowed;
 
-    /// <summary>How long ago it began.</summary>
+    /// <summary>The time since the operation began.</summary>
     public TimeSpan Elapsed
     {
         get
@@ -35,10 +35,10 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
         }
     }
 
-    /// <summary>Whether nothing may be sent any more.</summary>
+    /// <summary>Whether the time is over, so that nothing may be sent any more.</summary>
     public bool IsOver => Elapsed >= Allowed;
 
-    /// <summary>What is left; a moment at least, so that it can always be waited for.</summary>
+    /// <summary>The remaining time; at least a moment, so that it is a valid timeout.</summary>
     public TimeSpan Left
     {
         get
@@ -48,7 +48,7 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
         }
     }
 
-    /// <summary>How long the next request may take.</summary>
+    /// <summary>The time limits of the next request.</summary>
     public CallTime NextCall
     {
         get
@@ -59,17 +59,17 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed)
         }
     }
 
-    /// <summary>A part of what is left.</summary>
+    /// <summary>Creates a deadline for a part of the remaining time.</summary>
     public Deadline AtMost(TimeSpan part) => new(Time, part < Left ? part : Left);
 
-    /// <summary>Waits before the next of several tries, longer each time.</summary>
-    /// <param name="tries">Tries made so far.</param>
-    /// <param name="token">Ends the wait.</param>
+    /// <summary>Waits before the next of several tries, longer after each try.</summary>
+    /// <param name="tries">The number of tries made so far.</param>
+    /// <param name="token">Cancels the wait.</param>
     /// <returns>False, at once, if no time would be left after the wait.</returns>
     public async Task<bool> WaitAsync(int tries, CancellationToken token)
     {
         var longest = Math.Min(FirstWait.Ticks << Math.Min(tries - 1, 10), LongestWait.Ticks);
-        // Jitter, so that what failed together does not come back together.
+        // Jitter, so that calls that failed together are not repeated together.
         var wait = TimeSpan.FromTicks(longest / 100 * RandomNumberGenerator.GetInt32(50, 101));
         if (wait >= Left)
             return false;

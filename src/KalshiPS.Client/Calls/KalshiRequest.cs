@@ -5,10 +5,10 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Client.Calls;
 
-/// <summary>A request before it is signed: what to send, and how it may be treated.</summary>
+/// <summary>Represents a request before it is signed, and whether it can be repeated.</summary>
 internal sealed class KalshiRequest
 {
-    /// <summary>What stands for any name in a <see cref="Route"/>.</summary>
+    /// <summary>The placeholder for any name in a <see cref="Route"/>.</summary>
     public const string AnyName = "*";
 
     private const int RawCost = 10;
@@ -16,22 +16,22 @@ internal sealed class KalshiRequest
     /// <summary>The HTTP method, in capitals.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Path below the base, and query.</summary>
+    /// <summary>The path below the base, with the query.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The JSON body in UTF-8; null where there is none.</summary>
+    /// <summary>The JSON body in UTF-8; null for none.</summary>
     public byte[]? Body { get; private init; }
 
-    /// <summary>Tokens it takes from its bucket.</summary>
+    /// <summary>The rate-limit tokens that the request costs.</summary>
     public required int TokenCost { get; init; }
 
-    /// <summary>How many things a batch is about; 1 for anything else.</summary>
+    /// <summary>The number of items in a batch; 1 for other requests.</summary>
     public int Items { get; private init; } = 1;
 
-    /// <summary>The shard that a single write names; null where it names none.</summary>
+    /// <summary>The shard that a single write names; null if it names none.</summary>
     public int? Shard { get; private init; }
 
-    /// <summary>Method and path, with <see cref="AnyName"/> for each name in it.</summary>
+    /// <summary>The method and the path, with <see cref="AnyName"/> for each name in it.</summary>
     public string Route => PathTemplate is null
         ? ToString()
         : $"{Method} {string.Join('/', PathTemplate.Split('/').Select(part => part.StartsWith('{') ? AnyName : part))}";
@@ -42,16 +42,16 @@ internal sealed class KalshiRequest
     /// <summary>Whether the exchange refuses it without a signature.</summary>
     public bool NeedsSignature { get; private init; }
 
-    /// <summary>The path with <c>{placeholders}</c>; null where no operation describes the request.</summary>
+    /// <summary>The path with <c>{placeholders}</c>; null for a request that no operation describes.</summary>
     public string? PathTemplate { get; private init; }
 
-    /// <summary>Whether it only reads.</summary>
+    /// <summary>Whether the request only reads.</summary>
     public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
 
     /// <summary>The path below the base, without the query.</summary>
     public string Path => Target.Split('?', 2)[0];
 
-    /// <summary>Whether a placeholder was filled with nothing.</summary>
+    /// <summary>Whether a placeholder was filled with an empty name.</summary>
     public bool HasEmptyName =>
         PathTemplate is not null && (Path.EndsWith('/') || Path.Contains("//", StringComparison.Ordinal));
 
@@ -90,7 +90,7 @@ internal sealed class KalshiRequest
         };
     }
 
-    /// <summary>Method and path, for messages.</summary>
+    /// <summary>Returns the method and the path, for messages.</summary>
     public override string ToString() => $"{Method} {Path}";
 
     // The exchange refuses a POST or PUT without a body.

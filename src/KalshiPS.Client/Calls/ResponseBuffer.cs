@@ -3,12 +3,12 @@ using System.Buffers;
 namespace KalshiPS.Client.Calls;
 
 /// <summary>
-/// Takes an answer's body up into borrowed memory: pages of lists are megabytes, which as arrays of their own would have
-/// the whole heap collected every few pages.
+/// Collects an answer's body in pooled memory: pages of lists are megabytes, and a new array for each of them would cause a
+/// collection of the whole heap every few pages.
 /// </summary>
 internal sealed class ResponseBuffer(long? announced) : Stream
 {
-    /// <summary>The most bytes of an answer that are read, decompressed.</summary>
+    /// <summary>The maximum size of an answer in bytes, decompressed.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;
 
     private const int LeastCapacity = 4 * 1024;
@@ -26,10 +26,10 @@ internal sealed class ResponseBuffer(long? announced) : Stream
 
     public override long Position { get => length; set => throw new NotSupportedException(); }
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes that were written.</summary>
     public Memory<byte> Written => array.AsMemory(0, length);
 
-    /// <exception cref="HttpRequestException">It is more than is read.</exception>
+    /// <exception cref="HttpRequestException">The answer is larger than the maximum.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (buffer.Length > MaxBytes - length)
@@ -56,7 +56,7 @@ internal sealed class ResponseBuffer(long? announced) : Stream
 
     public override void Flush()
     {
-        // Nothing waits to be written.
+        // Writes are not buffered.
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -65,7 +65,7 @@ internal sealed class ResponseBuffer(long? announced) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     protected override void Dispose(bool disposing)
     {
         Replace([]);

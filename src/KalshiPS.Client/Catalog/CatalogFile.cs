@@ -6,14 +6,14 @@ using Microsoft.Data.Sqlite;
 namespace KalshiPS.Client.Catalog;
 
 /// <summary>
-/// An open catalog: open markets, their events and series in SQLite. Words are indexed by event, because an event's
-/// markets have most of them in common. It is written ahead, so that readers and writers do not wait for each other.
+/// Represents an open catalog: open markets, their events and series in SQLite. Words are indexed by event, because the markets
+/// of an event have most words in common. A write-ahead log keeps readers and writers from blocking each other.
 /// </summary>
 internal sealed class CatalogFile : IDisposable
 {
     public const int Version = 2;
 
-    // How long another process may keep the file to itself.
+    // The time to wait for another process's lock.
     private const int BusySeconds = 5;
 
     private const string Schema = """
@@ -57,8 +57,8 @@ internal sealed class CatalogFile : IDisposable
 
     private CatalogFile(string? path) => connection = SqliteFiles.Connection(path, BusySeconds);
 
-    /// <summary>Opens a catalog. One that is damaged is thrown away: all of it can be had again.</summary>
-    /// <param name="path">The file, which is made if it is missing; null to keep it in memory.</param>
+    /// <summary>Opens a catalog. A damaged one is deleted, since all of it can be read again.</summary>
+    /// <param name="path">The file, which is created if it is missing; null to keep the catalog in memory.</param>
     public static CatalogFile Open(string? path)
     {
         try
@@ -72,20 +72,20 @@ internal sealed class CatalogFile : IDisposable
         }
     }
 
-    /// <summary>Removes a catalog and what SQLite put beside it.</summary>
+    /// <summary>Removes a catalog with the files that SQLite put beside it.</summary>
     public static void Delete(string path)
     {
         foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"])
             File.Delete(path + suffix);
     }
 
-    /// <summary>Whether a failure says that the file is not what it should be.</summary>
+    /// <summary>Returns whether a failure means that the file is damaged.</summary>
     public static bool IsDamage(Exception exception) =>
         exception is InvalidDataException or FormatException or InvalidCastException
         // Generic (a table is missing), corrupt, not a database.
         || exception is SqliteException { SqliteErrorCode: 1 or 11 or 26 };
 
-    /// <summary>Starts a transaction, in which nobody else writes.</summary>
+    /// <summary>Starts a transaction, which excludes other writers.</summary>
     public SqliteTransaction Begin() => connection.BeginTransaction();
 
     public int Execute(string text, params (string Name, object? Value)[] values)
@@ -132,14 +132,14 @@ internal sealed class CatalogFile : IDisposable
         }
     }
 
-    // A power cut may lose the last pages: they are read again.
+    // A power failure may lose the last pages, which are then read again.
     private void Prepare()
     {
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY");
         if (ReadVersion() == Version)
             return;
         using var transaction = Begin();
-        // Another process may have been quicker.
+        // Another process may have done it first.
         if (ReadVersion() == Version)
             return;
         Execute(Schema);

@@ -4,12 +4,12 @@ using KalshiPS.Client.Journal;
 
 namespace KalshiPS.Client.Catalog;
 
-/// <summary>Where catalogs lie.</summary>
+/// <summary>Finds the folder of catalogs.</summary>
 internal static class CatalogFolder
 {
     public const string Variable = "KALSHIPS_CACHE";
 
-    /// <summary>The user's folder for what can be had again, or where the environment variable says.</summary>
+    /// <summary>Returns the user's folder for caches, or the one that the environment variable names.</summary>
     /// <exception cref="IOException">The user has no such folder.</exception>
     public static string Find()
     {
@@ -22,7 +22,7 @@ internal static class CatalogFolder
             : Path.Combine(JournalFolder.Home(Environment.SpecialFolder.UserProfile), ".cache", "KalshiPS");
     }
 
-    /// <summary>The file of one exchange. Versions of the module that read different tables have different files.</summary>
+    /// <summary>Returns the file name for an exchange. Module versions with different tables have different files.</summary>
     public static string FileName(Uri exchange, int version)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(exchange.AbsoluteUri.TrimEnd('/')));

@@ -1,15 +1,15 @@
 namespace KalshiPS.Client.Catalog;
 
-/// <summary>A market as the catalog remembers it: its prices are those of when it was last read.</summary>
-/// <param name="Ticker">The market.</param>
-/// <param name="EventTicker">Its event.</param>
-/// <param name="SeriesTicker">Its series.</param>
+/// <summary>Represents a market in the catalog, with the prices of its last read.</summary>
+/// <param name="Ticker">The ticker of the market.</param>
+/// <param name="EventTicker">The ticker of its event.</param>
+/// <param name="SeriesTicker">The ticker of its series.</param>
 /// <param name="EventTitle">The event's title.</param>
-/// <param name="YesSubtitle">What yes means, in short.</param>
-/// <param name="Status">initialized, active or inactive.</param>
-/// <param name="YesBid">The highest price bid for yes; 0 when nobody did, null if the exchange did not say.</param>
-/// <param name="YesAsk">The lowest price asked for yes; 1 when nobody did, null if the exchange did not say.</param>
-/// <param name="Volume24Hours">Whole contracts traded in a day.</param>
+/// <param name="YesSubtitle">The short meaning of yes.</param>
+/// <param name="Status">The status: <c>initialized</c>, <c>active</c> or <c>inactive</c>.</param>
+/// <param name="YesBid">The highest bid for yes in dollars; 0 without a bid, null if the exchange did not state it.</param>
+/// <param name="YesAsk">The lowest ask for yes in dollars; 1 without an ask, null if the exchange did not state it.</param>
+/// <param name="Volume24Hours">The whole contracts traded in the last 24 hours.</param>
 public sealed record CatalogMarket(
     string Ticker,
     string EventTicker,
@@ -21,32 +21,32 @@ public sealed record CatalogMarket(
     decimal? YesAsk,
     decimal Volume24Hours);
 
-/// <summary>An event or a series as the catalog remembers it.</summary>
-/// <param name="Ticker">The event or series.</param>
+/// <summary>Represents an event or a series in the catalog.</summary>
+/// <param name="Ticker">The ticker of the event or series.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Category">Its category.</param>
 public sealed record CatalogEntry(string Ticker, string Title, string Category);
 
-/// <summary>What found markets have to have beside the words.</summary>
-/// <param name="EventTicker">Only markets of this event.</param>
-/// <param name="SeriesTicker">Only markets of this series.</param>
-/// <param name="Category">Only markets of this category, of their event or their series.</param>
+/// <summary>Represents the conditions for found markets besides the words.</summary>
+/// <param name="EventTicker">The event of the markets; null for any.</param>
+/// <param name="SeriesTicker">The series of the markets; null for any.</param>
+/// <param name="Category">The category of the markets' event or series; null for any.</param>
 public sealed record CatalogFilter(string? EventTicker = null, string? SeriesTicker = null, string? Category = null);
 
-/// <summary>How far reading a catalog anew has come.</summary>
-/// <param name="Events">Events read.</param>
-/// <param name="Markets">Markets read.</param>
+/// <summary>Represents the progress of reading a catalog.</summary>
+/// <param name="Events">The number of events read.</param>
+/// <param name="Markets">The number of markets read.</param>
 public sealed record CatalogProgress(int Events, int Markets);
 
-/// <summary>How a refresh of a catalog ended.</summary>
+/// <summary>Specifies how up to date a catalog is after a refresh.</summary>
 public enum CatalogFreshness
 {
-    /// <summary>It knows what is open, as of a few minutes ago at most.</summary>
+    /// <summary>It has all open markets, as of a few minutes ago at most.</summary>
     Current,
 
-    /// <summary>It knows a part of what is open; the next refresh goes on.</summary>
+    /// <summary>It has a part of the open markets; the next refresh continues.</summary>
     Partial,
 
-    /// <summary>It knows what was open a while ago: another process is at work on it, or there was no time for all.</summary>
+    /// <summary>It has the open markets of a while ago: another process refreshes it, or the time was too short.</summary>
     Older,
 }

@@ -3,20 +3,20 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Catalog;
 
 /// <summary>
-/// Reads a catalog anew: once a day by a walk through all open events with their markets, which costs a request for 200
-/// events, and between by what has changed since. After each page everything read so far is kept.
+/// Refreshes a catalog: once a day by a walk through all open events with their markets, which costs one request for 200
+/// events, and in between by reading changes. After each page everything read so far is kept.
 /// </summary>
 /// <param name="client">The exchange.</param>
-/// <param name="use">Does something with the open catalog.</param>
+/// <param name="use">Runs a function on the open catalog.</param>
 /// <param name="now">The time.</param>
-/// <param name="keep">Told after each page; false to leave off there.</param>
-/// <param name="trace">Hears of each request.</param>
+/// <param name="keep">Called after each page; returns false to stop there.</param>
+/// <param name="trace">The trace for a line about each request.</param>
 internal sealed class CatalogRefresh(
     KalshiClient client, CatalogUse use, Func<DateTimeOffset> now, Func<CatalogProgress, bool> keep, ICallTrace? trace)
 {
     private const int TickersARequest = 100;
 
-    // An interrupted walk goes on where it was; what it saw an hour ago it sees again.
+    // An interrupted walk continues where it stopped; markets seen more than an hour ago are read again.
     private static readonly TimeSpan WalkLifetime = TimeSpan.FromHours(1);
 
     // Clocks differ, and a list may lag behind a change.
@@ -24,7 +24,7 @@ internal sealed class CatalogRefresh(
 
     private CatalogProgress progress = new(0, 0);
 
-    /// <summary>Walks through all open events, or goes on with such a walk; false if it was left before the end.</summary>
+    /// <summary>Walks through all open events, or continues such a walk; false if it was stopped before the end.</summary>
     public async Task<bool> WalkAsync(CancellationToken token)
     {
         var state = use.Do(file => file.ReadState());
@@ -56,7 +56,7 @@ internal sealed class CatalogRefresh(
         return true;
     }
 
-    /// <summary>Reads what has changed; false if it was left before the end.</summary>
+    /// <summary>Reads changes; false if it was stopped before the end.</summary>
     public async Task<bool> FollowAsync(CancellationToken token)
     {
         var state = use.Do(file => file.ReadState());
@@ -72,7 +72,7 @@ internal sealed class CatalogRefresh(
                 return false;
         }
 
-        // Of all filters the exchange lets this one stand beside the time of a change.
+        // The only filter that the exchange accepts together with a time of changes.
         var markets = new GetMarkets { UpdatedAfter = since, ComboFilter = "exclude", Limit = PageSize<GetMarkets>() };
         await foreach (var page in client.PagesAsync(markets, trace, token).ConfigureAwait(false))
         {

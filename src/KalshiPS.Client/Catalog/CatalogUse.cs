@@ -3,23 +3,23 @@ using Microsoft.Data.Sqlite;
 
 namespace KalshiPS.Client.Catalog;
 
-/// <summary>Opens a catalog when it is needed, and lets one thread at a time use it.</summary>
-/// <param name="findPath">Where the file is; null to keep the catalog in memory.</param>
+/// <summary>Opens a catalog at its first use, and lets one thread at a time use it.</summary>
+/// <param name="findPath">Returns the path of the file; null to keep the catalog in memory.</param>
 internal sealed class CatalogUse(Func<string?> findPath) : IDisposable
 {
     private readonly object gate = new();
     private CatalogFile? file;
     private bool isClosed;
 
-    /// <summary>Whether anything is there to look at, without making it.</summary>
+    /// <summary>Returns whether the catalog exists, without creating it.</summary>
     public bool Exists()
     {
         lock (gate)
             return file is not null || (!isClosed && findPath() is { } path && File.Exists(path));
     }
 
-    /// <summary>Reads.</summary>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/></exception>
+    /// <summary>Runs a function on the catalog.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/>: the catalog cannot be read or written.</exception>
     public T Do<T>(Func<CatalogFile, T> use)
     {
         var path = "";
@@ -36,7 +36,7 @@ internal sealed class CatalogUse(Func<string?> findPath) : IDisposable
                 }
                 catch (Exception exception) when (path is not null && CatalogFile.IsDamage(exception))
                 {
-                    // All of it can be had again: thrown away, and empty at first.
+                    // All of it can be read again: it is deleted, and empty at first.
                     Close();
                     CatalogFile.Delete(path);
                     file = CatalogFile.Open(path);
@@ -52,8 +52,8 @@ internal sealed class CatalogUse(Func<string?> findPath) : IDisposable
         }
     }
 
-    /// <summary>Writes all or nothing.</summary>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/></exception>
+    /// <summary>Changes the catalog in a transaction.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/>: the catalog cannot be read or written.</exception>
     public void Change(Action<CatalogFile> change) => Do(file =>
     {
         using var transaction = file.Begin();
@@ -83,7 +83,7 @@ internal sealed class CatalogUse(Func<string?> findPath) : IDisposable
     private static KalshiException Unavailable(string? path, Exception inner) => new(
         KalshiErrorId.CacheUnavailable,
         KalshiErrorCategory.WriteError,
-        $"The list of markets cannot be kept ('{path ?? "in memory"}'): {inner.Message.TrimEnd('.')}.",
-        $"Make room, allow writing there, or set {CatalogFolder.Variable} to another folder. The file can be removed at any time: it is read again.",
+        $"The catalog of markets cannot be used ('{path ?? "in memory"}'): {inner.Message.TrimEnd('.')}.",
+        $"Free disk space, allow writing there, or set {CatalogFolder.Variable} to another folder. The file can be removed at any time: it is read again.",
         inner);
 }

@@ -4,13 +4,13 @@ using Microsoft.Data.Sqlite;
 
 namespace KalshiPS.Client.Catalog;
 
-/// <summary>What goes into a catalog: how far it has come, series, events, markets, and the words of each event.</summary>
+/// <summary>Writes to a catalog: its progress, series, events, markets, and the words of each event.</summary>
 internal static class CatalogWriter
 {
-    // Everything else is over.
+    // Markets of all other statuses are over.
     private static readonly HashSet<string> OpenStatuses = new(StringComparer.Ordinal) { "initialized", "active", "inactive" };
 
-    /// <summary>How far the catalog has come.</summary>
+    /// <summary>Reads the progress of the catalog.</summary>
     public static CatalogState ReadState(this CatalogFile file)
     {
         var values = file.Read("SELECT name, value FROM state WHERE value IS NOT NULL", row => (Name: row.GetString(0), Value: row.GetString(1)))
@@ -27,7 +27,7 @@ internal static class CatalogWriter
             : null;
     }
 
-    /// <summary>Notes how far the catalog has come.</summary>
+    /// <summary>Writes the progress of the catalog.</summary>
     public static void WriteState(this CatalogFile file, CatalogState state)
     {
         Set("walk", state.Walk.ToString(CultureInfo.InvariantCulture));
@@ -42,7 +42,7 @@ internal static class CatalogWriter
         static string? Text(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Takes the right to refresh the catalog, or keeps it; false as long as another has it.</summary>
+    /// <summary>Acquires or keeps the right to refresh the catalog; false while another process has it.</summary>
     public static bool TryHold(this CatalogFile file, string owner, DateTimeOffset now, DateTimeOffset until)
     {
         using var transaction = file.Begin();
@@ -60,11 +60,11 @@ internal static class CatalogWriter
         return true;
     }
 
-    /// <summary>Gives the right to refresh back.</summary>
+    /// <summary>Releases the right to refresh.</summary>
     public static void Release(this CatalogFile file, string owner) =>
         file.Execute("DELETE FROM state WHERE name = 'held' AND value LIKE $owner || '|%'", ("$owner", owner));
 
-    /// <summary>Writes series. Their words reach the index with the next change of an event.</summary>
+    /// <summary>Writes series. Their words are indexed with the next change of an event.</summary>
     public static void Write(this CatalogFile file, IEnumerable<Series> series)
     {
         using var command = file.Command("""
@@ -105,7 +105,7 @@ internal static class CatalogWriter
         }
     }
 
-    /// <summary>Writes markets; gives the events of those that the catalog does not know.</summary>
+    /// <summary>Writes markets; returns the events of those markets whose event is not in the catalog.</summary>
     public static IReadOnlyList<string> Write(this CatalogFile file, IEnumerable<Market> markets, long walk)
     {
         var unknown = new List<string>();
@@ -126,7 +126,7 @@ internal static class CatalogWriter
         return unknown;
     }
 
-    /// <summary>Removes what the last walk has not seen.</summary>
+    /// <summary>Removes markets and events that the last walk has not seen.</summary>
     public static void RemoveUnseen(this CatalogFile file, long walk)
     {
         file.Execute("DELETE FROM market WHERE walk < $walk", ("$walk", walk));
@@ -158,7 +158,7 @@ internal static class CatalogWriter
             write.Parameters.AddWithValue("$status", market.Status);
             write.Parameters.AddWithValue("$bid", market.YesBid is { } bid ? bid : DBNull.Value);
             write.Parameters.AddWithValue("$ask", market.YesAsk is { } ask ? ask : DBNull.Value);
-            // It only says what comes first: what is not said lends no weight.
+            // The volume only sorts results: an unstated one counts as 0.
             write.Parameters.AddWithValue("$volume", (long)Math.Min(decimal.Truncate(market.Volume24Hours ?? 0m), long.MaxValue));
             write.Parameters.AddWithValue("$opens", market.OpenTime?.ToUnixTimeMilliseconds() ?? 0);
             write.Parameters.AddWithValue("$closes", market.CloseTime?.ToUnixTimeMilliseconds() ?? long.MaxValue);
@@ -167,7 +167,7 @@ internal static class CatalogWriter
         }
     }
 
-    // The words of an event's markets are those of all of them, each once.
+    // The index has the words of all markets of an event, each once.
     private static void Index(this CatalogFile file, long eventId)
     {
         var markets = file.Read(
@@ -187,7 +187,7 @@ internal static class CatalogWriter
         file.Execute(
             "INSERT INTO words (rowid, tickers, title, markets, kind) VALUES ($id, $tickers, $title, $markets, $kind)",
             ("$id", eventId),
-            // Tickers are looked for with and without the letters that most of them begin with.
+            // Tickers are found with and without the letters that most of them begin with.
             ("$tickers", string.Join(' ', markets.Select(market => market.Ticker).Append(found[0]).SelectMany(TextWords.TickerForms))),
             ("$title", $"{found[2]} {found[3]}"),
             ("$markets", string.Join(' ', markets.SelectMany(market => TextWords.Of(market.Text)).Distinct(StringComparer.Ordinal))),

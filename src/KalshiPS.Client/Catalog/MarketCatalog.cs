@@ -4,18 +4,18 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Catalog;
 
 /// <summary>
-/// What is open at one exchange, to find it by words, in a file that several processes share. That of an exchange on this
-/// machine, such as a simulator, is in memory and ends with the session. Combos are not in it.
+/// Finds the open markets of one exchange by words, in a file that several processes share. The catalog of an exchange on this
+/// machine, such as a simulator, is in memory and ends with the session. It does not contain combos.
 /// </summary>
 public sealed class MarketCatalog : IDisposable
 {
-    // As long as changes need not be asked for.
+    // The time for which changes are not read again.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
-    // What no change told of is corrected by then.
+    // A market whose change was missed is corrected after this time.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    // A process that has died in the middle stands in nobody's way for longer.
+    // A process that ends in the middle blocks others no longer than this.
     private static readonly TimeSpan HoldTime = TimeSpan.FromSeconds(60);
 
     private readonly KalshiClient client;
@@ -23,7 +23,7 @@ public sealed class MarketCatalog : IDisposable
     private readonly CatalogUse use;
     private readonly string owner = Guid.NewGuid().ToString("N");
 
-    /// <summary>Names a catalog; nothing is opened before it is needed.</summary>
+    /// <summary>Creates a catalog. The file is opened at the first use.</summary>
     /// <param name="client">The exchange.</param>
     /// <param name="folder">The folder; null for the user's own, or the one that KALSHIPS_CACHE names.</param>
     public MarketCatalog(KalshiClient client, string? folder = null)
@@ -42,14 +42,14 @@ public sealed class MarketCatalog : IDisposable
 
     private DateTimeOffset Now => client.Time.GetUtcNow();
 
-    /// <summary>Brings the catalog up to date, if that was not done in the last five minutes.</summary>
-    /// <param name="force">Ask for changes whenever that was done last.</param>
-    /// <param name="budget">How long to go on reading pages; the rest is for the next time.</param>
-    /// <param name="progress">Told after each page.</param>
-    /// <param name="trace">Told a line about each request; never a secret.</param>
-    /// <param name="cancellationToken">Ends it at once; what was read is kept.</param>
+    /// <summary>Refreshes the catalog, unless that was done in the last five minutes.</summary>
+    /// <param name="force">Whether to read changes independent of the time of the last refresh.</param>
+    /// <param name="budget">The time limit for reading pages; the rest is left to the next refresh.</param>
+    /// <param name="progress">Called after each page.</param>
+    /// <param name="trace">The trace for a line about each request; it contains no secret.</param>
+    /// <param name="cancellationToken">Cancels the refresh at once; pages that were read are kept.</param>
     /// <exception cref="KalshiException">The exchange cannot be read, or <see cref="KalshiErrorId.CacheUnavailable"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<CatalogFreshness> RefreshAsync(
         bool force, TimeSpan budget, Action<CatalogProgress>? progress, ICallTrace? trace, CancellationToken cancellationToken)
     {
@@ -75,47 +75,47 @@ public sealed class MarketCatalog : IDisposable
         bool Keep(CatalogProgress now)
         {
             progress?.Invoke(now);
-            // Who takes longer than that for a page may find another at work: then there are two, and nothing is lost.
+            // A page that takes longer than that may let another process start: then both refresh, and nothing is lost.
             _ = TryHold();
             return Now - started < budget;
         }
     }
 
-    /// <summary>Finds open markets by words of their titles, their tickers, categories and subtitles, the best first.</summary>
-    /// <param name="text">The words; each may be the beginning of one.</param>
-    /// <param name="filter">What the markets have to have beside.</param>
-    /// <param name="count">How many at most.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/></exception>
+    /// <summary>Finds open markets by words of their titles, tickers, categories and subtitles, best first.</summary>
+    /// <param name="text">The words; each may be the beginning of a word.</param>
+    /// <param name="filter">The conditions besides the words.</param>
+    /// <param name="count">The maximum number of markets.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/>: the catalog cannot be read.</exception>
     public IReadOnlyList<CatalogMarket> Search(string text, CatalogFilter filter, int count) =>
-        Look(file => file.Search(text, filter, count, Now));
+        Read(file => file.Search(text, filter, count, Now));
 
-    /// <summary>Open markets whose tickers begin so, the most traded first.</summary>
-    /// <param name="prefix">The beginning.</param>
-    /// <param name="count">How many at most.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/></exception>
-    public IReadOnlyList<CatalogMarket> MarketsFrom(string prefix, int count) => Look(file => file.MarketsFrom(prefix, count, Now));
+    /// <summary>Finds open markets by the beginning of their tickers, most traded first.</summary>
+    /// <param name="prefix">The beginning of the ticker.</param>
+    /// <param name="count">The maximum number of markets.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/>: the catalog cannot be read.</exception>
+    public IReadOnlyList<CatalogMarket> MarketsFrom(string prefix, int count) => Read(file => file.MarketsFrom(prefix, count, Now));
 
-    /// <summary>Open events whose tickers begin so, the most traded first.</summary>
-    /// <param name="prefix">The beginning.</param>
-    /// <param name="count">How many at most.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/></exception>
-    public IReadOnlyList<CatalogEntry> EventsFrom(string prefix, int count) => Look(file => file.EventsFrom(prefix, count));
+    /// <summary>Finds open events by the beginning of their tickers, most traded first.</summary>
+    /// <param name="prefix">The beginning of the ticker.</param>
+    /// <param name="count">The maximum number of events.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/>: the catalog cannot be read.</exception>
+    public IReadOnlyList<CatalogEntry> EventsFrom(string prefix, int count) => Read(file => file.EventsFrom(prefix, count));
 
-    /// <summary>Series whose tickers begin so, the most traded first.</summary>
-    /// <param name="prefix">The beginning.</param>
-    /// <param name="count">How many at most.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/></exception>
-    public IReadOnlyList<CatalogEntry> SeriesFrom(string prefix, int count) => Look(file => file.SeriesFrom(prefix, count));
+    /// <summary>Finds series by the beginning of their tickers, most traded first.</summary>
+    /// <param name="prefix">The beginning of the ticker.</param>
+    /// <param name="count">The maximum number of series.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/>: the catalog cannot be read.</exception>
+    public IReadOnlyList<CatalogEntry> SeriesFrom(string prefix, int count) => Read(file => file.SeriesFrom(prefix, count));
 
-    /// <summary>Every category of an open event.</summary>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/></exception>
-    public IReadOnlyList<string> Categories() => Look(file => file.Categories());
+    /// <summary>Lists every category of an open event.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.CacheUnavailable"/>: the catalog cannot be read.</exception>
+    public IReadOnlyList<string> Categories() => Read(file => file.Categories());
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => use.Dispose();
 
-    // Looking does not make a file.
-    private IReadOnlyList<T> Look<T>(Func<CatalogFile, IReadOnlyList<T>> look) => use.Exists() ? use.Do(look) : [];
+    // Reading does not create a file.
+    private IReadOnlyList<T> Read<T>(Func<CatalogFile, IReadOnlyList<T>> read) => use.Exists() ? use.Do(read) : [];
 
     private bool TryHold()
     {
@@ -135,7 +135,7 @@ public sealed class MarketCatalog : IDisposable
         }
         catch (Exception exception) when (exception is KalshiException or ObjectDisposedException)
         {
-            // It ends by itself.
+            // It expires by itself.
         }
     }
 }

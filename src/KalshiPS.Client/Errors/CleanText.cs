@@ -3,12 +3,12 @@ using System.Text;
 
 namespace KalshiPS.Client.Errors;
 
-/// <summary>Makes text of the exchange fit to be shown: one line, no control characters, not too long.</summary>
+/// <summary>Cleans text of the exchange for display: one line, no control characters, limited in length.</summary>
 internal static class CleanText
 {
     private const int MaxLength = 300;
 
-    /// <summary>The text as one short line; null if nothing is left of it.</summary>
+    /// <summary>Returns the text as one short line; null if nothing is left.</summary>
     public static string? Of(string? text)
     {
         if (text is null)
@@ -34,7 +34,7 @@ internal static class CleanText
         return line.Length == 0 ? null : line.ToString();
     }
 
-    // Format characters reorder a terminal's line, control characters rewrite it.
+    // Format characters reorder a terminal's line, control characters overwrite it.
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

@@ -5,13 +5,13 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;
 
-/// <summary>Failures of the network: what they were, and whether the request can have reached the exchange.</summary>
+/// <summary>Creates the errors of the network, and determines whether a request can have reached the exchange.</summary>
 internal static class ConnectionErrors
 {
     private const string NetworkAdvice = "Check the network connection, then repeat.";
     private const string AddressAdvice = "Check the address and the network connection, then repeat.";
 
-    /// <summary>Whether the failure came before anything of the request was sent.</summary>
+    /// <summary>Returns whether the failure occurred before anything of the request was sent.</summary>
     public static bool CameBeforeSending(HttpRequestException exception) =>
         exception.InnerException is HeldBackException
         || exception.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
@@ -33,7 +33,7 @@ internal static class ConnectionErrors
                 $"No secure connection (TLS) to {place} could be made: {CleanText.Of(InnermostMessage(exception))}",
                 "Check the address, this machine's clock and whether something inspects the connection.",
                 exception,
-                // A certificate does not get better by asking again.
+                // A bad certificate stays bad when the request is repeated.
                 isTransient: exception.GetBaseException() is IOException or SocketException);
         if (socket == SocketError.ConnectionRefused)
             return Create($"{place} refuses the connection.", AddressAdvice, exception);
@@ -47,7 +47,7 @@ internal static class ConnectionErrors
     }
 
     public static KalshiException ConnectTimedOut(Uri uri, Exception inner) => Create(
-        $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)} did not take the connection in time.",
+        $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)} did not accept the connection in time.",
         AddressAdvice,
         inner);
 

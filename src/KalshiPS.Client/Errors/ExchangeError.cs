@@ -6,21 +6,21 @@ using KalshiPS.Client.Signing;
 
 namespace KalshiPS.Client.Errors;
 
-/// <summary>What the exchange says of an error, out of any of the shapes it says it in.</summary>
-/// <param name="Code">Its code, such as <c>invalid_price</c>.</param>
-/// <param name="Message">Its message.</param>
-/// <param name="Details">Its details.</param>
+/// <summary>Represents an error reported by the exchange, in any of its shapes.</summary>
+/// <param name="Code">The exchange's code, such as <c>invalid_price</c>.</param>
+/// <param name="Message">The exchange's message.</param>
+/// <param name="Details">The exchange's details.</param>
 internal sealed record ExchangeError(string? Code, string? Message, string? Details)
 {
-    // More than is ever shown, and little enough to be searched.
+    // More than is ever displayed, and short enough to be searched.
     private const int MaxSearched = 4096;
 
     private static readonly ExchangeError None = new(null, null, null);
 
-    /// <summary>Everything that was said, for searching.</summary>
+    /// <summary>The code, the message and the details, for searching.</summary>
     public string All => $"{Code} {Message} {Details}".Replace('_', ' ');
 
-    /// <summary>The most telling words, for a message; null if nothing was said.</summary>
+    /// <summary>The most specific text, for a message; null if there is none.</summary>
     public string? Quote => (Message ?? Code, Details) switch
     {
         (null, var details) => details,
@@ -28,11 +28,11 @@ internal sealed record ExchangeError(string? Code, string? Message, string? Deta
         var (message, details) => $"{message} ({details})",
     };
 
-    /// <summary>Whether the words say for themselves that nothing was done.</summary>
+    /// <summary>Whether the text alone says that nothing was done.</summary>
     public bool IsRefusal => Code is "not_found" or "order_already_exists" or "too_many_requests" or "forbidden"
         or "invalid_price" or "invalid_order" or "insufficient_balance";
 
-    /// <summary>The status such words come with when they are the whole answer; an item of a batch has none of its own.</summary>
+    /// <summary>The HTTP status that usually comes with the code; an item of a batch has none of its own.</summary>
     public HttpStatusCode UsualStatus => Code switch
     {
         "not_found" => HttpStatusCode.NotFound,
@@ -45,7 +45,7 @@ internal sealed record ExchangeError(string? Code, string? Message, string? Deta
     };
 
     /// <param name="answer">The answer.</param>
-    /// <param name="signature">The request's signature, which an echo of the request must not carry on.</param>
+    /// <param name="signature">The request's signature, which is removed from an echo of the request.</param>
     public static ExchangeError Read(ApiResponse answer, string? signature)
     {
         var text = Encoding.UTF8.GetString(answer.Body.Span);
@@ -54,10 +54,10 @@ internal sealed record ExchangeError(string? Code, string? Message, string? Deta
             using var json = JsonDocument.Parse(text);
             return Read(json.RootElement, signature);
         }
-        // The latter: an escaped half of a surrogate pair, which is no text.
+        // InvalidOperationException: an escaped half of a surrogate pair, which is no text.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A gateway's page says nothing that its status does not say.
+            // A gateway's page has no information beyond its status.
             return text.AsSpan().TrimStart().StartsWith("<") ? None : None with { Message = Clean(text, signature) };
         }
     }

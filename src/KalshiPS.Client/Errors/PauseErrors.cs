@@ -4,24 +4,24 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;
 
-/// <summary>Failures that a pause explains, told with what is paused and until when.</summary>
+/// <summary>Creates the errors of failures that a pause explains, with the paused shards and the expected end.</summary>
 internal static class PauseErrors
 {
-    /// <summary>Whether a pause may be why.</summary>
+    /// <summary>Returns whether a pause may be the reason of a failure.</summary>
     public static bool MayBePause(KalshiException failure) =>
         failure.StatusCode == System.Net.HttpStatusCode.ServiceUnavailable || SaysPause(failure);
 
-    /// <summary>The failure as the exchange's status explains it; as it was if that does not.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="failure">What became of it. Whether it acted stays as open as it was.</param>
-    /// <param name="status">How the exchange stands.</param>
-    /// <param name="shard">The shard the request is about; null if it is not known.</param>
+    /// <summary>Explains a failure by the exchange's status; returns it unchanged if the status does not explain it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failure">The failure of the request. Whether the request acted stays as certain or uncertain as it was.</param>
+    /// <param name="status">The exchange's status.</param>
+    /// <param name="shard">The shard of the request; null if it is not known.</param>
     public static KalshiException Explain(KalshiRequest request, KalshiException failure, ExchangeStatus status, int? shard)
     {
         var shards = Shards(status, shard);
         var stopped = shards.Where(each => each.ExchangeActive == false).ToList();
         var halted = shards.Where(each => each.ExchangeActive != false && each.TradingActive == false).ToList();
-        // Without a word of a pause it is one only if it surely concerns the request: all shards it can be about.
+        // Where the failure does not mention a pause, all shards that it can concern must be paused.
         if (stopped.Count > 0 && (stopped.Count == shards.Count || failure.Id == KalshiErrorId.ExchangePaused))
         {
             return Create(
@@ -34,11 +34,11 @@ internal static class PauseErrors
             : failure;
     }
 
-    /// <summary>Whether it says that trading is paused, but neither by its status nor by the exchange's whether everywhere.</summary>
+    /// <summary>Returns whether a failure says that trading is paused, while neither its status nor the exchange's shows whether everywhere.</summary>
     public static bool IsOpen(KalshiException failure) =>
         failure.Id == KalshiErrorId.MarketClosed && failure.StatusCode == System.Net.HttpStatusCode.BadRequest && SaysPause(failure);
 
-    /// <summary>Such a failure where the market is not what was paused.</summary>
+    /// <summary>Creates the error for a pause that is not the market's.</summary>
     public static KalshiException NotOfMarket(KalshiException failure, string ticker) => new(
         KalshiErrorId.ExchangePaused,
         KalshiErrorCategory.ResourceUnavailable,
@@ -52,7 +52,7 @@ internal static class PauseErrors
         ExchangeDetails = failure.ExchangeDetails,
     };
 
-    // A market may be paused alone, which is no pause of the exchange; only its status tells the two apart.
+    // A paused market is no pause of the exchange; only the status distinguishes them.
     private static bool SaysPause(KalshiException failure) => failure.Id == KalshiErrorId.ExchangePaused
         || (failure.Id == KalshiErrorId.MarketClosed
             && $"{failure.ExchangeCode} {failure.ExchangeMessage} {failure.ExchangeDetails}".Contains("paused", StringComparison.OrdinalIgnoreCase));

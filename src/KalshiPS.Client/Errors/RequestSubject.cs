@@ -3,10 +3,10 @@ using KalshiPS.Client.Calls;
 
 namespace KalshiPS.Client.Errors;
 
-/// <summary>What a request is about, as far as the request itself tells.</summary>
+/// <summary>Finds the object of a request, as far as the request itself names it.</summary>
 internal static class RequestSubject
 {
-    /// <summary>For example <c>market KXHIGHNY-26NOV23-B52</c>; null if the request is about nothing in particular.</summary>
+    /// <summary>Returns the object, for example <c>market KXHIGHNY-26NOV23-B52</c>; null if the request names none.</summary>
     public static string? Of(KalshiRequest request)
     {
         if (LastPathParameter(request) is var (name, value))
@@ -14,7 +14,7 @@ internal static class RequestSubject
         return BodyMember(request, "ticker") is { } ticker ? $"market {ticker}" : null;
     }
 
-    /// <summary>The market's ticker, where a body or a query names it.</summary>
+    /// <summary>Returns the market's ticker, if the body or the query names it.</summary>
     public static string? Ticker(KalshiRequest request)
     {
         const string InQuery = "market_ticker=";
@@ -24,7 +24,7 @@ internal static class RequestSubject
             : Uri.UnescapeDataString(inQuery[InQuery.Length..]);
     }
 
-    /// <summary>The order's client order id, by which it can be found again; null if the request has none.</summary>
+    /// <summary>Returns the order's client order id, by which it can be found; null if the request has none.</summary>
     public static string? ClientOrderId(KalshiRequest request) => BodyMember(request, "client_order_id");
 
     private static (string Name, string Value)? LastPathParameter(KalshiRequest request)
@@ -37,7 +37,7 @@ internal static class RequestSubject
         {
             if (names[i].StartsWith('{') && i < values.Length)
             {
-                // Where the contract says no more than {ticker}, the segment before it tells of what.
+                // Where the contract says only {ticker}, the segment before it names the kind of object.
                 var name = names[i] is "{ticker}" && names[i - 1] is "events" ? "event_ticker" : names[i].Trim('{', '}');
                 return (name, Uri.UnescapeDataString(values[i]));
             }
@@ -67,10 +67,10 @@ internal static class RequestSubject
                     ? CleanText.Of(member.GetString())
                     : null;
         }
-        // The latter: an escaped half of a surrogate pair, which is no text.
+        // InvalidOperationException: an escaped half of a surrogate pair, which is no text.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A body somebody typed by hand.
+            // A body that the user wrote.
             return null;
         }
     }

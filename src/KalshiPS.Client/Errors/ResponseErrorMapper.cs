@@ -6,7 +6,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;
 
-/// <summary>Turns an answer that is no success into the error it means.</summary>
+/// <summary>Maps an answer that is no success to an error.</summary>
 internal static partial class ResponseErrorMapper
 {
     private const string ReadAdvice = "Check the spelling and the environment: demo and production have different ones.";
@@ -14,10 +14,10 @@ internal static partial class ResponseErrorMapper
     private const RegexOptions Words =
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <param name="request">What was asked.</param>
-    /// <param name="answer">What came back.</param>
-    /// <param name="words">What the exchange says of it.</param>
-    /// <param name="signedAt">When the request was signed; null if it was not.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="words">The exchange's error.</param>
+    /// <param name="signedAt">The time of the signature; null for an unsigned request.</param>
     public static KalshiException Of(KalshiRequest request, ApiResponse answer, ExchangeError words, DateTimeOffset? signedAt)
     {
         var about = RequestSubject.Of(request);
@@ -30,15 +30,15 @@ internal static partial class ResponseErrorMapper
                 KalshiErrorId.PermissionDenied,
                 KalshiErrorCategory.PermissionDenied,
                 $"The exchange does not permit {request}{For(about)}: {said}.",
-                "Check what the API key may do, and whether the account may use this part of the exchange."),
+                "Check the permissions of the API key, and whether the account may use this part of the exchange."),
             404 => NotFound(),
-            // A gateway gave up waiting; how much of the request went through it is not said.
+            // A gateway timed out; how much of the request it passed on is unknown.
             408 => Failed(),
             429 => Create(
                 KalshiErrorId.RateLimited,
                 KalshiErrorCategory.LimitsExceeded,
                 $"The exchange refused {request}{For(about)}: too many calls for the account's tier.",
-                "Wait a second and repeat; other programs with the same account count too.",
+                "Wait a second and repeat; other programs with the same account count, too.",
                 isTransient: true),
             < 500 => Refused(),
             _ => Failed(),
@@ -50,8 +50,8 @@ internal static partial class ResponseErrorMapper
                 return Create(
                     KalshiErrorId.ClockSkew,
                     KalshiErrorCategory.AuthenticationError,
-                    $"This machine's clock is {Skew(answer.Date - signedAt)}, and the exchange refuses the request for it.",
-                    "Set the machine's clock, best by a time service.");
+                    $"This machine's clock is {Skew(answer.Date - signedAt)}, and the exchange refuses the request because of it.",
+                    "Set the machine's clock, preferably by a time service.");
             return signedAt is null
                 ? Create(
                     KalshiErrorId.Authentication,
@@ -74,8 +74,8 @@ internal static partial class ResponseErrorMapper
         // An order group is no order, though its name begins alike.
         string NotFoundAdvice() => request.IsRead ? ReadAdvice : about?.Split(' ') switch
         {
-            ["order", "group", ..] => "Check its subaccount and its shard: the exchange looks in those alone.",
-            ["order", ..] => "It may be executed or canceled already: see Get-KalshiOrder. An order on another shard is found by its market alone.",
+            ["order", "group", ..] => "Check its subaccount and its shard: the exchange searches only those.",
+            ["order", ..] => "It may already be executed or canceled: check with Get-KalshiOrder. An order on another shard is found only by its market.",
             _ => ReadAdvice,
         };
 
@@ -84,29 +84,29 @@ internal static partial class ResponseErrorMapper
             "order_already_exists" => Create(
                 KalshiErrorId.DuplicateOrder,
                 KalshiErrorCategory.ResourceExists,
-                $"There was an order with client order id {RequestSubject.ClientOrderId(request) ?? "of this request"} already{For(about)}.",
-                "See it with Get-KalshiOrder; for another order take a new client order id. It stays used after a cancel."),
+                $"There was already an order with client order id {RequestSubject.ClientOrderId(request) ?? "of this request"}{For(about)}.",
+                "See it with Get-KalshiOrder; for another order use a new client order id. An id stays used after a cancel."),
             "invalid_price" => Create(
                 KalshiErrorId.InvalidPrice,
                 KalshiErrorCategory.InvalidArgument,
                 $"The exchange refuses the price{For(about)}: {said}.",
-                "Take a price of the market's grid, its PriceRanges; whole cents are valid everywhere."),
+                "Use a price of the market's grid, its PriceRanges; whole cents are valid everywhere."),
             "insufficient_balance" => Create(
                 KalshiErrorId.InsufficientBalance,
                 KalshiErrorCategory.LimitsExceeded,
                 $"The account cannot pay for the order{For(about)}: {said}.",
-                "Compare Get-KalshiBalance with the order's cost; money counts on the market's own exchange shard alone."),
+                "Compare Get-KalshiBalance with the order's cost; only money on the market's own exchange shard counts."),
             _ when !request.IsRead && SaysExchangePaused().IsMatch(words.All) => Paused(),
             _ when !request.IsRead && SaysMarketClosed().IsMatch(words.All) => Create(
                 KalshiErrorId.MarketClosed,
                 KalshiErrorCategory.ResourceUnavailable,
-                $"The exchange takes no orders{For(about)} now: {said}.",
+                $"The exchange accepts no orders{For(about)} now: {said}.",
                 "See the market's Status and times with Get-KalshiMarket."),
             "invalid_order" when words.All.Contains("post only cross", StringComparison.OrdinalIgnoreCase) => Create(
                 KalshiErrorId.PostOnlyCross,
                 KalshiErrorCategory.InvalidArgument,
                 $"The order{For(about)} would have traded at once, and it is post-only.",
-                "Take a price that does not meet the other side of the book, or leave post-only out."),
+                "Use a price that does not meet the other side of the book, or leave post-only out."),
             "invalid_order" when words.All.Contains("fractional", StringComparison.OrdinalIgnoreCase) => Create(
                 KalshiErrorId.InvalidCount,
                 KalshiErrorCategory.InvalidArgument,
@@ -121,7 +121,7 @@ internal static partial class ResponseErrorMapper
                 KalshiErrorId.InvalidRequest,
                 KalshiErrorCategory.InvalidArgument,
                 $"The exchange refuses {request}{For(about)}: {said}.",
-                "Check the values that were given."),
+                "Check the values of the request."),
         };
 
         KalshiException Failed() => answer.Status == HttpStatusCode.ServiceUnavailable && SaysPause().IsMatch(words.All)
@@ -137,8 +137,8 @@ internal static partial class ResponseErrorMapper
         KalshiException Paused() => Create(
             KalshiErrorId.ExchangePaused,
             KalshiErrorCategory.ResourceUnavailable,
-            $"The exchange is paused and does not take {request}{For(about)}: {said}.",
-            "See with Get-KalshiExchangeStatus what is open and when the rest is expected back.");
+            $"The exchange is paused and does not accept {request}{For(about)}: {said}.",
+            "Check with Get-KalshiExchangeStatus which shards are open and when the others are expected back.");
 
         KalshiException Create(string id, KalshiErrorCategory category, string message, string advice, bool isTransient = false, bool isOutcomeUnknown = false) =>
             new(id, category, message, advice)

@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Errors;
 
-/// <summary>Failures of this side, before or while a request is sent.</summary>
+/// <summary>Creates the errors of the client itself, before or while a request is sent.</summary>
 internal static class SessionErrors
 {
     public static KalshiException NotConnected(KalshiRequest request) => new(
@@ -18,7 +18,7 @@ internal static class SessionErrors
         call.IsUnderWay
             ? UnknownOutcome.Message(call.Request, $"The session was closed before {call.Request} was answered")
             : $"The session is closed; {call.Request} was not sent.",
-        "Connect anew with Connect-Kalshi.")
+        "Connect again with Connect-Kalshi.")
     {
         IsOutcomeUnknown = call.IsUnderWay && !call.Request.IsRead,
     };

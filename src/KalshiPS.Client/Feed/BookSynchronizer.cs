@@ -2,16 +2,16 @@ using KalshiPS.Client.Feed.Books;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Keeps the books of the channel of books right: applies what comes, and has them fetched anew when in doubt.</summary>
+/// <summary>Keeps the order books of the book channel current: applies messages, and requests snapshots again when in doubt.</summary>
 internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider time)
 {
-    /// <summary>How long a snapshot may take to come.</summary>
+    /// <summary>The time limit for a snapshot.</summary>
     public static readonly TimeSpan SnapshotTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a bid may meet an ask: a change of several levels comes as several messages.</summary>
+    /// <summary>The time for which a book may be crossed: a change of several levels comes as several messages.</summary>
     public static readonly TimeSpan CrossedTime = TimeSpan.FromSeconds(1);
 
-    // What was tried in vain is tried more seldom.
+    // A repeated request without effect is made less often.
     private static readonly TimeSpan LongestSnapshotTime = TimeSpan.FromSeconds(60);
 
     private readonly List<SubscriptionItem> resynchronized = [];
@@ -19,10 +19,10 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
     private long? requestedAt;
     private int attempts;
 
-    /// <summary>Whether snapshots are not under way, so that some may have to be requested.</summary>
+    /// <summary>Whether no snapshots are under way, so that some may have to be requested.</summary>
     public bool NeedsRequest => requestedAt is null;
 
-    /// <summary>Expects the first snapshots of items that were opened, which come by themselves.</summary>
+    /// <summary>Records that the first snapshots of opened items are to come, without a request.</summary>
     public void Expect(IEnumerable<SubscriptionItem> opened)
     {
         foreach (var item in opened.Where(item => item.IsWanted))
@@ -30,7 +30,7 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
         RecordRequest();
     }
 
-    /// <summary>Requests the snapshot of an item that is open already and whose book nobody wanted until now.</summary>
+    /// <summary>Requests the snapshot of an item that is open already and whose book had no listener until now.</summary>
     public void Request(SubscriptionItem item)
     {
         item.Book = new LiveBook(item.Name);
@@ -38,13 +38,13 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
     }
 
     /// <summary>Returns the items whose snapshots have to be requested.</summary>
-    /// <param name="most">How many at most.</param>
+    /// <param name="most">The maximum number of items.</param>
     public List<SubscriptionItem> NextRequest(int most) => NeedsRequest
         ? [.. audience.Items.Where(item => item is { IsBookAwaited: true, IsOpen: true, IsWanted: true }).Take(most)]
         : [];
 
     /// <summary>Records that snapshots are under way.</summary>
-    /// <returns>A task that ends once no snapshot is to come any more.</returns>
+    /// <returns>A task that ends once all snapshots have arrived.</returns>
     public Task BeginRequest()
     {
         RecordRequest();
@@ -52,12 +52,12 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
         return arrival.Task;
     }
 
-    /// <summary>Marks all books stale, publishes it and has them fetched anew.</summary>
+    /// <summary>Marks all books stale, publishes that and requests their snapshots again.</summary>
     /// <param name="why">The reason.</param>
     public void Invalidate(string why) => Invalidate(audience.Items, why);
 
-    /// <summary>Looks after what ought to have happened by now.</summary>
-    /// <returns>What else has to be done.</returns>
+    /// <summary>Checks for snapshots that are late and books that stay crossed.</summary>
+    /// <returns>The remedy to apply.</returns>
     public BookRemedy Check()
     {
         foreach (var item in audience.Items)
@@ -111,14 +111,14 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
         var book = item.Book ??= new LiveBook(item.Name);
         if (book.IsCurrent)
         {
-            // The exchange began anew without being asked: what was built up till now may have been wrong.
+            // The exchange started over without a request: the book until now may have been wrong.
             book.State = BookState.Stale;
-            audience.Publish(FeedState.Stale, [item], $"The exchange sent the book of {item.Name} once more, unasked.");
+            audience.Publish(FeedState.Stale, [item], $"The exchange sent the book of {item.Name} again without a request.");
         }
 
         if (!book.TryLoad(snapshot) || book.IsCrossed)
         {
-            // It is requested again in a while.
+            // It is requested again after a while.
             RecordRequest();
             return;
         }
@@ -131,7 +131,7 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
         PublishIfResynchronized();
     }
 
-    /// <summary>Publishes which books are right again, once no snapshot is to come any more.</summary>
+    /// <summary>Publishes the books that are current again, once all snapshots have arrived.</summary>
     public void PublishIfResynchronized()
     {
         if (audience.Items.Any(item => item.IsBookAwaited))
@@ -141,7 +141,7 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
         var right = resynchronized.Where(item => item.Book is { IsCurrent: true }).ToList();
         resynchronized.Clear();
         if (right.Count > 0)
-            audience.Publish(FeedState.Resynchronized, right, right.Count == 1 ? $"The book of {right[0].Name} is right again." : $"{right.Count} books are right again.");
+            audience.Publish(FeedState.Resynchronized, right, right.Count == 1 ? $"The book of {right[0].Name} is current again." : $"{right.Count} books are current again.");
     }
 
     private void Invalidate(IReadOnlyCollection<SubscriptionItem> doubtful, string why)
@@ -158,7 +158,7 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
 
         requestedAt = null;
         if (stale.Count > 0)
-            audience.Publish(FeedState.Stale, stale, $"The books are fetched anew: {why}.");
+            audience.Publish(FeedState.Stale, stale, $"The books are requested again: {why}.");
     }
 
     private void RecordRequest() => requestedAt = time.GetTimestamp();
@@ -168,15 +168,15 @@ internal sealed class BookSynchronizer(ChannelAudience audience, TimeProvider ti
         : TimeSpan.FromSeconds(Math.Min(LongestSnapshotTime.TotalSeconds, SnapshotTime.TotalSeconds * attempts));
 }
 
-/// <summary>What has to be done when snapshots do not come.</summary>
+/// <summary>Specifies the remedy when snapshots do not come.</summary>
 internal enum BookRemedy
 {
-    /// <summary>Nothing but to request them again.</summary>
+    /// <summary>They are only requested again.</summary>
     None,
 
-    /// <summary>The channel has to be opened anew.</summary>
+    /// <summary>The channel is closed and opened again.</summary>
     Reopen,
 
-    /// <summary>Only a new connection can help.</summary>
+    /// <summary>The connection is replaced.</summary>
     Reconnect,
 }

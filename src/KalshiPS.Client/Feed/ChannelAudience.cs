@@ -2,20 +2,20 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Who listens to a channel, and to which of its items; delivers to them what the channel brings.</summary>
+/// <summary>Keeps the listeners of a channel and of its items, and delivers the channel's messages to them.</summary>
 internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
 {
     private readonly Dictionary<string, SubscriptionItem> items = new(StringComparer.Ordinal);
     private readonly List<FeedSubscription> watches = [];
     private readonly List<FeedSubscription> watchesOfAll = [];
 
-    /// <summary>The exchange's number of the subscription; null while there is none.</summary>
+    /// <summary>The exchange's subscription id; null while there is none.</summary>
     public long? SubscriptionId { get; set; }
 
-    /// <summary>The items that somebody listens to by name or that are open at the exchange.</summary>
+    /// <summary>The items that have listeners or are open at the exchange.</summary>
     public IReadOnlyCollection<SubscriptionItem> Items => items.Values;
 
-    /// <summary>Whether somebody listens to everything there is.</summary>
+    /// <summary>Whether a listener wants all items.</summary>
     public bool WantsAll => watchesOfAll.Count > 0;
 
     /// <summary>Whether the channel has to be open.</summary>
@@ -24,8 +24,8 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
         : watches.Count > 0;
 
     /// <summary>Adds a listener.</summary>
-    /// <param name="watch">Who.</param>
-    /// <param name="ofAll">Whether to everything there is.</param>
+    /// <param name="watch">The listener.</param>
+    /// <param name="ofAll">Whether it wants all items.</param>
     public void Join(FeedSubscription watch, bool ofAll)
     {
         watches.Add(watch);
@@ -46,7 +46,7 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
         if (item.Watches.Contains(watch))
             return;
         item.Watches.Add(watch);
-        // It may be there by now.
+        // The exchange may serve it by now.
         item.IsRefused = false;
         DeliverCurrent(watch, item);
     }
@@ -55,7 +55,7 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
     public void Remove(FeedSubscription watch, string name)
     {
         if (items.TryGetValue(name, out var item) && item.Watches.Remove(watch))
-            ForgetIfUnwanted(item);
+            RemoveIfUnwanted(item);
     }
 
     /// <summary>Removes a listener.</summary>
@@ -64,7 +64,7 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
         watches.Remove(watch);
         watchesOfAll.Remove(watch);
         foreach (var item in items.Values.Where(item => item.Watches.Remove(watch)).ToList())
-            ForgetIfUnwanted(item);
+            RemoveIfUnwanted(item);
     }
 
     /// <summary>Removes all listeners with an error.</summary>
@@ -77,19 +77,19 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
         }
     }
 
-    /// <summary>Finds an item; null if nobody listens to it and it is not open.</summary>
+    /// <summary>Finds an item; null if it has no listener and is not open.</summary>
     public SubscriptionItem? Find(string name) => items.GetValueOrDefault(name);
 
     /// <summary>Records whether items are open at the exchange.</summary>
     public void SetOpen(IReadOnlyList<SubscriptionItem> changed, bool isOpen)
     {
-        foreach (var asked in changed)
+        foreach (var one in changed)
         {
-            // Somebody may have left, or left and come again, while the command was under way.
-            if (!items.TryGetValue(asked.Name, out var item))
-                items[asked.Name] = item = asked;
+            // A listener may have left, or left and returned, while the command was under way.
+            if (!items.TryGetValue(one.Name, out var item))
+                items[one.Name] = item = one;
             item.IsOpen = isOpen;
-            ForgetIfUnwanted(item);
+            RemoveIfUnwanted(item);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
         {
             item.IsOpen = false;
             item.Latest = null;
-            ForgetIfUnwanted(item);
+            RemoveIfUnwanted(item);
         }
     }
 
@@ -126,11 +126,11 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
             watch.Enqueue(message, traits.Overflow, name);
     }
 
-    /// <summary>Publishes a change of the feed's own state to those concerned.</summary>
-    /// <param name="state">What happened.</param>
+    /// <summary>Publishes a change of the feed's own state to the listeners concerned.</summary>
+    /// <param name="state">The new state.</param>
     /// <param name="concerned">The items; null if it concerns the channel as a whole.</param>
-    /// <param name="message">One sentence.</param>
-    /// <param name="more">Adds what else is known.</param>
+    /// <param name="message">The description, one sentence.</param>
+    /// <param name="more">Sets further members; null for none.</param>
     public void Publish(FeedState state, IReadOnlyCollection<SubscriptionItem>? concerned, string message, Action<FeedStateChange>? more = null)
     {
         foreach (var watch in watches)
@@ -165,7 +165,7 @@ internal sealed class ChannelAudience(ChannelTraits traits, TimeProvider time)
             watch.EnqueueBook(item);
     }
 
-    private void ForgetIfUnwanted(SubscriptionItem item)
+    private void RemoveIfUnwanted(SubscriptionItem item)
     {
         if (item.IsWanted)
             return;

@@ -1,14 +1,14 @@
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Makes the commands of a channel's subscription.</summary>
+/// <summary>Creates the commands of a channel's subscription.</summary>
 internal static class ChannelCommands
 {
     private static readonly string[] Everything = ["all"];
 
-    /// <summary>Opens a channel.</summary>
+    /// <summary>Creates the command that opens a channel.</summary>
     /// <param name="traits">The channel.</param>
-    /// <param name="named">The items; ignored for all.</param>
-    /// <param name="ofAll">Whether for everything there is.</param>
+    /// <param name="named">The items; ignored if <paramref name="ofAll"/> is true.</param>
+    /// <param name="ofAll">Whether to subscribe to all items.</param>
     public static SubscribeCommand Subscribe(ChannelTraits traits, IReadOnlyList<SubscriptionItem> named, bool ofAll)
     {
         var names = named.Count == 0 ? null : Names(named);
@@ -25,16 +25,16 @@ internal static class ChannelCommands
         });
     }
 
-    /// <summary>Closes a channel.</summary>
+    /// <summary>Creates the command that closes a channel.</summary>
     public static UnsubscribeCommand Unsubscribe(long sid) => new(new UnsubscribeParameters { SubscriptionIds = [sid] });
 
-    /// <summary>Adds items to an open channel.</summary>
+    /// <summary>Creates the command that adds items to an open channel.</summary>
     public static FeedCommand Add(ChannelTraits traits, long sid, IReadOnlyList<SubscriptionItem> items) => Change(traits, sid, items, isMore: true);
 
-    /// <summary>Removes items from an open channel.</summary>
+    /// <summary>Creates the command that removes items from an open channel.</summary>
     public static FeedCommand Remove(ChannelTraits traits, long sid, IReadOnlyList<SubscriptionItem> items) => Change(traits, sid, items, isMore: false);
 
-    /// <summary>Requests the snapshots of books.</summary>
+    /// <summary>Creates the command that requests snapshots of books.</summary>
     public static UpdateMarketsCommand GetSnapshots(long sid, IReadOnlyList<SubscriptionItem> items) =>
         new(new UpdateMarketsParameters { SubscriptionId = sid, Action = MarketActions.GetSnapshot, Tickers = Names(items) });
 

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Counts the messages of a channel and takes them to the books or to those who listen.</summary>
+/// <summary>Checks the sequence numbers of a channel's messages and delivers them to the books or the listeners.</summary>
 internal sealed class ChannelReceiver(ChannelTraits traits, ChannelAudience audience, BookSynchronizer? books)
 {
     private long lastSequence;
 
-    /// <summary>Counts from the beginning, as for a new subscription.</summary>
+    /// <summary>Restarts the sequence, as for a new subscription.</summary>
     public void Restart() => lastSequence = 0;
 
-    /// <summary>Counts a numbered message.</summary>
+    /// <summary>Checks the sequence number of a message.</summary>
     public void Count(long sequence)
     {
         var expected = lastSequence + 1;
@@ -28,7 +28,7 @@ internal sealed class ChannelReceiver(ChannelTraits traits, ChannelAudience audi
         books?.Invalidate("messages were lost");
     }
 
-    /// <summary>Delivers a message to everybody who wants it.</summary>
+    /// <summary>Delivers a message to the listeners that want it.</summary>
     public void Deliver(FeedMessage message)
     {
         message.Channel = traits.Name;

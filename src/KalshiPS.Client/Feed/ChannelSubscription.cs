@@ -4,12 +4,12 @@ using KalshiPS.Client.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// One channel: what of what is wanted is open at the exchange, and which command comes next to make the two agree. All
-/// use is under the hub's lock.
+/// Compares the items that listeners want from one channel with those open at the exchange, and determines the next command to
+/// make them equal. All use is under the hub's lock.
 /// </summary>
 internal sealed class ChannelSubscription
 {
-    // Keeps a command well below the size of a message.
+    // Keeps a command well below the maximum size of a message.
     private const int MostItems = 500;
 
     private readonly ChannelTraits traits;
@@ -29,16 +29,16 @@ internal sealed class ChannelSubscription
         Receiver = new ChannelReceiver(traits, audience, Books);
     }
 
-    /// <summary>The exchange's number of the subscription; null while there is none.</summary>
+    /// <summary>The exchange's subscription id; null while there is none.</summary>
     public long? SubscriptionId => audience.SubscriptionId;
 
-    /// <summary>Keeps the books; null unless it is the channel of books.</summary>
+    /// <summary>The synchronizer of the books; null unless this is the book channel.</summary>
     public BookSynchronizer? Books { get; }
 
-    /// <summary>Takes what comes to those who want it.</summary>
+    /// <summary>The receiver of the channel's messages.</summary>
     public ChannelReceiver Receiver { get; }
 
-    /// <summary>Whether everything that is wanted is open, and nothing else.</summary>
+    /// <summary>Whether exactly the wanted items are open.</summary>
     public bool IsSettled => Next() is null;
 
     /// <inheritdoc cref="ChannelAudience.Join"/>
@@ -66,7 +66,7 @@ internal sealed class ChannelSubscription
         Books?.PublishIfResynchronized();
     }
 
-    /// <summary>The next command that brings the exchange's side nearer to what is wanted; null if they agree.</summary>
+    /// <summary>Returns the next command towards the wanted items; null if none is needed.</summary>
     public SubscriptionStep? Next()
     {
         if (mustFind)
@@ -78,7 +78,7 @@ internal sealed class ChannelSubscription
         return isOpenForAll ? null : Update(sid);
     }
 
-    /// <summary>Records what a command brought about.</summary>
+    /// <summary>Records the result of a command.</summary>
     /// <param name="step">The command.</param>
     /// <param name="reply">Its reply.</param>
     public SubscriptionVerdict Complete(SubscriptionStep step, FeedReply reply)
@@ -120,29 +120,29 @@ internal sealed class ChannelSubscription
     /// <summary>Records that the exchange opened the channel.</summary>
     public void Open(long sid)
     {
-        // The same number again is a merge into what is open: it counts on.
+        // The same id again means that the command was merged into the open subscription, whose sequence continues.
         if (SubscriptionId == sid)
             return;
         audience.SubscriptionId = sid;
         Receiver.Restart();
     }
 
-    /// <summary>Records that the subscription is over: by our wish, by the exchange's, or because the connection is.</summary>
-    /// <param name="why">Why; null if it was wished.</param>
-    /// <param name="isOffline">Whether the connection is gone, which is published elsewhere.</param>
+    /// <summary>Records that the subscription ended: closed by the client or the exchange, or with the connection.</summary>
+    /// <param name="why">The reason; null if the client closed it.</param>
+    /// <param name="isOffline">Whether the connection ended, which is published elsewhere.</param>
     public void Close(string? why, bool isOffline = false)
     {
         mustReopen = false;
         isOpenForAll = false;
         wasReopened = audience.IsWanted && !isOffline;
         audience.Close();
-        Books?.Invalidate(why ?? "the channel is opened anew");
+        Books?.Invalidate(why ?? "the channel is opened again");
     }
 
-    /// <summary>Has the subscription opened anew.</summary>
+    /// <summary>Has the channel closed and opened again.</summary>
     public void Reopen() => mustReopen = SubscriptionId is not null;
 
-    /// <summary>Looks after books that ought to have come by now.</summary>
+    /// <summary>Checks for books that are late.</summary>
     /// <returns>Whether only a new connection can help.</returns>
     public bool Check()
     {
@@ -189,7 +189,7 @@ internal sealed class ChannelSubscription
         switch (step.Aim)
         {
             case SubscriptionAim.Delete:
-                // What is not wanted is not shown; it merely comes for nothing.
+                // Unwanted items are not shown; they only cost traffic.
                 cannotUpdate = true;
                 break;
             case SubscriptionAim.Add when !cannotUpdate:
@@ -209,17 +209,17 @@ internal sealed class ChannelSubscription
         }
     }
 
-    // The exchange names the item, or it is found by asking for ever fewer.
-    private void RefuseItems(IReadOnlyList<SubscriptionItem> asked, ErrorReply error)
+    // The exchange names the refused item, or it is found by requesting fewer and fewer.
+    private void RefuseItems(IReadOnlyList<SubscriptionItem> requested, ErrorReply error)
     {
-        var named = asked.Where(item => item.Name == error.Ticker).ToList();
-        if (named.Count == 0 && asked.Count > 1)
+        var named = requested.Where(item => item.Name == error.Ticker).ToList();
+        if (named.Count == 0 && requested.Count > 1)
         {
-            chunk = asked.Count / 2;
+            chunk = requested.Count / 2;
             return;
         }
 
-        foreach (var item in named.Count > 0 ? named : asked)
+        foreach (var item in named.Count > 0 ? named : requested)
         {
             item.Refuse();
             audience.Publish(FeedState.Refused, [item], $"The exchange does not serve {item.Name}: {Reason(error)}.", change => change.ErrorCode = error.Code);
@@ -272,7 +272,7 @@ internal sealed class ChannelSubscription
         if (!wasReopened)
             return;
         wasReopened = false;
-        var lost = Books is null ? "; what came in between is missed" : "";
+        var lost = Books is null ? "; messages in between are missed" : "";
         audience.Publish(FeedState.Resubscribed, concerned: null, $"The channel {traits.Name} is open again{lost}.");
     }
 }

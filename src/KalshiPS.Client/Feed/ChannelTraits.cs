@@ -2,7 +2,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>What the messages of a channel are about.</summary>
+/// <summary>Specifies the kind of items of a channel.</summary>
 internal enum ChannelItems
 {
     Nothing,
@@ -11,26 +11,26 @@ internal enum ChannelItems
     Underlyings,
 }
 
-/// <summary>What is done when messages come faster than they are read.</summary>
+/// <summary>Specifies the treatment of messages that come faster than they are read.</summary>
 internal enum Overflow
 {
-    /// <summary>Only the latest of each item is kept: it says all that the earlier ones said.</summary>
+    /// <summary>Only the latest message of each item is kept, which includes the information of the earlier ones.</summary>
     Conflate,
 
-    /// <summary>Newer ones are left out, and it is said how many.</summary>
+    /// <summary>Newer messages are left out, and their number is published.</summary>
     LeaveOut,
 
     /// <summary>
-    /// As many as there is room for are kept, and newer ones left out, which is said: what happened to the account can be
-    /// read afterwards, as after a gap. Only who reads too slowly is concerned.
+    /// Messages are kept up to the capacity, and newer ones left out, which is published: changes of the account can be read
+    /// afterwards, as after a gap. It concerns only a listener that reads too slowly.
     /// </summary>
     Keep,
 
-    /// <summary>Books know better: a view is made when it is read, and changes that were left out are made good by a snapshot.</summary>
+    /// <summary>Only books: a view is made when it is read, and a snapshot replaces changes that were left out.</summary>
     Books,
 }
 
-/// <summary>How a channel is to be treated.</summary>
+/// <summary>Represents the properties of a channel.</summary>
 internal sealed record ChannelTraits(string Name, ChannelItems Items, Overflow Overflow)
 {
     private static readonly Dictionary<string, ChannelTraits> All = new ChannelTraits[]
@@ -56,9 +56,9 @@ internal sealed record ChannelTraits(string Name, ChannelItems Items, Overflow O
             KalshiErrorId.InvalidRequest,
             KalshiErrorCategory.InvalidArgument,
             $"There is no channel '{channel}'.",
-            $"Take one of {string.Join(", ", All.Keys)}.");
+            $"Use one of {string.Join(", ", All.Keys)}.");
 
-    /// <summary>Which item of its channel a message is about; null if it is about none.</summary>
+    /// <summary>Returns the item of a message; null if the message has none.</summary>
     public static string? ItemOf(FeedMessage message) => message switch
     {
         TickerUpdate ticker => ticker.Ticker,

@@ -2,19 +2,19 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Sends the commands that make what is open agree with what is wanted, one after the other, over one socket.</summary>
+/// <summary>Sends the commands that make the open items equal to the wanted ones, one after the other, over one socket.</summary>
 /// <param name="gate">The hub's lock.</param>
 /// <param name="time">The clock.</param>
-/// <param name="subscriptions">Names the commands.</param>
-/// <param name="wake">Tells that a command may be due.</param>
-/// <param name="stepped">Called under the lock whenever the next command, or that there is none, is known.</param>
+/// <param name="subscriptions">Determines the commands.</param>
+/// <param name="wake">Signals that a command may be due.</param>
+/// <param name="stepped">Called under the lock after each command, and when there is none.</param>
 internal sealed class CommandLoop(object gate, TimeProvider time, SubscriptionManager subscriptions, WakeSignal wake, Action stepped)
 {
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>Sends commands until it is canceled; whatever makes that impossible ends the socket.</summary>
+    /// <summary>Sends commands until it is canceled; a failure ends the socket.</summary>
     public async Task RunAsync(FeedSocket socket, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(FirstWait, LongestWait);
@@ -49,12 +49,12 @@ internal sealed class CommandLoop(object gate, TimeProvider time, SubscriptionMa
         }
         catch (KalshiException exception)
         {
-            // A command without reply: nobody knows what is open now.
+            // A command without a reply: it is not known which items are open.
             socket.End(exception);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Without commands the connection is worth nothing.
+            // A connection without commands is useless.
             socket.End(FeedErrors.Broken(exception.Message, exception));
         }
     }
@@ -77,7 +77,7 @@ internal sealed class CommandLoop(object gate, TimeProvider time, SubscriptionMa
         }
         catch (TimeoutException)
         {
-            // The subscription knows the next command.
+            // The subscription determines the next command.
         }
 
         await enough.CancelAsync().ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class CommandLoop(object gate, TimeProvider time, SubscriptionMa
         }
         catch (TimeoutException)
         {
-            // Time to look around.
+            // Time for checks.
         }
     }
 }

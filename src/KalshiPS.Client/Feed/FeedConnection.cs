@@ -6,14 +6,14 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// The connection that all listeners share, from the first one's coming to the last one's leaving, over however many
-/// sockets that takes.
+/// Represents the connection that all listeners share, from the first one's joining to the last one's leaving, over any number
+/// of sockets.
 /// </summary>
-#pragma warning disable CA1001 // Its only source of cancellation has no timer and holds nothing once it was canceled.
+#pragma warning disable CA1001 // The cancellation source has no timer and holds no resources after cancellation.
 internal sealed class FeedConnection
 #pragma warning restore CA1001
 {
-    private const string ConnectedMessage = "The connection stands.";
+    private const string ConnectedMessage = "The connection is open.";
 
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OpenCheckTime = TimeSpan.FromMilliseconds(50);
@@ -39,22 +39,22 @@ internal sealed class FeedConnection
         commands = new CommandLoop(gate, time, subscriptions, wake, CompleteOpened);
     }
 
-    /// <summary>Whether a socket is open. Under the lock.</summary>
+    /// <summary>Whether a socket is open. Used under the lock.</summary>
     public bool IsConnected => socket is not null;
 
-    /// <summary>Whether it came to its end. Under the lock.</summary>
+    /// <summary>Whether the connection has ended. Used under the lock.</summary>
     public bool IsOver => ending.IsCancellationRequested;
 
-    /// <summary>Begins to connect.</summary>
+    /// <summary>Starts connecting.</summary>
     public static FeedConnection Start(object gate, FeedOptions options, FeedDialer dial)
     {
         var connection = new FeedConnection(gate, options, dial);
-        // It reports to those who listen and never fails by itself.
+        // It reports failures to the listeners and never fails by itself.
         _ = Task.Run(connection.RunAsync);
         return connection;
     }
 
-    /// <summary>Adds a listener. Under the lock.</summary>
+    /// <summary>Adds a listener. Called under the lock.</summary>
     public void Join(FeedSubscription watch, IEnumerable<ChannelTraits> channels, IReadOnlyCollection<string>? tickers)
     {
         watches.Add(watch);
@@ -64,22 +64,22 @@ internal sealed class FeedConnection
         Wake();
     }
 
-    /// <summary>Adds items to what a listener wants. Under the lock.</summary>
+    /// <summary>Adds items to a listener. Called under the lock.</summary>
     public void Add(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
         subscriptions.Add(watch, tickers);
         Wake();
     }
 
-    /// <summary>Removes items from what a listener wants. Under the lock.</summary>
+    /// <summary>Removes items from a listener. Called under the lock.</summary>
     public void Remove(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
         subscriptions.Remove(watch, tickers);
         Wake();
     }
 
-    /// <summary>Removes a listener. Under the lock.</summary>
-    /// <returns>Whether anybody still listens.</returns>
+    /// <summary>Removes a listener. Called under the lock.</summary>
+    /// <returns>Whether other listeners remain.</returns>
     public bool Leave(FeedSubscription watch)
     {
         watches.Remove(watch);
@@ -90,8 +90,8 @@ internal sealed class FeedConnection
         return true;
     }
 
-    /// <summary>Ends it for everybody. Under the lock.</summary>
-    /// <param name="reason">What those who still listen are told; null if nobody does.</param>
+    /// <summary>Ends the connection for all listeners. Called under the lock.</summary>
+    /// <param name="reason">The error for the remaining listeners; null if there are none.</param>
     public void End(KalshiException? reason)
     {
         if (reason is not null)
@@ -100,20 +100,20 @@ internal sealed class FeedConnection
                 watch.Fail(reason);
         }
 
-        // What waits for it must not go on under the lock.
+        // Continuations must not run under the lock.
         _ = ending.CancelAsync();
     }
 
-    /// <summary>Has the next command looked for. Under the lock.</summary>
+    /// <summary>Signals that a command may be due. Called under the lock.</summary>
     public void Wake() => wake.Set();
 
-    /// <summary>Asks a channel something that changes nothing, once it is open.</summary>
-    /// <param name="watch">Who asks and keeps the channel open.</param>
+    /// <summary>Sends a command that changes nothing to a channel, once it is open.</summary>
+    /// <param name="watch">The listener that keeps the channel open.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="command">The command for the channel's subscription.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="KalshiException">Any failure.</exception>
-    public async Task<FeedReply> AskAsync(
+    public async Task<FeedReply> QueryAsync(
         FeedSubscription watch, string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Timeout, time);
@@ -122,16 +122,16 @@ internal sealed class FeedConnection
         {
             while (true)
             {
-                FeedSocket? asked;
+                FeedSocket? target;
                 long? sid;
                 lock (gate)
                 {
                     watch.ThrowIfFailed();
-                    (asked, sid) = (socket, subscriptions.SettledIdOf(channel));
+                    (target, sid) = (socket, subscriptions.SettledIdOf(channel));
                 }
 
-                if (asked is not null && sid is { } open)
-                    return await asked.CallAsync(command(open), end.Token).ConfigureAwait(false);
+                if (target is not null && sid is { } open)
+                    return await target.CallAsync(command(open), end.Token).ConfigureAwait(false);
                 await Task.Delay(OpenCheckTime, time, end.Token).ConfigureAwait(false);
             }
         }
@@ -149,7 +149,7 @@ internal sealed class FeedConnection
         }
         catch (OperationCanceledException)
         {
-            // Nobody listens any more.
+            // The last listener has left.
         }
         catch (KalshiException exception)
         {
@@ -158,11 +158,11 @@ internal sealed class FeedConnection
         }
         catch (ObjectDisposedException)
         {
-            // The key was disposed of: the session is being closed.
+            // The key was disposed: the session is being closed.
             lock (gate)
                 End(FeedErrors.Closed());
         }
-#pragma warning disable CA1031 // Whoever listens must hear of it, whatever it was.
+#pragma warning disable CA1031 // Listeners must get any failure.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -171,7 +171,7 @@ internal sealed class FeedConnection
         }
     }
 
-    // Returns why the socket ended.
+    // Returns the reason why the socket ended.
     private async Task<KalshiException> ServeAsync(WebSocket opened)
     {
         using var served = new FeedSocket(opened, time, Receive);
@@ -182,7 +182,7 @@ internal sealed class FeedConnection
             Publish(FeedState.Connected, ConnectedMessage);
         }
 
-#pragma warning disable CA2025 // They are awaited below, before what they use is disposed of.
+#pragma warning disable CA2025 // They are awaited below, before the objects they use are disposed.
         var commanding = commands.RunAsync(served, over.Token);
         var running = served.RunAsync(over.Token);
 #pragma warning restore CA2025
@@ -192,7 +192,7 @@ internal sealed class FeedConnection
         }
         catch (OperationCanceledException)
         {
-            // Canceling the reading would break the line: the farewell comes first.
+            // Canceling a read would abort the connection: the close message goes first.
             await served.CloseAsync(running, FarewellTime).ConfigureAwait(false);
             throw;
         }
@@ -205,7 +205,7 @@ internal sealed class FeedConnection
         }
     }
 
-    // Never waits for anybody who listens: one who reads slowly must not keep the others from hearing.
+    // Never waits for a listener: a slow one must not delay the others.
     private void Receive(FeedFrame frame)
     {
         lock (gate)
@@ -221,7 +221,7 @@ internal sealed class FeedConnection
         if (ending.IsCancellationRequested)
             return;
         foreach (var watch in watches)
-            watch.Enqueue(State(FeedState.Disconnected, $"The connection is gone; {Consequence(watch.Request)}."));
+            watch.Enqueue(State(FeedState.Disconnected, $"The connection is lost; {Consequence(watch.Request)}."));
         subscriptions.Disconnect();
     }
 
@@ -238,11 +238,11 @@ internal sealed class FeedConnection
     {
         var parts = new List<string>();
         if (request.Channels.Contains(FeedChannels.OrderBook, StringComparer.Ordinal))
-            parts.Add("the books are fetched anew");
+            parts.Add("the books are requested again");
         if (request.MadeGood.Count > 0)
-            parts.Add("what happens to your account meanwhile is read once it stands again");
+            parts.Add("changes of your account meanwhile are read once it is open again");
         if (request.Channels.Any(channel => channel != FeedChannels.OrderBook && !request.MadeGood.Contains(channel, StringComparer.Ordinal)))
-            parts.Add(parts.Count == 0 ? "what happens meanwhile is missed" : "what else happens is missed");
+            parts.Add(parts.Count == 0 ? "messages meanwhile are missed" : "other messages are missed");
         return string.Join(", ", parts);
     }
 

@@ -3,16 +3,16 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Opens the feed's socket, and opens another one whenever it ends.</summary>
-/// <param name="options">Where the feed is and who signs.</param>
+/// <summary>Opens the feed's socket, and opens a new one whenever it ends.</summary>
+/// <param name="options">The feed's address and signer.</param>
 /// <param name="dial">Opens a socket.</param>
-/// <param name="ending">Ends it all.</param>
+/// <param name="ending">Ends the connector.</param>
 internal sealed class FeedConnector(FeedOptions options, FeedDialer dial, CancellationToken ending)
 {
-    /// <summary>How long a handshake may take.</summary>
+    /// <summary>The time limit for a handshake.</summary>
     public static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(15);
 
-    /// <summary>A connection that held so long was a good one.</summary>
+    /// <summary>The time after which a connection counts as good.</summary>
     public static readonly TimeSpan GoodTime = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
@@ -20,11 +20,11 @@ internal sealed class FeedConnector(FeedOptions options, FeedDialer dial, Cancel
 
     private readonly TimeProvider time = options.Time;
 
-    /// <summary>Connects until it is to end, or until no attempt can help.</summary>
-    /// <param name="serve">Uses an open socket until it ends, and returns why it ended.</param>
-    /// <param name="retrying">Told why there is no socket, and how long it is until the next attempt.</param>
-    /// <exception cref="KalshiException">No attempt can help.</exception>
-    /// <exception cref="OperationCanceledException">It was to end.</exception>
+    /// <summary>Connects until it is canceled, or until no further attempt can succeed.</summary>
+    /// <param name="serve">Uses an open socket until it ends, and returns the reason why it ended.</param>
+    /// <param name="retrying">Called with the reason why there is no socket and the time until the next attempt.</param>
+    /// <exception cref="KalshiException">No further attempt can succeed.</exception>
+    /// <exception cref="OperationCanceledException">The connector was canceled.</exception>
     public async Task RunAsync(Func<WebSocket, Task<KalshiException>> serve, Action<KalshiException, TimeSpan> retrying)
     {
         var began = time.GetTimestamp();
@@ -61,7 +61,7 @@ internal sealed class FeedConnector(FeedOptions options, FeedDialer dial, Cancel
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ending, deadline.Token);
         try
         {
-            // Each attempt is signed afresh: a signature is good for seconds.
+            // Each attempt is signed again: a signature is valid for seconds.
             return await dial(FeedHandshake.Sign(options.Uri, options.Signer!), end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!ending.IsCancellationRequested)

@@ -1,6 +1,6 @@
 namespace KalshiPS.Client.Feed;
 
-/// <summary>The exchange's numbers of the feed's errors, as far as something is done about them.</summary>
+/// <summary>Defines the exchange's error codes of the feed, as far as the client handles them.</summary>
 internal static class FeedErrorCodes
 {
     public const int AlreadySubscribed = 6;
@@ -14,9 +14,9 @@ internal static class FeedErrorCodes
     public const int MarketLimit = 26;
     public const int TooManyRequests = 27;
 
-    /// <summary>Whether the subscription is over.</summary>
+    /// <summary>Returns whether an error ends the subscription.</summary>
     public static bool IsTerminal(int code) => code is ChannelError or InternalError or BufferOverflow;
 
-    /// <summary>Whether the same command may well succeed a little later.</summary>
+    /// <summary>Returns whether the same command may succeed a little later.</summary>
     public static bool IsWorthRepeating(int code) => code is CommandTimeout or TooManyRequests;
 }

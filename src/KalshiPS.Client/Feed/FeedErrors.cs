@@ -7,15 +7,15 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Failures of the live feed.</summary>
+/// <summary>Creates the errors of the live feed.</summary>
 internal static class FeedErrors
 {
     private const int HttpSwitchingProtocols = 101;
 
-    // The exchange takes a signature that is five seconds off.
+    // The exchange accepts a signature that is five seconds off.
     private static readonly TimeSpan AcceptedSkew = TimeSpan.FromSeconds(5);
 
-    /// <summary>The handshake was refused, or nobody was there.</summary>
+    /// <summary>Creates the error for a handshake that was refused or could not be sent.</summary>
     public static KalshiException NotOpened(FeedHandshake handshake, ClientWebSocket socket, WebSocketException exception)
     {
         var request = KalshiRequest.Raw("GET", handshake.Uri.AbsolutePath, jsonBody: null);
@@ -27,11 +27,11 @@ internal static class FeedErrors
         return Refused(request, socket.HttpStatusCode, DateOf(headers), handshake.SignedAt);
     }
 
-    /// <summary>The handshake was answered with an error status.</summary>
+    /// <summary>Creates the error for a handshake that was answered with an error status.</summary>
     public static KalshiException Refused(KalshiRequest request, HttpStatusCode status, DateTimeOffset? date, DateTimeOffset signedAt)
     {
         var answer = new ApiResponse(status, ContentType: null, date, Body: default);
-        // A handshake's answer comes without its body: the clocks tell what it would have said.
+        // The answer to a handshake comes without its body: the clocks show what it would have said.
         var isSkewed = status == HttpStatusCode.Unauthorized && date - signedAt is { } skew && skew.Duration() > AcceptedSkew;
         var words = new ExchangeError(isSkewed ? "header_timestamp_expired" : null, Message: null, Details: null);
         return (int)status is >= 200 and < 300
@@ -39,7 +39,7 @@ internal static class FeedErrors
             : ResponseErrorMapper.Of(request, answer, words, signedAt);
     }
 
-    /// <summary>Nobody answered the handshake.</summary>
+    /// <summary>Creates the error for a handshake without an answer.</summary>
     public static KalshiException NotAnswered(Uri uri, TimeSpan waited, Exception? inner) => new(
         KalshiErrorId.Timeout,
         KalshiErrorCategory.OperationTimeout,
@@ -50,18 +50,18 @@ internal static class FeedErrors
         IsTransient = true,
     };
 
-    /// <summary>The connection broke.</summary>
+    /// <summary>Creates the error for a connection that ended.</summary>
     public static KalshiException Broken(string? why, Exception? inner = null) => new(
         KalshiErrorId.Unreachable,
         KalshiErrorCategory.ConnectionError,
-        $"The connection of the feed is gone: {CleanText.Of(why)?.TrimEnd('.') ?? "no reason was given"}.",
+        $"The connection of the feed is lost: {CleanText.Of(why)?.TrimEnd('.') ?? "no reason was given"}.",
         "Check the network connection, then repeat.",
         inner)
     {
         IsTransient = true,
     };
 
-    /// <summary>A command got no reply.</summary>
+    /// <summary>Creates the error for a command without a reply.</summary>
     public static KalshiException NoReply(FeedCommand command, TimeSpan waited) => new(
         KalshiErrorId.Timeout,
         KalshiErrorCategory.OperationTimeout,
@@ -71,37 +71,37 @@ internal static class FeedErrors
         IsTransient = true,
     };
 
-    /// <summary>The session has no key.</summary>
+    /// <summary>Creates the error for a session without a key.</summary>
     public static KalshiException NotConnected() => new(
         KalshiErrorId.NotConnected,
         KalshiErrorCategory.InvalidOperation,
         "The live feed needs an API key, for public data too, and this session has none.",
         "Connect with an API key id and its private key, or to a simulator: Connect-Kalshi.");
 
-    /// <summary>The session was closed.</summary>
+    /// <summary>Creates the error for a closed session.</summary>
     public static KalshiException Closed() => new(
         KalshiErrorId.ConnectionClosed,
         KalshiErrorCategory.InvalidOperation,
         "The session was closed, and its feed with it.",
-        "Connect anew with Connect-Kalshi.");
+        "Connect again with Connect-Kalshi.");
 
-    /// <summary>A list was asked for, and something else came.</summary>
+    /// <summary>Creates the error for a reply that is not the requested list.</summary>
     public static KalshiException NotListed(string channel, FeedReply reply) => reply is ErrorReply error
         ? ChannelRefused(channel, error)
         : new KalshiException(
             KalshiErrorId.UnexpectedResponse,
             KalshiErrorCategory.InvalidResult,
-            $"The exchange did not say what there is on the channel {channel}.",
+            $"The exchange did not send the list of the channel {channel}.",
             "Repeat it; a newer version of the module may understand the answer.");
 
-    /// <summary>The exchange does not open a channel.</summary>
+    /// <summary>Creates the error for a channel that the exchange does not open.</summary>
     public static KalshiException ChannelRefused(string channel, ErrorReply reply)
     {
         var (id, category, advice) = reply.Code switch
         {
             FeedErrorCodes.AuthenticationRequired => (
-                KalshiErrorId.PermissionDenied, KalshiErrorCategory.PermissionDenied, "Check what the API key may do."),
-            _ => (KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, "Check the values that were given."),
+                KalshiErrorId.PermissionDenied, KalshiErrorCategory.PermissionDenied, "Check the permissions of the API key."),
+            _ => (KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, "Check the values of the request."),
         };
         var words = CleanText.Of(reply.Message)?.TrimEnd('.') ?? "no reason was given";
         return new KalshiException(

@@ -3,8 +3,8 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// The live feed of one connection. All who listen share one connection, which is open as long as somebody listens; what two
-/// of them want is asked for once. Safe to use from several threads.
+/// Represents the live feed of one client. All listeners share one connection, which is open as long as there are any; an item
+/// that two of them want is subscribed to once. Safe to use from several threads.
 /// </summary>
 public sealed class FeedHub : IDisposable
 {
@@ -22,10 +22,10 @@ public sealed class FeedHub : IDisposable
         dial = options.Dialer ?? network!.DialAsync;
     }
 
-    /// <summary>Where the feed is.</summary>
+    /// <summary>The address of the feed.</summary>
     public Uri Uri => options.Uri;
 
-    /// <summary>Whether the connection stands now.</summary>
+    /// <summary>Whether the connection is open now.</summary>
     public bool IsConnected
     {
         get
@@ -35,11 +35,11 @@ public sealed class FeedHub : IDisposable
         }
     }
 
-    /// <summary>Begins to listen; the connection is made if there is none.</summary>
-    /// <param name="request">What to listen to.</param>
-    /// <returns>What is heard; dispose of it to end.</returns>
+    /// <summary>Subscribes a listener, and opens the connection if there is none.</summary>
+    /// <param name="request">The channels and items.</param>
+    /// <returns>The subscription; disposing it ends it.</returns>
     /// <exception cref="KalshiException">
-    /// The session has no key or was closed, or the request makes no sense. What goes wrong later is raised while reading.
+    /// The session has no key or was closed, or the request is invalid. Later failures are thrown while reading.
     /// </exception>
     public FeedSubscription Watch(FeedRequest request)
     {
@@ -55,7 +55,7 @@ public sealed class FeedHub : IDisposable
                 throw FeedErrors.Closed();
             if (connection is null or { IsOver: true })
                 connection = FeedConnection.Start(gate, options, dial);
-#pragma warning disable CA2000 // It is the caller's.
+#pragma warning disable CA2000 // The caller owns it.
             var watch = new FeedSubscription(this, connection, gate, request, options.Time);
 #pragma warning restore CA2000
             connection.Join(watch, channels, request.Tickers);
@@ -63,31 +63,31 @@ public sealed class FeedHub : IDisposable
         }
     }
 
-    /// <summary>The CF Benchmarks indices there are.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Lists the CF Benchmarks indices.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="KalshiException">Any failure.</exception>
     public async Task<IReadOnlyList<string>> GetIndexIdsAsync(CancellationToken cancellationToken)
     {
-        var reply = await AskAsync(
+        var reply = await QueryAsync(
             FeedChannels.Index,
             sid => new UpdateIndicesCommand(new UpdateIndicesParameters { SubscriptionId = sid, Action = IndexActions.List }),
             cancellationToken).ConfigureAwait(false);
         return reply is IndexListReply list ? list.IndexIds : throw FeedErrors.NotListed(FeedChannels.Index, reply);
     }
 
-    /// <summary>The Pyth underlyings that were seen lately.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Lists the Pyth underlyings that had values recently.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="KalshiException">Any failure.</exception>
     public async Task<IReadOnlyList<string>> GetUnderlyingTickersAsync(CancellationToken cancellationToken)
     {
-        var reply = await AskAsync(
+        var reply = await QueryAsync(
             FeedChannels.Underlying,
             sid => new UpdateUnderlyingsCommand(new UpdateUnderlyingsParameters { SubscriptionId = sid, Action = UnderlyingActions.List }),
             cancellationToken).ConfigureAwait(false);
         return reply is UnderlyingListReply list ? list.UnderlyingTickers : throw FeedErrors.NotListed(FeedChannels.Underlying, reply);
     }
 
-    /// <summary>Ends the feed for everybody; who still reads gets an error.</summary>
+    /// <summary>Ends the feed for all listeners; reading throws an error from then on.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -133,23 +133,23 @@ public sealed class FeedHub : IDisposable
         }
     }
 
-    private async Task<FeedReply> AskAsync(string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
+    private async Task<FeedReply> QueryAsync(string channel, Func<long, FeedCommand> command, CancellationToken cancellationToken)
     {
-        // The channel has to be open to be asked, for nothing in particular.
+        // The channel has to be open for the command, without any item.
         using var watch = Watch(new FeedRequest { Channels = [channel], Tickers = [] });
-        return await watch.Connection.AskAsync(watch, channel, command, cancellationToken).ConfigureAwait(false);
+        return await watch.Connection.QueryAsync(watch, channel, command, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Check(FeedRequest request, List<ChannelTraits> channels)
     {
         if (channels.Count == 0)
-            throw Nonsense("No channel was named.");
+            throw InvalidRequest("The request names no channel.");
         if (channels.Select(channel => channel.Items).Where(items => items != ChannelItems.Nothing).Distinct().Count() > 1)
-            throw Nonsense("Channels of markets, of indices and of underlyings cannot be listened to as one.");
+            throw InvalidRequest("Channels of markets, of indices and of underlyings cannot share one subscription.");
         if (request.Tickers is null && channels.Any(channel => channel.Name == FeedChannels.OrderBook))
-            throw Nonsense("Order books are told of named markets alone.");
+            throw InvalidRequest("Order books are available only for named markets.");
     }
 
-    private static KalshiException Nonsense(string message) => new(
-        KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, "Listen to them one by one, and name the markets.");
+    private static KalshiException InvalidRequest(string message) => new(
+        KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, "Subscribe to them one by one, and name the markets.");
 }

@@ -2,21 +2,21 @@ using KalshiPS.Client.Signing;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>What a hub is made of.</summary>
+/// <summary>Represents the options of a hub.</summary>
 internal sealed record FeedOptions
 {
-    /// <summary>The feed.</summary>
+    /// <summary>The address of the feed.</summary>
     public required Uri Uri { get; init; }
 
-    /// <summary>Signs handshakes; null without a key.</summary>
+    /// <summary>The signer of handshakes; null without a key.</summary>
     public required RequestSigner? Signer { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>How long the first connection is tried for.</summary>
+    /// <summary>The time limit for opening the first connection.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>What stands in for the network; null for the network.</summary>
+    /// <summary>The dialer that replaces the network; null for the network.</summary>
     public FeedDialer? Dialer { get; init; }
 }

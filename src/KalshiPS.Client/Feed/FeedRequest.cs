@@ -1,29 +1,29 @@
 namespace KalshiPS.Client.Feed;
 
-/// <summary>What somebody wants to hear of the live feed.</summary>
+/// <summary>Represents a listener's request to the live feed.</summary>
 public sealed record FeedRequest
 {
     /// <summary>The channels, of <see cref="FeedChannels"/>.</summary>
     public required IReadOnlyList<string> Channels { get; init; }
 
     /// <summary>
-    /// The markets, or on the reference channels the indices or underlyings; null for all there are, empty for none yet.
-    /// More can be added while it runs. Channels that are not about markets ignore it.
+    /// The markets, or on the reference channels the indices or underlyings; null for all, empty for none yet. More can be
+    /// added while the subscription runs. Channels without items ignore it.
     /// </summary>
     public IReadOnlyCollection<string>? Tickers { get; init; } = [];
 
-    /// <summary>Levels a side of each view of a book, the best ones; null for all.</summary>
+    /// <summary>The number of best levels on each side of a view of a book; null for all.</summary>
     public int? Depth { get; init; }
 
     /// <summary>
-    /// Whether books come as their snapshots and each single change, rather than as views. A view is always the latest
-    /// one: who reads slowly gets fewer.
+    /// Whether books come as snapshots and single changes, rather than as views. A view is always the latest one: a slow reader
+    /// gets fewer.
     /// </summary>
     public bool BookChanges { get; init; }
 
-    /// <summary>Messages that may wait to be read, of each kind that has to wait.</summary>
+    /// <summary>The maximum number of messages that wait to be read, for each kind that is queued. Default: 10,000.</summary>
     public int Capacity { get; init; } = 10_000;
 
-    /// <summary>Channels of which the listener itself reads what a gap hides.</summary>
+    /// <summary>The channels for which the listener itself reads the changes that a gap hides.</summary>
     internal IReadOnlyList<string> MadeGood { get; init; } = [];
 }

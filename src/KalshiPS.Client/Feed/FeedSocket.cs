@@ -5,25 +5,25 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// One open socket: reads what comes, sends commands and awaits their replies, and notices when nobody is there any more.
+/// Represents one open socket: reads messages, sends commands and awaits their replies, and detects a dead connection.
 /// </summary>
 internal sealed class FeedSocket : IDisposable
 {
-    /// <summary>The longest message that is read; a whole book is far smaller.</summary>
+    /// <summary>The maximum size of a message in bytes; a whole book is far smaller.</summary>
     public const int LongestMessage = 16 * 1024 * 1024;
 
     private const int FirstBuffer = 64 * 1024;
 
-    /// <summary>How long no whole message may come before it is asked whether somebody is there.</summary>
+    /// <summary>The time without a whole message after which the connection is probed.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long whoever is there may be silent after that. All who listen are told then.</summary>
+    /// <summary>The time limit for an answer to the probe. All listeners get a message when it is over.</summary>
     public static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a message may take from its first byte to its last.</summary>
+    /// <summary>The time limit for a message, from its first byte to its last.</summary>
     public static readonly TimeSpan MessageTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a reply may take.</summary>
+    /// <summary>The time limit for a reply.</summary>
     public static readonly TimeSpan ReplyTime = TimeSpan.FromSeconds(10);
 
     private readonly WebSocket socket;
@@ -39,7 +39,7 @@ internal sealed class FeedSocket : IDisposable
 
     /// <param name="socket">The socket, which it owns.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="sink">Takes each message in order, and waits for nothing.</param>
+    /// <param name="sink">Called with each message in order; it must not block.</param>
     public FeedSocket(WebSocket socket, TimeProvider time, Action<FeedFrame> sink)
     {
         this.socket = socket;
@@ -48,8 +48,8 @@ internal sealed class FeedSocket : IDisposable
     }
 
     /// <summary>Reads until the connection ends.</summary>
-    /// <returns>Why it ended.</returns>
-    /// <exception cref="OperationCanceledException">It was to end.</exception>
+    /// <returns>The reason why it ended.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<KalshiException> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended.Token);
@@ -59,7 +59,7 @@ internal sealed class FeedSocket : IDisposable
         {
             await ReceiveAllAsync(stop.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever it was, this connection is over and the next one may be better.
+#pragma warning disable CA1031 // Whatever the failure, this connection is over and the next one may be better.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -69,17 +69,17 @@ internal sealed class FeedSocket : IDisposable
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            pending.EndAll(failure ?? FeedErrors.Broken("it ended"));
+            pending.EndAll(failure ?? FeedErrors.Broken("it was closed by the exchange"));
             await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return failure ?? FeedErrors.Broken("it ended");
+        return failure ?? FeedErrors.Broken("it was closed by the exchange");
     }
 
     /// <summary>Sends a command and awaits its reply.</summary>
-    /// <param name="command">The command; it gets its number here.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the command.</param>
-    /// <returns>What was replied, an error included.</returns>
+    /// <param name="command">The command; its id is set here.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the command.</param>
+    /// <returns>The reply, which may be an error.</returns>
     /// <exception cref="KalshiException">There was no reply in time, or the connection ended.</exception>
     public Task<FeedReply> CallAsync(FeedCommand command, CancellationToken cancellationToken) =>
         CallAsync(command, ReplyTime, cancellationToken);
@@ -102,18 +102,18 @@ internal sealed class FeedSocket : IDisposable
         }
     }
 
-    /// <summary>Ends the connection for this reason.</summary>
+    /// <summary>Ends the connection with a reason.</summary>
     public void End(KalshiException reason)
     {
         failure ??= reason;
         pending.EndAll(reason);
-        // Whoever says so may hold a lock that others wait for.
+        // The caller may hold a lock that continuations wait for.
         _ = ended.CancelAsync();
     }
 
-    /// <summary>Takes leave of the other side, if it still listens.</summary>
-    /// <param name="running">What <see cref="RunAsync"/> gave; it ends once the other side took leave too.</param>
-    /// <param name="patience">How long that may take.</param>
+    /// <summary>Closes the connection with a close message.</summary>
+    /// <param name="running">The task of <see cref="RunAsync"/>, which ends once the exchange has closed its side too.</param>
+    /// <param name="patience">The time limit.</param>
     public async Task CloseAsync(Task running, TimeSpan patience)
     {
         using var deadline = new CancellationTokenSource(patience, time);
@@ -125,7 +125,7 @@ internal sealed class FeedSocket : IDisposable
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // It has gone without a farewell.
+            // The other side has ended without a close message.
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class FeedSocket : IDisposable
             await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                // A command that is half sent would break the connection: only its end stops it.
+                // A partly sent command would break the connection: only the connection's end cancels it.
                 await socket.SendAsync(message.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, ended.Token)
                     .AsTask().WaitAsync(ReplyTime, time, CancellationToken.None).ConfigureAwait(false);
             }
@@ -189,11 +189,11 @@ internal sealed class FeedSocket : IDisposable
         }
         catch (Exception exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested && exception is not KalshiException)
         {
-            throw FeedErrors.Broken($"a message did not end within {MessageTime.TotalSeconds:0} s", exception);
+            throw FeedErrors.Broken($"a message was not completed within {MessageTime.TotalSeconds:0} s", exception);
         }
     }
 
-    // Only a message that has come to its end is a sign of life.
+    // Only a complete message is a sign of life.
     private async Task<int> ReceiveRestAsync(ValueWebSocketReceiveResult part, CancellationToken cancellationToken)
     {
         var length = 0;
@@ -235,10 +235,10 @@ internal sealed class FeedSocket : IDisposable
             }
             catch (KalshiException exception)
             {
-                // Whatever came whole meanwhile is a sign of life as well.
+                // A complete message received meanwhile is a sign of life as well.
                 if (time.GetElapsedTime(Volatile.Read(ref lastArrival)) < ProbeTime)
                     continue;
-                End(FeedErrors.Broken("nothing came any more, and nobody answered", exception));
+                End(FeedErrors.Broken("no messages arrived any more, and the exchange did not answer", exception));
                 return;
             }
         }

@@ -5,8 +5,8 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// What one listener hears of the feed, in order, until it is disposed of. Reading is for one thread; everything else for
-/// any.
+/// Represents one listener's subscription to the feed: its messages in order, until it is disposed. Reading is for one thread at a
+/// time, everything else for any.
 /// </summary>
 public sealed class FeedSubscription : IAsyncDisposable, IDisposable
 {
@@ -27,28 +27,28 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
         queue = new SubscriberQueue(request, time);
     }
 
-    /// <summary>What is listened to.</summary>
+    /// <summary>The channels and items.</summary>
     public FeedRequest Request { get; }
 
-    /// <summary>The connection it is part of.</summary>
+    /// <summary>The connection of the subscription.</summary>
     internal FeedConnection Connection { get; }
 
-    /// <summary>Whether somebody waits until everything is open.</summary>
+    /// <summary>Whether a caller waits until everything is open.</summary>
     internal bool IsOpenAwaited => opened is not null;
 
-    /// <summary>Listens to more markets, indices or underlyings; those that are listened to already are no error.</summary>
-    /// <param name="tickers">Which.</param>
+    /// <summary>Adds markets, indices or underlyings; those that are subscribed to already are ignored.</summary>
+    /// <param name="tickers">The tickers or ids.</param>
     /// <exception cref="KalshiException">The session was closed.</exception>
     public void Add(IEnumerable<string> tickers) => hub.Add(this, tickers);
 
-    /// <summary>Listens to some markets, indices or underlyings no more.</summary>
-    /// <param name="tickers">Which.</param>
+    /// <summary>Removes markets, indices or underlyings.</summary>
+    /// <param name="tickers">The tickers or ids.</param>
     public void Remove(IEnumerable<string> tickers) => hub.Remove(this, tickers);
 
-    /// <summary>Everything that is heard: messages, views of books and changes of the feed's own state.</summary>
-    /// <param name="cancellationToken">Ends the listening.</param>
-    /// <exception cref="KalshiException">The feed cannot go on; the id says why.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Reads all messages: those of channels, views of books and changes of the feed's own state.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="KalshiException">The feed cannot continue; the id states the reason.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async IAsyncEnumerable<FeedMessage> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
@@ -76,7 +76,7 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Reads the next message, if one is there.</summary>
+    /// <summary>Reads the next message, if there is one.</summary>
     /// <param name="message">The message.</param>
     public bool TryRead([NotNullWhen(true)] out FeedMessage? message)
     {
@@ -84,7 +84,7 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
             return queue.TryDequeue(out message);
     }
 
-    /// <summary>Ends the listening; what nobody else listens to is closed at the exchange.</summary>
+    /// <summary>Ends the subscription; items without another listener are closed at the exchange.</summary>
     public void Dispose() => hub.Leave(this);
 
     /// <inheritdoc cref="Dispose"/>
@@ -94,7 +94,7 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
+    /// <summary>Waits until the connection and all items of the subscription are open at the exchange.</summary>
     internal Task WaitUntilOpenAsync()
     {
         lock (gate)
@@ -105,7 +105,7 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Ends the waiting: everything is open.</summary>
+    /// <summary>Completes the wait: everything is open.</summary>
     internal void CompleteOpened()
     {
         opened?.TrySetResult();
@@ -136,21 +136,21 @@ public sealed class FeedSubscription : IAsyncDisposable, IDisposable
         SignalArrival();
     }
 
-    /// <summary>Ends it by an error, once what is there has been read.</summary>
+    /// <summary>Ends the subscription with an error, which is thrown after the remaining messages.</summary>
     internal void Fail(KalshiException reason)
     {
         failure ??= reason;
         SignalArrival();
     }
 
-    /// <exception cref="KalshiException">The feed cannot go on.</exception>
+    /// <exception cref="KalshiException">The feed cannot continue.</exception>
     internal void ThrowIfFailed()
     {
         if (failure is not null)
             throw failure;
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends the subscription.</summary>
     internal void End()
     {
         hasLeft = true;

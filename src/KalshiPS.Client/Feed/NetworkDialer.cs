@@ -6,7 +6,7 @@ namespace KalshiPS.Client.Feed;
 /// <summary>Opens connections over the network.</summary>
 internal sealed class NetworkDialer(Uri uri) : IDisposable
 {
-    // The socket answers pings by itself and does not tell of them: life is judged by messages.
+    // The socket answers pings by itself and does not report them: only messages are a sign of life.
     private static readonly TimeSpan NoKeepAlive = TimeSpan.Zero;
 
     private readonly HttpMessageInvoker invoker = new(Network.CreateHandler(uri), disposeHandler: true);
@@ -22,7 +22,7 @@ internal sealed class NetworkDialer(Uri uri) : IDisposable
             foreach (var (name, value) in handshake.Headers)
                 socket.Options.SetRequestHeader(name, value);
             await socket.ConnectAsync(handshake.Uri, invoker, cancellationToken).ConfigureAwait(false);
-            // They hold the signature and are not needed any more.
+            // They contain the signature and are not needed any more.
             socket.HttpResponseHeaders = null;
             return socket;
         }

@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>The commands of one connection that have no reply yet.</summary>
+/// <summary>Keeps the commands of one connection that have no reply yet.</summary>
 internal sealed class PendingReplies
 {
     private readonly ConcurrentDictionary<long, TaskCompletionSource<FeedReply>> waiting = new();

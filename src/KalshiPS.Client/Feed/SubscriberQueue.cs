@@ -3,7 +3,7 @@ using KalshiPS.Client.Feed.Books;
 
 namespace KalshiPS.Client.Feed;
 
-/// <summary>What waits to be read by one listener. It never grows without bound, and what is left out is said.</summary>
+/// <summary>Queues the messages of one listener. The queue is bounded, and messages that are left out are reported.</summary>
 internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
 {
     private const int MostStates = 1000;
@@ -11,7 +11,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
     private readonly Queue<Entry> entries = new();
     private readonly Dictionary<(string Channel, string Key), Slot> slots = [];
     private readonly HashSet<SubscriptionItem> lost = [];
-    // What was left out of each channel since something of it was last kept.
+    // The messages left out of each channel since one of its messages was last queued.
     private readonly Dictionary<string, FeedStateChange> leftOut = new(StringComparer.Ordinal);
     private int kept;
     private int dispensable;
@@ -42,7 +42,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
         }
         else
         {
-            // Counted apart: news that can be spared never displace those that cannot.
+            // Counted separately: messages that may be left out never displace those that may not.
             Enqueue(Kind.Kept, ref kept, message);
         }
     }
@@ -125,7 +125,7 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
                 slots.Remove(slot.Key);
                 if (slot.Item is not { } item)
                     return slot.Latest;
-                // A book that became doubtful is shown again once it is right.
+                // A stale book is shown again once it is current.
                 return item.Book is { State: BookState.Live } book ? book.View(request.Depth, slot.Changes) : null;
             case Kind.Kept:
                 kept--;
@@ -140,9 +140,9 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
                 states--;
                 break;
             case Kind.LeftOut:
-                var told = (FeedStateChange)entry.Content;
-                if (ReferenceEquals(told, leftOut.GetValueOrDefault(told.Channel)))
-                    leftOut.Remove(told.Channel);
+                var report = (FeedStateChange)entry.Content;
+                if (ReferenceEquals(report, leftOut.GetValueOrDefault(report.Channel)))
+                    leftOut.Remove(report.Channel);
                 break;
         }
 
@@ -181,27 +181,27 @@ internal sealed class SubscriberQueue(FeedRequest request, TimeProvider time)
 
     private void LeaveOut(string channel)
     {
-        if (!leftOut.TryGetValue(channel, out var told))
+        if (!leftOut.TryGetValue(channel, out var report))
         {
             var consequence = request.MadeGood.Contains(channel, StringComparer.Ordinal) ? "those that were left out are read afterwards" : "some were left out";
-            leftOut[channel] = told = State(FeedState.Overflow, ticker: null, $"Messages came faster than they were read, and {consequence}.");
-            told.Channel = channel;
-            told.Missed = 0;
-            entries.Enqueue(new Entry(Kind.LeftOut, told));
+            leftOut[channel] = report = State(FeedState.Overflow, ticker: null, $"Messages came faster than they were read, and {consequence}.");
+            report.Channel = channel;
+            report.Missed = 0;
+            entries.Enqueue(new Entry(Kind.LeftOut, report));
         }
 
-        told.Missed++;
+        report.Missed++;
     }
 
     private void EnqueueLostBooks()
     {
         var again = lost.ToList();
         lost.Clear();
-        // A book that is stale now sends its snapshot by itself.
+        // A book that is stale now gets its snapshot without a request.
         foreach (var item in again.Where(item => item.Book is { IsCurrent: true }))
         {
             EnqueueBook(item);
-            Enqueue(State(FeedState.Resynchronized, item.Name, $"The book of {item.Name} is whole again."));
+            Enqueue(State(FeedState.Resynchronized, item.Name, $"The book of {item.Name} is complete again."));
         }
     }
 

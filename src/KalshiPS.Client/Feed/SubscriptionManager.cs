@@ -5,17 +5,17 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed;
 
 /// <summary>
-/// The channels of a connection: knows what is wanted and what is open, names the next command, and takes what comes to
-/// the channel it belongs to. All use is under the hub's lock.
+/// Manages the channels of a connection: determines the next command to make the open items equal to the wanted ones, and
+/// routes each message to its channel. All use is under the hub's lock.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="endSocket">Ends the socket, if there is one, for a reason.</param>
+/// <param name="endSocket">Ends the socket, if there is one, with a reason.</param>
 internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiException> endSocket)
 {
     private readonly Dictionary<string, ChannelSubscription> subscriptions = new(StringComparer.Ordinal);
     private readonly Dictionary<long, ChannelSubscription> routes = [];
 
-    // What a command is under way for: what it has open may be going.
+    // The channel of the command under way: its open items may be about to close.
     private ChannelSubscription? changing;
 
     /// <summary>Adds a listener.</summary>
@@ -31,7 +31,7 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
         Add(watch, tickers ?? []);
     }
 
-    /// <summary>Adds items to what a listener wants.</summary>
+    /// <summary>Adds items to a listener.</summary>
     public void Add(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
         foreach (var subscription in ChannelsOf(watch))
@@ -41,7 +41,7 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
         }
     }
 
-    /// <summary>Removes items from what a listener wants.</summary>
+    /// <summary>Removes items from a listener.</summary>
     public void Remove(FeedSubscription watch, IReadOnlyCollection<string> tickers)
     {
         foreach (var subscription in ChannelsOf(watch))
@@ -58,10 +58,10 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
             subscription.Leave(watch);
     }
 
-    /// <summary>Returns whether everything that a listener wants is open.</summary>
+    /// <summary>Returns whether all items of a listener are open.</summary>
     public bool IsSettled(FeedSubscription watch) => ChannelsOf(watch).All(subscription => subscription.IsSettled);
 
-    /// <summary>Returns the exchange's number of a channel that is open and stays so; null if it is not.</summary>
+    /// <summary>Returns the subscription id of a channel that is open and stays so; null if it is not.</summary>
     public long? SettledIdOf(string channel) =>
         subscriptions[channel] is { IsSettled: true } subscription && subscription != changing ? subscription.SubscriptionId : null;
 
@@ -80,15 +80,15 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
         return step.ChannelSubscription.Complete(step, reply);
     }
 
-    /// <summary>Records that the socket is gone, and with it all that was open.</summary>
+    /// <summary>Records that the socket ended, and with it all subscriptions.</summary>
     public void Disconnect()
     {
         foreach (var subscription in subscriptions.Values)
-            subscription.Close("the connection is gone", isOffline: true);
+            subscription.Close("the connection is lost", isOffline: true);
         routes.Clear();
     }
 
-    /// <summary>Takes a message to its channel.</summary>
+    /// <summary>Routes a message to its channel.</summary>
     /// <returns>Whether a command may be due now.</returns>
     public bool Receive(FeedFrame frame)
     {
@@ -97,7 +97,7 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
         {
             if (subscription.SubscriptionId != sid)
             {
-                // The tail of a subscription that is over.
+                // The last messages of a subscription that has ended.
                 routes.Remove(sid);
                 return false;
             }
@@ -112,7 +112,7 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
             subscription?.Receiver.Deliver(message);
         else if (frame.Reply is { } reply)
             Receive(subscription, reply);
-        // Something may have become doubtful.
+        // A book may have become stale.
         return frame.Message is not (OrderBookDelta or TickerUpdate or TradeUpdate) || subscription is { Books.NeedsRequest: true };
     }
 
@@ -133,7 +133,7 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
         }
     }
 
-    // Which subscription ended is not always said; then a new connection is the only sure way.
+    // The error does not always name the subscription; then only a new connection is safe.
     private void End(ChannelSubscription? subscription, ErrorReply error)
     {
         if (subscription is not null)
@@ -144,7 +144,7 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
 
         foreach (var any in subscriptions.Values)
             any.Books?.Invalidate(CleanText.Of(error.Message) ?? "the exchange ended a subscription");
-        endSocket(FeedErrors.Broken($"the exchange ended a subscription and did not say which ({CleanText.Of(error.Message)})"));
+        endSocket(FeedErrors.Broken($"the exchange ended a subscription without naming it ({CleanText.Of(error.Message)})"));
     }
 
     private void PublishUnreadable(ChannelSubscription? subscription, string problem)
@@ -158,7 +158,7 @@ internal sealed class SubscriptionManager(TimeProvider time, Action<KalshiExcept
         foreach (var subscription in subscriptions.Values)
         {
             if (subscription.Check())
-                endSocket(FeedErrors.Broken("the exchange does not send books that were asked for"));
+                endSocket(FeedErrors.Broken("the exchange does not send the requested books"));
             if (subscription.Next() is { } step)
                 return step;
         }

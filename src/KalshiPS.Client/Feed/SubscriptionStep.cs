@@ -1,6 +1,6 @@
 namespace KalshiPS.Client.Feed;
 
-/// <summary>What a command is to bring about.</summary>
+/// <summary>Specifies the purpose of a command.</summary>
 internal enum SubscriptionAim
 {
     Subscribe,
@@ -11,23 +11,23 @@ internal enum SubscriptionAim
     Find,
 }
 
-/// <summary>The next command of a channel subscription.</summary>
+/// <summary>Represents the next command of a channel subscription.</summary>
 /// <param name="ChannelSubscription">The subscription.</param>
-/// <param name="Aim">What it is to bring about.</param>
+/// <param name="Aim">The purpose.</param>
 /// <param name="Command">The command.</param>
-/// <param name="Items">The items it names; empty if none.</param>
+/// <param name="Items">The items that it names; empty if none.</param>
 internal sealed record SubscriptionStep(ChannelSubscription ChannelSubscription, SubscriptionAim Aim, FeedCommand Command, IReadOnlyList<SubscriptionItem> Items)
 {
-    /// <summary>Whether it opens the channel for everything there is.</summary>
+    /// <summary>Whether it opens the channel for all items.</summary>
     public bool IsForAll { get; init; }
 }
 
-/// <summary>What is to be done after a command.</summary>
+/// <summary>Specifies the next step after a command.</summary>
 internal enum SubscriptionVerdict
 {
-    /// <summary>Go on.</summary>
+    /// <summary>The next command can be sent.</summary>
     GoOn,
 
-    /// <summary>Wait a little: the exchange wants fewer commands or is not well.</summary>
+    /// <summary>The next command has to wait a little: the exchange limits commands or has a failure.</summary>
     Wait,
 }

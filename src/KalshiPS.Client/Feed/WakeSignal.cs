@@ -1,11 +1,11 @@
 namespace KalshiPS.Client.Feed;
 
-/// <summary>Wakes who waits for something to do. All use but the waiting is under the hub's lock.</summary>
+/// <summary>Represents a signal that wakes a waiting loop. All use but the waiting is under the hub's lock.</summary>
 internal sealed class WakeSignal
 {
     private TaskCompletionSource source = Create();
 
-    /// <summary>Wakes who waits, or the next one who is going to.</summary>
+    /// <summary>Wakes the current or the next waiter.</summary>
     public void Set() => source.TrySetResult();
 
     /// <summary>Returns a task that ends when the signal is set from now on.</summary>

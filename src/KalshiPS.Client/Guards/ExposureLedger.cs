@@ -1,19 +1,19 @@
 namespace KalshiPS.Client.Guards;
 
 /// <summary>
-/// What the account's orders can cost, order by order: those the exchange listed, and what was done here since. When in
-/// doubt it is the greater amount. Safe to use from several threads.
+/// Keeps the worst cost of the account's orders, order by order: those that the exchange listed, and the changes made here
+/// since. Of two possible amounts the greater one counts. Safe to use from several threads.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class ExposureLedger(TimeProvider time)
 {
-    // Reads lag writes by 0.4 s: a list that began within ten times that knows less of an order than is known here.
+    // Reads lag writes by 0.4 s: a list that began within ten times that may be older than a change made here.
     private static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(4);
 
     private readonly object gate = new();
     private readonly Dictionary<string, Entry> orders = new(StringComparer.Ordinal);
 
-    /// <summary>Dollars that everything can cost.</summary>
+    /// <summary>The worst cost of everything, in dollars.</summary>
     public decimal Total
     {
         get
@@ -23,11 +23,11 @@ internal sealed class ExposureLedger(TimeProvider time)
         }
     }
 
-    /// <summary>Counts what an order is about to cost, if it and all the others stay within the limit or it costs no more than before.</summary>
-    /// <param name="key">The order's client order id, or its id if it has none.</param>
-    /// <param name="cost">Dollars it can cost, the most of what it was and what it is to be.</param>
-    /// <param name="limit">Dollars everything may cost.</param>
-    /// <param name="total">Dollars everything would cost.</param>
+    /// <summary>Reserves the worst cost of an order, if the total stays within the limit or the order costs no more than before.</summary>
+    /// <param name="key">The client order id of the order, or its id if it has none.</param>
+    /// <param name="cost">The worst cost of the order in dollars, the greater of before and after the change.</param>
+    /// <param name="limit">The limit of the total, in dollars.</param>
+    /// <param name="total">The total with the order, in dollars.</param>
     public bool TryHold(string key, decimal cost, decimal limit, out decimal total)
     {
         lock (gate)
@@ -43,7 +43,7 @@ internal sealed class ExposureLedger(TimeProvider time)
         }
     }
 
-    /// <summary>Whether an order could be counted; nothing is.</summary>
+    /// <summary>Returns whether the worst cost of an order could be reserved, and reserves nothing.</summary>
     /// <inheritdoc cref="TryHold"/>
     public bool Allows(string key, decimal cost, decimal limit, out decimal total)
     {
@@ -56,7 +56,7 @@ internal sealed class ExposureLedger(TimeProvider time)
         }
     }
 
-    /// <summary>What was held for is known: so much rests. If that is not said, what was held stays counted.</summary>
+    /// <summary>Ends a reservation with the cost of what rests. If that cost is null, the reserved amount stays counted.</summary>
     public void Settle(string key, string orderId, decimal? cost) => Change(key, entry =>
     {
         entry.OrderId = orderId;
@@ -64,16 +64,16 @@ internal sealed class ExposureLedger(TimeProvider time)
         entry.IsDoubtful = cost is null;
     });
 
-    /// <summary>What was held for did not happen.</summary>
+    /// <summary>Ends a reservation whose order was not placed or changed.</summary>
     public void Release(string key) => Change(key, static _ => { });
 
-    /// <summary>Nobody knows whether what was held for happened.</summary>
-    public void Doubt(string key) => Change(key, static entry => entry.IsDoubtful = true);
+    /// <summary>Ends a reservation whose outcome is unknown: its amount stays counted.</summary>
+    public void MarkUnknown(string key) => Change(key, static entry => entry.IsDoubtful = true);
 
-    /// <summary>It is known, by whatever way, what an order costs from now on.</summary>
-    /// <param name="name">The order's client order id, or its id.</param>
-    /// <param name="cost">Dollars that what rests of it can cost; null if that is not said, which changes nothing.</param>
-    public void Know(string name, decimal? cost)
+    /// <summary>Updates the cost of an order that is known from an answer or a read.</summary>
+    /// <param name="name">The client order id of the order, or its id.</param>
+    /// <param name="cost">The worst cost of what rests of the order, in dollars; null if it is not stated, which changes nothing.</param>
+    public void Update(string name, decimal? cost)
     {
         if (cost is not { } known)
             return;
@@ -90,8 +90,8 @@ internal sealed class ExposureLedger(TimeProvider time)
         }
     }
 
-    /// <summary>Trusts the next list more than what was done before now.</summary>
-    public void Distrust()
+    /// <summary>Marks the amounts counted until now as older than the next list.</summary>
+    public void Invalidate()
     {
         lock (gate)
         {
@@ -100,9 +100,9 @@ internal sealed class ExposureLedger(TimeProvider time)
         }
     }
 
-    /// <summary>Takes over what the exchange lists as resting.</summary>
-    /// <param name="listed">The orders, each with the dollars that what rests of it can take.</param>
-    /// <param name="since">When the first page was asked for.</param>
+    /// <summary>Replaces the counted orders by those that the exchange lists as resting.</summary>
+    /// <param name="listed">The orders, each with the worst cost of what rests of it, in dollars.</param>
+    /// <param name="since">The time when the first page was requested.</param>
     public void Replace(IEnumerable<(Order Order, decimal Cost)> listed, long since)
     {
         var resting = listed.DistinctBy(static one => KeyOf(one.Order), StringComparer.Ordinal)
@@ -113,7 +113,7 @@ internal sealed class ExposureLedger(TimeProvider time)
             {
                 if (resting.Remove(key, out var one))
                     Refresh(entry, one.Order, one.Cost, since);
-                // An order that never was seen to rest may appear yet: until it is decided it counts.
+                // An undecided order that never was seen to rest may yet appear: it counts until it is decided.
                 else if (!IsRecent(entry, since) && entry.Holds == 0 && (!entry.IsDoubtful || entry.OrderId is not null))
                     orders.Remove(key);
             }
@@ -123,7 +123,7 @@ internal sealed class ExposureLedger(TimeProvider time)
         }
     }
 
-    /// <summary>The name under which an order is counted.</summary>
+    /// <summary>Returns the name under which an order is counted.</summary>
     public static string KeyOf(Order order) => order.ClientOrderId.Length > 0 ? order.ClientOrderId : order.OrderId;
 
     private void Refresh(Entry entry, Order order, decimal cost, long since)
@@ -159,17 +159,17 @@ internal sealed class ExposureLedger(TimeProvider time)
     {
         public string? OrderId { get; set; }
 
-        /// <summary>Dollars that what rests can cost.</summary>
+        /// <summary>The worst cost of what rests, in dollars.</summary>
         public decimal Resting { get; set; }
 
-        /// <summary>Dollars it can cost if what is under way, or in doubt, happens.</summary>
+        /// <summary>The worst cost if changes under way or undecided take effect, in dollars.</summary>
         public decimal Held { get; set; }
 
         public int Holds { get; set; }
 
         public bool IsDoubtful { get; set; }
 
-        /// <summary>When it was last changed here; null if it never was.</summary>
+        /// <summary>The time of the latest change made here; null if there was none.</summary>
         public long? ChangedAt { get; set; }
 
         public decimal Most => Math.Max(Resting, Held);

@@ -3,7 +3,7 @@ using KalshiPS.Money;
 
 namespace KalshiPS.Client.Guards;
 
-/// <summary>What a session's guards have to say. Nothing was sent.</summary>
+/// <summary>Creates the errors of a session's limits. Nothing was sent.</summary>
 internal static class GuardErrors
 {
     public static KalshiException OrderTooDear(decimal cost, decimal limit) => Create(
@@ -19,20 +19,20 @@ internal static class GuardErrors
         "Order less, cancel what still rests, wait for the next day, or open another session with a higher -MaxSpend if it is meant.");
 
     public static KalshiException FeesUnknown(string ticker, KalshiException failure) => Create(
-        $"What market {ticker} charges could not be read, and this session has bounds that fees count under; nothing was sent. {failure.Message}",
+        $"The fees of market {ticker} could not be read, and the limits of this session include fees; nothing was sent. {failure.Message}",
         failure.Advice,
         failure);
 
     public static KalshiException OpenUnknown(decimal limit, KalshiException failure) => Create(
-        $"What rests could not be asked of the exchange, and this session allows {AmountText.Dollars(limit)} in all (-MaxOpenCost); the order was not sent. {failure.Message}",
+        $"The resting orders could not be read from the exchange, and this session allows {AmountText.Dollars(limit)} in all (-MaxOpenCost); the order was not sent. {failure.Message}",
         failure.Advice,
         failure);
 
-    /// <summary>An order whose cost cannot be told.</summary>
+    /// <summary>Creates the error for an order whose cost cannot be determined.</summary>
     public static KalshiException NotMeasurable(Order order) => new(
         KalshiErrorId.UnexpectedResponse,
         KalshiErrorCategory.InvalidResult,
-        $"The exchange does not say at what price order {order.OrderId} rests, or how much of it.",
+        $"The exchange does not state the price or the remaining count of order {order.OrderId}.",
         $"See it with Get-KalshiOrder {order.OrderId}; a newer version of the module may understand the answer.");
 
     private static KalshiException Create(string message, string advice, Exception? inner = null) =>

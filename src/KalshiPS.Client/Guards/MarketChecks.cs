@@ -7,14 +7,14 @@ using KalshiPS.Money;
 namespace KalshiPS.Client.Guards;
 
 /// <summary>
-/// Holds orders against their markets. What was read a while ago may be so no more: an order is refused for what its market is
-/// at this very moment, and where that cannot be looked at, the exchange has the word.
+/// Checks orders against the rules of their markets. A market that was read a while ago may have changed: an order is refused
+/// only by a fresh read of its market, and passes to the exchange where the market cannot be read.
 /// </summary>
 /// <param name="client">The exchange.</param>
-/// <param name="markets">The markets as they were a moment ago.</param>
+/// <param name="markets">The cache of markets.</param>
 internal sealed class MarketChecks(KalshiClient client, MarketCache markets)
 {
-    /// <summary>Says of each order whose market does not take it why.</summary>
+    /// <summary>Sets the refusal of each order that its market does not accept.</summary>
     public async Task RefuseAsync(IReadOnlyList<OrderIntent> orders, ICallTrace? trace, CancellationToken token)
     {
         var suspects = await SuspectsAsync(orders, certain: false, trace, token).ConfigureAwait(false);
@@ -24,12 +24,12 @@ internal sealed class MarketChecks(KalshiClient client, MarketCache markets)
             order.Refusal = refusal;
     }
 
-    /// <summary>Looks whether an order's market takes an amendment.</summary>
-    /// <exception cref="KalshiException">It does not.</exception>
+    /// <summary>Checks whether an order's market accepts an amendment.</summary>
+    /// <exception cref="KalshiException">The market does not accept it.</exception>
     public async Task CheckAsync(
         AmendOrderV2Request wanted, Order before, OutcomeSide priceSide, ICallTrace? trace, CancellationToken token)
     {
-        // What stays as it is was taken once.
+        // Unchanged terms were accepted before.
         if (wanted.Price == before.YesPrice && wanted.Count == OrderMerge.SizeOf(before))
             return;
         if (await RefusalAsync(certain: false).ConfigureAwait(false) is not null
@@ -40,7 +40,7 @@ internal sealed class MarketChecks(KalshiClient client, MarketCache markets)
 
         async Task<KalshiException?> RefusalAsync(bool certain)
         {
-            var known = await markets.GlanceAsync([wanted.Ticker], certain, trace, token).ConfigureAwait(false);
+            var known = await markets.TryReadAsync([wanted.Ticker], certain, trace, token).ConfigureAwait(false);
             if (!known.TryGetValue(wanted.Ticker, out var market))
                 return null;
             var price = OutcomePrice.Turn(priceSide, wanted.Price);
@@ -50,27 +50,27 @@ internal sealed class MarketChecks(KalshiClient client, MarketCache markets)
     }
 
     /// <summary>
-    /// Tells pauses of a market from those of the exchange: an item of a batch says that trading is paused, and has no status that
-    /// would say whether in its market alone.
+    /// Distinguishes a paused market from a paused exchange: an item of a batch says that trading is paused, and has no status
+    /// that shows whether only in its market.
     /// </summary>
-    public async Task<IReadOnlyList<PlacementOutcome>> TellPausesApartAsync(
+    public async Task<IReadOnlyList<PlacementOutcome>> DistinguishPausesAsync(
         IReadOnlyList<PlacementOutcome> outcomes, ICallTrace? trace, CancellationToken token)
     {
         var open = outcomes.Where(outcome => outcome.Error is { } error && PauseErrors.IsOpen(error)).ToHashSet();
         if (open.Count == 0)
             return outcomes;
         var tickers = open.Select(outcome => outcome.Request.Ticker).ToList();
-        markets.Forget(tickers);
+        markets.Invalidate(tickers);
         try
         {
-            var known = await markets.GlanceAsync(tickers, certain: true, trace, token).ConfigureAwait(false);
+            var known = await markets.TryReadAsync(tickers, certain: true, trace, token).ConfigureAwait(false);
             return [.. outcomes.Select(outcome => open.Contains(outcome) && known.GetValueOrDefault(outcome.Request.Ticker)?.Status != "inactive"
                 ? outcome with { Error = PauseErrors.NotOfMarket(outcome.Error!, outcome.Request.Ticker) }
                 : outcome)];
         }
         catch (OperationCanceledException)
         {
-            // What was sent is told all the same.
+            // The outcome of sent orders is reported all the same.
             return outcomes;
         }
     }
@@ -78,7 +78,7 @@ internal sealed class MarketChecks(KalshiClient client, MarketCache markets)
     private async Task<IReadOnlyList<(OrderIntent Order, KalshiException Refusal)>> SuspectsAsync(
         IReadOnlyList<OrderIntent> orders, bool certain, ICallTrace? trace, CancellationToken token)
     {
-        var known = await markets.GlanceAsync(orders.Select(order => order.Request.Ticker), certain, trace, token).ConfigureAwait(false);
+        var known = await markets.TryReadAsync(orders.Select(order => order.Request.Ticker), certain, trace, token).ConfigureAwait(false);
         var suspects = new List<(OrderIntent Order, KalshiException Refusal)>();
         foreach (var order in orders)
         {

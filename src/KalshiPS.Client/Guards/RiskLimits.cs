@@ -9,17 +9,17 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Guards;
 
 /// <summary>
-/// Limits of what a session may commit, checked before anything is sent. Safe to use from several threads: what is about
-/// to be sent counts until it is known what became of it.
+/// Represents the limits of a session's cost, checked before anything is sent. Safe to use from several threads: the cost of
+/// a request counts from before it is sent until its outcome is known.
 /// </summary>
 /// <param name="client">The exchange.</param>
-/// <param name="fees">What markets charge.</param>
-/// <param name="maxOrderCost">Dollars one order may cost at worst; null for no limit.</param>
-/// <param name="maxOpenCost">Dollars everything that rests may cost at worst; null for no limit.</param>
-/// <param name="maxSpend">Dollars that may be committed in a day; null for no limit.</param>
+/// <param name="fees">The fees of markets.</param>
+/// <param name="maxOrderCost">The most one order may cost, in dollars; null for no limit.</param>
+/// <param name="maxOpenCost">The most all resting orders may cost together, in dollars; null for no limit.</param>
+/// <param name="maxSpend">The most that may be committed in a day (UTC), in dollars; null for no limit.</param>
 public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? maxOrderCost, decimal? maxOpenCost, decimal? maxSpend = null) : IDisposable
 {
-    // Orders of other programs show, and fills are heard of, by listing anew.
+    // Orders of other programs, and fills, are seen only by listing the resting orders again.
     private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
 
@@ -27,50 +27,50 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     private readonly SemaphoreSlim listing = new(1, 1);
     private Tuple<long>? listedAt;
 
-    /// <summary>Dollars one order may cost at worst; null for no limit.</summary>
+    /// <summary>The most one order may cost, in dollars; null for no limit.</summary>
     public decimal? MaxOrderCost { get; } = maxOrderCost;
 
-    /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
+    /// <summary>The most all resting orders may cost together, in dollars; null for no limit.</summary>
     public decimal? MaxOpenCost { get; } = maxOpenCost;
 
     /// <summary>
-    /// Dollars that the orders of the key may commit in a day (UTC), counted over all processes that share its journal; null
-    /// for no limit.
+    /// The most that the orders of the key may commit in a day (UTC), in dollars, counted over all processes that share its
+    /// journal; null for no limit.
     /// </summary>
     public decimal? MaxSpend { get; } = maxSpend;
 
-    /// <summary>Where it is counted what a day has committed.</summary>
+    /// <summary>The log of each day's spend.</summary>
     internal ISpendLog? SpendLog { get; set; }
 
-    /// <summary>What markets charge.</summary>
+    /// <summary>The fees of markets.</summary>
     public MarketFees Fees { get; } = fees;
 
     /// <summary>Whether there is any limit.</summary>
     public bool IsSet => MaxOrderCost is not null || MaxOpenCost is not null || MaxSpend is not null;
 
-    /// <summary>Says where it is counted what a day has committed.</summary>
-    /// <param name="journal">The key's journal, which all processes that use it share.</param>
+    /// <summary>Sets the journal in which each day's spend is counted.</summary>
+    /// <param name="journal">The key's journal, which all its processes share.</param>
     public void CountIn(OrderJournal journal)
     {
         ArgumentNullException.ThrowIfNull(journal);
         SpendLog = journal.Spend;
     }
 
-    /// <summary>Refuses what one order alone must not cost.</summary>
-    /// <param name="cost">Dollars it can cost.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it can cost more than one order may.</exception>
+    /// <summary>Checks a cost against <see cref="MaxOrderCost"/>.</summary>
+    /// <param name="cost">The worst cost of the order, in dollars.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded.</exception>
     public void CheckOrder(decimal cost)
     {
         if (cost > MaxOrderCost)
             throw GuardErrors.OrderTooDear(cost, MaxOrderCost.Value);
     }
 
-    /// <summary>Refuses an order that alone must not cost what it can.</summary>
+    /// <summary>Checks an order against <see cref="MaxOrderCost"/>.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it can cost more than one order may, or that cannot be known.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckOrderAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -78,12 +78,12 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             await WorstCostAsync(order, trace, token).ConfigureAwait(false);
     }
 
-    /// <summary>Refuses an order that would make everything that rests cost too much, and counts nothing.</summary>
+    /// <summary>Checks an order against <see cref="MaxOpenCost"/>, and reserves nothing.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the cost cannot be determined.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CheckOpenAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -91,12 +91,12 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             await CheckOpenAsync(order.ClientOrderId, await WorstCostAsync(order, trace, token).ConfigureAwait(false), trace, token).ConfigureAwait(false);
     }
 
-    /// <summary>Reads what a market charges, for a guard: without that nothing is sent.</summary>
+    /// <summary>Reads the fees of a market for a limit, without which nothing is sent.</summary>
     /// <param name="ticker">The market.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the fees cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<FeeTerms> TermsAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         try
@@ -109,24 +109,24 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
         }
     }
 
-    /// <summary>Refuses what would make everything that rests cost too much, and counts nothing.</summary>
-    /// <param name="key">The order's client order id, or its id if it has none.</param>
-    /// <param name="cost">Dollars that what would rest of it can cost.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Checks a cost against <see cref="MaxOpenCost"/>, and reserves nothing.</summary>
+    /// <param name="key">The client order id of the order, or its id if it has none.</param>
+    /// <param name="cost">The worst cost of what would rest of the order, in dollars.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: the limit would be exceeded, or the open cost cannot be determined.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task CheckOpenAsync(string key, decimal cost, ICallTrace? trace, CancellationToken token) =>
         CountAsync(ledger.Allows, key, cost, trace, token);
 
-    /// <summary>Commits money outside the book. It counts as resting until what rests is listed anew.</summary>
-    /// <param name="key">The name of what is committed to.</param>
-    /// <param name="cost">Dollars it can cost.</param>
-    /// <param name="commit">Does it.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known; else what befell it.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Commits money outside the order book. It counts as resting until the resting orders are listed again.</summary>
+    /// <param name="key">The name under which it is counted.</param>
+    /// <param name="cost">The worst cost, in dollars.</param>
+    /// <param name="commit">Sends the request.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: a limit would be exceeded, or the cost cannot be determined; otherwise the failure of the request.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task CommitAsync(string key, decimal cost, Func<Task> commit, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -144,7 +144,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
         }
         finally
         {
-            // In doubt it may be done.
+            // If the outcome is unknown, it may be done.
             if (isDone)
             {
                 reservation.Rest(key, cost);
@@ -157,44 +157,44 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
         }
     }
 
-    /// <summary>Every resting order was canceled: what rests is asked for anew.</summary>
+    /// <summary>Discards the list of resting orders after all were canceled, so that the next check reads it again.</summary>
     /// <param name="subaccount">The subaccount whose orders were canceled; null for all.</param>
-    public void Forget(int? subaccount)
+    public void Invalidate(int? subaccount)
     {
         if (subaccount is null)
-            ledger.Distrust();
+            ledger.Invalidate();
         Volatile.Write(ref listedAt, null);
     }
 
-    /// <summary>It was found out what became of an order in doubt.</summary>
-    /// <param name="resolution">What became of it.</param>
-    public void Know(OrderResolution resolution)
+    /// <summary>Updates the cost of an undecided order by its resolution.</summary>
+    /// <param name="resolution">The resolution.</param>
+    public void Update(OrderResolution resolution)
     {
         ArgumentNullException.ThrowIfNull(resolution);
         if (resolution.Outcome != OrderOutcome.Unknown)
-            ledger.Know(resolution.ClientOrderId, resolution.Order is { } order ? MostOfResting(order) : 0m);
+            ledger.Update(resolution.ClientOrderId, resolution.Order is { } order ? MostOfResting(order) : 0m);
     }
 
     /// <inheritdoc/>
     public void Dispose() => listing.Dispose();
 
-    /// <summary>Dollars that what rests of an order can take, by what its market was last seen to charge.</summary>
+    /// <summary>Returns the worst cost of what rests of an order, in dollars, by the cached fees of its market.</summary>
     internal decimal? MostOfResting(Order order) => OrderCost.MostOfResting(Fees.Find(order.Ticker) ?? FeeTerms.General, order);
 
-    /// <summary>Counts what an order is about to cost, if the limits let it.</summary>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: it is too much, or cannot be known or counted; nothing is reserved then.</exception>
+    /// <summary>Reserves the worst cost of an order, if the limits allow it.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.Guard"/>: a limit would be exceeded, or the cost cannot be determined or counted; nothing is reserved then.</exception>
     internal async Task<Reservation> ReserveAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         var cost = IsSet ? await WorstCostAsync(order, trace, token).ConfigureAwait(false) : 0m;
         return await ReserveAsync(order.ClientOrderId, cost, cost, trace, token).ConfigureAwait(false);
     }
 
-    /// <summary>The same for what else is about to be sent.</summary>
-    /// <param name="key">The order's client order id, or the name of what else is committed to.</param>
-    /// <param name="cost">Dollars that what would rest can cost.</param>
-    /// <param name="added">Dollars it adds to what is counted for the day under the name already.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
+    /// <summary>Reserves a cost, if the limits allow it.</summary>
+    /// <param name="key">The client order id of the order, or another name under which the cost is counted.</param>
+    /// <param name="cost">The worst cost of what would rest, in dollars.</param>
+    /// <param name="added">The dollars added to the day's spend counted under the name already.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
     internal async Task<Reservation> ReserveAsync(string key, decimal cost, decimal added, ICallTrace? trace, CancellationToken token)
     {
         await CountAsync(ledger.TryHold, key, cost, trace, token).ConfigureAwait(false);
@@ -211,21 +211,21 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
         }
     }
 
-    /// <summary>Contracts of an order were taken out of the book unfilled; null if it is not known how many.</summary>
+    /// <summary>Gives back the spend of contracts that were taken out of the book unfilled; a null count gives back nothing.</summary>
     internal Task GiveBackAsync(string orderId, decimal? count) =>
         MaxSpend is not null && count is > 0m ? SpendLog!.GiveBackAsync(orderId, count.Value, atMost: null) : Task.CompletedTask;
 
     /// <summary>
-    /// The price of an order went down, and contracts of it were perhaps taken out of the book: what rests is given back at
-    /// the least that it ever counted for, since what was filled before was paid at more.
+    /// Lowers the spend of an order whose price went down, and gives back that of contracts taken out of the book: at the least
+    /// that they ever counted for, since earlier fills were paid at a higher price.
     /// </summary>
-    internal Task CheapenAsync(string orderId, decimal count, decimal each) =>
+    internal Task LowerPriceAsync(string orderId, decimal count, decimal each) =>
         MaxSpend is not null ? SpendLog!.GiveBackAsync(orderId, Math.Max(0m, count), each) : Task.CompletedTask;
 
-    /// <summary>It is known what an order costs from now on.</summary>
-    internal void Know(string orderId, decimal? cost) => ledger.Know(orderId, cost);
+    /// <summary>Updates the cost of an order.</summary>
+    internal void Update(string orderId, decimal? cost) => ledger.Update(orderId, cost);
 
-    // Reckoned once an order, and held against the bound of one then.
+    // Calculated once for each order, and checked against the limit of one order then.
     private async Task<decimal> WorstCostAsync(OrderIntent order, ICallTrace? trace, CancellationToken token)
     {
         if (order.WorstCost is { } known)
@@ -243,7 +243,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
         await ListAsync(ListLifetime, trace, token).ConfigureAwait(false);
         if (use(key, cost, limit, out _))
             return;
-        // What is counted may have been filled or canceled since.
+        // Counted orders may have been filled or canceled since the list.
         await ListAsync(JustNow, trace, token).ConfigureAwait(false);
         if (!use(key, cost, limit, out var total))
             throw GuardErrors.OpenTooDear(cost, total, limit);
@@ -253,7 +253,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
     {
         if (MaxSpend is not { } limit)
             return null;
-        var log = SpendLog ?? throw new InvalidOperationException("A session with a bound of a day has nowhere to count.");
+        var log = SpendLog ?? throw new InvalidOperationException("MaxSpend is set, and no journal counts the day's spend.");
         var hold = await log.HoldAsync(key, client.ExchangeTime.ToUnixTimeSeconds() / 86_400, added, limit, token).ConfigureAwait(false);
         return hold.IsWithin ? hold : throw GuardErrors.SpendTooMuch(added, hold.Total, limit);
     }
@@ -275,7 +275,7 @@ public sealed class RiskLimits(KalshiClient client, MarketFees fees, decimal? ma
             foreach (var ticker in resting.Select(static order => order.Ticker).Distinct(StringComparer.Ordinal))
                 await Fees.ReadAsync(ticker, trace, token).ConfigureAwait(false);
             ledger.Replace([.. resting.Select(order => (order, MostOfResting(order) ?? throw GuardErrors.NotMeasurable(order)))], since.Item1);
-            // Forgotten meanwhile, it stays forgotten.
+            // A list that was discarded meanwhile stays discarded.
             Interlocked.CompareExchange(ref listedAt, since, before);
         }
         catch (KalshiException failure) when (!ResubmissionLoop<Order>.IsSessionBad(failure))

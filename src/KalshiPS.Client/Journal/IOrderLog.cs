@@ -4,55 +4,55 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Journal;
 
 /// <summary>
-/// Where the gateway writes down what it is about to do with orders and what became of them. It is waited for within the time
-/// that the order has; what cannot be written down in that time is said.
+/// Records orders before they are sent, and their outcome after. Writing is limited by the time that the order has; a record
+/// that cannot be written in that time is reported.
 /// </summary>
 internal interface IOrderLog
 {
-    /// <summary>Called before the first byte of the orders is sent.</summary>
+    /// <summary>Records orders before their first byte is sent.</summary>
     /// <param name="orders">The orders.</param>
-    /// <param name="deadline">How long they are going to be worked on at most.</param>
-    /// <param name="token">Ends it; nothing is written down then.</param>
-    /// <exception cref="KalshiException">They cannot be written down, and must not be sent.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled, and they must not be sent.</exception>
+    /// <param name="deadline">The time limit of the orders.</param>
+    /// <param name="token">Cancels the call; nothing is recorded then.</param>
+    /// <exception cref="KalshiException">The orders cannot be recorded, and must not be sent.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled, and they must not be sent.</exception>
     Task IntendAsync(IReadOnlyList<CreateOrderV2Request> orders, Deadline deadline, CancellationToken token);
 
-    /// <summary>It is not known what became of a submission.</summary>
+    /// <summary>Records that the outcome of a submission is unknown while work on it goes on.</summary>
     Task DoubtAsync(string clientOrderId, string errorId, int attempts, Deadline deadline, CancellationToken token);
 
-    /// <summary>It was placed.</summary>
-    /// <returns>Why this could not be written down; null if it was.</returns>
+    /// <summary>Records that an order was placed.</summary>
+    /// <returns>The reason why it could not be recorded; null if it was.</returns>
     Task<KalshiException?> PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token);
 
-    /// <summary>It was refused, or surely not sent.</summary>
-    /// <param name="clientOrderId">The order.</param>
-    /// <param name="errorId">Why.</param>
+    /// <summary>Records that an order was refused, or surely not sent.</summary>
+    /// <param name="clientOrderId">The client order id of the order.</param>
+    /// <param name="errorId">The id of the error.</param>
     /// <param name="isSettled">Whether reading has shown that no earlier submission under the id was placed either.</param>
-    /// <param name="deadline">How long may be waited for the log.</param>
-    /// <param name="token">Ends the wait.</param>
-    /// <returns>Why this could not be written down; null if it was.</returns>
+    /// <param name="deadline">The time limit for writing.</param>
+    /// <param name="token">Cancels the wait.</param>
+    /// <returns>The reason why it could not be recorded; null if it was.</returns>
     Task<KalshiException?> RefusedAsync(string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token);
 
-    /// <summary>Nobody works on it any more, and it is undecided.</summary>
-    /// <returns>Why this could not be written down; null if it was.</returns>
+    /// <summary>Records that work on an order ended while its outcome is undecided.</summary>
+    /// <returns>The reason why it could not be recorded; null if it was.</returns>
     Task<KalshiException?> LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token);
 
-    /// <summary>They were called off before anything of them was sent.</summary>
+    /// <summary>Records that orders were canceled by the caller before anything of them was sent.</summary>
     Task CalledOffAsync(IEnumerable<string> clientOrderIds);
 
-    /// <summary>They were called off, and it is undecided what became of them.</summary>
+    /// <summary>Records that orders were canceled by the caller and their outcome is undecided.</summary>
     Task AbandonAsync(IEnumerable<string> clientOrderIds);
 
-    /// <summary>The exchange was asked for it and does not have it.</summary>
-    /// <param name="entry">The entry as it was before the exchange was asked.</param>
+    /// <summary>Records that the exchange was read and does not have the order.</summary>
+    /// <param name="entry">The entry as it was before the exchange was read.</param>
     /// <param name="exchangeTime">The exchange's time.</param>
-    /// <param name="deadline">How long may be waited for the log.</param>
-    /// <param name="token">Ends the wait.</param>
-    /// <returns>False if it is not written: somebody works on it, the entry has changed since, or it cannot be.</returns>
+    /// <param name="deadline">The time limit for writing.</param>
+    /// <param name="token">Cancels the wait.</param>
+    /// <returns>False if it was not recorded: another process works on the order, the entry has changed since, or the journal cannot be written.</returns>
     Task<bool> NotPlacedAsync(OrderJournalEntry entry, DateTimeOffset exchangeTime, Deadline deadline, CancellationToken token);
 }
 
-/// <summary>Nothing is written down.</summary>
+/// <summary>Represents the absence of a journal: nothing is recorded.</summary>
 internal sealed class NoOrderLog : IOrderLog
 {
     public static NoOrderLog Instance { get; } = new();

@@ -3,46 +3,46 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Journal;
 
 /// <summary>
-/// What the orders of a key have committed day by day, counted over all processes that share it. Amounts are dollars.
+/// Counts the dollars that the orders of a key have committed each day, over all processes that share the journal.
 /// </summary>
 internal interface ISpendLog
 {
-    /// <summary>Counts what an order is about to commit, if the day's total stays within the limit or the order adds nothing.</summary>
-    /// <param name="key">The order's client order id, or the name of what else is committed to.</param>
+    /// <summary>Reserves the spend of an order, if the day's total stays within the limit or the order adds nothing.</summary>
+    /// <param name="key">The client order id of the order, or another name under which the spend is counted.</param>
     /// <param name="day">The day, as days since 1 January 1970.</param>
-    /// <param name="added">What it adds to what is counted under the key already.</param>
-    /// <param name="limit">What the day may take.</param>
-    /// <param name="token">Ends the wait.</param>
-    /// <returns>What the day would take with it, and whether it was counted.</returns>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be counted.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled; nothing is counted then.</exception>
+    /// <param name="added">The dollars to add to those counted under the key.</param>
+    /// <param name="limit">The limit of the day's total.</param>
+    /// <param name="token">Cancels the wait.</param>
+    /// <returns>The day's total with the order, and whether it was reserved.</returns>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the spend cannot be counted.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled; nothing is counted then.</exception>
     Task<SpendHold> HoldAsync(string key, long day, decimal added, decimal limit, CancellationToken token);
 
-    /// <summary>It is known what became of what was held for.</summary>
-    /// <param name="hold">What was held.</param>
+    /// <summary>Replaces a reserved spend by the committed one.</summary>
+    /// <param name="hold">The reservation.</param>
     /// <param name="orderId">The order's id; null if there is none.</param>
-    /// <param name="added">What it added after all.</param>
-    /// <param name="each">What each contract that still rests counts for.</param>
+    /// <param name="added">The committed dollars.</param>
+    /// <param name="each">The dollars that each contract that still rests counts for.</param>
     Task SettleAsync(SpendHold hold, string? orderId, decimal added, decimal each);
 
-    /// <summary>An order of which nothing is filled was amended: it counts for what it is now, if it was placed on the same day.</summary>
-    /// <param name="hold">What was held for the amendment.</param>
+    /// <summary>Restates the spend of an order that was amended before any fill, if it was placed on the same day.</summary>
+    /// <param name="hold">The reservation of the amendment.</param>
     /// <param name="orderId">The order's id.</param>
-    /// <param name="amount">Dollars it can cost.</param>
-    /// <param name="each">What each of its contracts counts for.</param>
+    /// <param name="amount">The worst cost of the order, in dollars.</param>
+    /// <param name="each">The dollars that each of its contracts counts for.</param>
     Task RestateAsync(SpendHold hold, string orderId, decimal amount, decimal each);
 
-    /// <summary>Contracts of an order were taken out of the book unfilled.</summary>
-    /// <param name="orderId">The order.</param>
-    /// <param name="count">Contracts; none if only <paramref name="atMost"/> is to be known.</param>
-    /// <param name="atMost">What each contract counts for from now on, if that is less than before; null if it is as before.</param>
+    /// <summary>Gives back the spend of contracts that were taken out of the book unfilled.</summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="count">The number of contracts; 0 to apply only <paramref name="atMost"/>.</param>
+    /// <param name="atMost">The dollars that each contract counts for from now on, if that is less than before; null for no change.</param>
     Task GiveBackAsync(string orderId, decimal count, decimal? atMost);
 }
 
-/// <summary>What is counted for an order that is under way.</summary>
-/// <param name="Key">The order's name.</param>
-/// <param name="Day">The day it counts for.</param>
-/// <param name="Added">Dollars that were counted for it.</param>
-/// <param name="Total">Dollars of the day, this among them.</param>
-/// <param name="IsWithin">Whether it was counted; otherwise the day's limit forbids it.</param>
+/// <summary>Represents the reserved spend of an order.</summary>
+/// <param name="Key">The name under which it is counted.</param>
+/// <param name="Day">The day for which it is counted.</param>
+/// <param name="Added">The reserved dollars.</param>
+/// <param name="Total">The day's total with them, in dollars.</param>
+/// <param name="IsWithin">Whether it was reserved; false if the day's limit forbids it.</param>
 internal sealed record SpendHold(string Key, long Day, decimal Added, decimal Total, bool IsWithin);

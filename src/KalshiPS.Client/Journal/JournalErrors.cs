@@ -2,7 +2,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Journal;
 
-/// <summary>Every way the journal can be unusable.</summary>
+/// <summary>Creates the errors of a journal that cannot be used.</summary>
 internal static class JournalErrors
 {
     public static KalshiException NotWritten(string file, Exception inner) => Create(
@@ -11,11 +11,11 @@ internal static class JournalErrors
     public static KalshiException NotRead(string file, Exception inner) => Create(
         $"The journal cannot be read ('{file}'): {inner.Message}", inner);
 
-    /// <summary>An order was sent, and what became of it cannot be written down.</summary>
-    public static KalshiException NotNoted(string file, Exception inner) => Create(
-        $"The journal ('{file}') could not take down what became of an order: {inner.Message}",
+    /// <summary>Creates the error for an outcome that cannot be recorded after the order was sent.</summary>
+    public static KalshiException NotRecorded(string file, Exception inner) => Create(
+        $"The outcome of an order could not be written to the journal ('{file}'): {inner.Message}",
         inner,
-        "The order itself is not concerned. The journal has it as undecided, and Resolve-KalshiOrder settles that once the journal can be written again.");
+        "The order itself is not affected. It is undecided in the journal, and Resolve-KalshiOrder settles that once the journal can be written again.");
 
     private static KalshiException Create(string message, Exception inner, string? advice = null) => new(
         KalshiErrorId.JournalUnavailable,
@@ -26,8 +26,18 @@ internal static class JournalErrors
 
     private static string Advice(Exception inner) => inner switch
     {
-        JournalBusyException => $"End what keeps it open, such as an editor of databases, a copy or a process that was stopped; or set {JournalFolder.Variable} to another folder.",
+        JournalBusyException => $"Close the program that keeps it open, such as a database editor, a copy or a suspended process; or set {JournalFolder.Variable} to another folder.",
         JournalDamagedException damaged => damaged.Advice,
-        _ => $"Make room, allow writing there, or set {JournalFolder.Variable} to another folder; a damaged file can be moved away once its orders are looked up.",
+        _ => $"Free disk space, allow writing there, or set {JournalFolder.Variable} to another folder; a damaged file can be moved away once its orders are checked.",
     } + " New-KalshiOrder -NoJournal does without.";
+
+    /// <summary>Creates the error for an order whose client order id belongs to another order with an undecided outcome.</summary>
+    public static KalshiException UndecidedId(string clientOrderId) => new(
+        KalshiErrorId.DuplicateOrder,
+        KalshiErrorCategory.ResourceExists,
+        $"Client order id {clientOrderId} belongs to another order whose outcome is undecided; this one was not sent.",
+        $"Run Resolve-KalshiOrder -ClientOrderId {clientOrderId}, and use a new client order id for this order.")
+    {
+        Target = clientOrderId,
+    };
 }

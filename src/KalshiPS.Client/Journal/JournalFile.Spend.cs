@@ -2,10 +2,10 @@ using KalshiPS.Client.Storage;
 
 namespace KalshiPS.Client.Journal;
 
-/// <summary>What was committed day by day, in a table beside the entries. Amounts are millionths of a dollar.</summary>
+/// <summary>Counts the spend of each day in a table beside the entries. Amounts are millionths of a dollar.</summary>
 internal sealed partial class JournalFile
 {
-    // Days that are kept: only today's are counted.
+    // The number of days that are kept; only today's is needed.
     private const int SpendDays = 7;
 
     private const string SpendSchema = """
@@ -20,8 +20,8 @@ internal sealed partial class JournalFile
         CREATE INDEX IF NOT EXISTS spend_order ON spend (order_id) WHERE order_id IS NOT NULL;
         """;
 
-    /// <summary>Counts an amount, if the day's total stays within the limit or nothing is added.</summary>
-    /// <returns>The day's total with it, and whether it was counted.</returns>
+    /// <summary>Reserves an amount, if the day's total stays within the limit or nothing is added.</summary>
+    /// <returns>The day's total with the amount, and whether it was reserved.</returns>
     public (long Total, bool IsWithin) TrySpend(string key, long day, long added, long limit)
     {
         Execute(SpendSchema);
@@ -38,7 +38,7 @@ internal sealed partial class JournalFile
         return (total, true);
     }
 
-    /// <summary>Counts another amount instead of one that was held.</summary>
+    /// <summary>Replaces a reserved amount by the committed one.</summary>
     public void SettleSpend(string key, long day, string? orderId, long held, long added, long each) => Execute(
         "UPDATE spend SET amount = max(0, amount - $held + $added), order_id = coalesce($order, order_id), each = max(each, $each) WHERE key = $key AND day = $day",
         ("$key", key),
@@ -48,7 +48,7 @@ internal sealed partial class JournalFile
         ("$order", orderId),
         ("$each", each));
 
-    /// <summary>Counts for an order that was placed on the same day, and of which nothing is filled, what it is now.</summary>
+    /// <summary>Restates the amount of an unfilled order that was placed on the same day.</summary>
     public void RestateSpend(string key, long day, string orderId, long amount, long each) => Execute(
         "UPDATE spend SET amount = $amount, each = $each WHERE key = $key AND day = $day AND order_id = $order",
         ("$key", key),
@@ -57,10 +57,10 @@ internal sealed partial class JournalFile
         ("$amount", amount),
         ("$each", each));
 
-    /// <summary>Takes off what contracts of an order were counted for.</summary>
-    /// <param name="orderId">The order.</param>
-    /// <param name="count">Hundredths of a contract.</param>
-    /// <param name="atMost">What one contract counts for by now, if it is less than before.</param>
+    /// <summary>Gives back the amount of contracts that were taken out of the book.</summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="count">The number of contracts, in hundredths.</param>
+    /// <param name="atMost">The amount that one contract counts for from now on, if it is less than before.</param>
     public void GiveBack(string orderId, long count, long atMost)
     {
         Execute(SpendSchema);

@@ -1,29 +1,31 @@
+using System.Text.Json;
 using KalshiPS.Client.Storage;
+using KalshiPS.Serialization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace KalshiPS.Client.Journal;
 
 /// <summary>
-/// An open journal: one table in SQLite, written ahead so that readers and writers do not wait for each other. It never waits:
-/// what another process keeps locked is <see cref="JournalBusyException"/>, and nothing was done.
+/// Represents an open journal: a table in SQLite with a write-ahead log, so that readers and writers do not block each other. It
+/// never waits: a lock of another process is a <see cref="JournalBusyException"/>, and nothing was done.
 /// </summary>
 internal sealed partial class JournalFile : IDisposable
 {
     private const int Version = 1;
 
-    // Says in the file's head what it is.
+    // Identifies the file as a journal, in its header.
     private const int ApplicationId = 0x4B505331;
 
     private const string Undecided = "state IN ('Intended', 'Unknown')";
 
-    // Whoever has seen an entry knows by this whether it has changed since, though the clock was set back.
+    // A process that has read an entry recognizes a change by this value, even after the clock was set back.
     private const string Later = "max($now, updated + 1)";
 
     private const string Columns =
         "client_order_id, ticker, state, order_id, error_id, attempts, request, created, updated, owner, busy_until, price_side";
 
-    // Files of earlier versions lack it, and those versions do not mind it.
+    // Files of earlier versions lack the column, and those versions ignore it.
     private const string PriceSideSchema = """
         ALTER TABLE entry ADD COLUMN price_side TEXT;
         CREATE INDEX IF NOT EXISTS placed ON entry (order_id) WHERE order_id IS NOT NULL
@@ -49,8 +51,8 @@ internal sealed partial class JournalFile : IDisposable
         PRAGMA application_id = 0x4B505331;
         """;
 
-    // An order that is submitted anew under an id that is there already: what is known to be placed stays so, and so does
-    // the doubt about an earlier submission.
+    // An order may be resubmitted under an existing id: an entry that is known to be placed stays so, and so does the doubt
+    // about an earlier submission.
     private const string IntendText = $"""
         INSERT INTO entry ({Columns})
         VALUES ($id, $ticker, 'Intended', NULL, NULL, 1, $request, $now, $now, $owner, $until, $side)
@@ -65,16 +67,16 @@ internal sealed partial class JournalFile : IDisposable
     private JournalFile(string path)
     {
         Path = path;
-        // Only what finds the file locked in spite of its own lock could wait, and a second is the least that can be said.
+        // Only a statement that meets a lock in spite of the journal's own lock could wait; a second is the shortest timeout.
         connection = SqliteFiles.Connection(path, busySeconds: 1);
     }
 
     public string Path { get; }
 
-    /// <param name="path">The file; it is made if it is missing.</param>
-    /// <param name="forgetBefore">Decided entries older than this are removed.</param>
+    /// <param name="path">The file; it is created if it is missing.</param>
+    /// <param name="forgetBefore">The time before which decided entries are removed.</param>
     /// <exception cref="JournalBusyException">Another process keeps it locked.</exception>
-    /// <exception cref="JournalDamagedException">It is something else than it was.</exception>
+    /// <exception cref="JournalDamagedException">The file is not the journal that it was.</exception>
     public static JournalFile Open(string path, DateTimeOffset forgetBefore)
     {
         var wasWritten = JournalWitness.CheckBeforeOpening(path);
@@ -84,7 +86,7 @@ internal sealed partial class JournalFile : IDisposable
         {
             file.connection.Open();
             file.Prepare(wasWritten);
-            file.Tidy(forgetBefore);
+            file.RemoveOld(forgetBefore);
             return file;
         }
         catch
@@ -94,15 +96,15 @@ internal sealed partial class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Does something as one: all of it or nothing.</summary>
-    /// <param name="isWrite">Whether it changes anything.</param>
-    /// <param name="use">What is done; it may be done again after a <see cref="JournalBusyException"/>.</param>
+    /// <summary>Runs a function in a transaction.</summary>
+    /// <param name="isWrite">Whether it changes the file.</param>
+    /// <param name="use">The function; it may be run again after a <see cref="JournalBusyException"/>.</param>
     /// <exception cref="JournalBusyException">Another process keeps it locked.</exception>
     public T Do<T>(bool isWrite, Func<JournalFile, T> use)
     {
         try
         {
-            // Reading something takes the lock that what follows is read under.
+            // A read takes the lock under which the following reads see the same state.
             Step(isWrite ? "BEGIN IMMEDIATE" : "BEGIN; SELECT count(*) FROM sqlite_master");
             var result = use(this);
             Step("COMMIT");
@@ -110,20 +112,20 @@ internal sealed partial class JournalFile : IDisposable
         }
         catch (SqliteException exception) when (IsBusy(exception.SqliteErrorCode))
         {
-            Undo();
+            RollBack();
             throw new JournalBusyException();
         }
         catch
         {
-            Undo();
+            RollBack();
             throw;
         }
     }
 
-    /// <summary>Writes entries; they are on the disk when it returns.</summary>
+    /// <summary>Writes entries, which are on the disk when the method returns.</summary>
     /// <param name="entries">The entries.</param>
-    /// <param name="owner">Who works on them.</param>
-    /// <param name="busyUntil">Until when.</param>
+    /// <param name="owner">The owner of the entries.</param>
+    /// <param name="busyUntil">The time until which the owner works on them.</param>
     public void Intend(IEnumerable<OrderJournalEntry> entries, string owner, DateTimeOffset busyUntil)
     {
         JournalWitness.Make(Path);
@@ -134,6 +136,8 @@ internal sealed partial class JournalFile : IDisposable
             {
                 foreach (var entry in entries)
                 {
+                    if (IsUndecidedOther(entry))
+                        throw JournalErrors.UndecidedId(entry.ClientOrderId);
                     Execute(
                         IntendText,
                         ("$id", entry.ClientOrderId),
@@ -150,12 +154,37 @@ internal sealed partial class JournalFile : IDisposable
         }
         finally
         {
-            // What comes after can be asked of the exchange again, and need not wait for the disk.
+            // Later states can be read from the exchange again, and need not wait for the disk.
             raw.sqlite3_exec(connection.Handle, "PRAGMA synchronous = NORMAL");
         }
     }
 
-    /// <summary>A submission's outcome is unknown and it is still worked on.</summary>
+    // The entry must go on describing the order that may be at the exchange.
+    private bool IsUndecidedOther(OrderJournalEntry entry)
+    {
+        using var command = connection.Command(
+            $"SELECT request, price_side FROM entry WHERE client_order_id = $id AND {Undecided}", ("$id", entry.ClientOrderId));
+        using var reader = command.ExecuteReader();
+        return reader.Read() && (Terms(reader.GetString(0)) != Terms(entry.Request)
+            || (!reader.IsDBNull(1) && entry.PriceSide is { } side && !string.Equals(reader.GetString(1), side.ToString(), StringComparison.Ordinal)));
+    }
+
+    // The terms by which orders are told apart; null for a text that is not an order's.
+    private static (string Ticker, string Side, decimal Price, decimal Count)? Terms(string request)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(request, KalshiJson.Of<CreateOrderV2Request>()) is { } order
+                ? (order.Ticker, order.Side, order.Price, order.Count)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Records an unknown outcome of a submission while work on it goes on.</summary>
     public void Doubt(string clientOrderId, string errorId, int attempts, DateTimeOffset now) => Execute(
         $"UPDATE entry SET state = 'Unknown', error_id = $error, attempts = $attempts, updated = {Later} WHERE client_order_id = $id AND state <> 'Placed'",
         ("$id", clientOrderId),
@@ -163,28 +192,28 @@ internal sealed partial class JournalFile : IDisposable
         ("$attempts", attempts),
         ("$now", now.ToUnixTimeMilliseconds()));
 
-    /// <summary>The exchange has it.</summary>
+    /// <summary>Records that the exchange has the order.</summary>
     public void Placed(string clientOrderId, string orderId, DateTimeOffset now) => Execute(
         $"UPDATE entry SET state = 'Placed', order_id = $order, updated = {Later}, busy_until = 0 WHERE client_order_id = $id",
         ("$id", clientOrderId),
         ("$order", orderId),
         ("$now", now.ToUnixTimeMilliseconds()));
 
-    /// <summary>The exchange refused it, and no earlier submission was placed.</summary>
+    /// <summary>Records that the exchange refused the order, and that no earlier submission was placed.</summary>
     public void Refused(string clientOrderId, string errorId, DateTimeOffset now) =>
         Update(clientOrderId, "'Refused'", errorId, now);
 
-    /// <summary>Nothing came of this submission. If an earlier one is undecided, it stays so.</summary>
+    /// <summary>Records that this submission was not placed. If an earlier one is undecided, the entry stays undecided.</summary>
     public void NotTaken(string clientOrderId, OrderJournalState state, string? errorId, DateTimeOffset now) =>
         Update(clientOrderId, $"CASE state WHEN 'Intended' THEN '{state}' ELSE state END", errorId, now);
 
-    /// <summary>Nobody works on it any more, and nobody knows.</summary>
+    /// <summary>Records that work on the order ended while its outcome is unknown.</summary>
     public void Leave(string clientOrderId, string? errorId, DateTimeOffset now) => Update(clientOrderId, "'Unknown'", errorId, now);
 
-    /// <summary>The exchange does not have it; false if somebody works on it, or has submitted it again since the entry was read.</summary>
-    /// <param name="entry">The entry as it was seen.</param>
+    /// <summary>Records that the exchange does not have the order; false if another process works on it or has submitted it again since the entry was read.</summary>
+    /// <param name="entry">The entry as it was read.</param>
     /// <param name="now">The time.</param>
-    /// <param name="exchangeTime">The exchange's time: a clock that was set on must not end another's time.</param>
+    /// <param name="exchangeTime">The exchange's time: a clock that was set forward must not end another process's time.</param>
     /// <param name="uptime">The monotonic clock.</param>
     public bool TryNotPlaced(OrderJournalEntry entry, DateTimeOffset now, DateTimeOffset exchangeTime, TimeSpan uptime)
     {
@@ -216,14 +245,14 @@ internal sealed partial class JournalFile : IDisposable
         return entries;
     }
 
-    /// <summary>The outcome whose price an order was placed with; null if it is not known.</summary>
+    /// <summary>Returns the outcome that an order's price was given for; null if it is not known.</summary>
     public OutcomeSide? FindPriceSide(string orderId)
     {
         using var command = connection.Command("SELECT price_side FROM entry WHERE order_id = $order", ("$order", orderId));
         return command.ExecuteScalar() is string side && Enum.TryParse<OutcomeSide>(side, out var known) && Enum.IsDefined(known) ? known : null;
     }
 
-    /// <summary>An order was amended with a price of an outcome: if it was placed with one of the other, neither is known to be meant next.</summary>
+    /// <summary>Records that an order was amended with a price of an outcome. If it was placed with a price of the other outcome, its side is unknown from then on.</summary>
     public void Repriced(string orderId, OutcomeSide side) => Execute(
         "UPDATE entry SET price_side = NULL WHERE order_id = $order AND price_side <> $side",
         ("$order", orderId),
@@ -273,7 +302,7 @@ internal sealed partial class JournalFile : IDisposable
         Step("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
         if (version == Version && hasPriceSide)
             return;
-        // Another process may have done it meanwhile.
+        // Another process may have created it meanwhile.
         Do(isWrite: true, static file => file.Head() switch
         {
             { HasEntries: false } => file.Execute(Schema),
@@ -295,8 +324,8 @@ internal sealed partial class JournalFile : IDisposable
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetBoolean(4));
     }
 
-    // That it cannot be done, as on a full disk or while another process writes, is no reason to leave the rest unread.
-    private void Tidy(DateTimeOffset before)
+    // A failure, such as a full disk or another process that writes, must not prevent reading.
+    private void RemoveOld(DateTimeOffset before)
     {
         try
         {
@@ -310,10 +339,10 @@ internal sealed partial class JournalFile : IDisposable
         }
     }
 
-    // A full disk undoes the transaction by itself, and must not be hidden by that.
-    private void Undo() => raw.sqlite3_exec(connection.Handle, "ROLLBACK");
+    // A full disk ends the transaction by itself, and an error of the rollback must not hide that.
+    private void RollBack() => raw.sqlite3_exec(connection.Handle, "ROLLBACK");
 
-    // Without the waiting that commands do: nobody could end it.
+    // Without the waiting of commands, which cannot be canceled.
     private void Step(string text)
     {
         var result = raw.sqlite3_exec(connection.Handle, text);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Client.Journal;
 
-/// <summary>Where journals lie.</summary>
+/// <summary>Finds the folder of journals.</summary>
 internal static class JournalFolder
 {
     public const string Variable = "KALSHIPS_JOURNAL";
@@ -11,7 +11,7 @@ internal static class JournalFolder
     private const UnixFileMode FileForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnly = FileForOwner | UnixFileMode.UserExecute;
 
-    /// <summary>The user's folder for state, or where the environment variable says.</summary>
+    /// <summary>Returns the user's folder for state, or the one that the environment variable names.</summary>
     /// <exception cref="IOException">The user has no such folder.</exception>
     public static string Find()
     {
@@ -19,20 +19,20 @@ internal static class JournalFolder
             return Path.GetFullPath(wished);
         if (OperatingSystem.IsWindows())
             return Path.Combine(Home(Environment.SpecialFolder.LocalApplicationData), "KalshiPS");
-        // The convention says that a path that is not absolute does not count.
+        // By convention a path that is not absolute is ignored.
         return Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { } state && Path.IsPathRooted(state)
             ? Path.Combine(state, "KalshiPS")
             : Path.Combine(Home(Environment.SpecialFolder.UserProfile), ".local", "state", "KalshiPS");
     }
 
-    /// <summary>The file of one exchange and one key.</summary>
+    /// <summary>Returns the file name for an exchange and a key.</summary>
     public static string FileName(Uri exchange, string apiKeyId)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{exchange.AbsoluteUri.TrimEnd('/')}\n{apiKeyId}"));
         return $"orders-{exchange.IdnHost.Replace(':', '.')}-{Convert.ToHexString(hash.AsSpan(0, 8)).ToLowerInvariant()}.db";
     }
 
-    /// <summary>Makes the folder and the file, where they are missing, for their owner alone, whatever the process gives away otherwise.</summary>
+    /// <summary>Creates the folder and the file, where they are missing, with access for their owner only, independent of the process's mask.</summary>
     public static void Create(string file)
     {
         CreateFolder(Path.GetDirectoryName(file)!);
@@ -40,7 +40,7 @@ internal static class JournalFolder
             return;
         try
         {
-            // SQLite gives the files that it puts beside it the same mode.
+            // SQLite creates the files beside it with the same mode.
             using var stream = new FileStream(file, new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
@@ -52,16 +52,16 @@ internal static class JournalFolder
         }
         catch (IOException) when (File.Exists(file))
         {
-            // Somebody else has made it meanwhile.
+            // Another process has created it meanwhile.
         }
     }
 
-    /// <summary>Makes a folder, and those above it that are missing, for their owner alone.</summary>
+    /// <summary>Creates a folder, and the missing ones above it, with access for their owner only.</summary>
     public static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
-            // Below the user's own folder the others have no access anyway.
+            // Others have no access below the user's own folder anyway.
             Directory.CreateDirectory(folder);
             return;
         }
@@ -72,7 +72,7 @@ internal static class JournalFolder
         foreach (var path in missing)
         {
             Directory.CreateDirectory(path, OwnerOnly);
-            // The process's mask takes away from the mode that was asked for.
+            // The process's mask removes bits from the requested mode.
             File.SetUnixFileMode(path, OwnerOnly);
         }
     }

@@ -3,19 +3,19 @@ using System.Globalization;
 namespace KalshiPS.Client.Journal;
 
 /// <summary>
-/// Which session works on an entry, so that others leave it alone as long as that one lives. A session holds a lock on a file
-/// beside the journal, which the system releases when the process ends, however it ends: no clock moves that, and it is seen
-/// from every namespace. What the system says of the process counts besides. Who cannot be seen to be dead may live.
+/// Represents the owner of journal entries, so that other processes do not resolve them while it works on them. The owner holds a
+/// lock on a file beside the journal, which the system releases when the process ends, however it ends: the lock depends on no
+/// clock, and is visible from every namespace. The process's identity is checked as well. An owner that is not known to be dead may live.
 /// </summary>
 internal sealed class JournalOwner : IDisposable
 {
     private const string Format = "2";
     private const char Separator = '|';
 
-    // Longer than any order is worked on.
+    // Longer than the time limit of any order.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(2);
 
-    // What was sent in time may still be on its way; beyond this the exchange refuses its signature.
+    // An order sent in time may still be on its way; after that the exchange refuses its signature.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     private readonly FileStream? held;
@@ -29,8 +29,8 @@ internal sealed class JournalOwner : IDisposable
         Sweep(owners);
     }
 
-    /// <summary>Whether somebody may still submit the order of an entry.</summary>
-    /// <param name="owner">The owner's text.</param>
+    /// <summary>Returns whether an owner may still submit the order of an entry.</summary>
+    /// <param name="owner">The owner, as written in the entry.</param>
     /// <param name="busyUntil">The end of the order's time by the owner's wall clock, in Unix milliseconds; 0 if nobody works on it.</param>
     /// <param name="now">The time.</param>
     /// <param name="uptime">The monotonic clock.</param>
@@ -39,7 +39,7 @@ internal sealed class JournalOwner : IDisposable
     {
         if (busyUntil == 0)
             return false;
-        // By the clock of the same machine since the same start if there is one: nobody can set it.
+        // On the same machine since the same start, the monotonic clock decides, which nobody can set.
         var fields = owner.Split(Separator);
         var isKnown = fields.Length == 5 && fields[0] == Format;
         var process = isKnown ? ProcessIdentity.Parse(fields[2], fields[3]) : null;
@@ -49,42 +49,42 @@ internal sealed class JournalOwner : IDisposable
         return !isOver && (process is null || MayLive(Path.Combine(folder, "owners", FileName(fields[1])), fields[1], process));
     }
 
-    /// <summary>This owner, for an entry.</summary>
-    /// <param name="until">When the order's time is over, by the monotonic clock.</param>
+    /// <summary>Returns this owner's text for an entry.</summary>
+    /// <param name="until">The end of the order's time, by the monotonic clock.</param>
     public string Describe(TimeSpan until) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Format}{Separator}{name}{Separator}{ProcessIdentity.Current.Kernel}{Separator}{ProcessIdentity.Current.Process}{Separator}{(long)until.TotalMilliseconds}");
 
     public void Dispose() => held?.Dispose();
 
-    // Written by somebody else, a number may be anything.
+    // A number in a damaged entry may have any value.
     private static bool IsPast(long end, long now) => now - (decimal)end > (decimal)Grace.TotalMilliseconds;
 
     private static bool MayLive(string path, string name, ProcessIdentity process)
     {
-        // Another machine, or this one before it was started again.
+        // Another machine, or this one before its last start.
         if (!process.SharesKernel)
             return true;
-        var seen = process.Look();
-        var locked = name.Length == 0 ? OwnerLock.Unclear : OwnerFile.Look(path);
+        var state = process.FindState();
+        var locked = name.Length == 0 ? OwnerLock.Unclear : OwnerFile.ReadState(path);
         return locked switch
         {
             OwnerLock.Held => true,
-            OwnerLock.Free => seen == ProcessSight.Lives,
-            _ => seen != ProcessSight.Dead,
+            OwnerLock.Free => state == ProcessState.Alive,
+            _ => state != ProcessState.Dead,
         };
     }
 
     private static string FileName(string name) => Guid.TryParseExact(name, "N", out var guid) ? $"{guid:N}.lock" : "none";
 
-    // Where files cannot be locked the owner has no name, and what the system says of the process is all there is.
+    // Where files cannot be locked, the owner has no file name, and only the process's identity is checked.
     private static (FileStream? File, string Name) Hold(string owners)
     {
         var wanted = $"{Guid.NewGuid():N}";
         try
         {
             JournalFolder.CreateFolder(owners);
-#pragma warning disable CA2000 // The owner keeps it as long as it lives.
+#pragma warning disable CA2000 // The owner keeps it until it is disposed.
             return OwnerFile.Hold(Path.Combine(owners, FileName(wanted))) is { } held ? (held, wanted) : (null, "");
 #pragma warning restore CA2000
         }
@@ -106,7 +106,7 @@ internal sealed class JournalOwner : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next one tries again.
+            // The next process tries again.
         }
     }
 }

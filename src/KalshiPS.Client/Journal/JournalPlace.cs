@@ -1,26 +1,26 @@
 namespace KalshiPS.Client.Journal;
 
-/// <summary>Whether others could change a journal, and with it what its owner believes to be decided.</summary>
+/// <summary>Finds places where others could change a journal, and with it the record of decided orders.</summary>
 internal static class JournalPlace
 {
-    /// <summary>What others can write of a journal and on the way to it, as sentences.</summary>
+    /// <summary>Returns the places on the way to a journal that others can write to, as sentences.</summary>
     /// <param name="journal">The journal's path.</param>
     public static IReadOnlyList<string> FindOpen(string journal)
     {
-        // Windows has other rights, and below the user's own folder the others have no access.
+        // Windows has other permissions, and others have no access below the user's own folder.
         if (OperatingSystem.IsWindows())
             return [];
-        return [.. Way(journal).Distinct(StringComparer.Ordinal).Where(IsOpen).Select(static path =>
+        return [.. PathsOf(journal).Distinct(StringComparer.Ordinal).Where(IsOpen).Select(static path =>
             $"Others on this machine can change the {(Directory.Exists(path) ? "folder" : "file")} '{path}', and so the journal of your orders. Make it yours alone: chmod go-w '{path}'")];
     }
 
-    // The file and its folder, and where links on the way lead.
-    private static IEnumerable<string> Way(string journal)
+    // The file and its folder, and the targets of links on the way.
+    private static IEnumerable<string> PathsOf(string journal)
     {
         foreach (var path in new[] { journal, Path.GetDirectoryName(Path.GetFullPath(journal)) })
         {
             var next = path;
-            // A link can be replaced by whoever writes into its folder; a circle of links ends.
+            // Whoever can write to its folder can replace a link; a circle of links ends.
             for (var steps = 0; next is not null && steps < 40; steps++)
             {
                 var link = LinkOf(next);
@@ -57,7 +57,7 @@ internal static class JournalPlace
             if (OperatingSystem.IsWindows() || !Path.Exists(path))
                 return false;
             var mode = File.GetUnixFileMode(path);
-            // In a folder such as /tmp each can remove only what is his own.
+            // In a folder such as /tmp users can remove only their own files.
             return (mode & Others) != UnixFileMode.None && !(mode.HasFlag(UnixFileMode.StickyBit) && Directory.Exists(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

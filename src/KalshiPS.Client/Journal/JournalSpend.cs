@@ -2,7 +2,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Journal;
 
-/// <summary>Counts what a day commits in a key's journal.</summary>
+/// <summary>Counts a day's spend in a key's journal.</summary>
 /// <param name="journal">The journal.</param>
 internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
 {
@@ -26,7 +26,7 @@ internal sealed class JournalSpend(OrderJournal journal) : ISpendLog
     public Task GiveBackAsync(string orderId, decimal count, decimal? atMost) =>
         TryAsync(file => file.GiveBack(orderId, (long)(count * 100m), LeastUnits(atMost ?? Most)));
 
-    // What cannot be written down stays counted, which is the greater amount.
+    // An amount whose change cannot be written stays counted as it was, which is the greater one.
     private async Task TryAsync(Action<JournalFile> write)
     {
         try

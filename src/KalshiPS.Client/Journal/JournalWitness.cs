@@ -2,15 +2,15 @@ using System.Text;
 
 namespace KalshiPS.Client.Journal;
 
-/// <summary>A small file beside a journal that says that orders were written into it, so that an emptied one is not taken as new.</summary>
+/// <summary>Keeps a small file beside a journal as a sign that orders were written to it, so that an emptied journal is not taken for a new one.</summary>
 internal static class JournalWitness
 {
-    private const string Content = "KalshiPS has written orders into the journal beside this file. If the journal is found empty, this file tells that it was not always so.\n";
+    private const string Content = "KalshiPS has written orders into the journal beside this file. If the journal is found empty, this file shows that it was not always so.\n";
 
     private static bool IsThere(string journal) => File.Exists(PathOf(journal));
 
-    /// <summary>Makes it where it is missing.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <summary>Creates the file where it is missing.</summary>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public static void Make(string journal)
     {
         if (IsThere(journal))
@@ -24,14 +24,14 @@ internal static class JournalWitness
     }
 
     /// <summary>
-    /// Looks at a journal before SQLite does, which would take an empty file as new and throw away the log of changes beside it.
-    /// One that is missing was moved away, and a new one is made.
+    /// Checks a journal before SQLite opens it, which would take an empty file for a new one and delete the write-ahead log beside
+    /// it. A missing journal was moved away, and a new one is created.
     /// </summary>
-    /// <returns>Whether orders had been written into it.</returns>
-    /// <exception cref="JournalDamagedException">It is empty, and was not.</exception>
+    /// <returns>Whether orders had been written to it.</returns>
+    /// <exception cref="JournalDamagedException">The journal is empty although orders had been written to it.</exception>
     public static bool CheckBeforeOpening(string journal)
     {
-        // What tells that it was written is looked at first: another process may be making it at this moment.
+        // The sign of earlier orders is checked first: another process may be creating it at this moment.
         var (isThere, hasLog) = (IsThere(journal), new FileInfo($"{journal}-wal") is { Exists: true, Length: > 0 });
         var file = new FileInfo(journal);
         if (file.Exists && (isThere || hasLog) && Length(file) == 0)
@@ -42,7 +42,7 @@ internal static class JournalWitness
         return false;
     }
 
-    // Of a link, what it leads to.
+    // For a link, the length of its target.
     private static long Length(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target.Length : file.Length;
 
     private static string PathOf(string journal) => $"{journal}.witness";

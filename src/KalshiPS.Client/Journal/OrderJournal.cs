@@ -7,19 +7,19 @@ using Microsoft.Data.Sqlite;
 namespace KalshiPS.Client.Journal;
 
 /// <summary>
-/// The orders of one key at one exchange, in a file that outlives the process. Several processes may use it at once, and
-/// several threads. Nothing secret is in it.
+/// Records the orders of one key at one exchange, in a file that outlives the process. Several processes and threads may use it
+/// at once. It contains nothing secret.
 /// </summary>
 public sealed class OrderJournal : IOrderLog, IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    // While another process keeps the file locked it is tried again, for as long as the order has time; for reading, this long.
+    // A file locked by another process is tried again for as long as the order has time; for reading, for this time.
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(80);
 
-    // What is left to be said once somebody has pressed Ctrl+C. If it cannot be, the entry stays as undecided as it is.
+    // The time for writing the last state after Ctrl+C. If it cannot be written, the entry stays undecided.
     private static readonly TimeSpan LastWait = TimeSpan.FromMilliseconds(250);
 
     private readonly object gate = new();
@@ -27,9 +27,9 @@ public sealed class OrderJournal : IOrderLog, IDisposable
     private JournalFile? file;
     private JournalOwner? owner;
 
-    /// <summary>Names a journal; nothing is opened before it is needed.</summary>
+    /// <summary>Creates a journal. The file is opened at the first use.</summary>
     /// <param name="exchange">The exchange.</param>
-    /// <param name="apiKeyId">The key's id.</param>
+    /// <param name="apiKeyId">The id of the API key.</param>
     /// <param name="folder">The folder; null for the user's own, or the one that KALSHIPS_JOURNAL names.</param>
     public OrderJournal(Uri exchange, string apiKeyId, string? folder = null)
         : this(exchange, apiKeyId, folder, TimeProvider.System)
@@ -44,29 +44,29 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         Folder = folder;
     }
 
-    /// <summary>What its orders commit day by day.</summary>
+    /// <summary>The log of each day's spend.</summary>
     internal ISpendLog Spend => new JournalSpend(this);
 
     private string Name { get; }
 
     private string? Folder { get; }
 
-    // Since this machine was started; nobody can set it.
+    // The time since this machine was started, which nobody can set.
     private TimeSpan Uptime => time.GetElapsedTime(0);
 
     /// <summary>The file's path.</summary>
     /// <exception cref="IOException">The user has no folder for it.</exception>
     public string Path => System.IO.Path.Combine(Folder ?? JournalFolder.Find(), Name);
 
-    /// <summary>Lists entries, the oldest first.</summary>
-    /// <param name="clientOrderId">Only this order; null for all.</param>
-    /// <param name="undecidedOnly">Only those that are undecided.</param>
-    /// <param name="after">Only those created after this time.</param>
-    /// <param name="before">Only those created before this time.</param>
-    /// <param name="token">Ends waiting for another process that keeps the journal locked.</param>
+    /// <summary>Lists entries, oldest first.</summary>
+    /// <param name="clientOrderId">The client order id of the entry to list; null for all.</param>
+    /// <param name="undecidedOnly">Whether to list only undecided entries.</param>
+    /// <param name="after">The time after which listed entries were created; null for no bound.</param>
+    /// <param name="before">The time before which listed entries were created; null for no bound.</param>
+    /// <param name="token">Cancels waiting for another process that keeps the journal locked.</param>
     /// <returns>The entries; none if there is no journal yet.</returns>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<IReadOnlyList<OrderJournalEntry>> ReadAsync(
         string? clientOrderId = null,
         bool undecidedOnly = false,
@@ -80,12 +80,12 @@ public sealed class OrderJournal : IOrderLog, IDisposable
             new Deadline(time, UsualWait),
             token).ConfigureAwait(false) ?? [];
 
-    /// <summary>The outcome whose price an order was placed with, which the exchange does not keep.</summary>
+    /// <summary>Finds the outcome that an order's price was given for, which the exchange does not keep.</summary>
     /// <param name="orderId">The exchange's id of the order.</param>
-    /// <param name="token">Ends waiting for another process that keeps the journal locked.</param>
-    /// <returns>The outcome; null if the journal does not know it.</returns>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="token">Cancels waiting for another process that keeps the journal locked.</param>
+    /// <returns>The outcome; null if the journal does not have it.</returns>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<OutcomeSide?> FindPriceSideAsync(string orderId, CancellationToken token)
     {
         var found = await UseAsync(
@@ -97,20 +97,20 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         return found?.Item1;
     }
 
-    /// <summary>Notes that an order was amended with a price of an outcome. If it was placed with one of the other, its side is not known from now on.</summary>
+    /// <summary>Records that an order was amended with a price of an outcome. If it was placed with a price of the other outcome, its side is unknown from then on.</summary>
     /// <param name="orderId">The exchange's id of the order.</param>
     /// <param name="side">The outcome.</param>
-    /// <param name="token">Ends waiting for another process that keeps the journal locked.</param>
-    /// <returns>Why this could not be written down; null if it was.</returns>
+    /// <param name="token">Cancels waiting for another process that keeps the journal locked.</param>
+    /// <returns>The reason why it could not be recorded; null if it was.</returns>
     public Task<KalshiException?> RepricedAsync(string orderId, OutcomeSide side, CancellationToken token) =>
-        NoteAsync(journal => journal.Repriced(orderId, side), new Deadline(time, UsualWait), token);
+        WriteAsync(journal => journal.Repriced(orderId, side), new Deadline(time, UsualWait), token);
 
-    /// <summary>What others than the user could change of the journal, as sentences; none if all is well.</summary>
+    /// <summary>Finds the places where others than the user could change the journal, as sentences; none if it is safe.</summary>
     public IReadOnlyList<string> FindOpenPlaces() => JournalPlace.FindOpen(Path);
 
-    /// <summary>Changes what is counted of a day, as one.</summary>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: it cannot be counted.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Changes the count of a day in a transaction.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.JournalUnavailable"/>: the journal cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     internal async Task<(long Total, bool IsWithin)> CountAsync(Func<JournalFile, (long Total, bool IsWithin)> count, CancellationToken token)
     {
         var counted = await UseAsync(
@@ -161,25 +161,25 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nothing was written, and nothing sent.
+            // Nothing was recorded, and nothing sent.
             throw new CanceledInTimeException(token);
         }
     }
 
     Task IOrderLog.DoubtAsync(string clientOrderId, string errorId, int attempts, Deadline deadline, CancellationToken token) =>
-        NoteAsync(journal => journal.Doubt(clientOrderId, errorId, attempts, time.GetUtcNow()), deadline, token);
+        WriteAsync(journal => journal.Doubt(clientOrderId, errorId, attempts, time.GetUtcNow()), deadline, token);
 
     Task<KalshiException?> IOrderLog.PlacedAsync(string clientOrderId, string orderId, Deadline deadline, CancellationToken token) =>
-        NoteAsync(journal => journal.Placed(clientOrderId, orderId, time.GetUtcNow()), deadline, token);
+        WriteAsync(journal => journal.Placed(clientOrderId, orderId, time.GetUtcNow()), deadline, token);
 
     async Task<bool> IOrderLog.NotPlacedAsync(OrderJournalEntry entry, DateTimeOffset exchangeTime, Deadline deadline, CancellationToken token)
     {
         var written = false;
-        await NoteAsync(journal => written = journal.TryNotPlaced(entry, time.GetUtcNow(), exchangeTime, Uptime), deadline, token).ConfigureAwait(false);
+        await WriteAsync(journal => written = journal.TryNotPlaced(entry, time.GetUtcNow(), exchangeTime, Uptime), deadline, token).ConfigureAwait(false);
         return written;
     }
 
-    Task<KalshiException?> IOrderLog.RefusedAsync(string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token) => NoteAsync(
+    Task<KalshiException?> IOrderLog.RefusedAsync(string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token) => WriteAsync(
         journal =>
         {
             if (isSettled)
@@ -190,7 +190,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         deadline,
         token);
 
-    Task IOrderLog.CalledOffAsync(IEnumerable<string> clientOrderIds) => NoteAsync(
+    Task IOrderLog.CalledOffAsync(IEnumerable<string> clientOrderIds) => WriteAsync(
         journal =>
         {
             foreach (var id in clientOrderIds)
@@ -199,7 +199,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         new Deadline(time, LastWait),
         CancellationToken.None);
 
-    Task IOrderLog.AbandonAsync(IEnumerable<string> clientOrderIds) => NoteAsync(
+    Task IOrderLog.AbandonAsync(IEnumerable<string> clientOrderIds) => WriteAsync(
         journal =>
         {
             foreach (var id in clientOrderIds)
@@ -209,17 +209,17 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         CancellationToken.None);
 
     Task<KalshiException?> IOrderLog.LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token) =>
-        NoteAsync(journal => journal.Leave(clientOrderId, errorId, time.GetUtcNow()), deadline, token);
+        WriteAsync(journal => journal.Leave(clientOrderId, errorId, time.GetUtcNow()), deadline, token);
 
-    // The order is placed or not: that this cannot be written down leaves the entry undecided, to be resolved later. What is
-    // known is told at once, also to somebody who has pressed Ctrl+C.
-    private async Task<KalshiException?> NoteAsync(Action<JournalFile> write, Deadline deadline, CancellationToken token)
+    // The order is placed or not: a failure to record it leaves the entry undecided, to be resolved later. The known outcome is
+    // reported at once, also after Ctrl+C.
+    private async Task<KalshiException?> WriteAsync(Action<JournalFile> write, Deadline deadline, CancellationToken token)
     {
         var patience = deadline.Left > LastWait ? deadline : new Deadline(time, LastWait);
         try
         {
             await UseAsync(
-                JournalErrors.NotNoted,
+                JournalErrors.NotRecorded,
                 create: false,
                 journal => journal.Do(isWrite: true, file =>
                 {
@@ -236,7 +236,7 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         }
         catch (OperationCanceledException)
         {
-            return JournalErrors.NotNoted(Path, new JournalBusyException());
+            return JournalErrors.NotRecorded(Path, new JournalBusyException());
         }
     }
 

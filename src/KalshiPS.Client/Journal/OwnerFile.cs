@@ -1,27 +1,27 @@
 namespace KalshiPS.Client.Journal;
 
-/// <summary>A file that is locked as long as its owner lives. Names are never used twice.</summary>
+/// <summary>Represents a file that is locked as long as its owner lives. Names are never used twice.</summary>
 internal static class OwnerFile
 {
-    /// <summary>Makes the file and locks it; null where that keeps nobody out.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <summary>Creates the file and locks it; null where locks have no effect.</summary>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public static FileStream? Hold(string path)
     {
         var file = Make(path);
-        // Some network drives lock nothing, and locking can be switched off for a process.
+        // Some network drives do not lock, and locking can be switched off for a process.
         if (CanOpenAlone(path) == false)
             return file;
         file.Dispose();
         return null;
     }
 
-    /// <summary>Whether somebody holds it.</summary>
-    public static OwnerLock Look(string path)
+    /// <summary>Reads the state of the lock.</summary>
+    public static OwnerLock ReadState(string path)
     {
         try
         {
-            // Shared among those who look, so that they do not take one another for the owner.
-            using var look = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            // Shared among readers, so that they do not take one another for the owner.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return CanOpenAlone(path) == false ? OwnerLock.Free : OwnerLock.Unclear;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
@@ -34,7 +34,7 @@ internal static class OwnerFile
         }
     }
 
-    /// <summary>Removes it if nobody holds it. While it is removed it is locked, so that nobody can take it up meanwhile.</summary>
+    /// <summary>Removes the file if it is not locked. It is locked while it is removed, so that nobody can open it meanwhile.</summary>
     public static void RemoveIfFree(string path)
     {
         try
@@ -45,13 +45,13 @@ internal static class OwnerFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Held, or removed by somebody else.
+            // Locked, or removed by another process.
         }
     }
 
     private static FileStream Make(string path)
     {
-        // Windows lets a file go that may be deleted, with its folder, while it is held.
+        // Windows lets a file that may be deleted be removed, with its folder, while it is locked.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = Alone };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -60,7 +60,7 @@ internal static class OwnerFile
 
     private static FileShare Alone => OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
-    // Null if nobody can tell.
+    // Null if it cannot be determined.
     private static bool? CanOpenAlone(string path)
     {
         try
@@ -79,15 +79,15 @@ internal static class OwnerFile
     }
 }
 
-/// <summary>What a look at an owner's file shows.</summary>
+/// <summary>Specifies the state of an owner's file.</summary>
 internal enum OwnerLock
 {
-    /// <summary>It is missing, or locks do not work there.</summary>
+    /// <summary>The file is missing, or locks do not work there.</summary>
     Unclear,
 
-    /// <summary>Somebody holds it.</summary>
+    /// <summary>The file is locked by its owner.</summary>
     Held,
 
-    /// <summary>Nobody holds it.</summary>
+    /// <summary>The file is not locked.</summary>
     Free,
 }

@@ -4,53 +4,53 @@ using System.Globalization;
 
 namespace KalshiPS.Client.Journal;
 
-/// <summary>A process, by what stays true of it whatever happens to clocks: which start of which machine, which namespace, which number, begun when.</summary>
+/// <summary>Identifies a process independently of clocks: by the start of the machine, the namespace, the process id and the start time in ticks.</summary>
 /// <param name="Kernel">The start of the machine, and the namespace of its clock.</param>
-/// <param name="Process">The namespace of process numbers, the number, and the ticks at which it began.</param>
+/// <param name="Process">The namespace of process ids, the process id, and the ticks at which the process started.</param>
 internal sealed record ProcessIdentity(string Kernel, string Process)
 {
     private const char Separator = ' ';
 
-    /// <summary>This process.</summary>
+    /// <summary>The current process.</summary>
     public static ProcessIdentity Current { get; } = Describe();
 
-    /// <summary>Whether it runs, or ran, on this machine since the machine was started.</summary>
+    /// <summary>Whether the process runs, or ran, on this machine since the machine was started.</summary>
     public bool SharesKernel => Boot(Kernel) is { Length: > 0 } boot && boot == Boot(Current.Kernel);
 
-    /// <summary>Whether its monotonic clock is the one of this process.</summary>
+    /// <summary>Whether the process has the same monotonic clock as the current one.</summary>
     public bool SharesClock => OperatingSystem.IsLinux() && SharesKernel && Kernel == Current.Kernel;
 
-    /// <summary>Reads what was written down; null if it is something else.</summary>
+    /// <summary>Parses a written identity; null if the text is no identity.</summary>
     public static ProcessIdentity? Parse(string kernel, string process) =>
         kernel.Split(Separator).Length == 2 && process.Split(Separator).Length == 3 ? new ProcessIdentity(kernel, process) : null;
 
-    /// <summary>What the system says of it.</summary>
-    public ProcessSight Look()
+    /// <summary>Returns whether the process is alive, as far as the system shows it.</summary>
+    public ProcessState FindState()
     {
         if (this == Current)
-            return ProcessSight.Lives;
+            return ProcessState.Alive;
         var (theirs, ours) = (Process.Split(Separator), Current.Process.Split(Separator));
-        // In another namespace the number is somebody else's.
+        // In another namespace the id belongs to another process.
         if (Kernel != Current.Kernel || theirs[0] != ours[0] || (OperatingSystem.IsLinux() && ours[0].Length == 0) || !int.TryParse(theirs[1], CultureInfo.InvariantCulture, out var id) || id <= 0)
-            return ProcessSight.Unclear;
+            return ProcessState.Unclear;
         try
         {
             using var process = System.Diagnostics.Process.GetProcessById(id);
             return StartOf(process) switch
             {
-                null => ProcessSight.Unclear,
-                var started when started == theirs[2] => ProcessSight.Lives,
-                _ => ProcessSight.Dead,
+                null => ProcessState.Unclear,
+                var started when started == theirs[2] => ProcessState.Alive,
+                _ => ProcessState.Dead,
             };
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            return ProcessSight.Dead;
+            return ProcessState.Dead;
         }
         catch (Win32Exception)
         {
-            // Somebody else's process: its number is taken, more is not to be seen.
-            return ProcessSight.Unclear;
+            // A process of another user: its id is in use, more cannot be read.
+            return ProcessState.Unclear;
         }
     }
 
@@ -65,15 +65,15 @@ internal sealed record ProcessIdentity(string Kernel, string Process)
 
     private static string Boot(string kernel) => kernel.Split(Separator)[0];
 
-    // Null if it cannot be told; empty once it has ended and nobody has asked yet how.
+    // Null if it cannot be determined; empty for a process that has ended and whose exit status was not yet collected.
     private static string? StartOf(Process process)
     {
         if (!OperatingSystem.IsLinux())
             return process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
-        // Of processes that are listed in another namespace the numbers mean others.
+        // Where processes are listed by another namespace, the ids mean other processes.
         if (Link("/proc/self") != Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
             return null;
-        // The program's name, in parentheses, can have blanks and parentheses in it.
+        // The program's name, in parentheses, can contain blanks and parentheses.
         var stat = Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/stat"));
         var fields = stat?[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields?.Length > 19 ? (fields[0] is "Z" or "X" ? "" : fields[19]) : null;
@@ -108,15 +108,15 @@ internal sealed record ProcessIdentity(string Kernel, string Process)
     private static string Word(string? text) => (text ?? "").Replace(Separator, '_').Replace('|', '_');
 }
 
-/// <summary>What can be seen of a process.</summary>
-internal enum ProcessSight
+/// <summary>Specifies whether a process is alive.</summary>
+internal enum ProcessState
 {
-    /// <summary>Nothing certain.</summary>
+    /// <summary>It cannot be determined.</summary>
     Unclear,
 
-    /// <summary>It is there.</summary>
-    Lives,
+    /// <summary>The process is alive.</summary>
+    Alive,
 
-    /// <summary>It is not there, and never will be again.</summary>
+    /// <summary>The process has ended.</summary>
     Dead,
 }

@@ -3,12 +3,12 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Markets;
 
-/// <summary>Reads what the orders of one pipeline are measured against, one after the other: what markets charge once in a while, books anew.</summary>
+/// <summary>Reads the market data by which the orders of one pipeline are measured: fees from the cache, books each time.</summary>
 /// <param name="client">The exchange.</param>
-/// <param name="fees">What markets charge.</param>
+/// <param name="fees">The fees of markets.</param>
 public sealed class BookAndFeesReader(KalshiClient client, MarketFees fees)
 {
-    /// <summary>Orders of one pipeline that <see cref="TryReadAsync"/> reads for: nobody looks closely at more.</summary>
+    /// <summary>The maximum number of orders in a pipeline that <see cref="TryReadAsync"/> reads for: nobody reads the numbers of more.</summary>
     public const int MostTries = 20;
 
     // An order does not wait longer for its numbers.
@@ -17,12 +17,12 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketFees fees)
     private int tries;
     private bool isHopeless;
 
-    /// <summary>Reads a market's book and what it charges.</summary>
+    /// <summary>Reads a market's order book and fees.</summary>
     /// <param name="ticker">The market.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException">It could not be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException">They cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<BookAndFees> ReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         var terms = fees.ReadAsync(ticker, trace, token);
@@ -33,18 +33,18 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketFees fees)
         return new BookAndFees(market, book, await terms.ConfigureAwait(false));
     }
 
-    /// <summary>The same for an order that is placed with or without it: null, and why as a note, if it is not there in a moment.</summary>
+    /// <summary>Reads a market's order book and fees for an order that is placed with or without them: returns null, with a note in the trace, if they cannot be read in a moment.</summary>
     /// <param name="ticker">The market.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<BookAndFees?> TryReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         if (isHopeless || ++tries > MostTries)
         {
             trace?.Note(isHopeless
-                ? $"The numbers of the order on {ticker} are not asked for: those before could not be had."
-                : $"The numbers of the order on {ticker} are not asked for: {MostTries} orders of a pipeline are measured.");
+                ? $"The numbers of the order on {ticker} are not read: those of an order before could not be read."
+                : $"The numbers of the order on {ticker} are not read: {MostTries} orders of a pipeline are measured.");
             return null;
         }
 
@@ -56,15 +56,15 @@ public sealed class BookAndFeesReader(KalshiClient client, MarketFees fees)
         }
         catch (KalshiException failure)
         {
-            // What one market lacks another may have; what else fails, fails for all.
+            // A missing market may be the only one; any other failure concerns all.
             isHopeless = failure.Id != KalshiErrorId.NotFound;
-            trace?.Note($"The numbers of the order on {ticker} could not be had: {failure.Message}");
+            trace?.Note($"The numbers of the order on {ticker} could not be read: {failure.Message}");
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
             isHopeless = true;
             trace?.Note(FormattableString.Invariant(
-                $"The numbers of the order on {ticker} could not be had within {Patience.TotalSeconds:0} seconds."));
+                $"The numbers of the order on {ticker} could not be read within {Patience.TotalSeconds:0} seconds."));
         }
 
         return null;

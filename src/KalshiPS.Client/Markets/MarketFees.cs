@@ -6,26 +6,26 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Markets;
 
 /// <summary>
-/// What markets charge, by their series and events, which are read once in a while. Safe to use from several threads.
+/// Reads and caches the fees of markets, by their series and events. Safe to use from several threads.
 /// </summary>
 /// <param name="client">The exchange.</param>
-/// <param name="markets">The markets as they were a moment ago.</param>
+/// <param name="markets">The cache of markets.</param>
 public sealed class MarketFees(KalshiClient client, MarketCache markets)
 {
-    // Changes of fees are announced; this is soon enough.
+    // Changes of fees are announced, so that this is soon enough.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Parents> parents = new(StringComparer.Ordinal);
 
-    /// <summary>The markets as they were a moment ago.</summary>
+    /// <summary>The cache of markets.</summary>
     public MarketCache Markets { get; } = markets;
 
-    /// <summary>Reads what a market charges.</summary>
-    /// <param name="ticker">The market.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException">It could not be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Reads the fees of a market, unless they are cached.</summary>
+    /// <param name="ticker">The ticker of the market.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException">The fees cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<FeeTerms> ReadAsync(string ticker, ICallTrace? trace, CancellationToken token)
     {
         var market = await Markets.ReadAsync(ticker, trace, token).ConfigureAwait(false);
@@ -40,8 +40,8 @@ public sealed class MarketFees(KalshiClient client, MarketCache markets)
         return Terms(market, known);
     }
 
-    /// <summary>What a market was last seen to charge; null if that was never read.</summary>
-    /// <param name="ticker">The market.</param>
+    /// <summary>Returns the fees of a market from the cache, however old; null if they are not there.</summary>
+    /// <param name="ticker">The ticker of the market.</param>
     public FeeTerms? Find(string ticker) =>
         Markets.Find(ticker) is { } market && parents.TryGetValue(market.EventTicker, out var known) ? Terms(market, known) : null;
 

@@ -5,7 +5,7 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>Amends one order. What it is to be is said in absolute values, so saying it twice changes nothing.</summary>
+/// <summary>Amends one order. The request states absolute values, so that repeating it changes nothing more.</summary>
 internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace)
     : ResubmissionLoop<Order>(deadline, trace)
 {
@@ -28,30 +28,30 @@ internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operatio
 
     protected override async Task<Order?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
         sent > 1
-        && await reads.GlanceAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { } order
+        && await reads.TryReadAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { } order
         && IsAmended(order)
             ? order
             : null;
 
-    // The answer to a repetition lacks the fills of the first one: the order itself has them.
+    // The answer to a repeated request lacks the fills of the first one; the order itself has them.
     protected override async Task<Order> ConfirmAsync(Order answer, CancellationToken token)
     {
-        var look = await reads.WatchAsync(
+        var result = await reads.WatchAsync(
             operation.OrderId,
             order => !OrderReads.IsOlder(order, answer) && (IsAmended(order) || order.Status != OrderStatuses.Resting),
             isCertain: true,
             Deadline,
             token).ConfigureAwait(false);
-        return look.Outcome == ReadBackOutcome.Found ? look.Order! : answer;
+        return result.Outcome == ReadBackOutcome.Found ? result.Order! : answer;
     }
 
     protected override async Task<Order> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
     {
-        var look = await reads.WatchAsync(operation.OrderId, IsAmended, isCertain: false, Deadline, token).ConfigureAwait(false);
-        return look.Outcome switch
+        var result = await reads.WatchAsync(operation.OrderId, IsAmended, isCertain: false, Deadline, token).ConfigureAwait(false);
+        return result.Outcome switch
         {
-            ReadBackOutcome.Found => look.Order!,
-            ReadBackOutcome.NotFound when look.Order is { Status: not OrderStatuses.Resting } ended => throw (IsSilent(ended)
+            ReadBackOutcome.Found => result.Order!,
+            ReadBackOutcome.NotFound when result.Order is { Status: not OrderStatuses.Resting } ended => throw (IsSilent(ended)
                 ? Unknown(doubt)
                 : OrderErrors.EndedBeforeChange(refusal, ended)),
             ReadBackOutcome.NotFound => throw refusal,
@@ -59,10 +59,10 @@ internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operatio
         };
     }
 
-    // The initial count proves nothing: a decrease leaves it as it was, so that it may be what is wanted without anything done.
+    // The initial count proves nothing: a decrease leaves it as it was, so that it may equal the wanted count although nothing was amended.
     private bool IsAmended(Order order)
     {
-        // Before an earlier change it may have been the very order that it is to be.
+        // Before an earlier change the order may have had the very values that are wanted now.
         if (OrderReads.IsOlder(order, before) || order.YesPrice != Wanted.Price || !IsExpiry(order))
             return false;
         return order.Status == OrderStatuses.Canceled
@@ -70,14 +70,14 @@ internal sealed class AmendSubmission(KalshiClient client, AmendOrderV2 operatio
             : OrderMerge.SizeOf(order) == Wanted.Count;
     }
 
-    // What was canceled has no size any more; that it was amended shows in what it is unlike before.
+    // A canceled order has no size any more; that it was amended shows in its differences from the order before.
     private bool IsOtherThanBefore(Order order) =>
         (before.YesPrice is { } price && Wanted.Price != price)
         || (Wanted.ExpirationTime is not null && !IsExpiry(before))
         || order.FillCount > OrderMerge.SizeOf(before)
         || (order.InitialCount == Wanted.Count && before.InitialCount is { } initial && initial != Wanted.Count);
 
-    // Where nothing but the size was to change, an order that was canceled does not tell.
+    // Where only the size was to change, a canceled order does not show whether it was amended.
     private bool IsSilent(Order order) =>
         order.Status == OrderStatuses.Canceled && order.YesPrice == Wanted.Price && IsExpiry(order);
 

@@ -2,13 +2,13 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>What became of a cancel: done (<see cref="Cancellation"/>), refused or unknown (<see cref="Error"/>).</summary>
-/// <param name="OrderId">The order.</param>
+/// <summary>Represents the outcome of a cancel: done (<see cref="Cancellation"/>), refused or unknown (<see cref="Error"/>).</summary>
+/// <param name="OrderId">The id of the order.</param>
 public sealed record CancelOutcome(string OrderId)
 {
-    /// <summary>What was taken off the book.</summary>
+    /// <summary>The contracts that were taken off the book; null if the cancel failed.</summary>
     public OrderCancellation? Cancellation { get; init; }
 
-    /// <summary>Why it is not known to be canceled.</summary>
+    /// <summary>The reason why the order is not known to be canceled; null if it is.</summary>
     public KalshiException? Error { get; init; }
 }

@@ -5,7 +5,7 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>Cancels one order. That a repeated cancel finds nothing means that the order rests no more: it is read back.</summary>
+/// <summary>Cancels one order. A repeated cancel that finds no order only shows that it no longer rests, so that the order is read back.</summary>
 internal sealed class CancelSubmission(KalshiClient client, CancelOrderV2 operation, Deadline deadline, ICallTrace? trace)
     : ResubmissionLoop<OrderCancellation>(deadline, trace)
 {
@@ -27,24 +27,24 @@ internal sealed class CancelSubmission(KalshiClient client, CancelOrderV2 operat
 
     protected override async Task<OrderCancellation?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
         sent > 1
-        && await reads.GlanceAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { Status: OrderStatuses.Canceled } order
+        && await reads.TryReadAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { Status: OrderStatuses.Canceled } order
             ? Canceled(order)
             : null;
 
     protected override async Task<OrderCancellation> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
     {
-        var look = await reads.WatchAsync(
+        var result = await reads.WatchAsync(
             operation.OrderId, static order => order.Status != OrderStatuses.Resting, isCertain: false, Deadline, token).ConfigureAwait(false);
-        return look switch
+        return result switch
         {
-            { Outcome: ReadBackOutcome.Found, Order.Status: OrderStatuses.Executed } => throw OrderErrors.ExecutedBeforeCancel(refusal, look.Order!),
-            { Outcome: ReadBackOutcome.Found } => Canceled(look.Order!),
+            { Outcome: ReadBackOutcome.Found, Order.Status: OrderStatuses.Executed } => throw OrderErrors.ExecutedBeforeCancel(refusal, result.Order!),
+            { Outcome: ReadBackOutcome.Found } => Canceled(result.Order!),
             { Outcome: ReadBackOutcome.NotFound } => throw refusal,
             _ => throw Unknown(doubt),
         };
     }
 
-    // What rested before is not read: without decreases it is what was ordered and not filled.
+    // The count that rested before is not read: without decreases it is the initial count less the fills.
     private static OrderCancellation Canceled(Order order) => new()
     {
         OrderId = order.OrderId,

@@ -6,8 +6,8 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Orders;
 
 /// <summary>
-/// Decreases one order. Taking away is not the same when it is done twice, so that after a lost answer the order is read,
-/// and only what it is to be reduced to is sent again.
+/// Decreases one order. Repeating a decrease by an amount would decrease twice, so that after a lost answer the order is read,
+/// and only the remaining count to decrease it to is sent.
 /// </summary>
 internal sealed class DecreaseSubmission(KalshiClient client, DecreaseOrderV2 operation, Order before, Deadline deadline, ICallTrace? trace)
     : ResubmissionLoop<Order>(deadline, trace)
@@ -32,16 +32,16 @@ internal sealed class DecreaseSubmission(KalshiClient client, DecreaseOrderV2 op
     {
         if (operation.Body.ReduceBy is not { } amount)
         {
-            return await reads.GlanceAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { } order && IsDecreased(order)
+            return await reads.TryReadAsync(operation.OrderId, Deadline, token).ConfigureAwait(false) is { } order && IsDecreased(order)
                 ? order
                 : null;
         }
 
-        var look = await LookAsync(token).ConfigureAwait(false);
-        if (look.Outcome == ReadBackOutcome.Found)
-            return look.Order;
-        // Neither as it was nor as it should be: somebody else changes it too, and nobody can tell whose change is whose.
-        if (look is not { Outcome: ReadBackOutcome.NotFound, Order: { RemainingCount: { } remaining } unchanged }
+        var result = await ReadBackAsync(token).ConfigureAwait(false);
+        if (result.Outcome == ReadBackOutcome.Found)
+            return result.Order;
+        // Neither the size before nor the wanted size: another program changes the order too, and the changes cannot be told apart.
+        if (result is not { Outcome: ReadBackOutcome.NotFound, Order: { RemainingCount: { } remaining } unchanged }
             || OrderMerge.SizeOf(unchanged) is not { } size
             || size != OrderMerge.SizeOf(before))
             throw Unknown(doubt);
@@ -54,22 +54,22 @@ internal sealed class DecreaseSubmission(KalshiClient client, DecreaseOrderV2 op
 
     protected override async Task<Order> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
     {
-        var look = await LookAsync(token).ConfigureAwait(false);
-        return look.Outcome switch
+        var result = await ReadBackAsync(token).ConfigureAwait(false);
+        return result.Outcome switch
         {
-            ReadBackOutcome.Found => look.Order!,
+            ReadBackOutcome.Found => result.Order!,
             ReadBackOutcome.NotFound => throw refusal,
             _ => throw Unknown(doubt),
         };
     }
 
-    private Task<ReadBackResult> LookAsync(CancellationToken token) =>
+    private Task<ReadBackResult> ReadBackAsync(CancellationToken token) =>
         reads.WatchAsync(operation.OrderId, IsDecreased, isCertain: false, Deadline, token);
 
-    // Before an earlier change it may have had the very size that it is to have.
+    // Before an earlier change the order may have had the very size that is wanted now.
     private bool IsDecreased(Order order) => !OrderReads.IsOlder(order, before)
         && (order.Status != OrderStatuses.Resting || (operation.Body.ReduceBy is { } amount
-            // Fills leave the size as it is.
+            // Fills do not change the size.
             ? OrderMerge.SizeOf(order) is { } size && size == OrderMerge.SizeOf(before) - amount
             : order.RemainingCount <= operation.Body.ReduceTo));
 }

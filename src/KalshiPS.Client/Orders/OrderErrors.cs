@@ -4,45 +4,55 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>What the gateway has to say of orders.</summary>
+/// <summary>Creates the errors of the order gateway.</summary>
 internal static class OrderErrors
 {
-    /// <summary>Nobody knows whether an order was placed.</summary>
+    /// <summary>Creates the error for an order that may or may not be placed.</summary>
     public static KalshiException PlacementUnknown(CreateOrderV2Request request, Deadline deadline, KalshiException doubt) => Unknown(
-        $"It could not be found out within {Seconds(deadline)} whether the order with client order id {request.ClientOrderId} for market {request.Ticker} was placed. {doubt.Message}",
-        $"Do not order anew under another id before you know: run Resolve-KalshiOrder -ClientOrderId {request.ClientOrderId}, or look for it with Get-KalshiOrder -Ticker {request.Ticker}. Placing it again under the same id is safe.",
+        $"It could not be determined within {Seconds(deadline)} whether the order with client order id {request.ClientOrderId} for market {request.Ticker} was placed. {doubt.Message}",
+        $"Do not order again under another id before you know: run Resolve-KalshiOrder -ClientOrderId {request.ClientOrderId}, or search it with Get-KalshiOrder -Ticker {request.Ticker}. Placing it again under the same id is safe.",
         doubt);
 
-    /// <summary>An order that was called off after it was sent.</summary>
+    /// <summary>Describes an order that was canceled by the caller after it was sent.</summary>
     /// <param name="request">The order.</param>
-    /// <param name="isWrittenDown">Whether it is in a journal.</param>
+    /// <param name="isWrittenDown">Whether the order is in a journal.</param>
     public static OpenWrite Open(CreateOrderV2Request request, bool isWrittenDown) => new(
         "placed",
         request.ClientOrderId!,
         isWrittenDown
-            ? "Get-KalshiOrderJournal -Undecided lists what is open, and Resolve-KalshiOrder finds out what became of it. Do not order anew under another id before you know."
-            : $"Look with Get-KalshiOrder -Ticker {request.Ticker} before you order anew; under the same client order id that is safe.");
+            ? "Get-KalshiOrderJournal -Undecided lists the undecided orders, and Resolve-KalshiOrder finds their outcome. Do not order again under another id before you know."
+            : $"Check with Get-KalshiOrder -Ticker {request.Ticker} before you order again; under the same client order id that is safe.");
 
-    /// <summary>A change of an order that was called off after it was sent.</summary>
+    /// <summary>Describes a change of an order that was canceled by the caller after it was sent.</summary>
     public static OpenWrite Open(string orderId, string change) =>
-        new(change, orderId, "See with Get-KalshiOrder how it stands before you do more to it.");
+        new(change, orderId, "Check the order with Get-KalshiOrder before you change it again.");
 
-    /// <summary>Nobody knows whether an order was changed or canceled.</summary>
+    /// <summary>Creates the error for a change or cancel that may or may not be done.</summary>
     public static KalshiException ChangeUnknown(string orderId, string change, Deadline deadline, KalshiException doubt) => Unknown(
-        $"It could not be found out within {Seconds(deadline)} whether order {orderId} was {change}. {doubt.Message}",
-        $"See with Get-KalshiOrder {orderId} how it stands before you do more to it.",
+        $"It could not be determined within {Seconds(deadline)} whether order {orderId} was {change}. {doubt.Message}",
+        $"Check the order with Get-KalshiOrder {orderId} before you change it again.",
         doubt);
 
-    /// <summary>A duplicate, with the order that has the id already.</summary>
+    /// <summary>Creates the error for an order whose client order id an order before it in the same batch has.</summary>
+    public static KalshiException RepeatedId(string clientOrderId) => new(
+        KalshiErrorId.DuplicateOrder,
+        KalshiErrorCategory.ResourceExists,
+        $"Client order id {clientOrderId} is given to several orders at once; only the first of them is sent.",
+        "Give each order a client order id of its own, or none: the module makes one then.")
+    {
+        Target = clientOrderId,
+    };
+
+    /// <summary>Adds to a refusal as a duplicate the existing order with that id.</summary>
     public static KalshiException Duplicate(KalshiException refusal, Order existing) =>
         With(refusal, $"{refusal.Message.TrimEnd('.')}: order {existing.OrderId}, which is {existing.Status}.", existing);
 
-    /// <summary>The client order id is that of another order: nothing of what was asked was placed.</summary>
+    /// <summary>Creates the error for a client order id that belongs to another order: the submitted order was not placed.</summary>
     public static KalshiException Another(string clientOrderId, Order existing, Identity identity, KalshiException? refusal) => new(
         KalshiErrorId.DuplicateOrder,
         KalshiErrorCategory.ResourceExists,
-        $"Client order id {clientOrderId} is that of another order, {existing.OrderId}, which is {existing.Status}: {identity.Differences}. What was asked was not placed.",
-        $"See the other one with Get-KalshiOrder {existing.OrderId}; for this one take a new client order id. It stays used after a cancel.",
+        $"Client order id {clientOrderId} belongs to another order, {existing.OrderId}, which is {existing.Status}: {identity.Differences}. The submitted order was not placed.",
+        $"See the other order with Get-KalshiOrder {existing.OrderId}; for this one use a new client order id. An id stays used after a cancel.",
         refusal)
     {
         Target = existing,
@@ -52,20 +62,20 @@ internal static class OrderErrors
         ExchangeDetails = refusal?.ExchangeDetails,
     };
 
-    /// <summary>The order that a cancel was for is filled.</summary>
+    /// <summary>Creates the error for a cancel of an order that was executed before.</summary>
     public static KalshiException ExecutedBeforeCancel(KalshiException refusal, Order order) =>
         With(refusal, $"Order {order.OrderId} was executed as a whole before it could be canceled.", order);
 
-    /// <summary>A change came too late.</summary>
+    /// <summary>Creates the error for a change of an order that ended before.</summary>
     public static KalshiException EndedBeforeChange(KalshiException refusal, Order order) =>
         With(refusal, $"Order {order.OrderId} was {order.Status} before it could be changed.", order);
 
-    /// <summary>A success that names no order.</summary>
+    /// <summary>Creates the error for a success that names no order.</summary>
     public static KalshiException NoOrder(string what) => new(
         KalshiErrorId.UnexpectedResponse,
         KalshiErrorCategory.InvalidResult,
         $"The exchange's answer about {what} names no order.",
-        "See with Get-KalshiOrder what became of it.")
+        "Check the order with Get-KalshiOrder.")
     {
         IsOutcomeUnknown = true,
     };

@@ -6,28 +6,28 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Orders;
 
 /// <summary>
-/// Does to orders what is asked, once: where an answer is lost it finds out what the exchange did. Safe to use from
-/// several threads. Each call takes the time it may use; a call that is canceled ends at once and leaves open what was
-/// under way.
+/// Places, amends, decreases and cancels orders, each exactly once: where an answer is lost, it finds out what the exchange did.
+/// Safe to use from several threads. Each call has a time limit. A call that is canceled ends at once and leaves the
+/// outcome of requests that were sent undecided.
 /// </summary>
 public sealed class OrderGateway
 {
-    /// <summary>How long one change may take where nobody says otherwise.</summary>
+    /// <summary>The default time limit of one change.</summary>
     public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
 
     private readonly KalshiClient client;
     private readonly IOrderLog log;
 
-    /// <summary>A gateway that writes nothing down: what it does not decide is forgotten with it.</summary>
+    /// <summary>Creates a gateway without a journal: orders that it leaves undecided are recorded nowhere.</summary>
     /// <param name="client">The exchange.</param>
     public OrderGateway(KalshiClient client)
         : this(client, NoOrderLog.Instance)
     {
     }
 
-    /// <summary>A gateway that writes every order down before it is sent.</summary>
+    /// <summary>Creates a gateway that records every order in a journal before it is sent.</summary>
     /// <param name="client">The exchange.</param>
-    /// <param name="journal">Where; it belongs to the caller.</param>
+    /// <param name="journal">The journal; the caller disposes it.</param>
     public OrderGateway(KalshiClient client, OrderJournal journal)
         : this(client, (IOrderLog)journal)
     {
@@ -39,13 +39,13 @@ public sealed class OrderGateway
         this.log = log;
     }
 
-    /// <summary>Places orders: one alone, several in one request. Each has an outcome of its own.</summary>
+    /// <summary>Places orders: a single one alone, several in one request. Each has its own outcome.</summary>
     /// <param name="orders">The orders.</param>
-    /// <param name="allowed">How long all of it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once; orders that were sent are undecided then.</param>
-    /// <returns>What became of each, in the same order; failures are in it.</returns>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="allowed">The time limit for all of them.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once; orders that were sent are undecided then.</param>
+    /// <returns>The outcome of each order, in the order given; failures are part of the outcome.</returns>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task<IReadOnlyList<PlacementOutcome>> PlaceAsync(
         IReadOnlyList<OrderIntent> orders, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         PlaceAsync(orders, new Deadline(client.Time, allowed), trace, token);
@@ -56,7 +56,7 @@ public sealed class OrderGateway
         if (orders.Count == 0)
             return [];
         if (await TryIntendAsync(orders, deadline, token).ConfigureAwait(false) is { } unwritten)
-            return [.. orders.Select(order => new PlacementOutcome(order) { Error = unwritten })];
+            return [.. orders.Select(order => new PlacementOutcome(order) { Error = unwritten, IsUnsent = true })];
         return orders is [var single]
             ? [await SubmitAsync(single, doubt: null, deadline, trace, token).ConfigureAwait(false)]
             : await SubmitTogetherAsync(orders, deadline, trace, token).ConfigureAwait(false);
@@ -64,22 +64,22 @@ public sealed class OrderGateway
 
     /// <summary>Cancels an order.</summary>
     /// <param name="operation">The cancel.</param>
-    /// <param name="allowed">How long it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="allowed">The time limit.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException">The cancel was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task<OrderCancellation> CancelAsync(
         CancelOrderV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         new CancelSubmission(client, operation, new Deadline(client.Time, allowed), trace).RunAsync(doubt: null, token);
 
-    /// <summary>Cancels several orders in one request; each has an outcome of its own.</summary>
+    /// <summary>Cancels several orders in one request. Each has its own outcome.</summary>
     /// <param name="operation">The cancels.</param>
-    /// <param name="allowed">How long all of it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <returns>What became of each, in the same order.</returns>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="allowed">The time limit for all of them.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <returns>The outcome of each cancel, in the order given.</returns>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
         BatchCancelOrdersV2 operation, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -109,7 +109,7 @@ public sealed class OrderGateway
         }
         catch (OperationCanceledException)
         {
-            // Those that are known to be canceled are told as well.
+            // Cancels that are known to be done are reported as well.
             foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
             {
                 if (outcome.Cancellation is not null)
@@ -121,16 +121,16 @@ public sealed class OrderGateway
     }
 
     /// <summary>
-    /// Reads an order as it is now, which reads that lag behind this client's own changes do not show: whoever holds it may have
-    /// read it before others, or a fill, changed it.
+    /// Reads the current state of an order. A read that lags behind this client's own changes is not returned; the order that
+    /// the caller holds may be older than fills or the changes of others.
     /// </summary>
     /// <param name="orderId">The order.</param>
-    /// <param name="known">The order as the caller knows it; null if it does not.</param>
-    /// <param name="allowed">How long it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException">It cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="known">The order as the caller holds it; null if the caller has none.</param>
+    /// <param name="allowed">The time limit.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException">The order cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Order> ReadAsync(
         string orderId, Order? known, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -140,34 +140,34 @@ public sealed class OrderGateway
     }
 
     /// <summary>Amends an order.</summary>
-    /// <param name="operation">What it is to be.</param>
-    /// <param name="before">The order as it was.</param>
-    /// <param name="allowed">How long it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <returns>The order as the amendment left it.</returns>
-    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="operation">The amendment.</param>
+    /// <param name="before">The order before the amendment.</param>
+    /// <param name="allowed">The time limit.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <returns>The order after the amendment.</returns>
+    /// <exception cref="KalshiException">The amendment was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public Task<Order> AmendAsync(
         AmendOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token) =>
         AmendAsync(operation, before, new Deadline(client.Time, allowed), trace, token);
 
     /// <summary>Decreases an order, never twice.</summary>
-    /// <param name="operation">By how much or to what.</param>
-    /// <param name="before">The order as the caller knows it.</param>
-    /// <param name="allowed">How long it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <returns>The order as the decrease left it.</returns>
-    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="operation">The decrease, by or to a number of contracts.</param>
+    /// <param name="before">The order as the caller holds it.</param>
+    /// <param name="allowed">The time limit.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <returns>The order after the decrease.</returns>
+    /// <exception cref="KalshiException">The decrease was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<Order> DecreaseAsync(
         DecreaseOrderV2 operation, Order before, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(before);
         var deadline = new Deadline(client.Time, allowed);
-        // What is taken away can be recognized only against the size that the order has now.
+        // A decrease by an amount can be recognized only against the current size of the order.
         if (operation.Body.ReduceBy is not null)
         {
             before = client.RecentOrders.Newest(operation.OrderId, before)!;
@@ -180,15 +180,15 @@ public sealed class OrderGateway
     }
 
     /// <summary>
-    /// Finds out what became of an order that the journal has as undecided. Nothing is submitted; that an order is not there
-    /// is said only after the exchange's reads have had time to show it.
+    /// Finds out the outcome of an order that is undecided in the journal. Nothing is submitted. The order is reported as not
+    /// placed only after the exchange's reads have had time to show it.
     /// </summary>
     /// <param name="entry">The journal's entry.</param>
-    /// <param name="allowed">How long it may take.</param>
-    /// <param name="trace">Told a line about each step, from any thread.</param>
-    /// <param name="token">Ends the call at once.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.DuplicateOrder"/>: the id is that of another order, the error's target.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="allowed">The time limit.</param>
+    /// <param name="trace">The trace for a line about each step, from any thread.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.DuplicateOrder"/>: the id belongs to another order, the error's target.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<OrderResolution> ResolveAsync(
         OrderJournalEntry entry, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
@@ -260,7 +260,7 @@ public sealed class OrderGateway
         }
         catch (OperationCanceledException)
         {
-            // Those that are known to be placed are told as well.
+            // Orders that are known to be placed are reported as well.
             foreach (var outcome in completing.Where(static one => one.IsCompletedSuccessfully).Select(static one => one.Result))
             {
                 if (outcome.State == PlacementState.Placed)
@@ -271,21 +271,21 @@ public sealed class OrderGateway
         }
     }
 
-    // One order of a batch, from what the batch said of it on.
+    // Completes one order of a batch, from its item in the batch's answer on.
     private async Task<PlacementOutcome> CompleteAsync(
         OrderIntent order, BatchCreatedOrder? item, KalshiException? failure, Deadline deadline, ICallTrace? trace, CancellationToken token)
     {
         if (item is { Error: null, OrderId.Length: > 0 })
-            return await NotedAsync(new PlacementOutcome(order) { Response = item.ToResponse() }, deadline, token).ConfigureAwait(false);
+            return await RecordAsync(new PlacementOutcome(order) { Response = item.ToResponse() }, deadline, token).ConfigureAwait(false);
         failure ??= item?.Error is { } error
             ? await client.ErrorOfAsync(new CreateOrderV2(order.Request), error, trace, token).ConfigureAwait(false)
             : OrderErrors.NoOrder($"client order id {order.ClientOrderId}");
         if (failure.IsOutcomeUnknown)
             return await SubmitAsync(order, failure, deadline, trace, token).ConfigureAwait(false);
-        // Refused for the moment's load it is tried alone; a duplicate, too, which then finds the order it repeats.
+        // Refused because of rate limits, the order is tried alone; a duplicate, too, which then finds the order that it repeats.
         return item is not null && failure.Id is KalshiErrorId.RateLimited or KalshiErrorId.DuplicateOrder
             ? await SubmitAsync(order, doubt: null, deadline, trace, token).ConfigureAwait(false)
-            : await NotedAsync(new PlacementOutcome(order) { Error = failure }, deadline, token).ConfigureAwait(false);
+            : await RecordAsync(new PlacementOutcome(order) { Error = failure }, deadline, token).ConfigureAwait(false);
     }
 
     private async Task<PlacementOutcome> SubmitAsync(
@@ -296,12 +296,12 @@ public sealed class OrderGateway
         {
             if (doubt is not null)
                 await log.DoubtAsync(order.ClientOrderId, doubt.Id, attempts: 1, deadline, token).ConfigureAwait(false);
-            return await NotedAsync(await placing.RunAsync(doubt, token).ConfigureAwait(false), deadline, token).ConfigureAwait(false);
+            return await RecordAsync(await placing.RunAsync(doubt, token).ConfigureAwait(false), deadline, token).ConfigureAwait(false);
         }
         catch (KalshiException failure)
         {
             var outcome = new PlacementOutcome(order) { Error = failure, IsSettled = placing.IsSettled };
-            return await NotedAsync(outcome, deadline, token).ConfigureAwait(false);
+            return await RecordAsync(outcome, deadline, token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -313,16 +313,16 @@ public sealed class OrderGateway
         }
     }
 
-    private async Task<PlacementOutcome> NotedAsync(PlacementOutcome outcome, Deadline deadline, CancellationToken token)
+    private async Task<PlacementOutcome> RecordAsync(PlacementOutcome outcome, Deadline deadline, CancellationToken token)
     {
         var id = outcome.Intent.ClientOrderId;
         return outcome with
         {
-            NotNoted = await (outcome.State switch
+            NotRecorded = await (outcome.State switch
             {
                 PlacementState.Placed => log.PlacedAsync(id, outcome.KnownOrder!.OrderId, deadline, token),
                 PlacementState.Unknown => log.LeaveAsync(id, outcome.Error!.Id, deadline, token),
-                // Of a duplicate: the id is another order's, or that of an earlier submission, which the journal then has as undecided.
+                // A duplicate: the id is another order's, or an earlier submission's, which is undecided in the journal then.
                 _ => log.RefusedAsync(id, outcome.Error!.Id, outcome.IsSettled, deadline, token),
             }).ConfigureAwait(false),
         };

@@ -5,77 +5,77 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>Reads orders until they show what was looked for. The exchange's reads lag its writes, so one read proves nothing.</summary>
+/// <summary>Reads orders until they show an expected state. The exchange's reads lag its writes, so that one read proves nothing.</summary>
 internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
 {
-    /// <summary>Looks for an order by its client order id.</summary>
+    /// <summary>Searches an order by its client order id.</summary>
     /// <param name="request">The order as it was submitted.</param>
-    /// <param name="isThere">Whether it is known to be there: then only time ends the search.</param>
-    /// <param name="deadline">When to stop.</param>
-    /// <param name="token">Ends it at once.</param>
+    /// <param name="isThere">Whether the order is known to exist: then only the deadline ends the search.</param>
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="token">Cancels the call at once.</param>
     public Task<ReadBackResult> FindAsync(CreateOrderV2Request request, bool isThere, Deadline deadline, CancellationToken token) =>
         PollAsync(FindByTurns(request, isThere), static _ => true, isThere, deadline, token);
 
-    /// <summary>Reads an order until it is as expected.</summary>
-    /// <param name="orderId">The order.</param>
-    /// <param name="isExpected">Whether this is what was looked for.</param>
-    /// <param name="isCertain">Whether it is known to become so: then only time ends the search.</param>
-    /// <param name="deadline">When to stop.</param>
-    /// <param name="token">Ends it at once.</param>
+    /// <summary>Reads an order until it is in the expected state.</summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="isExpected">Returns whether an order is in the expected state.</param>
+    /// <param name="isCertain">Whether the order is known to reach that state: then only the deadline ends the reading.</param>
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="token">Cancels the call at once.</param>
     public Task<ReadBackResult> WatchAsync(
         string orderId, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token) =>
         PollAsync(end => ReadOnceAsync(orderId, end), isExpected, isCertain, deadline, token);
 
-    /// <summary>Reads an order as it is now: not from before the caller's own last change, which the exchange's reads may lag.</summary>
-    /// <param name="known">The order as the caller knows it; it is the answer if reads do not get as far.</param>
-    /// <param name="deadline">When to stop.</param>
-    /// <param name="token">Ends it at once.</param>
-    /// <exception cref="KalshiException">It cannot be read.</exception>
+    /// <summary>Reads the current state of an order, not older than the caller's own last change, which the exchange's reads may lag.</summary>
+    /// <param name="known">The order as the caller holds it; it is returned if all reads are older.</param>
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="KalshiException">The order cannot be read.</exception>
     public async Task<Order> RefreshAsync(Order known, Deadline deadline, CancellationToken token)
     {
-        var look = await WatchAsync(
+        var result = await WatchAsync(
             known.OrderId,
             order => !IsOlder(order, known),
             isCertain: false,
             deadline.AtMost(deadline.Allowed / 2),
             token).ConfigureAwait(false);
-        return look.Outcome switch
+        return result.Outcome switch
         {
-            ReadBackOutcome.Found => look.Order!,
+            ReadBackOutcome.Found => result.Order!,
             ReadBackOutcome.NotFound => known,
             _ => (await client.SendAsync(new GetOrder(known.OrderId), deadline.NextCall, trace, token).ConfigureAwait(false)).Order,
         };
     }
 
-    /// <summary>One look for an order by its client order id; null if it did not show, for whatever reason.</summary>
-    public Task<Order?> GlanceAsync(CreateOrderV2Request request, Deadline deadline, CancellationToken token) =>
-        GlanceAsync(end => FindOnceAsync(request, everywhere: false, end), deadline, token);
+    /// <summary>Searches an order once by its client order id; null if it was not found or the read failed.</summary>
+    public Task<Order?> TryReadAsync(CreateOrderV2Request request, Deadline deadline, CancellationToken token) =>
+        TryReadAsync(end => FindOnceAsync(request, everywhere: false, end), deadline, token);
 
-    /// <summary>One look at an order; null if it did not show, for whatever reason.</summary>
-    public Task<Order?> GlanceAsync(string orderId, Deadline deadline, CancellationToken token) =>
-        GlanceAsync(end => ReadOnceAsync(orderId, end), deadline, token);
+    /// <summary>Reads an order once; null if it was not found or the read failed.</summary>
+    public Task<Order?> TryReadAsync(string orderId, Deadline deadline, CancellationToken token) =>
+        TryReadAsync(end => ReadOnceAsync(orderId, end), deadline, token);
 
-    /// <summary>Whether a read shows an order from before what the caller knows: such a one proves nothing of what came after.</summary>
+    /// <summary>Returns whether a read order is older than the known one: then it proves nothing about later changes.</summary>
     public static bool IsOlder(Order read, Order known) => read.LastUpdateTime < known.LastUpdateTime;
 
-    private static async Task<Order?> GlanceAsync(
+    private static async Task<Order?> TryReadAsync(
         Func<CancellationToken, Task<Order?>> read, Deadline deadline, CancellationToken token) =>
         (await ReadBack.TryAsync(read, deadline, token).ConfigureAwait(false)).Value;
 
     private static async Task<ReadBackResult> PollAsync(
         Func<CancellationToken, Task<Order?>> read, Func<Order, bool> isExpected, bool isCertain, Deadline deadline, CancellationToken token)
     {
-        var look = await ReadBack.PollAsync(LookAsync, isCertain, deadline, token).ConfigureAwait(false);
-        return new ReadBackResult(look.Outcome, look.Value);
+        var result = await ReadBack.PollAsync(ReadBackAsync, isCertain, deadline, token).ConfigureAwait(false);
+        return new ReadBackResult(result.Outcome, result.Value);
 
-        async Task<ReadBackResult<Order>> LookAsync(CancellationToken end)
+        async Task<ReadBackResult<Order>> ReadBackAsync(CancellationToken end)
         {
             var order = await read(end).ConfigureAwait(false);
             return new ReadBackResult<Order>(order is not null && isExpected(order) ? ReadBackOutcome.Found : ReadBackOutcome.NotFound, order);
         }
     }
 
-    // An id that is known to be used and not seen in the order's own market may be that of another one's.
+    // A used id that is not found in the order's own market may belong to an order of another market.
     private Func<CancellationToken, Task<Order?>> FindByTurns(CreateOrderV2Request request, bool isThere)
     {
         var everywhere = true;
@@ -111,7 +111,7 @@ internal sealed class OrderReads(KalshiClient client, ICallTrace? trace)
     }
 }
 
-/// <summary>What reading led to.</summary>
-/// <param name="Outcome">Whether it was seen.</param>
-/// <param name="Order">The order as it was seen last; null if it never was.</param>
+/// <summary>Represents the result of reading an order back.</summary>
+/// <param name="Outcome">Whether the order was found in the expected state.</param>
+/// <param name="Order">The order as it was read last; null if it never was.</param>
 internal readonly record struct ReadBackResult(ReadBackOutcome Outcome, Order? Order);

@@ -8,13 +8,13 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>Settles an undecided entry of the journal by asking the exchange.</summary>
+/// <summary>Resolves an undecided entry of the journal by reading from the exchange.</summary>
 internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline deadline, ICallTrace? trace)
 {
-    // Orders that ended move to the archive after about two weeks; well before that the live list has them.
+    // Orders that ended move to the archive after about two weeks; until well before that the live list has them.
     private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(1);
 
-    // By how much the clock that wrote the entry and the exchange's may have been apart: beyond that it refuses the signature.
+    // The most that the clock of the entry and the exchange's may have differed: beyond that the exchange refuses the signature.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly OrderReads reads = new(client, trace);
@@ -23,20 +23,20 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
     {
         if (Submitted(entry) is not { } request)
             return new OrderResolution(entry.ClientOrderId, OrderOutcome.Unknown, order: null);
-        var look = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
-        if (look.Outcome == ReadBackOutcome.NotFound && client.Time.GetUtcNow() - entry.CreatedTime > SurelyLive)
+        var result = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
+        if (result.Outcome == ReadBackOutcome.NotFound && client.Time.GetUtcNow() - entry.CreatedTime > SurelyLive)
         {
-            look = await FindInArchiveAsync(request, token).ConfigureAwait(false);
-            // What is in neither place may have come back to the first.
-            if (look.Outcome == ReadBackOutcome.NotFound)
-                look = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
+            result = await FindInArchiveAsync(request, token).ConfigureAwait(false);
+            // An order found in neither place may have moved back to the first.
+            if (result.Outcome == ReadBackOutcome.NotFound)
+                result = await reads.FindAsync(request, isThere: false, deadline, token).ConfigureAwait(false);
         }
 
-        switch (look.Outcome)
+        switch (result.Outcome)
         {
             case ReadBackOutcome.Found:
-                return await FoundAsync(entry, request, look.Order!, token).ConfigureAwait(false);
-            // Whoever still works on it may submit it yet.
+                return await FoundAsync(entry, request, result.Order!, token).ConfigureAwait(false);
+            // A process that still works on the entry may yet submit the order.
             case ReadBackOutcome.NotFound when !entry.IsBusy && await IsSettledAsync(entry, token).ConfigureAwait(false):
                 return new OrderResolution(entry.ClientOrderId, OrderOutcome.NotPlaced, order: null);
             default:
@@ -47,7 +47,7 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
     private async Task<OrderResolution> FoundAsync(
         OrderJournalEntry entry, CreateOrderV2Request request, Order order, CancellationToken token)
     {
-        // What is known to be placed may have been amended since.
+        // An order that is known to be placed may have been amended since.
         var identity = order.OrderId == entry.OrderId
             ? new Identity(Likeness.Same, "")
             : OrderIdentity.Of(request, order, entry.CreatedTime - ClockTolerance, isFresh: false);
@@ -74,7 +74,7 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
         try
         {
             var request = JsonSerializer.Deserialize(entry.Request, KalshiJson.Of<CreateOrderV2Request>());
-            // Another order's text would answer for another order.
+            // Another order's request would compare with the wrong order.
             return request?.ClientOrderId == entry.ClientOrderId && request.Ticker == entry.Ticker ? request : null;
         }
         catch (JsonException)

@@ -6,28 +6,28 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Orders;
 
-/// <summary>Places one order: submitted again under the same client order id, the exchange takes it once.</summary>
+/// <summary>Places one order. It is resubmitted under the same client order id, which the exchange accepts only once.</summary>
 internal sealed class OrderSubmission(
     KalshiClient client, OrderIntent order, IOrderLog log, Deadline deadline, ICallTrace? trace)
     : ResubmissionLoop<PlacementOutcome>(deadline, trace)
 {
-    // Who has used the id before wants to know which order it was, but not to wait for it.
+    // The caller who repeats an id wants to know the existing order, but not to wait for it.
     private static readonly TimeSpan DuplicateSearch = TimeSpan.FromSeconds(1);
 
-    // The exchange tells its clock in whole seconds.
+    // The exchange states its time in whole seconds.
     private static readonly TimeSpan KnownClockTolerance = TimeSpan.FromSeconds(3);
 
-    // More than the clocks can be apart: beyond that the exchange refuses the signature.
+    // More than the clocks can differ: beyond that the exchange refuses the signature.
     private static readonly TimeSpan UnknownClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly CreateOrderV2Request request = order.Request;
     private readonly OrderReads reads = new(client, trace);
     private bool hasDoubt;
 
-    /// <summary>Whether reading has shown that nothing was placed under the id.</summary>
+    /// <summary>Whether reading has shown that no order was placed under the id.</summary>
     public bool IsSettled { get; private set; }
 
-    /// <summary>Whether it was canceled before the exchange could act on any submission that was begun here.</summary>
+    /// <summary>Whether the call was canceled before the exchange could act on any submission of it.</summary>
     public bool WasCalledOff { get; private set; }
 
     protected override async Task<PlacementOutcome> SendAsync(CallTime allowed, CancellationToken token)
@@ -61,27 +61,27 @@ internal sealed class OrderSubmission(
     {
         if (refusal.Id != KalshiErrorId.DuplicateOrder)
             return refusal;
-        var look = await reads.FindAsync(request, isThere: true, Deadline.AtMost(DuplicateSearch), token).ConfigureAwait(false);
-        if (look.Order is not { } existing)
+        var result = await reads.FindAsync(request, isThere: true, Deadline.AtMost(DuplicateSearch), token).ConfigureAwait(false);
+        if (result.Order is not { } existing)
             return refusal;
-        // One that is alike may be of an earlier submission under the id, of which the journal may know.
+        // An order with the same terms may stem from an earlier submission under the id, which the journal may have.
         var identity = OrderIdentity.Of(request, existing, DateTimeOffset.MinValue, isFresh: false);
         IsSettled = identity.Likeness == Likeness.Another;
         return IsSettled ? OrderErrors.Another(request.ClientOrderId!, existing, identity, refusal) : OrderErrors.Duplicate(refusal, existing);
     }
 
-    // The resubmission alone tells: placed, or there already. Reading helps where submissions keep failing.
+    // The resubmission alone decides: placed, or placed before. Reading helps where submissions keep failing.
     protected override async Task<PlacementOutcome?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token) =>
-        sent > 1 && await reads.GlanceAsync(request, Deadline, token).ConfigureAwait(false) is { } found ? Found(found, doubt) : null;
+        sent > 1 && await reads.TryReadAsync(request, Deadline, token).ConfigureAwait(false) is { } found ? Found(found, doubt) : null;
 
     protected override async Task<PlacementOutcome> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
     {
         var isThere = refusal.Id == KalshiErrorId.DuplicateOrder;
-        var look = await reads.FindAsync(request, isThere, Deadline, token).ConfigureAwait(false);
-        IsSettled = look.Outcome == ReadBackOutcome.NotFound;
-        return look.Outcome switch
+        var result = await reads.FindAsync(request, isThere, Deadline, token).ConfigureAwait(false);
+        IsSettled = result.Outcome == ReadBackOutcome.NotFound;
+        return result.Outcome switch
         {
-            ReadBackOutcome.Found => Found(look.Order!, isThere ? refusal : doubt),
+            ReadBackOutcome.Found => Found(result.Order!, isThere ? refusal : doubt),
             ReadBackOutcome.NotFound => throw refusal,
             _ => throw Unknown(isThere ? refusal : doubt),
         };
@@ -99,8 +99,8 @@ internal sealed class OrderSubmission(
         return new PlacementOutcome(order) { Found = found };
     }
 
-    // When the first submission can have come to the exchange at the earliest, by its clock. Ours may have been set since, so
-    // that time is counted back from what the exchange told last, the list with the order.
+    // The earliest time at which the first submission can have reached the exchange, by its clock. This machine's clock may have been
+    // set since, so that the time is counted back from the exchange's latest time, that of the answer with the order.
     private DateTimeOffset Since => client.SteadyExchangeTime is { } now
         ? now - Deadline.Elapsed - KnownClockTolerance
         : client.Time.GetUtcNow() - Deadline.Elapsed - UnknownClockTolerance;

@@ -1,8 +1,8 @@
 namespace KalshiPS.Client.Orders;
 
 /// <summary>
-/// Orders as this client's own changes left them a moment ago: reads lag behind those, and who pipes an order may hold it as
-/// it was before them.
+/// Keeps orders as this client's own changes left them a moment ago: reads lag behind those changes, and a piped order may be
+/// from before them.
 /// </summary>
 internal sealed class RecentOrders(TimeProvider time)
 {
@@ -12,7 +12,7 @@ internal sealed class RecentOrders(TimeProvider time)
     private readonly object gate = new();
     private readonly Dictionary<string, (Order Order, long Since)> orders = new(StringComparer.Ordinal);
 
-    /// <summary>An order was changed here.</summary>
+    /// <summary>Records an order that was changed here.</summary>
     public void Keep(Order order)
     {
         lock (gate)
@@ -28,9 +28,9 @@ internal sealed class RecentOrders(TimeProvider time)
         }
     }
 
-    /// <summary>The newest that is known of an order: what the caller knows, or what was done here since.</summary>
-    /// <param name="orderId">The order.</param>
-    /// <param name="known">The order as the caller knows it; null if it does not.</param>
+    /// <summary>Returns the newest known state of an order: the caller's, or that after a change made here.</summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="known">The order as the caller holds it; null if the caller has none.</param>
     public Order? Newest(string orderId, Order? known)
     {
         lock (gate)

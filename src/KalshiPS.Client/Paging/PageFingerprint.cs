@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace KalshiPS.Client.Paging;
 
-/// <summary>What a page holds, apart from its cursor, in short.</summary>
+/// <summary>Calculates a fingerprint of a page, without its cursor.</summary>
 internal static class PageFingerprint
 {
-    // Pages whose items agree that far are one page: to read on would cost as much as the page itself.
+    // Pages whose items agree that far count as the same page: reading on would cost as much as the page itself.
     private const int Enough = 32 * 1024;
 
-    // Where a cursor of any sensible length stands first, as much of the items follows.
+    // Where a cursor of usual length comes first, as much of the items follows.
     private const int Looked = 2 * Enough;
 
-    /// <summary>The same for pages with the same content; null for a page without items, of which a list may have many.</summary>
+    /// <summary>Returns the same text for pages with the same content; null for a page without items, of which a list may have many.</summary>
     /// <param name="page">The page's JSON, which was read as an object before.</param>
     public static string? Of(ReadOnlySpan<byte> page)
     {
@@ -34,7 +34,7 @@ internal static class PageFingerprint
             var end = Math.Min(isRead ? (int)reader.BytesConsumed : page.Length, start + Enough);
             if (!isCursor)
                 hash.AppendData(page[start..end]);
-            // An array longer than its brackets has something in it.
+            // An array longer than its brackets has items.
             hasItems |= isArray && end - start > 2;
             if (!isRead)
                 break;

@@ -4,12 +4,12 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Paging;
 
-/// <summary>A page and what tells it from another.</summary>
+/// <summary>Represents a page with its fingerprint.</summary>
 /// <param name="Page">The page.</param>
-/// <param name="Fingerprint">The same for the same content; null if there is none.</param>
+/// <param name="Fingerprint">The fingerprint, equal for equal content; null for a page without items.</param>
 internal sealed record FetchedPage<TPage>(TPage Page, string? Fingerprint);
 
-/// <summary>Follows a list's cursors, one page ahead of the reader as far as pages are surely wanted.</summary>
+/// <summary>Follows a list's cursors, one page ahead of the reader as far as pages are sure to be wanted.</summary>
 internal static class PageWalker
 {
     public static async IAsyncEnumerable<TPage> WalkAsync<TPage>(
@@ -32,7 +32,7 @@ internal static class PageWalker
             {
                 var fetched = await next.ConfigureAwait(false);
                 next = null;
-                // A cursor that the exchange does not understand is answered with page one, without a word.
+                // The exchange answers a cursor that it does not understand with page one, without an error.
                 if (fetched.Fingerprint is { } fingerprint && !fingerprints.Add(fingerprint))
                     throw Repeated(operation);
                 var cursor = fetched.Page.Cursor;
@@ -49,7 +49,7 @@ internal static class PageWalker
             if (next is not null)
             {
                 await abandon.CancelAsync().ConfigureAwait(false);
-                // The reader has left; how the page it never asked for ended is nobody's concern.
+                // The reader has stopped; a failure of the page fetched ahead concerns nobody.
                 await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -64,5 +64,5 @@ internal static class PageWalker
             KalshiErrorId.RepeatedPage,
             KalshiErrorCategory.InvalidResult,
             $"The list of {operation.Description.Method} {operation.Description.Path} leads back to a page that was already read.",
-            "Ask again for what is still missing, with narrower filters; what came before is complete up to there.");
+            "Read again what is still missing, with narrower filters; the items before are complete up to there.");
 }

@@ -5,15 +5,15 @@ using System.Text.Json.Nodes;
 namespace KalshiPS.Client.Profiles;
 
 /// <summary>
-/// The file's JSON. What is not known here, such as what a later version writes, is kept; what is known and makes no sense
-/// is not guessed at, for it may be a guard.
+/// Represents the JSON of the profiles' file. Unknown members, such as those of a later version, are kept; an invalid value of a
+/// known member is an error and never a guess, since it may be a limit.
 /// </summary>
 internal sealed class ProfileDocument
 {
     private const string Default = "default";
     private const string Profiles = "profiles";
 
-    // Names are as PowerShell takes them.
+    // Names match as in PowerShell.
     private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -26,8 +26,8 @@ internal sealed class ProfileDocument
         profiles = Object(root, Profiles);
     }
 
-    /// <summary>Reads the text of a file; none is a document without profiles.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <summary>Parses the text of a file; an empty one is a document without profiles.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static ProfileDocument Parse(ReadOnlySpan<byte> json)
     {
         try
@@ -48,7 +48,7 @@ internal sealed class ProfileDocument
     }
 
     /// <summary>The profiles by their names.</summary>
-    /// <exception cref="InvalidDataException">One makes no sense.</exception>
+    /// <exception cref="InvalidDataException">A profile is invalid.</exception>
     public IReadOnlyList<KalshiProfile> Read()
     {
         try
@@ -62,7 +62,7 @@ internal sealed class ProfileDocument
         }
     }
 
-    /// <summary>Adds a profile, or changes what is known of it.</summary>
+    /// <summary>Adds a profile, or changes its known members.</summary>
     public void Put(KalshiProfile profile)
     {
         var target = Object(profiles, profile.Name);
@@ -84,7 +84,7 @@ internal sealed class ProfileDocument
             root.Remove(Default);
     }
 
-    /// <summary>Removes a profile that is there.</summary>
+    /// <summary>Removes a profile.</summary>
     public void Remove(string name)
     {
         profiles.Remove(name);

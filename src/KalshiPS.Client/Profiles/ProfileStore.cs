@@ -4,16 +4,16 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Profiles;
 
 /// <summary>
-/// The user's profiles, in one file for its owner alone. It is replaced as a whole, so that whoever reads it reads all of
-/// one version; who changes it holds a lock beside it, so that no change of another process is lost.
+/// Stores the user's profiles in one file with access for its owner only. The file is replaced as a whole, so that a reader gets one
+/// complete version; a writer holds a lock beside it, so that no change of another process is lost.
 /// </summary>
 /// <param name="folder">The folder; null for the user's own, or the one that KALSHIPS_CONFIG names.</param>
-/// <param name="time">The clock; the system's when null.</param>
+/// <param name="time">The clock; null for the system's.</param>
 public sealed class ProfileStore(string? folder = null, TimeProvider? time = null)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    // A change takes milliseconds; whoever needs longer hangs.
+    // A change takes milliseconds; a process that takes longer hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
@@ -23,16 +23,16 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
     /// <exception cref="IOException">The user has no folder for it.</exception>
     public string Path => System.IO.Path.Combine(folder ?? ProfileFolder.Find(), "profiles.json");
 
-    /// <summary>The profiles by their names; none if nothing was saved yet.</summary>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.ProfilesUnavailable"/></exception>
+    /// <summary>Reads the profiles, by name; none if nothing was saved yet.</summary>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.ProfilesUnavailable"/>: the file cannot be read or is damaged.</exception>
     public IReadOnlyList<KalshiProfile> Read() => Load(out _);
 
-    /// <summary>Adds a profile or changes one.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="change">Makes it what it is to be; nothing is saved if it throws.</param>
-    /// <param name="cancellationToken">Ends waiting for another process.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.ProfilesUnavailable"/></exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Adds or changes a profile.</summary>
+    /// <param name="name">The name of the profile.</param>
+    /// <param name="change">Changes the profile; if it throws, nothing is saved.</param>
+    /// <param name="cancellationToken">Cancels waiting for another process.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.ProfilesUnavailable"/>: the file cannot be read or written, or is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<KalshiProfile> SaveAsync(string name, Action<KalshiProfile> change, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -45,14 +45,14 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
         return profile;
     }
 
-    /// <summary>Removes a profile; whether there was one.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="cancellationToken">Ends waiting for another process.</param>
-    /// <exception cref="KalshiException"><see cref="KalshiErrorId.ProfilesUnavailable"/></exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Removes a profile; returns whether there was one.</summary>
+    /// <param name="name">The name of the profile.</param>
+    /// <param name="cancellationToken">Cancels waiting for another process.</param>
+    /// <exception cref="KalshiException"><see cref="KalshiErrorId.ProfilesUnavailable"/>: the file cannot be read or written, or is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        // Where nothing is, nothing is made.
+        // Where there is no file, none is created.
         if (Find(Read(), name) is null)
             return false;
         using var hold = await LockAsync(cancellationToken).ConfigureAwait(false);
@@ -100,8 +100,8 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
         }
     }
 
-    // The file stays when the lock is released: removing it would let two in.
-    private Task<FileStream> LockAsync(CancellationToken cancellationToken) => Patiently(
+    // The file stays when the lock is released: removing it would let two processes in.
+    private Task<FileStream> LockAsync(CancellationToken cancellationToken) => RetryAsync(
         () =>
         {
             var path = $"{Path}.lock";
@@ -112,11 +112,11 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
         cancellationToken);
 
     private Task<string> WriteAsync(ProfileDocument document, CancellationToken cancellationToken) =>
-        Patiently(() => Write(document.ToBytes()), cancellationToken);
+        RetryAsync(() => Write(document.ToBytes()), cancellationToken);
 
     private string Write(byte[] content)
     {
-        // A link, such as those of people who keep their settings elsewhere, stays one.
+        // A link to settings kept elsewhere stays a link.
         var target = File.Exists(Path) ? File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path : Path;
         var draft = $"{target}.{Guid.NewGuid():N}";
         try
@@ -137,7 +137,7 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
     }
 
     // Another process may hold the lock, or on Windows have the file open.
-    private async Task<T> Patiently<T>(Func<T> attempt, CancellationToken cancellationToken)
+    private async Task<T> RetryAsync<T>(Func<T> attempt, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
@@ -176,11 +176,11 @@ public sealed class ProfileStore(string? folder = null, TimeProvider? time = nul
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What was wrong is being reported already.
+            // The failure is being reported already.
         }
     }
 
-    // The path in a message, also where there is none.
+    // The path for a message, also where there is none.
     private string Place()
     {
         try

@@ -4,18 +4,18 @@ using KalshiPS.Client.Calls;
 namespace KalshiPS.Client.RateLimiting;
 
 /// <summary>
-/// Keeps requests within the account's limits: one bucket for reads, one for writes, and one a shard for single writes
-/// that name theirs. It starts with the lowest tier, which every account has, until it is told better.
+/// Keeps requests within the account's rate limits: one bucket for reads, one for writes, and one for each shard for single writes
+/// that name it. Until <see cref="Apply(ApiLimits)"/> it uses the lowest tier, which every account has.
 /// </summary>
 internal sealed class RequestLimiter(TimeProvider time) : IDisposable
 {
     private const int LowestRead = 200;
     private const int LowestWrite = 100;
 
-    // Far above any tier; what is beyond makes waits that no timer holds.
+    // Far above any tier; higher rates would make waits that no timer holds.
     private const int Highest = 1_000_000;
 
-    // A wait that nobody notices is not worth a line.
+    // Shorter waits are not worth a line.
     private static readonly TimeSpan NoticeableWait = TimeSpan.FromMilliseconds(100);
 
     private readonly TokenBucket read = new(LowestRead, LowestRead, time);
@@ -24,36 +24,36 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
     private volatile Dictionary<string, int> costs = new Dictionary<string, int>(StringComparer.Ordinal);
     private (int Refill, int Capacity) writeLimit = (LowestWrite, LowestWrite);
 
-    /// <summary>Tokens one write may cost at most: a batch that costs more never fits.</summary>
+    /// <summary>The maximum cost of one write, in tokens: a batch that costs more is never sent.</summary>
     public int WriteCapacity => write.Capacity;
 
-    /// <summary>Takes over what the exchange says of the account.</summary>
+    /// <summary>Applies the account's limits.</summary>
     /// <param name="limits">The account's tier and buckets.</param>
     public void Apply(ApiLimits limits)
     {
-        var (refill, capacity) = Sound(limits.Read, LowestRead);
+        var (refill, capacity) = Valid(limits.Read, LowestRead);
         read.Change(refill, capacity);
         lock (shards)
         {
-            writeLimit = Sound(limits.Write, LowestWrite);
+            writeLimit = Valid(limits.Write, LowestWrite);
             foreach (var bucket in shards.Values.Append(write))
                 bucket.Change(writeLimit.Refill, writeLimit.Capacity);
         }
     }
 
-    /// <summary>Takes over what the exchange says that calls cost.</summary>
+    /// <summary>Applies the costs of calls.</summary>
     /// <param name="endpoints">The calls whose cost is not the default.</param>
     public void Apply(IEnumerable<EndpointCost> endpoints) =>
         costs = endpoints.Where(endpoint => endpoint.Cost is >= 0 and <= Highest)
             .DistinctBy(Route, StringComparer.Ordinal)
             .ToDictionary(Route, endpoint => endpoint.Cost!.Value, StringComparer.Ordinal);
 
-    /// <summary>Waits for the request's turn.</summary>
+    /// <summary>Waits until the request may be sent.</summary>
     public Task WaitAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken)
     {
         var (bucket, name) = BucketOf(request);
         var cost = costs.TryGetValue(request.Route, out var each) ? each * request.Items : request.TokenCost;
-        return bucket.TakeAsync(cost, Announce, cancellationToken);
+        return bucket.RemoveAsync(cost, Announce, cancellationToken);
 
         void Announce(TimeSpan wait)
         {
@@ -64,7 +64,7 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>The exchange refused the request for its rate: others use the same bucket.</summary>
+    /// <summary>Empties the bucket of a request that the exchange refused for its rate: other programs use the same limits.</summary>
     public void OnRefused(KalshiRequest request) => BucketOf(request).Bucket.Drain();
 
     public void Dispose()
@@ -89,11 +89,11 @@ internal sealed class RequestLimiter(TimeProvider time) : IDisposable
         }
     }
 
-    // A bucket that never fills lets nothing through for ever: what is no limit is as if it had not been said.
-    private static (int Refill, int Capacity) Sound(BucketLimit limit, int lowest) =>
-        (Sound(limit.RefillRate, lowest), Sound(limit.BucketCapacity, lowest));
+    // A bucket that never fills would block for ever: an invalid limit is ignored.
+    private static (int Refill, int Capacity) Valid(BucketLimit limit, int lowest) =>
+        (Valid(limit.RefillRate, lowest), Valid(limit.BucketCapacity, lowest));
 
-    private static int Sound(int? limit, int lowest) => limit is { } said and >= 1 ? Math.Min(said, Highest) : lowest;
+    private static int Valid(int? limit, int lowest) => limit is { } stated and >= 1 ? Math.Min(stated, Highest) : lowest;
 
     // The exchange writes /trade-api/v2/portfolio/orders/:order_id, the contract /portfolio/orders/{order_id}.
     private static string Route(EndpointCost endpoint)

@@ -1,8 +1,8 @@
 namespace KalshiPS.Client.RateLimiting;
 
 /// <summary>
-/// A client's hold on its limiter, which all clients of this process have in common that use the same key at the same
-/// exchange: the exchange counts them together. The last hold to be given up ends the limiter.
+/// Represents a client's share of a limiter, which all clients of this process with the same key at the same exchange use
+/// together, as the exchange counts them together. Disposing the last share disposes the limiter.
 /// </summary>
 internal sealed class SharedLimiter : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class SharedLimiter : IDisposable
         key = (exchange, apiKeyId, time);
         lock (All)
         {
-#pragma warning disable CA2000 // The dictionary owns it, until the last hold is given up.
+#pragma warning disable CA2000 // The dictionary owns it, until the last share is disposed.
             var (limiter, holds) = All.TryGetValue(key, out var held) ? held : (new RequestLimiter(time), 0);
 #pragma warning restore CA2000
             All[key] = (limiter, holds + 1);

@@ -1,7 +1,7 @@
 namespace KalshiPS.Client.RateLimiting;
 
 /// <summary>
-/// A bucket that fills at a steady rate and lets calls through in the order they came, each when its tokens are there.
+/// Represents a token bucket: it fills at a steady rate and lets calls through in order of arrival, each when its tokens are there.
 /// </summary>
 internal sealed class TokenBucket : IDisposable
 {
@@ -17,9 +17,9 @@ internal sealed class TokenBucket : IDisposable
     private long filled;
     private long filledAt;
 
-    /// <summary>A full bucket.</summary>
-    /// <param name="refillPerSecond">Tokens added a second.</param>
-    /// <param name="capacity">Tokens it holds at most.</param>
+    /// <summary>Creates a full bucket.</summary>
+    /// <param name="refillPerSecond">The tokens added each second.</param>
+    /// <param name="capacity">The maximum number of tokens.</param>
     /// <param name="time">The clock.</param>
     public TokenBucket(int refillPerSecond, int capacity, TimeProvider time)
     {
@@ -31,12 +31,12 @@ internal sealed class TokenBucket : IDisposable
         timer = time.CreateTimer(static state => ((TokenBucket)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Tokens it holds at most.</summary>
+    /// <summary>The maximum number of tokens.</summary>
     public int Capacity => (int)(Volatile.Read(ref capacity) / Token);
 
-    /// <summary>Changes what the bucket is like; what it holds stays, as far as it fits.</summary>
-    /// <param name="newRefillPerSecond">Tokens added a second.</param>
-    /// <param name="newCapacity">Tokens it holds at most.</param>
+    /// <summary>Changes the rate and the capacity; the tokens in the bucket stay, up to the capacity.</summary>
+    /// <param name="newRefillPerSecond">The tokens added each second.</param>
+    /// <param name="newCapacity">The maximum number of tokens.</param>
     public void Change(int newRefillPerSecond, int newCapacity)
     {
         lock (gate)
@@ -52,7 +52,7 @@ internal sealed class TokenBucket : IDisposable
         }
     }
 
-    /// <summary>Empties the bucket: the exchange says that it holds less than was counted here.</summary>
+    /// <summary>Empties the bucket after the exchange refused a call that should have been within the limits.</summary>
     public void Drain()
     {
         lock (gate)
@@ -63,11 +63,11 @@ internal sealed class TokenBucket : IDisposable
         }
     }
 
-    /// <summary>Takes tokens, after everybody who asked before.</summary>
-    /// <param name="tokens">How many; more than the bucket holds means a full bucket.</param>
-    /// <param name="waiting">Told how long it will take, if it is not at once.</param>
-    /// <param name="cancellationToken">Gives the place in the queue back.</param>
-    public async Task TakeAsync(int tokens, Action<TimeSpan>? waiting, CancellationToken cancellationToken)
+    /// <summary>Removes tokens, after all earlier callers.</summary>
+    /// <param name="tokens">The number of tokens; more than the capacity means a full bucket.</param>
+    /// <param name="waiting">Called with the expected wait, if there is one.</param>
+    /// <param name="cancellationToken">Cancels the wait and gives up the place in the queue.</param>
+    public async Task RemoveAsync(int tokens, Action<TimeSpan>? waiting, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var waiter = new Waiter(Math.Min(tokens * Token, capacity));

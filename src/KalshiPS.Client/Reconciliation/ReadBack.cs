@@ -3,18 +3,18 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Reconciliation;
 
-/// <summary>Reads until something shows. The exchange's reads lag its writes, so one read proves nothing.</summary>
+/// <summary>Reads repeatedly until a write shows. The exchange's reads lag its writes, so that one read proves nothing.</summary>
 internal static class ReadBack
 {
-    // The lag that was seen is 0.4 s.
+    // The observed lag is 0.4 s.
     private const int LeastReads = 3;
     private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(2);
 
-    /// <param name="read">Looks once: seen, not there (yet), or not to be told by looking again either.</param>
-    /// <param name="isCertain">Whether it is known to be there: then only time ends the search.</param>
-    /// <param name="deadline">When to stop.</param>
-    /// <param name="token">Ends it at once.</param>
-    /// <returns>What it led to, with what was read last.</returns>
+    /// <param name="read">Reads once: found, not found (yet), or inconclusive, which ends the reading.</param>
+    /// <param name="isCertain">Whether the object is known to exist: then only the deadline ends the reading.</param>
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <returns>The outcome, with the value that was read last.</returns>
     public static async Task<ReadBackResult<T>> PollAsync<T>(
         Func<CancellationToken, Task<ReadBackResult<T>>> read, bool isCertain, Deadline deadline, CancellationToken token)
         where T : class
@@ -24,12 +24,12 @@ internal static class ReadBack
         var reads = 0;
         for (var tries = 1; ; tries++)
         {
-            var (look, failure) = await TryAsync(read, deadline, token).ConfigureAwait(false);
+            var (result, failure) = await TryAsync(read, deadline, token).ConfigureAwait(false);
             if (failure is null)
             {
-                last = look.Value ?? last;
-                if (look.Outcome != ReadBackOutcome.NotFound)
-                    return look;
+                last = result.Value ?? last;
+                if (result.Outcome != ReadBackOutcome.NotFound)
+                    return result;
                 reads++;
             }
             else if (ResubmissionLoop<T>.IsSessionBad(failure))
@@ -44,7 +44,7 @@ internal static class ReadBack
         }
     }
 
-    /// <summary>Looks once within the deadline.</summary>
+    /// <summary>Reads once within the deadline.</summary>
     public static async Task<(T? Value, KalshiException? Failure)> TryAsync<T>(
         Func<CancellationToken, Task<T>> read, Deadline deadline, CancellationToken token)
     {
@@ -67,7 +67,7 @@ internal static class ReadBack
     private static KalshiException NotRead(Exception inner) => new(
         KalshiErrorId.Timeout,
         KalshiErrorCategory.OperationTimeout,
-        "What became of it could not be read in time.",
+        "The outcome could not be read in time.",
         "Allow more time.",
         inner)
     {
@@ -75,21 +75,21 @@ internal static class ReadBack
     };
 }
 
-/// <summary>What reading led to.</summary>
-/// <param name="Outcome">Whether it was seen.</param>
-/// <param name="Value">What was seen last; null if nothing was.</param>
+/// <summary>Represents the result of reading back.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Value">The value that was read last; null if there was none.</param>
 internal readonly record struct ReadBackResult<T>(ReadBackOutcome Outcome, T? Value)
     where T : class;
 
-/// <summary>Whether something was seen.</summary>
+/// <summary>Specifies the outcome of reading back.</summary>
 internal enum ReadBackOutcome
 {
-    /// <summary>It was seen.</summary>
+    /// <summary>The write shows.</summary>
     Found,
 
-    /// <summary>It was not, though the reads had time to show it.</summary>
+    /// <summary>The write does not show, though the reads had time to show it.</summary>
     NotFound,
 
-    /// <summary>The reads failed, or time was over.</summary>
+    /// <summary>The reads failed, or the time was over.</summary>
     Inconclusive,
 }

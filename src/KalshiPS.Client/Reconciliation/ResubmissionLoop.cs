@@ -4,24 +4,24 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Reconciliation;
 
 /// <summary>
-/// A write that is sent again until it is known what became of it. Sending, and what sending again means, is each kind's
-/// own; when to do what stands here.
+/// Sends a write again until its outcome is known. Derived classes define sending and reading back; this class decides when to do
+/// which.
 /// </summary>
-/// <typeparam name="T">What the write leads to.</typeparam>
+/// <typeparam name="T">The result of the write.</typeparam>
 internal abstract class ResubmissionLoop<T>(Deadline deadline, ICallTrace? trace)
     where T : class
 {
-    // Whether the exchange may have done it, and nobody knows.
+    // Whether the exchange may have done it, and the outcome is unknown.
     private bool isOpen;
 
     protected Deadline Deadline { get; } = deadline;
 
     protected ICallTrace? Trace { get; } = trace;
 
-    /// <param name="doubt">Why an earlier submission's outcome is unknown; null if there was none.</param>
-    /// <param name="token">Ends it at once; a submission under way stays undecided.</param>
-    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) could not be decided in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="doubt">The failure that left an earlier submission's outcome unknown; null if there was none.</param>
+    /// <param name="token">Cancels the call at once; a submission under way stays undecided.</param>
+    /// <exception cref="KalshiException">The write was refused, or (<see cref="KalshiErrorId.OrderUnknown"/>) its outcome could not be determined in time.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<T> RunAsync(KalshiException? doubt, CancellationToken token)
     {
         isOpen = doubt is not null;
@@ -42,7 +42,7 @@ internal abstract class ResubmissionLoop<T>(Deadline deadline, ICallTrace? trace
         {
             if (doubt is not null)
             {
-                Trace?.Note($"{doubt.Message} Finding out.");
+                Trace?.Note($"{doubt.Message} Reading back the outcome.");
                 if (!await Deadline.WaitAsync(sent, token).ConfigureAwait(false))
                     throw Unknown(doubt);
                 if (await BeforeRepeatAsync(sent, doubt, token).ConfigureAwait(false) is { } known)
@@ -63,19 +63,19 @@ internal abstract class ResubmissionLoop<T>(Deadline deadline, ICallTrace? trace
             {
                 throw await FirstRefusalAsync(failure, token).ConfigureAwait(false);
             }
-            else if (IsSessionBad(failure) && !Tells(failure))
+            else if (IsSessionBad(failure) && !ProvesDone(failure))
             {
                 throw Unknown(doubt);
             }
             else if (!failure.IsTransient)
             {
-                // It may be refused for what the first submission did.
+                // It may be refused because the first submission was done.
                 return await SettleAsync(failure, doubt, token).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Whether nothing can be asked any more.</summary>
+    /// <summary>Returns whether a failure means that no more requests can succeed.</summary>
     public static bool IsSessionBad(KalshiException failure) => failure.Id
         is KalshiErrorId.Authentication
         or KalshiErrorId.ClockSkew
@@ -85,31 +85,31 @@ internal abstract class ResubmissionLoop<T>(Deadline deadline, ICallTrace? trace
         or KalshiErrorId.InsecureUri
         || failure is { Id: KalshiErrorId.Unreachable, IsTransient: false };
 
-    /// <summary>Submits it, for the first time or again.</summary>
+    /// <summary>Submits the write, for the first time or again.</summary>
     protected abstract Task<T> SendAsync(CallTime allowed, CancellationToken token);
 
-    /// <summary>The write, if it is ended when the exchange may have done it.</summary>
+    /// <summary>The description of the write for the case that the caller cancels it while its outcome is unknown.</summary>
     protected abstract OpenWrite Open { get; }
 
-    /// <summary>The error when time is over.</summary>
+    /// <summary>Creates the error for the case that the time is over.</summary>
     protected abstract KalshiException Unknown(KalshiException doubt);
 
-    /// <summary>What became of it after all, when a resubmission was refused; throws what is to be reported otherwise.</summary>
+    /// <summary>Determines the outcome after a resubmission was refused; throws the error to be reported if there is one.</summary>
     protected abstract Task<T> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token);
 
-    /// <summary>Called before a resubmission; not null if none is needed any more.</summary>
+    /// <summary>Called before a resubmission; a result that is not null makes it unnecessary.</summary>
     protected abstract Task<T?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token);
 
-    /// <summary>Completes the answer of a resubmission, which tells of that one alone.</summary>
+    /// <summary>Completes the answer of a resubmission, which concerns only that one.</summary>
     protected virtual Task<T> ConfirmAsync(T answer, CancellationToken token) => Task.FromResult(answer);
 
-    /// <summary>Whether a refusal that would otherwise tell nothing can come only of what the first submission did.</summary>
-    protected virtual bool Tells(KalshiException refusal) => false;
+    /// <summary>Returns whether a refusal of a resubmission proves that the first submission took effect.</summary>
+    protected virtual bool ProvesDone(KalshiException refusal) => false;
 
     /// <summary>Called when a submission's outcome is unknown.</summary>
     protected virtual Task OnDoubtAsync(KalshiException doubt, int sent, CancellationToken token) => Task.CompletedTask;
 
-    /// <summary>The error of a first submission that was refused.</summary>
+    /// <summary>Returns the error for a first submission that was refused.</summary>
     protected virtual Task<KalshiException> FirstRefusalAsync(KalshiException refusal, CancellationToken token) =>
         Task.FromResult(refusal);
 

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace KalshiPS.Client.Signing;
 
-/// <summary>Takes a request's signature out of what comes back: some servers answer with what they were sent.</summary>
+/// <summary>Removes a request's signature from answers: some servers echo what they were sent.</summary>
 internal static class SignatureText
 {
-    // Shorter pieces are of no use, and may be words of the server's own.
+    // Shorter pieces are of no use to anybody, and may be words of the server's own.
     private const int LeastPiece = 16;
 
-    /// <summary>The text without the signature and without pieces of it, escaped for an address or not.</summary>
+    /// <summary>Returns the text without the signature and pieces of it, URL-escaped or not.</summary>
     public static string Without(string text, string signature)
     {
         var plain = text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
@@ -32,7 +32,7 @@ internal static class SignatureText
         int IndexOf(int start, int length) => plain.AsSpan().IndexOf(signature.AsSpan(start, length), StringComparison.Ordinal);
     }
 
-    /// <summary>The bytes of an answer, with the signature struck out in place.</summary>
+    /// <summary>Overwrites the signature in the bytes of an answer.</summary>
     public static void StrikeOut(Span<byte> body, string signature)
     {
         var text = Encoding.ASCII.GetBytes(signature);

@@ -2,14 +2,14 @@ using Microsoft.Data.Sqlite;
 
 namespace KalshiPS.Client.Storage;
 
-/// <summary>Opens SQLite databases and makes commands for them, alike for all that keep one.</summary>
+/// <summary>Opens SQLite databases and creates commands, in the same way for all databases of the client.</summary>
 internal static class SqliteFiles
 {
     private const string InMemory = ":memory:";
 
-    /// <summary>Makes a connection to a file, which is made when it is opened if it is missing.</summary>
+    /// <summary>Creates a connection to a file, which is created when it is opened if it is missing.</summary>
     /// <param name="path">The file; null for a database in memory.</param>
-    /// <param name="busySeconds">How long a command waits where somebody else has locked the file.</param>
+    /// <param name="busySeconds">The seconds that a command waits for another process's lock.</param>
     public static SqliteConnection Connection(string? path, int busySeconds)
     {
         SQLitePCL.Batteries_V2.Init();
@@ -18,19 +18,19 @@ internal static class SqliteFiles
             DataSource = path ?? InMemory,
             Mode = path is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
             DefaultTimeout = busySeconds,
-            // A closed file is closed, so that it and its folder can be removed.
+            // Without pooling a closed connection releases the file, so that it and its folder can be removed.
             Pooling = false,
         }.ConnectionString);
     }
 
-    /// <summary>Makes a command.</summary>
-    /// <param name="connection">Where it is to run.</param>
-    /// <param name="text">The statement, put together from constants alone.</param>
-    /// <param name="values">Its parameters.</param>
+    /// <summary>Creates a command.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="text">The statement, made of constants only.</param>
+    /// <param name="values">The parameters.</param>
     public static SqliteCommand Command(this SqliteConnection connection, string text, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Put together from constants alone; values are parameters.
+#pragma warning disable CA2100 // The text is made of constants; values are parameters.
         command.CommandText = text;
 #pragma warning restore CA2100
         foreach (var (name, value) in values)

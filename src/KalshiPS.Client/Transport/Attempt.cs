@@ -8,14 +8,14 @@ using KalshiPS.Client.Signing;
 
 namespace KalshiPS.Client.Transport;
 
-/// <summary>One attempt of a call: limiter, signature, sending, judgement, in this order.</summary>
+/// <summary>Makes one attempt of a call: limiter, signature, sending, judgement, in this order.</summary>
 internal sealed class Attempt(
     Uri baseUri, HttpClient http, RequestLimiter limiter, RequestSigner? signer, ServerClock clock, TimeProvider time)
 {
     /// <param name="call">The call.</param>
-    /// <param name="timeout">How long the answer may take.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="OperationCanceledException">The call was ended.</exception>
+    /// <param name="timeout">The time limit for the answer.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async ValueTask<AttemptOutcome> RunAsync(Call call, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var request = call.Request;
@@ -69,13 +69,13 @@ internal sealed class Attempt(
         {
             call.IsUnderWay = false;
             Tell("no answer");
-            // Neither the caller nor this attempt's clock: the handler gave up connecting.
+            // Neither the caller's token nor this attempt's timeout: the handler timed out while connecting.
             return expiry.IsCancellationRequested
                 ? AttemptOutcome.Failed(call, TimeoutErrors.NoAnswer(request, timeout), surelyDidNothing: false)
                 : AttemptOutcome.Failed(call, ConnectionErrors.ConnectTimedOut(baseUri, exception), surelyDidNothing: true);
         }
 
-        // Whatever the handler made of it, and also if a connection came too late for it.
+        // In whatever exception the handler wraps it, and also if the connection was made too late.
         bool IsHeldBack(Exception exception) => message.Content is TimedContent { IsHeldBack: true }
             || (exception is HttpRequestException { InnerException: HeldBackException } && call.Time.Whole.IsOver);
 
@@ -84,7 +84,7 @@ internal sealed class Attempt(
             $"{request.Method} {CleanText.Of(request.Target)} → {result} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms (attempt {call.Attempts})"));
     }
 
-    // A line that is no header is quoted in the exception, whatever stands in it.
+    // The exception quotes a line that is no header, which may be the signature.
     private static HttpRequestException Harmless(HttpRequestException exception, string? signature)
     {
         var text = exception.ToString();
@@ -96,7 +96,7 @@ internal sealed class Attempt(
     private async Task<ApiResponse> ExchangeAsync(HttpRequestMessage message, string? signature, CancellationToken cancellationToken)
     {
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-#pragma warning disable CA2000 // The answer keeps it, until it is released.
+#pragma warning disable CA2000 // The answer owns it, until it is released.
         var body = new ResponseBuffer(response.Content.Headers.ContentLength);
 #pragma warning restore CA2000
         await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class Attempt(
     {
         var request = call.Request;
         var uri = new Uri(baseUri.AbsoluteUri.TrimEnd('/') + request.Target);
-        // Shortened or cut, the path would name something else than was asked for: every order instead of one.
+        // Shortened or cut, the path would name something else than the request: every order instead of one.
         if (request.HasEmptyName || !IsSamePath(uri.AbsolutePath, baseUri.AbsolutePath.TrimEnd('/') + request.Path))
             throw SessionErrors.PathLeavesApi(request);
         // Even an empty body keeps the handler from sending a request again by itself when a pooled connection breaks.

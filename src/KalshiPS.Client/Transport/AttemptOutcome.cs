@@ -3,14 +3,14 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Transport;
 
-/// <summary>What became of one attempt: an answer or a failure.</summary>
+/// <summary>Represents the outcome of one attempt: an answer or a failure.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Response">The success; null after a failure.</param>
+/// <param name="Response">The successful answer; null after a failure.</param>
 /// <param name="Failure">The failure; null after a success.</param>
-/// <param name="SurelyDidNothing">Whether the exchange surely did not act on it.</param>
+/// <param name="SurelyDidNothing">Whether the exchange surely did not act on the attempt.</param>
 internal sealed record AttemptOutcome(Call Call, ApiResponse? Response, KalshiException? Failure, bool SurelyDidNothing)
 {
-    /// <summary>Whether the same request may be sent again, and may succeed then.</summary>
+    /// <summary>Whether the same request may be sent again, and may then succeed.</summary>
     public bool IsWorthRepeating =>
         Failure is { IsTransient: true } && (Call.Request.IsRepeatable || SurelyDidNothing);
 

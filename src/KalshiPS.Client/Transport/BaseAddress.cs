@@ -2,11 +2,11 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Client.Transport;
 
-/// <summary>Which API bases are safe to send signed requests to.</summary>
+/// <summary>Checks that an API base is safe to send signed requests to.</summary>
 internal static class BaseAddress
 {
-    /// <summary>The base without a slash at its end.</summary>
-    /// <exception cref="KalshiException">It is neither HTTPS nor plain HTTP on this machine.</exception>
+    /// <summary>Checks an API base, and removes a slash at its end.</summary>
+    /// <exception cref="KalshiException">The base is neither HTTPS nor plain HTTP on this machine.</exception>
     public static Uri Check(Uri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
@@ -18,12 +18,12 @@ internal static class BaseAddress
                 KalshiErrorCategory.SecurityError,
                 $"'{Shown(uri)}' is no address to send signed requests to: it is neither https nor http on this machine.",
                 "Give an https:// address; http:// works for localhost alone.");
-        // Whatever stands before the host or after the path does not belong to a base.
+        // User information, a query or a fragment does not belong to a base.
         return new UriBuilder(uri.Scheme, uri.Host, uri.Port, uri.AbsolutePath.TrimEnd('/')).Uri;
     }
 
-    /// <summary>The address of a feed.</summary>
-    /// <exception cref="KalshiException">It is neither WSS nor plain WS on this machine.</exception>
+    /// <summary>Checks the address of a feed.</summary>
+    /// <exception cref="KalshiException">The address is neither WSS nor plain WS on this machine.</exception>
     public static Uri CheckFeed(Uri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);

@@ -7,11 +7,11 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Transport;
 
 /// <summary>
-/// Asks the exchange how it stands when a pause may be why a request failed: once, however many failed together.
+/// Reads the exchange's status when a pause may be the reason of a failure: once for all requests that failed together.
 /// </summary>
 internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : IDisposable
 {
-    // An explanation is not worth waiting for any longer.
+    // An explanation is not worth a longer wait.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly string StatusPath = OperationDescription.Of(typeof(GetExchangeStatus)).Path;
@@ -19,7 +19,7 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
     private readonly SemaphoreSlim asking = new(1, 1);
     private Tuple<long, ExchangeStatus?>? last;
 
-    /// <summary>Whether this is the exchange's status, which may come with the HTTP status of a failure.</summary>
+    /// <summary>Returns whether an answer is the exchange's status, which may come with the HTTP status of a failure.</summary>
     public static bool IsStatus(KalshiRequest request, ApiResponse answer)
     {
         if (request.PathTemplate != StatusPath)
@@ -35,12 +35,12 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
         }
     }
 
-    /// <summary>The failure, told as the pause that it is if it is one.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="failure">What became of it.</param>
-    /// <param name="trace">Told a line about each step.</param>
-    /// <param name="token">Ends it at once.</param>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Explains a failure by a pause of the exchange, if there is one.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failure">The failure of the request.</param>
+    /// <param name="trace">The trace for a line about each step.</param>
+    /// <param name="token">Cancels the call at once.</param>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task<KalshiException> ExplainAsync(
         KalshiRequest request, KalshiException failure, ICallTrace? trace, CancellationToken token)
     {
@@ -63,11 +63,11 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
         await asking.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            // What was asked before the failure does not explain it.
+            // A status read before the failure does not explain it.
             if (last is not { } known || known.Item1 < failedAt)
             {
                 var askedAt = time.GetTimestamp();
-                var status = await TryAskAsync(new GetExchangeStatus(), IsStatus, trace, token).ConfigureAwait(false);
+                var status = await TryReadAsync(new GetExchangeStatus(), IsStatus, trace, token).ConfigureAwait(false);
                 last = known = Tuple.Create(askedAt, status);
             }
 
@@ -79,16 +79,16 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
         }
     }
 
-    // Where the shards differ, the one of the request's market counts.
+    // Where the status differs between shards, that of the market's shard counts.
     private async Task<int?> ShardAsync(KalshiRequest request, ExchangeStatus status, ICallTrace? trace, CancellationToken token)
     {
         if (status.Shards.DistinctBy(shard => (shard.ExchangeActive, shard.TradingActive)).Count() < 2 || RequestSubject.Ticker(request) is not { } ticker)
             return null;
-        var answer = await TryAskAsync(new GetMarket(ticker), static (_, answer) => answer.IsSuccess, trace, token).ConfigureAwait(false);
+        var answer = await TryReadAsync(new GetMarket(ticker), static (_, answer) => answer.IsSuccess, trace, token).ConfigureAwait(false);
         return answer?.Market.ExchangeIndex;
     }
 
-    private async Task<TResponse?> TryAskAsync<TResponse>(
+    private async Task<TResponse?> TryReadAsync<TResponse>(
         KalshiOperation<TResponse> operation, Func<KalshiRequest, ApiResponse, bool> isGood, ICallTrace? trace, CancellationToken token)
         where TResponse : class
     {
@@ -102,7 +102,7 @@ internal sealed class ExchangeStatusProbe(Attempt attempt, TimeProvider time) : 
         }
         catch (KalshiException)
         {
-            // The failure is told without an explanation.
+            // The failure is reported without an explanation.
             return null;
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)

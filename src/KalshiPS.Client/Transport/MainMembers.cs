@@ -4,17 +4,17 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Client.Transport;
 
-/// <summary>The members that an answer is for. They are looked for at the top of the text alone, and only up to the last of them.</summary>
+/// <summary>Finds the main members of an answer. Only the top level of the text is read, and only up to the last main member.</summary>
 /// <typeparam name="TResponse">The answer's type.</typeparam>
 internal static class MainMembers<TResponse>
 {
     private static readonly Member[] Members = [.. WireNames.Having<MainAttribute>(typeof(TResponse)).Select(Member.Of)];
 
-    /// <summary>Whether the answer is for anything but to say that it was done.</summary>
+    /// <summary>Whether the answer has main members; an answer without any only confirms a write.</summary>
     public static bool Any => Members.Length > 0;
 
-    /// <summary>The first of them that the answer lacks; null if it has all.</summary>
-    /// <param name="body">The answer, which is JSON.</param>
+    /// <summary>Returns the first main member that the answer lacks; null if it has all.</summary>
+    /// <param name="body">The answer, as JSON.</param>
     public static string? MissingFrom(ReadOnlySpan<byte> body)
     {
         if (Members.Length == 0)
@@ -35,7 +35,7 @@ internal static class MainMembers<TResponse>
                 left--;
             }
 
-            // What follows the last of them is not looked at, which is most of a page.
+            // The text after the last main member is not read, which is most of a page.
             if (left > 0)
                 reader.Skip();
         }

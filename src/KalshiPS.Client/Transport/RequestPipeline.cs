@@ -8,12 +8,12 @@ using Polly;
 namespace KalshiPS.Client.Transport;
 
 /// <summary>
-/// The one way a request takes: limiter, signature, sending, judgement, and again from the limiter on where that is
-/// safe; all within the call's time.
+/// Sends every request: limiter, signature, sending, judgement, and again from the limiter on where repeating is safe, all
+/// within the call's time.
 /// </summary>
 internal sealed class RequestPipeline : IDisposable
 {
-    // A repeatable request that got no answer leaves time to repeat it.
+    // A repeatable request without an answer leaves time for repetitions.
     private const int AttemptsInTime = 3;
 
     private readonly TimeSpan timeout;
@@ -47,12 +47,12 @@ internal sealed class RequestPipeline : IDisposable
     public RequestLimiter Limiter => limiter.Limiter;
 
     /// <exception cref="KalshiException">Any failure.</exception>
-    /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
     public Task<ApiResponse> SendAsync(KalshiRequest request, ICallTrace? trace, CancellationToken cancellationToken) =>
         SendAsync(request, TimeFor(request), trace, cancellationToken);
 
     /// <exception cref="KalshiException">Any failure.</exception>
-    /// <exception cref="OperationCanceledException">The caller canceled it.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
     public async Task<ApiResponse> SendAsync(
         KalshiRequest request, CallTime allowed, ICallTrace? trace, CancellationToken cancellationToken)
     {
@@ -73,7 +73,7 @@ internal sealed class RequestPipeline : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Whatever the inner layers made of it, the caller hears of its own token.
+            // Whatever exception the inner layers made of it, the caller gets one with its own token.
             if (cancellationToken.IsCancellationRequested && !call.MayHaveActed)
                 throw new CanceledInTimeException(cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
@@ -81,12 +81,12 @@ internal sealed class RequestPipeline : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The connection or the key was disposed of under the call.
+            // The connection or the key was disposed during the call.
             throw SessionErrors.Closed(call);
         }
     }
 
-    /// <summary>A failure, told as the pause that it is if it is one; as it was if nobody waits for the explanation.</summary>
+    /// <summary>Explains a failure by a pause of the exchange, if there is one; returns the failure unchanged if the caller cancels.</summary>
     public async Task<KalshiException> ExplainAsync(
         KalshiRequest request, KalshiException failure, ICallTrace? trace, CancellationToken cancellationToken)
     {
@@ -121,7 +121,7 @@ internal sealed class RequestPipeline : IDisposable
     private static KalshiException OutOfTime(Call call) => call switch
     {
         { IsUnderWay: true } => TimeoutErrors.NoAnswer(call.Request, call.Time.Whole.Allowed),
-        // Between attempts: why the last one failed says more than that time is up.
+        // Between attempts, the reason of the last failure says more than that the time is over.
         { LastFailure: { } failure } => call.Doubt ?? failure,
         { WasHeldBack: true } => TimeoutErrors.HeldBack(call.Request, call.Time.Whole),
         _ => TimeoutErrors.NotSent(call.Request, call.Time.Whole.Allowed),

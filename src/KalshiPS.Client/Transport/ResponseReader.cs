@@ -7,23 +7,23 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Client.Transport;
 
-/// <summary>Turns a successful answer into the type its operation promises.</summary>
+/// <summary>Reads a successful answer as the type that its operation returns.</summary>
 internal static class ResponseReader
 {
-    /// <exception cref="KalshiException">It is not the JSON the contract promises, it says that something failed, or it lacks what it is for.</exception>
+    /// <exception cref="KalshiException">The answer is not the JSON of the contract, reports a failure, or lacks a main member.</exception>
     public static TResponse Read<TResponse>(KalshiRequest request, ApiResponse answer, ICallTrace? trace)
         where TResponse : class
     {
         if (answer.Body.Length == 0 && typeof(TResponse) == typeof(EmptyResponse))
             return (TResponse)(object)new EmptyResponse();
-        // What a write answers is matched with what was sent, item by item: there nothing is left out.
+        // The answer to a write is matched with its request item by item, so that no item may be left out.
         var gaps = new Gaps { LeavesOut = request.IsRead };
         var response = Deserialize<TResponse>(request, answer, gaps);
         if (MainMembers<TResponse>.MissingFrom(answer.Body.Span) is { } missing)
             throw UnexpectedResponses.Incomplete(request, answer, missing);
         if (Failure(response, answer) is { } words)
             throw UnexpectedResponses.Failure(request, answer, words);
-        foreach (var (about, text) in gaps.Tell())
+        foreach (var (about, text) in gaps.Describe())
             trace?.Warn(about, text);
         return response;
     }
@@ -47,8 +47,8 @@ internal static class ResponseReader
         }
     }
 
-    // What an answer that is whole says beside is a new member, unless it is an error. One that promises nothing may be an
-    // error in any of its shapes.
+    // In a complete answer an unknown member is new, unless it is an error. An answer without main members may be an error in any
+    // of its shapes.
     private static ExchangeError? Failure<TResponse>(TResponse response, ApiResponse answer)
     {
         if (response is not KalshiModel { ExtraData: { } unknown })

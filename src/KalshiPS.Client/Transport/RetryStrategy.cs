@@ -4,7 +4,7 @@ using Polly.Retry;
 
 namespace KalshiPS.Client.Transport;
 
-/// <summary>When an attempt is repeated, and after which wait.</summary>
+/// <summary>Decides whether an attempt is repeated, and after which wait.</summary>
 internal static class RetryStrategy
 {
     private const int MaxRetries = 4;

@@ -1,13 +1,13 @@
 namespace KalshiPS.Client.Transport;
 
-/// <summary>How far the exchange's clock is from this machine's.</summary>
+/// <summary>Tracks the difference between the exchange's clock and this machine's.</summary>
 internal sealed class ServerClock(TimeProvider time)
 {
     private readonly object gate = new();
-    private (DateTimeOffset Date, long Since)? told;
+    private (DateTimeOffset Date, long Since)? lastDate;
     private TimeSpan? offset;
 
-    /// <summary>The exchange's clock minus ours; null before the first answer.</summary>
+    /// <summary>The exchange's clock minus this machine's; null before the first answer.</summary>
     public TimeSpan? Offset
     {
         get
@@ -18,15 +18,15 @@ internal sealed class ServerClock(TimeProvider time)
     }
 
     /// <summary>
-    /// The exchange's time by its last answer and the time that passed since, whatever was done to our clock; null before the
-    /// first answer. It is late by the time that an answer took, and by a sleep of the machine since.
+    /// The exchange's time by its last answer and the time that passed since, independent of changes to this machine's clock; null
+    /// before the first answer. It is late by the time that an answer took, and by a sleep of the machine since.
     /// </summary>
     public DateTimeOffset? Now
     {
         get
         {
             lock (gate)
-                return told is { } last ? last.Date + time.GetElapsedTime(last.Since) : null;
+                return lastDate is { } last ? last.Date + time.GetElapsedTime(last.Since) : null;
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class ServerClock(TimeProvider time)
         lock (gate)
         {
             offset = date - time.GetUtcNow();
-            told = (date, time.GetTimestamp());
+            lastDate = (date, time.GetTimestamp());
         }
     }
 }

@@ -4,12 +4,12 @@ using KalshiPS.Client.Calls;
 namespace KalshiPS.Client.Transport;
 
 /// <summary>
-/// A request's body, which holds the request back once its time is over. The handler asks for it when the request is to leave,
-/// which may be long after it was handed over: a connection had to be made first, or the process was stopped meanwhile.
+/// Represents a request's body that fails if the request's time is over. The handler reads it when the request is to leave,
+/// possibly long after it was handed over: a connection had to be made first, or the process was suspended meanwhile.
 /// </summary>
 internal sealed class TimedContent(byte[] body, Deadline deadline) : HttpContent
 {
-    /// <summary>Whether it was asked for too late, so that nothing left.</summary>
+    /// <summary>Whether the handler read it too late, so that nothing was sent.</summary>
     public bool IsHeldBack { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

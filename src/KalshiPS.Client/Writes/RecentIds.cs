@@ -1,17 +1,17 @@
 namespace KalshiPS.Client.Writes;
 
-/// <summary>The ids of what this client's writes have made lately, which another write cannot have made.</summary>
+/// <summary>Keeps the ids that this client's writes created recently, which another write cannot have created.</summary>
 internal sealed class RecentIds(TimeProvider time)
 {
-    // What is older stood in the list before a write, or tells that it is older.
+    // Older ids were in the list before a write, or have an earlier time of creation.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
     private readonly object gate = new();
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly Queue<(string Id, long Added)> order = new();
 
-    /// <summary>Takes an id for one write.</summary>
-    /// <returns>False if another write has it.</returns>
+    /// <summary>Claims an id for one write.</summary>
+    /// <returns>False if another write has claimed it.</returns>
     public bool TryAdd(string id)
     {
         lock (gate)

@@ -11,7 +11,7 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<CreateApiKey, CreateApiKeyResponse>
         {
             Question = static operation => $"API key '{operation.Body.Name}' was registered",
-            Advice = static _ => "See with Get-KalshiApiKey whether there is a new one of this name before you register it again.",
+            Advice = static _ => "Check with Get-KalshiApiKey whether there is a new key of this name before you register it again.",
             ListsBefore = true,
             Candidates = static (operation, reads, token) => MadeKeysAsync(
                 operation.Body.Name, operation.Body.Subaccount, operation.Body.FcmSubtraderId, static id => new CreateApiKeyResponse { ApiKeyId = id }, reads, token),
@@ -20,7 +20,7 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<GenerateApiKey, GenerateApiKeyResponse>
         {
             Question = static operation => $"API key '{operation.Body.Name}' was generated",
-            Advice = static _ => "Its private key is lost in any case: see with Get-KalshiApiKey whether there is a new one of this name, revoke it with Remove-KalshiApiKey, and generate another.",
+            Advice = static _ => "Its private key is lost in any case: check with Get-KalshiApiKey whether there is a new key of this name, revoke it with Remove-KalshiApiKey, and generate another.",
             ListsBefore = true,
             Candidates = static (operation, reads, token) => MadeKeysAsync(
                 operation.Body.Name, operation.Body.Subaccount, operation.Body.FcmSubtraderId, static id => new GenerateApiKeyResponse { ApiKeyId = id }, reads, token),
@@ -30,9 +30,9 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<DeleteApiKey, EmptyResponse>
         {
             Question = static operation => $"API key {operation.ApiKeyId} was revoked",
-            Advice = static operation => $"See with Get-KalshiApiKey whether {operation.ApiKeyId} is still there; revoking it again does no harm.",
-            // A key that revoked itself is not known any more.
-            Tells = static (operation, refusal, client) =>
+            Advice = static operation => $"Check with Get-KalshiApiKey whether {operation.ApiKeyId} is still there; revoking it again does no harm.",
+            // A key that revoked itself is unknown after that.
+            ProvesDone = static (operation, refusal, client) =>
                 operation.ApiKeyId == client.ApiKeyId && refusal is { Id: KalshiErrorId.Authentication, ExchangeDetails: "NOT_FOUND" },
             Done = static async (operation, reads, token) =>
             {

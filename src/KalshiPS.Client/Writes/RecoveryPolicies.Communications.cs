@@ -12,28 +12,28 @@ internal static partial class RecoveryPolicies
     [
         Entry(new RecoveryPolicy<CreateRfq, CreateRfqResponse>
         {
-            Question = static operation => $"quotes were asked for on {operation.Body.MarketTicker}",
-            Advice = static operation => $"See your open requests with Get-KalshiRfq -Ticker {operation.Body.MarketTicker} -Mine before you ask again.",
+            Question = static operation => $"quotes were requested on {operation.Body.MarketTicker}",
+            Advice = static operation => $"Check your open requests with Get-KalshiRfq -Ticker {operation.Body.MarketTicker} -Mine before you request quotes again.",
             Candidates = MadeRfqsAsync,
             Id = static answer => answer.RfqId,
         }),
         Entry(new RecoveryPolicy<DeleteRfq, EmptyResponse>
         {
-            Question = static operation => $"request for quotes {operation.RfqId} was taken back",
-            Advice = static operation => $"See with Get-KalshiRfq {operation.RfqId} whether it is open; taking it back again does no harm.",
+            Question = static operation => $"request for quotes {operation.RfqId} was withdrawn",
+            Advice = static operation => $"See with Get-KalshiRfq {operation.RfqId} whether it is open; withdrawing it again does no harm.",
             Done = static async (operation, reads, token) =>
                 DoneIf(await reads.FindAsync(new GetRfq(operation.RfqId), token).ConfigureAwait(false) is not { Rfq.Status: "open" }),
         }),
         Entry(new RecoveryPolicy<CreateQuote, CreateQuoteResponse>
         {
             Question = static operation => $"request {operation.Body.RfqId} was quoted on",
-            Advice = static operation => $"See your quotes with Get-KalshiQuote -RfqId {operation.Body.RfqId} -Mine before you quote again.",
+            Advice = static operation => $"Check your quotes with Get-KalshiQuote -RfqId {operation.Body.RfqId} -Mine before you quote again.",
             Candidates = MadeQuotesAsync,
             Id = static answer => answer.QuoteId,
         }),
         OfDeletedQuote<DeleteRfqQuote>(static operation => (operation.RfqId, operation.QuoteId)),
         OfDeletedQuote<DeleteQuote>(static operation => (null, operation.QuoteId)),
-        // One quote is traded once, however often it is accepted and confirmed.
+        // A quote is traded once, however often it is accepted and confirmed.
         OfAcceptedQuote<AcceptRfqQuote>(static operation => (operation.RfqId, operation.QuoteId), static operation => operation.Body.AcceptedSide),
         OfAcceptedQuote<AcceptQuote>(static operation => (null, operation.QuoteId), static operation => operation.Body.AcceptedSide),
         OfConfirmedQuote<ConfirmRfqQuote>(static operation => (operation.RfqId, operation.QuoteId)),
@@ -41,15 +41,15 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<ProposeBlockTrade, ProposeBlockTradeResponse>
         {
             Question = static operation => $"the block trade on {operation.Body.MarketTicker} was proposed",
-            Advice = static operation => $"See the proposals with Get-KalshiBlockTrade -Ticker {operation.Body.MarketTicker} before you propose it again.",
+            Advice = static operation => $"Check the proposals with Get-KalshiBlockTrade -Ticker {operation.Body.MarketTicker} before you propose it again.",
             Candidates = ProposedBlockTradesAsync,
             Id = static answer => answer.BlockTradeProposalId,
         }),
-        // Who is buyer and seller in one could accept the other side with a repetition.
+        // An account that is both buyer and seller could accept the other side by repeating.
         Entry(new RecoveryPolicy<AcceptBlockTradeProposal, EmptyResponse>
         {
             Question = static operation => $"block trade {operation.BlockTradeProposalId} was accepted",
-            Advice = static operation => $"See with Get-KalshiBlockTrade whether your side of {operation.BlockTradeProposalId} is accepted before you accept it again.",
+            Advice = static operation => $"Check with Get-KalshiBlockTrade whether your side of {operation.BlockTradeProposalId} is accepted before you accept it again.",
             Done = BlockTradeAcceptedAsync,
         }),
     ];
@@ -57,8 +57,8 @@ internal static partial class RecoveryPolicies
     private static KeyValuePair<Type, object> OfDeletedQuote<TOperation>(Func<TOperation, (string? RfqId, string QuoteId)> name)
         where TOperation : KalshiOperation<EmptyResponse> => OfQuote(
         name,
-        "taken back",
-        "taking it back again does no harm",
+        "withdrawn",
+        "withdrawing it again does no harm",
         static (_, quote) => quote is null or { Status: "cancelled" });
 
     private static KeyValuePair<Type, object> OfAcceptedQuote<TOperation>(
@@ -81,7 +81,7 @@ internal static partial class RecoveryPolicies
         where TOperation : KalshiOperation<EmptyResponse> => Entry(new RecoveryPolicy<TOperation, EmptyResponse>
         {
             Question = operation => $"quote {name(operation).QuoteId} was {change}",
-            Advice = operation => $"See its status with Get-KalshiQuote {name(operation).QuoteId}; {harmless}.",
+            Advice = operation => $"Check its status with Get-KalshiQuote {name(operation).QuoteId}; {harmless}.",
             Done = async (operation, reads, token) =>
             {
                 var (rfqId, quoteId) = name(operation);
@@ -135,7 +135,7 @@ internal static partial class RecoveryPolicies
                 && trade.MakerSide == wanted.MakerSide
                 && trade.ExpirationTime - wanted.ExpirationTime is { } apart
                 && apart.Duration() < TimeSpan.FromSeconds(1)
-                // Who is not oneself is not told.
+                // The exchange does not state the user id of the other party.
                 && (trade.BuyerUserId.Length == 0 || trade.BuyerUserId == wanted.BuyerUserId)
                 && (trade.SellerUserId.Length == 0 || trade.SellerUserId == wanted.SellerUserId))
             .Select(trade => new Candidate<ProposeBlockTradeResponse>(

@@ -5,17 +5,17 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Writes;
 
-/// <content>What a member that clears for others does with its subtraders.</content>
+/// <content>The operations of a clearing member on its subtraders.</content>
 internal static partial class RecoveryPolicies
 {
     private static IEnumerable<KeyValuePair<Type, object>> OfFcm() =>
     [
-        // There is one subtrader of a suffix.
+        // A suffix has only one subtrader.
         Entry(new RecoveryPolicy<CreateFcmSubtrader, CreateFcmSubtraderResponse>
         {
             Question = static operation => $"subtrader {operation.Body.SubtraderSuffix} was made",
-            Advice = static _ => "See with Get-KalshiFcmSubtrader whether it is there; making it again does no harm.",
-            Tells = static (_, refusal, _) => refusal.StatusCode == HttpStatusCode.Conflict,
+            Advice = static _ => "Check with Get-KalshiFcmSubtrader whether it is there; making it again does no harm.",
+            ProvesDone = static (_, refusal, _) => refusal.StatusCode == HttpStatusCode.Conflict,
             Id = static answer => answer.SubtraderId,
             Done = static async (operation, reads, token) =>
             {
@@ -39,22 +39,22 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<UpdateFcmDailyCap, EmptyResponse>
         {
             Question = static operation => $"the daily cap of subtrader {operation.Body.SubtraderId} was set",
-            Advice = static operation => $"See it with Get-KalshiFcmDailyCap {operation.Body.SubtraderId}; setting it again does no harm.",
+            Advice = static operation => $"Check it with Get-KalshiFcmDailyCap {operation.Body.SubtraderId}; setting it again does no harm.",
             Done = static async (operation, reads, token) => DoneIf(
                 await reads.FindAsync(new GetFcmDailyCap { SubtraderId = operation.Body.SubtraderId }, token).ConfigureAwait(false) is { } cap
                 && cap.Limit == operation.Body.Limit),
         }),
         Entry(new RecoveryPolicy<DeleteFcmDailyCap, EmptyResponse>
         {
-            Question = static operation => $"the daily cap of subtrader {operation.SubtraderId} was taken away",
-            Advice = static operation => $"See with Get-KalshiFcmDailyCap {operation.SubtraderId} whether there is one; taking it away again does no harm.",
+            Question = static operation => $"the daily cap of subtrader {operation.SubtraderId} was removed",
+            Advice = static operation => $"Check with Get-KalshiFcmDailyCap {operation.SubtraderId} whether there is one; removing it again does no harm.",
             Done = static async (operation, reads, token) => DoneIf(
                 await reads.FindAsync(new GetFcmDailyCap { SubtraderId = operation.SubtraderId }, token).ConfigureAwait(false) is null),
         }),
         Entry(new RecoveryPolicy<UpdateFcmBlockedCategories, FcmBlockedCategoriesResponse>
         {
             Question = static operation => $"the category '{operation.Body.Category}' was {(operation.Body.Blocked ? "blocked" : "opened")} for subtrader {operation.Body.SubtraderId}",
-            Advice = static operation => $"See Get-KalshiFcmBlockedCategory {operation.Body.SubtraderId}; saying it again does no harm.",
+            Advice = static operation => $"Check it with Get-KalshiFcmBlockedCategory {operation.Body.SubtraderId}; setting it again does no harm.",
             Done = static async (operation, reads, token) =>
             {
                 var response = await reads.ReadAsync(new GetFcmBlockedCategories { SubtraderId = operation.Body.SubtraderId }, token).ConfigureAwait(false);

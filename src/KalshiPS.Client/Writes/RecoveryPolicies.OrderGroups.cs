@@ -7,11 +7,11 @@ internal static partial class RecoveryPolicies
 {
     private static IEnumerable<KeyValuePair<Type, object>> OfOrderGroups() =>
     [
-        // A group has no id of the caller's. One too many does nothing, but one that is taken for another's couples orders.
+        // A group has no id of the caller's. A surplus group does no harm, but a group mistaken for another couples orders.
         Entry(new RecoveryPolicy<CreateOrderGroup, CreateOrderGroupResponse>
         {
             Question = static operation => FormattableString.Invariant($"an order group with a limit of {operation.Body.ContractsLimit:#,0.##} contracts was made"),
-            Advice = static _ => "See with Get-KalshiOrderGroup whether there is a new one before you make another; a group without orders does nothing.",
+            Advice = static _ => "Check with Get-KalshiOrderGroup whether there is a new one before you make another; a group without orders does nothing.",
             ListsBefore = true,
             Candidates = MadeGroupsAsync,
             Id = static answer => answer.OrderGroupId,
@@ -19,12 +19,12 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<DeleteOrderGroup, EmptyResponse>
         {
             Question = static operation => $"order group {operation.OrderGroupId} was ended",
-            Advice = static operation => $"See with Get-KalshiOrderGroup {operation.OrderGroupId} whether it is still there; ending it again does no harm.",
-            // A repetition is also refused where the group is of another subaccount or shard: the read looks in all.
+            Advice = static operation => $"Check with Get-KalshiOrderGroup {operation.OrderGroupId} whether it is still there; ending it again does no harm.",
+            // A repetition is also refused for a group of another subaccount or shard: the read covers all.
             Done = static async (operation, reads, token) =>
                 DoneIf(await reads.FindAsync(new GetOrderGroup(operation.OrderGroupId), token).ConfigureAwait(false) is null),
         }),
-        // Sent twice it could open a group that was triggered in between, and no read shows whether a group is triggered.
+        // Sent twice, it could open a group that was triggered in between, and no read shows whether a group is triggered.
         Entry(new RecoveryPolicy<ResetOrderGroup, EmptyResponse>
         {
             Question = static operation => $"order group {operation.OrderGroupId} was reset",
@@ -33,12 +33,12 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<TriggerOrderGroup, EmptyResponse>
         {
             Question = static operation => $"order group {operation.OrderGroupId} was triggered",
-            Advice = static operation => $"Run Stop-KalshiOrderGroup {operation.OrderGroupId} again, which does no harm, and see with Get-KalshiOrder -Status Resting what rests.",
+            Advice = static operation => $"Run Stop-KalshiOrderGroup {operation.OrderGroupId} again, which does no harm, and check with Get-KalshiOrder -Status Resting which orders rest.",
         }),
         Entry(new RecoveryPolicy<UpdateOrderGroupLimit, EmptyResponse>
         {
             Question = static operation => $"the limit of order group {operation.OrderGroupId} was changed",
-            Advice = static operation => $"See its limit with Get-KalshiOrderGroup {operation.OrderGroupId}; changing it again does no harm.",
+            Advice = static operation => $"Check its limit with Get-KalshiOrderGroup {operation.OrderGroupId}; changing it again does no harm.",
             Done = static async (operation, reads, token) =>
                 DoneIf(await reads.FindAsync(new GetOrderGroup(operation.OrderGroupId), token).ConfigureAwait(false) is { } group
                     && group.ContractsLimit == operation.Body.ContractsLimit),

@@ -11,7 +11,7 @@ namespace KalshiPS.Client.Writes;
 /// <content>Subaccounts and money.</content>
 internal static partial class RecoveryPolicies
 {
-    // More than the clocks can be apart: beyond that the exchange refuses the signature.
+    // More than the clocks can differ: beyond that the exchange refuses the signature.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private static IEnumerable<KeyValuePair<Type, object>> OfPortfolio() =>
@@ -19,7 +19,7 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<CreateSubaccount, CreatedSubaccount>
         {
             Question = static operation => $"a subaccount was made on exchange shard {operation.Body.ExchangeIndex ?? 0}",
-            Advice = static _ => "See with Get-KalshiSubaccount whether there is a new one before you make another.",
+            Advice = static _ => "Check with Get-KalshiSubaccount whether there is a new one before you make another.",
             ListsBefore = true,
             Candidates = MadeSubaccountsAsync,
             Id = static answer => answer.Subaccount is { } number and not 0 ? $"subaccount {number.ToString(CultureInfo.InvariantCulture)}" : "",
@@ -27,7 +27,7 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<UpdateSubaccountNetting, EmptyResponse>
         {
             Question = static operation => $"netting of subaccount {operation.Body.Subaccount} was turned {(operation.Body.Enabled ? "on" : "off")}",
-            Advice = static _ => "See with Get-KalshiSubaccountNetting how it stands; saying it again does no harm.",
+            Advice = static _ => "Check it with Get-KalshiSubaccountNetting; setting it again does no harm.",
             Done = static async (operation, reads, token) =>
             {
                 var response = await reads.ReadAsync(new GetSubaccountNetting(), token).ConfigureAwait(false);
@@ -35,14 +35,14 @@ internal static partial class RecoveryPolicies
                 return DoneIf(settings.Count > 0 && settings.TrueForAll(setting => setting.Enabled == operation.Body.Enabled));
             },
         }),
-        // The exchange takes one transfer of an id.
+        // The exchange accepts only one transfer for an id.
         Entry(new RecoveryPolicy<ApplySubaccountTransfer, EmptyResponse>
         {
             Question = static operation => FormattableString.Invariant(
                 $"{AmountText.Dollars(operation.Body.AmountCents / 100m)} was moved from subaccount {operation.Body.FromSubaccount} to subaccount {operation.Body.ToSubaccount}"),
             Advice = static operation =>
-                $"See Get-KalshiTransfer -Between Subaccounts; repeating it with -ClientTransferId {operation.Body.ClientTransferId} does not move the money twice.",
-            Tells = static (_, refusal, _) => IsDuplicate(refusal),
+                $"Check it with Get-KalshiTransfer -Between Subaccounts; repeating it with -ClientTransferId {operation.Body.ClientTransferId} does not move the money twice.",
+            ProvesDone = static (_, refusal, _) => IsDuplicate(refusal),
             Done = TransferDoneAsync,
         }),
         Entry(new RecoveryPolicy<IntraExchangeInstanceTransfer, IntraExchangeInstanceTransferResponse>
@@ -50,16 +50,16 @@ internal static partial class RecoveryPolicies
             Question = static operation => FormattableString.Invariant(
                 $"{AmountText.Dollars(operation.Body.AmountCentiCents / 10_000m)} was moved from exchange shard {operation.Body.SourceExchangeShard ?? 0} to shard {operation.Body.DestinationExchangeShard ?? 0}"),
             Advice = static operation => operation.Body.ClientTransferId is { } id
-                ? $"See Get-KalshiTransfer; repeating it with -ClientTransferId {id} does not move the money twice."
-                : "See with Get-KalshiTransfer and Get-KalshiBalance where the money is before you move any again.",
-            Tells = static (operation, refusal, _) => operation.Body.ClientTransferId is not null && IsDuplicate(refusal),
+                ? $"Check it with Get-KalshiTransfer; repeating it with -ClientTransferId {id} does not move the money twice."
+                : "Check with Get-KalshiTransfer and Get-KalshiBalance where the money is before you move any again.",
+            ProvesDone = static (operation, refusal, _) => operation.Body.ClientTransferId is not null && IsDuplicate(refusal),
             Candidates = MadeTransfersAsync,
             Id = static answer => answer.TransferId,
         }),
         Entry(new RecoveryPolicy<SetTargetBalanceAllocation, EmptyResponse>
         {
             Question = static _ => "the target balance was changed",
-            Advice = static _ => "See it with Get-KalshiBalanceTarget; saying it again does no harm.",
+            Advice = static _ => "Check it with Get-KalshiBalanceTarget; setting it again does no harm.",
             Done = static async (operation, reads, token) =>
                 DoneIf(IsTarget(await reads.ReadAsync(new GetTargetBalanceAllocation(), token).ConfigureAwait(false), operation.Body)),
         }),
@@ -78,8 +78,8 @@ internal static partial class RecoveryPolicies
             .Select(balance => new Candidate<CreatedSubaccount>(new CreatedSubaccount { Subaccount = balance.Subaccount }, Created: null));
     }
 
-    // Whether the list shows the client's id or one of the exchange's is not said. Without the id, a transfer that looks
-    // alike may be another one.
+    // The contract does not say whether the list shows the client's id or one of the exchange's. Without the id, a similar
+    // transfer may be another one.
     private static async Task<ReadBackResult<EmptyResponse>> TransferDoneAsync(
         ApplySubaccountTransfer operation, WriteReads reads, CancellationToken token)
     {

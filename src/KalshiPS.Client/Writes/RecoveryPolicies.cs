@@ -4,12 +4,12 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Writes;
 
-/// <summary>The treatments of all writes but orders.</summary>
+/// <summary>Lists the recovery policies of all writes other than orders.</summary>
 internal static partial class RecoveryPolicies
 {
     private static readonly FrozenDictionary<Type, object> All = Table().ToFrozenDictionary();
 
-    /// <summary>Whether there is one for operations of this type.</summary>
+    /// <summary>Returns whether operations of a type have a recovery policy.</summary>
     public static bool Has(Type operation) => All.ContainsKey(operation);
 
     /// <summary>Gets an operation's recovery policy; null if it has none.</summary>
@@ -31,12 +31,12 @@ internal static partial class RecoveryPolicies
         Entry(new RecoveryPolicy<CancelAllOrders, EmptyResponse>
         {
             Question = static _ => "all orders were canceled",
-            Advice = static _ => "See with Get-KalshiOrder -Status Resting what rests, and cancel it again.",
+            Advice = static _ => "Check with Get-KalshiOrder -Status Resting which orders rest, and cancel them again.",
         }),
         Entry(new RecoveryPolicy<UpgradeAccountApiUsageLevel, EmptyResponse>
         {
             Question = static _ => "the account was raised to the advanced tier",
-            Advice = static _ => "See the tier with Get-KalshiApiLimit; asking again does no harm.",
+            Advice = static _ => "Check the tier with Get-KalshiApiLimit; requesting it again does no harm.",
         }),
         Entry(new RecoveryPolicy<CreateMarketInMultivariateEventCollection, CreateMarketInMultivariateEventCollectionResponse>
         {

@@ -5,21 +5,21 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Writes;
 
-/// <summary>What is done when the answer of one kind of write is lost.</summary>
+/// <summary>Represents the recovery of one kind of write after its answer is lost.</summary>
 /// <typeparam name="TResponse">The write's answer.</typeparam>
 internal abstract record RecoveryPolicy<TResponse>
     where TResponse : class
 {
-    /// <summary>Does the write and finds out what became of it.</summary>
-    /// <exception cref="KalshiException">It was refused, or (<see cref="KalshiErrorId.OutcomeUnknown"/>) could not be decided in time.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Runs the write and determines its outcome.</summary>
+    /// <exception cref="KalshiException">The write was refused, or (<see cref="KalshiErrorId.OutcomeUnknown"/>) its outcome could not be determined in time.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public abstract Task<TResponse> RunAsync(
         KalshiClient client, KalshiOperation<TResponse> operation, Deadline deadline, ICallTrace? trace, CancellationToken token);
 }
 
 /// <summary>
-/// What is done when the answer of one kind of write is lost, as data. Whether it is sent again its operation says
-/// (<see cref="Idempotency"/>); here stands what reading tells.
+/// Represents, as data, the recovery of one kind of write after its answer is lost. Whether the write is sent again is stated by
+/// its operation (<see cref="Idempotency"/>); the policy states how reads show the outcome.
 /// </summary>
 /// <typeparam name="TOperation">The write.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
@@ -27,31 +27,31 @@ internal sealed record RecoveryPolicy<TOperation, TResponse> : RecoveryPolicy<TR
     where TOperation : KalshiOperation<TResponse>
     where TResponse : class
 {
-    // Longer is not worth waiting for what helps only if the answer gets lost.
+    // A preparation that helps only if the answer is lost is not worth a longer wait.
     private static readonly TimeSpan LookBefore = TimeSpan.FromSeconds(2);
 
-    /// <summary>What is to be found out, after "whether": <c>order group 1 was ended</c>.</summary>
+    /// <summary>Returns the statement to be verified, as a part of a sentence after "whether": <c>order group 1 was ended</c>.</summary>
     public required Func<TOperation, string> Question { get; init; }
 
-    /// <summary>What to do when it cannot be found out.</summary>
+    /// <summary>Returns the advice for the case that the outcome cannot be determined.</summary>
     public required Func<TOperation, string> Advice { get; init; }
 
-    /// <summary>Looks whether things are as the write was to leave them; null if no read shows it.</summary>
+    /// <summary>Reads whether the write has taken effect; null if no read shows it.</summary>
     public Func<TOperation, WriteReads, CancellationToken, Task<ReadBackResult<TResponse>>>? Done { get; init; }
 
-    /// <summary>Lists what the write may have made: everything that is like it. Null if it makes nothing, or is recognized otherwise.</summary>
+    /// <summary>Lists the objects that the write may have created. Null if it creates none, or the outcome shows otherwise.</summary>
     public Func<TOperation, WriteReads, CancellationToken, Task<IEnumerable<Candidate<TResponse>>>>? Candidates { get; init; }
 
-    /// <summary>Whether candidates do not tell when they were made, so that they are listed before the write, too.</summary>
+    /// <summary>Whether candidates have no time of creation, so that they are also listed before the write.</summary>
     public bool ListsBefore { get; init; }
 
-    /// <summary>The id of what was made; an answer without one is none.</summary>
+    /// <summary>Returns the id of the created object; an answer without an id is an error.</summary>
     public Func<TResponse, string>? Id { get; init; }
 
-    /// <summary>Whether a refusal of a repetition can come only of what the first submission did.</summary>
-    public Func<TOperation, KalshiException, KalshiClient, bool>? Tells { get; init; }
+    /// <summary>Returns whether a refusal of a repetition proves that the first submission took effect.</summary>
+    public Func<TOperation, KalshiException, KalshiClient, bool>? ProvesDone { get; init; }
 
-    /// <summary>The error if what was made is of no use without the answer that was lost.</summary>
+    /// <summary>Returns the error for a created object that is useless without the lost answer.</summary>
     public Func<TOperation, TResponse, KalshiException>? Useless { get; init; }
 
     public override async Task<TResponse> RunAsync(
@@ -71,7 +71,7 @@ internal sealed record RecoveryPolicy<TOperation, TResponse> : RecoveryPolicy<TR
     }
 }
 
-/// <summary>What a write may have made.</summary>
-/// <param name="Response">The answer that the write would have had then.</param>
-/// <param name="Created">When it was made, by the exchange's clock; null if the exchange does not tell.</param>
+/// <summary>Represents an object that a write may have created.</summary>
+/// <param name="Response">The answer that the write would have had.</param>
+/// <param name="Created">The time of creation, by the exchange's clock; null if the exchange does not state it.</param>
 internal readonly record struct Candidate<TResponse>(TResponse Response, DateTimeOffset? Created);

@@ -6,8 +6,8 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Writes;
 
 /// <summary>
-/// A write that is treated as its <see cref="RecoveryPolicy{TOperation, TResponse}"/> says: sent again where that does no harm,
-/// looked for otherwise.
+/// Runs a write by its <see cref="RecoveryPolicy{TOperation, TResponse}"/>: after a lost answer it is sent again where that does no
+/// harm, and read back otherwise.
 /// </summary>
 internal sealed class ReliableWrite<TOperation, TResponse>(
     KalshiClient client,
@@ -20,7 +20,7 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
     where TOperation : KalshiOperation<TResponse>
     where TResponse : class
 {
-    // The exchange tells its clock, and when things were made, in whole seconds.
+    // The exchange states its time, and times of creation, in whole seconds.
     private static readonly TimeSpan KnownClockTolerance = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UnknownClockTolerance = TimeSpan.FromMinutes(1);
 
@@ -46,49 +46,49 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
     protected override KalshiException Unknown(KalshiException doubt) =>
         WriteErrors.Unknown(policy.Question(operation), policy.Advice(operation), several, doubt);
 
-    protected override bool Tells(KalshiException refusal) => policy.Tells?.Invoke(operation, refusal, client) == true;
+    protected override bool ProvesDone(KalshiException refusal) => policy.ProvesDone?.Invoke(operation, refusal, client) == true;
 
     protected override async Task<TResponse?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token)
     {
         if (operation.Idempotency == Idempotency.Once)
             return await SeekAsync(doubt, token).ConfigureAwait(false);
-        // The repetition alone tells. Reading helps where repetitions keep failing.
+        // The repetition alone decides. Reading helps where repetitions keep failing.
         if (sent == 1 || policy.Done is null)
             return null;
-        var (look, _) = await ReadBack.TryAsync(LookAsync, Deadline, token).ConfigureAwait(false);
-        return look.Outcome == ReadBackOutcome.Found ? look.Value : null;
+        var (result, _) = await ReadBack.TryAsync(ReadBackAsync, Deadline, token).ConfigureAwait(false);
+        return result.Outcome == ReadBackOutcome.Found ? result.Value : null;
     }
 
     protected override async Task<TResponse> SettleAsync(KalshiException refusal, KalshiException doubt, CancellationToken token)
     {
-        var isTold = Tells(refusal);
-        if (isTold && typeof(TResponse) == typeof(EmptyResponse))
+        var isProven = ProvesDone(refusal);
+        if (isProven && typeof(TResponse) == typeof(EmptyResponse))
             return (TResponse)(object)new EmptyResponse();
         if (policy.Done is null && policy.Candidates is null)
             throw Unknown(doubt);
-        var look = await ReadBack.PollAsync(Read, isTold, Deadline, token).ConfigureAwait(false);
-        return look.Outcome switch
+        var result = await ReadBack.PollAsync(Read, isProven, Deadline, token).ConfigureAwait(false);
+        return result.Outcome switch
         {
-            ReadBackOutcome.Found => look.Value!,
+            ReadBackOutcome.Found => result.Value!,
             ReadBackOutcome.NotFound => throw refusal,
             _ => throw Unknown(doubt),
         };
     }
 
-    private Func<CancellationToken, Task<ReadBackResult<TResponse>>> Read => policy.Candidates is null ? LookAsync : SeekOnceAsync;
+    private Func<CancellationToken, Task<ReadBackResult<TResponse>>> Read => policy.Candidates is null ? ReadBackAsync : SeekOnceAsync;
 
-    private Task<ReadBackResult<TResponse>> LookAsync(CancellationToken token) => policy.Done!(operation, reads, token);
+    private Task<ReadBackResult<TResponse>> ReadBackAsync(CancellationToken token) => policy.Done!(operation, reads, token);
 
-    // Nothing is sent again, not even if nothing shows: the first submission may still be on its way.
+    // Nothing is sent again, even if no candidate is found: the first submission may still be on its way.
     private async Task<TResponse> SeekAsync(KalshiException doubt, CancellationToken token)
     {
         var canSeek = policy.Candidates is null ? policy.Done is not null : before is not null || !policy.ListsBefore;
         if (!canSeek)
             throw Unknown(doubt);
-        var look = await ReadBack.PollAsync(Read, isCertain: false, Deadline, token).ConfigureAwait(false);
-        if (look.Outcome != ReadBackOutcome.Found)
+        var result = await ReadBack.PollAsync(Read, isCertain: false, Deadline, token).ConfigureAwait(false);
+        if (result.Outcome != ReadBackOutcome.Found)
             throw Unknown(doubt);
-        return policy.Useless is { } useless ? throw useless(operation, look.Value!) : look.Value!;
+        return policy.Useless is { } useless ? throw useless(operation, result.Value!) : result.Value!;
     }
 
     private async Task<ReadBackResult<TResponse>> SeekOnceAsync(CancellationToken token)
@@ -106,7 +106,7 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
             : new ReadBackResult<TResponse>(ReadBackOutcome.NotFound, Value: null);
     }
 
-    // Neither there before nor made by another write of this session.
+    // Neither listed before the write nor created by another write of this client.
     private bool IsNew(Candidate<TResponse> candidate)
     {
         var id = policy.Id!(candidate.Response);

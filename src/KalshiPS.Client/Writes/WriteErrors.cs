@@ -3,18 +3,18 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Writes;
 
-/// <summary>What there is to say of writes whose answer was lost.</summary>
+/// <summary>Creates the errors of writes whose answer was lost.</summary>
 internal static class WriteErrors
 {
-    /// <summary>Nobody knows whether it was done.</summary>
-    /// <param name="question">What is to be known, after "whether".</param>
-    /// <param name="advice">What to do about it.</param>
-    /// <param name="several">The ids of what may have come of it, if that is more than one thing.</param>
-    /// <param name="doubt">Why it is not known.</param>
+    /// <summary>Creates the error for a write that may or may not be done.</summary>
+    /// <param name="question">The statement that could not be verified, as a part of a sentence after "whether".</param>
+    /// <param name="advice">The advice.</param>
+    /// <param name="several">The ids of the objects that the write may have created, if there are several.</param>
+    /// <param name="doubt">The failure that left the outcome unknown.</param>
     public static KalshiException Unknown(string question, string advice, IReadOnlyList<string> several, KalshiException doubt) => new(
         KalshiErrorId.OutcomeUnknown,
         KalshiErrorCategory.OperationTimeout,
-        $"It could not be found out whether {question}. {doubt.Message}",
+        $"It could not be determined whether {question}. {doubt.Message}",
         several.Count == 0 ? advice : $"{advice} It may be one of these: {string.Join(", ", several)}.",
         doubt)
     {
@@ -22,20 +22,20 @@ internal static class WriteErrors
         StatusCode = doubt.StatusCode,
     };
 
-    /// <summary>A success that does not name what was made.</summary>
+    /// <summary>Creates the error for a success without the id of the created object.</summary>
     public static KalshiException NoId(KalshiOperation operation) => new(
         KalshiErrorId.UnexpectedResponse,
         KalshiErrorCategory.InvalidResult,
-        $"The exchange's answer to {operation.Description.Id} does not name what was made.",
-        "See what is there before you make it again.")
+        $"The exchange's answer to {operation.Description.Id} does not contain the id of the created object.",
+        "Check whether it exists before you create it again.")
     {
         IsOutcomeUnknown = true,
     };
 
-    /// <summary>An API key that is there, and that nobody can use.</summary>
+    /// <summary>Creates the error for an API key that exists but whose private key is lost.</summary>
     public static KalshiException KeyUnusable(string apiKeyId, string name) => new(
         KalshiErrorId.KeyNotSaved,
         KalshiErrorCategory.ResourceUnavailable,
-        $"API key '{name}' was generated as {apiKeyId}, but the answer with its private key was lost, and the exchange does not tell it again.",
+        $"API key '{name}' was generated as {apiKeyId}, but the answer with its private key was lost, and the exchange does not send it again.",
         $"Revoke it with Remove-KalshiApiKey {apiKeyId} and generate another.");
 }

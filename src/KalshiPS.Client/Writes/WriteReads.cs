@@ -3,7 +3,7 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Writes;
 
-/// <summary>What treatments read with.</summary>
+/// <summary>Reads objects for recovery policies.</summary>
 internal sealed class WriteReads(KalshiClient client, ICallTrace? trace)
 {
     public DateTimeOffset Now => client.Time.GetUtcNow();
@@ -12,7 +12,7 @@ internal sealed class WriteReads(KalshiClient client, ICallTrace? trace)
     public Task<TResponse> ReadAsync<TResponse>(KalshiOperation<TResponse> operation, CancellationToken token)
         where TResponse : class => client.SendAsync(operation, trace, token);
 
-    /// <summary>Reads one thing; null if the exchange does not know it.</summary>
+    /// <summary>Reads one object; null if the exchange does not know it.</summary>
     /// <exception cref="KalshiException">Any other failure.</exception>
     public async Task<TResponse?> FindAsync<TResponse>(KalshiOperation<TResponse> operation, CancellationToken token)
         where TResponse : class

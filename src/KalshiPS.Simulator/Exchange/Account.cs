@@ -1,20 +1,20 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Cash of one subaccount on one shard.</summary>
+/// <summary>Represents the cash of a subaccount on a shard.</summary>
 public sealed class Wallet
 {
     private readonly Dictionary<Position, decimal> reservations = [];
 
-    /// <summary>All cash in dollars, reserved or not.</summary>
+    /// <summary>The total cash in dollars, reserved or not.</summary>
     public decimal Cash { get; private set; }
 
-    /// <summary>Dollars set aside for resting orders.</summary>
+    /// <summary>Dollars reserved for resting orders.</summary>
     public decimal Reserved { get; private set; }
 
-    /// <summary>Dollars free to use. Rounding fees on parts of a contract can take it a little below zero.</summary>
+    /// <summary>The available dollars. Rounding fees on parts of a contract can make it slightly negative.</summary>
     public decimal Available => Cash - Reserved;
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     internal decimal ReservedFor(Position position) => reservations.GetValueOrDefault(position);
@@ -39,7 +39,7 @@ public sealed class Wallet
     }
 }
 
-/// <summary>A member of the exchange. Its figures change while the exchange runs.</summary>
+/// <summary>Represents a member of the exchange. Its values change while the exchange runs.</summary>
 public sealed class Account
 {
     /// <summary>The number of subaccounts, the primary one (0) included.</summary>
@@ -69,59 +69,59 @@ public sealed class Account
     /// <summary>The exchange's id of the member.</summary>
     public Guid UserId { get; }
 
-    /// <summary>What other members know it by when it asks for quotes or quotes.</summary>
+    /// <summary>The public id under which other members see its requests and quotes.</summary>
     public Guid CommunicationsId { get; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The member's name.</summary>
     public string Name { get; }
 
-    /// <summary>Every order it placed, oldest first.</summary>
+    /// <summary>All orders of the member, oldest first.</summary>
     public IReadOnlyList<Order> Orders => orders;
 
-    /// <summary>Every fill it had, oldest first.</summary>
+    /// <summary>All fills of the member, oldest first.</summary>
     public IReadOnlyList<Fill> Fills => fills;
 
-    /// <summary>Every pay-out it had, oldest first.</summary>
+    /// <summary>All settlements of the member, oldest first.</summary>
     public IReadOnlyList<Settlement> Settlements => settlements;
 
-    /// <summary>What was paid in, oldest first.</summary>
+    /// <summary>All deposits, oldest first.</summary>
     public IReadOnlyList<Payment> Deposits => deposits;
 
-    /// <summary>What was paid out, oldest first.</summary>
+    /// <summary>All withdrawals, oldest first.</summary>
     public IReadOnlyList<Payment> Withdrawals => withdrawals;
 
-    /// <summary>What was moved between shards, oldest first.</summary>
+    /// <summary>All transfers between shards, oldest first.</summary>
     public IReadOnlyList<ShardTransfer> ShardTransfers => shardTransfers;
 
-    /// <summary>What was moved between subaccounts, oldest first.</summary>
+    /// <summary>All transfers between subaccounts, oldest first.</summary>
     public IReadOnlyList<SubaccountTransfer> SubaccountTransfers => subaccountTransfers;
 
-    /// <summary>How it wants its cash spread over the shards.</summary>
+    /// <summary>The target allocation of cash over the shards.</summary>
     public BalanceTarget Target { get; internal set; } = new([], RestingMarginReservation.Sum);
 
-    /// <summary>Every position it has or had.</summary>
+    /// <summary>All positions, including closed ones.</summary>
     public IReadOnlyCollection<Position> Positions => positions.Values;
 
-    /// <summary>The cash it holds, by subaccount and shard.</summary>
+    /// <summary>The cash by subaccount and shard.</summary>
     public IReadOnlyDictionary<(int Subaccount, int Shard), Wallet> Wallets => wallets;
 
-    /// <summary>What one subaccount holds in one market.</summary>
+    /// <summary>Gets the position of a subaccount in a market.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="subaccount">The subaccount, 0 to 63.</param>
-    /// <returns>The position, or null when there never was an order.</returns>
+    /// <returns>The position; null if the subaccount never had an order in the market.</returns>
     public Position? FindPosition(string ticker, int subaccount = 0) => positions.GetValueOrDefault((subaccount, ticker));
 
     /// <summary>The numbers of its subaccounts, the primary one (0) included.</summary>
     public IEnumerable<int> Subaccounts => wallets.Keys.Select(key => key.Subaccount).Distinct();
 
-    /// <summary>Whether it has a subaccount of this number.</summary>
+    /// <summary>Determines whether the member has a subaccount of this number.</summary>
     /// <param name="subaccount">0 for the primary one.</param>
-    /// <returns>True once it was opened.</returns>
+    /// <returns>True if the subaccount was created.</returns>
     public bool HasSubaccount(int subaccount) => wallets.Keys.Any(key => key.Subaccount == subaccount);
 
-    /// <summary>Whether positions of a subaccount that cancel each other are netted.</summary>
+    /// <summary>Determines whether opposite positions of a subaccount are netted.</summary>
     /// <param name="subaccount">0 for the primary one.</param>
-    /// <returns>What was last asked for; the simulator keeps the wish and nets nothing.</returns>
+    /// <returns>The last setting. The simulator stores the setting and does not net.</returns>
     public bool IsNetted(int subaccount) => netted.Contains(subaccount);
 
     internal void SetNetted(int subaccount, bool isNetted)
@@ -156,7 +156,7 @@ public sealed class Account
 
     internal void Record(Order order) => orders.Add(order);
 
-    /// <summary>Removes the latest orders from the record, so that so many are left.</summary>
+    /// <summary>Removes the latest orders, so that a given number remains.</summary>
     internal List<Order> RemoveLatest(int left)
     {
         var latest = orders[left..];

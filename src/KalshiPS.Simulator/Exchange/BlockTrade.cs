@@ -1,31 +1,31 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Where a proposal of a block trade is in its life.</summary>
+/// <summary>The states of a block trade proposal.</summary>
 public enum BlockTradeStatus
 {
-    /// <summary>Not both sides have accepted yet.</summary>
+    /// <summary>The proposal waits for the acceptance of both sides.</summary>
     Pending,
 
-    /// <summary>It has traded.</summary>
+    /// <summary>The trade was executed.</summary>
     Executed,
 
-    /// <summary>It was not accepted in time.</summary>
+    /// <summary>The proposal was not accepted in time.</summary>
     Expired,
 }
 
-/// <summary>A trade to propose to two members.</summary>
+/// <summary>Represents the terms of a block trade to propose to two members.</summary>
 public sealed record BlockTradeRequest
 {
     /// <summary>The market.</summary>
     public required string Ticker { get; init; }
 
-    /// <summary>Who buys YES.</summary>
+    /// <summary>The buyer of YES.</summary>
     public required Account Buyer { get; init; }
 
     /// <summary>The buyer's subaccount.</summary>
     public int BuyerSubaccount { get; init; }
 
-    /// <summary>Who sells YES.</summary>
+    /// <summary>The seller of YES.</summary>
     public required Account Seller { get; init; }
 
     /// <summary>The seller's subaccount.</summary>
@@ -37,14 +37,14 @@ public sealed record BlockTradeRequest
     /// <summary>Contracts.</summary>
     public required decimal Count { get; init; }
 
-    /// <summary>Which side counts as the maker: the buyer (bid) or the seller (ask).</summary>
+    /// <summary>The maker's side: the buyer (bid) or the seller (ask).</summary>
     public required BookSide MakerSide { get; init; }
 
-    /// <summary>Until when it can be accepted.</summary>
+    /// <summary>The time until which the proposal can be accepted.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
-/// <summary>A proposal of a trade between two members. Its figures change while the exchange runs.</summary>
+/// <summary>Represents a proposal of a trade between two members. Its values change while the exchange runs.</summary>
 public sealed class BlockTrade
 {
     private int buyerSubaccount;
@@ -69,40 +69,40 @@ public sealed class BlockTrade
     /// <summary>Grows by one with every proposal of the exchange.</summary>
     public long Sequence { get; }
 
-    /// <summary>Who proposed it.</summary>
+    /// <summary>The proposing member.</summary>
     public Account Proposer { get; }
 
     /// <summary>The market.</summary>
     public Market Market { get; }
 
-    /// <summary>What was proposed.</summary>
+    /// <summary>The proposed terms.</summary>
     public BlockTradeRequest Request { get; }
 
-    /// <summary>Where it is in its life.</summary>
+    /// <summary>The proposal's state.</summary>
     public BlockTradeStatus Status { get; private set; }
 
-    /// <summary>When it was proposed.</summary>
+    /// <summary>The time of the proposal.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>When the buyer accepted.</summary>
+    /// <summary>The time at which the buyer accepted.</summary>
     public DateTimeOffset? BuyerAcceptedAt { get; private set; }
 
-    /// <summary>When the seller accepted.</summary>
+    /// <summary>The time at which the seller accepted.</summary>
     public DateTimeOffset? SellerAcceptedAt { get; private set; }
 
-    /// <summary>When it traded.</summary>
+    /// <summary>The time of the trade.</summary>
     public DateTimeOffset? ExecutedAt => Status is BlockTradeStatus.Executed ? UpdatedAt : null;
 
-    /// <summary>The buyer's order, once it has traded.</summary>
+    /// <summary>The buyer's order, once the trade is executed.</summary>
     public Order? BuyerOrder { get; internal set; }
 
-    /// <summary>The seller's order, once it has traded.</summary>
+    /// <summary>The seller's order, once the trade is executed.</summary>
     public Order? SellerOrder { get; internal set; }
 
-    /// <summary>Whether a member knows of it.</summary>
+    /// <summary>Determines whether a member can see the proposal.</summary>
     /// <param name="account">The member.</param>
     /// <returns>True for the proposer and both sides.</returns>
     public bool IsVisibleTo(Account account) => account == Proposer || account == Request.Buyer || account == Request.Seller;

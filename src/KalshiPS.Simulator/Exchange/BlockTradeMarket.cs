@@ -1,20 +1,20 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Block trades: one member proposes, both sides accept, and it trades off the book.</summary>
+/// <summary>Handles block trades: one member proposes, both sides accept, and the trade is executed outside the book.</summary>
 internal sealed class BlockTradeMarket(
     ExchangeClock clock, IdGenerator ids, ShardRegistry shards, ListingRegistry listings, DirectTrades direct)
 {
     private readonly List<BlockTrade> proposals = [];
 
-    /// <summary>Every proposal of a block trade, oldest first.</summary>
+    /// <summary>All block trade proposals, oldest first.</summary>
     public IReadOnlyList<BlockTrade> Proposals => proposals;
 
-    /// <summary>A member who answers proposals by itself; null for nobody.</summary>
+    /// <summary>The counterparty that answers proposals automatically; null for none.</summary>
     public ICounterparty? Counterparty { get; set; }
 
-    /// <summary>Proposes a trade between two members. It comes about once both accept.</summary>
-    /// <param name="proposer">Who proposes.</param>
-    /// <param name="request">What.</param>
+    /// <summary>Proposes a trade between two members. It is executed once both accept.</summary>
+    /// <param name="proposer">The proposing member.</param>
+    /// <param name="request">The terms.</param>
     /// <returns>The proposal.</returns>
     /// <exception cref="RejectedException">The exchange refused it.</exception>
     public BlockTrade Propose(Account proposer, BlockTradeRequest request)
@@ -39,20 +39,20 @@ internal sealed class BlockTradeMarket(
         return proposal;
     }
 
-    /// <summary>Finds a proposal a member can see.</summary>
+    /// <summary>Finds a proposal that a member can see.</summary>
     /// <param name="account">The proposer, the buyer or the seller.</param>
     /// <param name="id">The exchange's id of the proposal.</param>
     /// <returns>The proposal.</returns>
-    /// <exception cref="RejectedException">There is none for this member.</exception>
+    /// <exception cref="RejectedException">The member cannot see such a proposal.</exception>
     public BlockTrade Get(Account account, Guid id) =>
         proposals.Find(each => each.Id == id && each.IsVisibleTo(account))
         ?? throw new RejectedException(RejectReason.NotFound, "block trade proposal not found");
 
-    /// <summary>Accepts a proposal for one of its two sides; with the second acceptance it trades.</summary>
+    /// <summary>Accepts a proposal for one of its two sides; the second acceptance executes the trade.</summary>
     /// <param name="account">The buyer or the seller.</param>
     /// <param name="id">The proposal.</param>
-    /// <param name="subaccount">The subaccount that trades; as proposed when null.</param>
-    /// <exception cref="RejectedException">The exchange refused it; the proposal is as it was.</exception>
+    /// <param name="subaccount">The trading subaccount; null for the proposed one.</param>
+    /// <exception cref="RejectedException">The exchange refused the acceptance; the proposal is unchanged.</exception>
     public void Accept(Account account, Guid id, int? subaccount)
     {
         var proposal = Get(account, id);

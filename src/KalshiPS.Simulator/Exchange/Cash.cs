@@ -1,26 +1,26 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Where a payment into or out of the exchange is.</summary>
+/// <summary>The states of a deposit or withdrawal.</summary>
 public enum PaymentStatus
 {
-    /// <summary>On its way.</summary>
+    /// <summary>The payment is pending.</summary>
     Pending,
 
-    /// <summary>Booked.</summary>
+    /// <summary>The payment is booked.</summary>
     Applied,
 
-    /// <summary>It did not come through.</summary>
+    /// <summary>The payment failed.</summary>
     Failed,
 }
 
-/// <summary>A payment into or out of the exchange.</summary>
+/// <summary>Represents a deposit or withdrawal.</summary>
 /// <param name="Id">The exchange's id.</param>
 /// <param name="Sequence">Grows by one with every payment of the exchange.</param>
 /// <param name="Amount">Dollars, never negative.</param>
-/// <param name="Method">How it was paid: ach, wire, debit.</param>
-/// <param name="Status">Where it is.</param>
-/// <param name="CreatedAt">When it was asked for.</param>
-/// <param name="FinalizedAt">When it was booked or failed.</param>
+/// <param name="Method">The payment method: ach, wire, debit.</param>
+/// <param name="Status">The state.</param>
+/// <param name="CreatedAt">The time of the request.</param>
+/// <param name="FinalizedAt">The time at which it was booked or failed.</param>
 public sealed record Payment(
     Guid Id,
     long Sequence,
@@ -30,39 +30,39 @@ public sealed record Payment(
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinalizedAt);
 
-/// <summary>Cash moved from one subaccount of a member to another on one shard.</summary>
+/// <summary>Represents a transfer between two subaccounts of a member on a shard.</summary>
 /// <param name="Id">The exchange's id.</param>
 /// <param name="Sequence">Grows by one with every transfer of the exchange.</param>
-/// <param name="From">The subaccount it left.</param>
-/// <param name="To">The subaccount it reached.</param>
+/// <param name="From">The source subaccount.</param>
+/// <param name="To">The destination subaccount.</param>
 /// <param name="Amount">Dollars.</param>
 /// <param name="Shard">The shard.</param>
-/// <param name="Time">When.</param>
+/// <param name="Time">The time.</param>
 public sealed record SubaccountTransfer(Guid Id, long Sequence, int From, int To, decimal Amount, int Shard, DateTimeOffset Time);
 
-/// <summary>Cash moved from one shard to another.</summary>
+/// <summary>Represents a transfer between shards.</summary>
 /// <param name="Id">The exchange's id.</param>
 /// <param name="Sequence">Grows by one with every transfer of the exchange.</param>
-/// <param name="FromShard">The shard it left.</param>
-/// <param name="ToShard">The shard it reached.</param>
+/// <param name="FromShard">The source shard.</param>
+/// <param name="ToShard">The destination shard.</param>
 /// <param name="Amount">Dollars.</param>
-/// <param name="Time">When.</param>
+/// <param name="Time">The time.</param>
 public sealed record ShardTransfer(Guid Id, long Sequence, int FromShard, int ToShard, decimal Amount, DateTimeOffset Time);
 
-/// <summary>What an automatic spread of cash over the shards leaves behind for resting orders.</summary>
+/// <summary>The amounts that a rebalance reserves for resting orders.</summary>
 public enum RestingMarginReservation
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Reserves nothing.</summary>
     None,
 
-    /// <summary>The largest single commitment.</summary>
+    /// <summary>Reserves the largest single commitment.</summary>
     Max,
 
-    /// <summary>All commitments.</summary>
+    /// <summary>Reserves all commitments.</summary>
     Sum,
 }
 
-/// <summary>How a member wants its cash spread over the shards. The simulator keeps the wish and moves nothing by itself.</summary>
-/// <param name="Percentages">Percent by shard, together 100; none when nothing is to be spread.</param>
-/// <param name="Reservation">What stays behind for resting orders.</param>
+/// <summary>Represents a member's target allocation of cash over the shards. The simulator stores it and does not rebalance.</summary>
+/// <param name="Percentages">Percent by shard, together 100; none to end rebalancing.</param>
+/// <param name="Reservation">The amount reserved for resting orders.</param>
 public sealed record BalanceTarget(IReadOnlyList<(int Shard, int Percent)> Percentages, RestingMarginReservation Reservation);

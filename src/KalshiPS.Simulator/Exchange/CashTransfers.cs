@@ -1,14 +1,14 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Payments, and cash moved between subaccounts and shards.</summary>
+/// <summary>Handles payments and transfers between subaccounts and shards.</summary>
 internal sealed class CashTransfers(ExchangeClock clock, IdGenerator ids, ShardRegistry shards)
 {
-    /// <summary>Brings cash into an account, or takes it out when negative.</summary>
+    /// <summary>Deposits cash into an account, or withdraws it if negative.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="dollars">How much, in steps of 0.0001.</param>
-    /// <param name="shard">The shard it is for.</param>
-    /// <param name="subaccount">The subaccount it is for; it is opened when it is new.</param>
-    /// <param name="method">How it is paid: ach, wire, debit.</param>
+    /// <param name="dollars">The amount, in steps of 0.0001.</param>
+    /// <param name="shard">The shard.</param>
+    /// <param name="subaccount">The subaccount, which is created if it is new.</param>
+    /// <param name="method">The payment method: ach, wire, debit.</param>
     public void Deposit(Account account, decimal dollars, int shard, int subaccount, string method)
     {
         if (Money.Down(dollars) != dollars)
@@ -23,22 +23,22 @@ internal sealed class CashTransfers(ExchangeClock clock, IdGenerator ids, ShardR
             account.RecordWithdrawal(payment);
     }
 
-    /// <summary>Records a payment that did not come through.</summary>
+    /// <summary>Records a failed deposit.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="dollars">How much was asked for.</param>
-    /// <param name="method">How it was to be paid.</param>
+    /// <param name="dollars">The requested amount.</param>
+    /// <param name="method">The payment method.</param>
     public void FailDeposit(Account account, decimal dollars, string method) =>
         account.RecordDeposit(new Payment(ids.NextGuid(), clock.NextSequence(), dollars, method, PaymentStatus.Failed, clock.Now, clock.Now));
 
-    /// <summary>Moves free cash from one subaccount to another on one shard.</summary>
-    /// <param name="account">Whose cash it is.</param>
-    /// <param name="from">The subaccount it leaves.</param>
-    /// <param name="to">The subaccount it reaches.</param>
-    /// <param name="dollars">How much.</param>
+    /// <summary>Transfers available cash between subaccounts on a shard.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="from">The source subaccount.</param>
+    /// <param name="to">The destination subaccount.</param>
+    /// <param name="dollars">The amount.</param>
     /// <param name="shard">The shard.</param>
-    /// <param name="clientId">The member's own id: asked for twice with the same one, it is done once.</param>
+    /// <param name="clientId">The client transfer id: a second request with the same id has no effect.</param>
     /// <returns>The transfer.</returns>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public SubaccountTransfer BetweenSubaccounts(
         Account account, int from, int to, decimal dollars, int shard, Guid? clientId)
     {
@@ -60,14 +60,14 @@ internal sealed class CashTransfers(ExchangeClock clock, IdGenerator ids, ShardR
         return transfer;
     }
 
-    /// <summary>Moves free cash from one shard to another, by way of the primary subaccount where others are named.</summary>
-    /// <param name="account">Whose cash it is.</param>
-    /// <param name="from">The subaccount and shard it leaves.</param>
-    /// <param name="to">The subaccount and shard it reaches.</param>
-    /// <param name="dollars">How much.</param>
-    /// <param name="clientId">The member's own id: asked for again with the same one, it is refused.</param>
+    /// <summary>Transfers available cash between shards, through the primary subaccount if others are named.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="from">The source subaccount and shard.</param>
+    /// <param name="to">The destination subaccount and shard.</param>
+    /// <param name="dollars">The amount.</param>
+    /// <param name="clientId">The member's own id of the transfer; a second transfer with it is refused.</param>
     /// <returns>The id of the transfer between the shards.</returns>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public Guid BetweenShards(
         Account account, (int Subaccount, int Shard) from, (int Subaccount, int Shard) to, decimal dollars, Guid? clientId)
     {

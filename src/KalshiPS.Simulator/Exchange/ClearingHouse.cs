@@ -1,14 +1,14 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Books trades and pay-outs: positions, cash, fees, and the collateral of what rests.</summary>
+/// <summary>Books trades and settlements: positions, cash, fees, and the collateral of resting orders.</summary>
 internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPublisher news)
 {
     private readonly List<Trade> trades = [];
 
-    /// <summary>Every trade, oldest first.</summary>
+    /// <summary>All trades, oldest first.</summary>
     public IReadOnlyList<Trade> Trades => trades;
 
-    /// <summary>Fees collected and rounding kept, in dollars.</summary>
+    /// <summary>Collected fees and retained rounding, in dollars.</summary>
     public decimal HouseBalance { get; private set; }
 
     /// <exception cref="RejectedException">The subaccount cannot pay for the order in the worst case.</exception>
@@ -22,12 +22,12 @@ internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPu
             throw new RejectedException(RejectReason.InsufficientBalance);
     }
 
-    /// <summary>Sets aside anew what the resting orders of a position bind.</summary>
+    /// <summary>Updates the collateral of a position's resting orders.</summary>
     public void Reserve(Position position) =>
         position.Wallet.Reserve(position, Collateral.Required(position, position.Market.FeesAt(clock.Now)), clock.Now);
 
-    /// <summary>Lets two orders trade as much as both have left.</summary>
-    /// <returns>The trade, and what the taker paid in fees.</returns>
+    /// <summary>Executes a trade of two orders in the smaller of their remaining counts.</summary>
+    /// <returns>The trade and the taker's fees.</returns>
     public (Trade Trade, decimal TakerFee) Trade(Order maker, Order taker, decimal price, bool isBlock, DateTimeOffset now)
     {
         var market = maker.Market;
@@ -44,11 +44,11 @@ internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPu
         return (trade, fee);
     }
 
-    /// <summary>Pays a position what its market's outcome makes of it, and ends it.</summary>
+    /// <summary>Settles a position by its market's outcome.</summary>
     public void PayOut(Position position, decimal yesValue, DateTimeOffset when)
     {
         var due = position.Count > 0m ? position.Count * yesValue : -position.Count * (1m - yesValue);
-        // What lies below the balance's grid stays with the house, as with fees.
+        // Amounts below the balance's grid stay with the house, as with fees.
         var paid = Money.Down(due);
         HouseBalance += due - paid;
         position.Wallet.Add(paid, when);

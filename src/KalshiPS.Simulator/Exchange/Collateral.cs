@@ -1,8 +1,8 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>How much cash the resting orders of a position bind.</summary>
+/// <summary>Computes the collateral of a position's resting orders.</summary>
 /// <remarks>
-/// A bid binds its price, an ask one dollar less its price, each with the maker fee. What is held covers the
+/// A bid requires its price, an ask one dollar less its price, each with the maker fee. Held contracts cover the
 /// orders that would close it, in the order in which they would fill, so a fill never binds more than before.
 /// </remarks>
 internal static class Collateral
@@ -11,12 +11,12 @@ internal static class Collateral
         Required(position, BookSide.Bid, Offers(position, BookSide.Bid), fees)
         + Required(position, BookSide.Ask, Offers(position, BookSide.Ask), fees);
 
-    /// <summary>What would be bound if one more order rested, in place of another if one is named.</summary>
+    /// <summary>Computes the collateral with one more resting order, which may replace another.</summary>
     public static decimal RequiredWith(Position position, FeeTerms fees, BookSide side, decimal price, decimal count, bool isTaker, Order? replaced)
     {
         var offers = Offers(position, side, replaced).ToList();
 
-        // A new order comes behind its equals in price.
+        // A new order comes after other orders at its price.
         var index = offers.FindIndex(offer => side is BookSide.Bid ? offer.Price < price : offer.Price > price);
         offers.Insert(index < 0 ? offers.Count : index, new Offer(price, count, isTaker));
 

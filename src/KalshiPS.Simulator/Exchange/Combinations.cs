@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Markets that combine outcomes of others: made on request, and closed and decided with their legs.</summary>
+/// <summary>Handles combinations: creates them on request, and closes and determines them with their legs.</summary>
 internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings, MarketLifecycle lifecycle) : ILifecycleObserver
 {
     private readonly List<EventCollection> collections = [];
@@ -16,11 +16,11 @@ internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings
     /// <param name="collection">The collection; its series and events must be listed.</param>
     public void AddCollection(EventCollection collection) => collections.Add(collection);
 
-    /// <summary>Lists the market that combines some outcomes; asked for again, it is the same market.</summary>
+    /// <summary>Creates the market of a combination, or finds the existing one.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="legs">The outcomes, in any order.</param>
     /// <returns>The market, open for trading.</returns>
-    /// <exception cref="RejectedException">The collection does not allow it.</exception>
+    /// <exception cref="RejectedException">The collection does not allow the combination.</exception>
     public Market Create(EventCollection collection, IReadOnlyList<CombinationLeg> legs)
     {
         EnsureAllowed(collection, legs);
@@ -62,14 +62,14 @@ internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings
         return market;
     }
 
-    /// <summary>Closes the combinations of a market: none trades longer than its legs.</summary>
+    /// <summary>Closes the combinations of a market, since none trades longer than its legs.</summary>
     public void OnClosed(Market market, DateTimeOffset when)
     {
         foreach (var combination in WithLeg(market).Where(each => each.Status is MarketStatus.Active or MarketStatus.Inactive).ToList())
             lifecycle.Close(combination, when);
     }
 
-    /// <summary>Determines the combinations of a market whose legs are all known, or of which one is lost.</summary>
+    /// <summary>Determines the combinations of a market whose legs are all known, or have one that lost.</summary>
     public void OnDetermined(Market market)
     {
         foreach (var combination in WithLeg(market).Where(each => each.Status is MarketStatus.Active or MarketStatus.Inactive or MarketStatus.Closed).ToList())
@@ -85,7 +85,7 @@ internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings
     private static string Describe(CombinationLeg leg) =>
         (leg.Outcome is BookSide.Bid ? "yes " : "no ") + (leg.Outcome is BookSide.Bid ? leg.Market.Listing.YesSubtitle : leg.Market.Listing.NoSubtitle);
 
-    /// <summary>Returns a short word that is the same for the same texts.</summary>
+    /// <summary>Computes a short digest of texts.</summary>
     private static string Digest(IEnumerable<string> texts)
     {
         const int Length = 10;

@@ -1,18 +1,18 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>One side of a trade off the book.</summary>
+/// <summary>Represents one side of a trade outside the book.</summary>
 internal sealed record DirectOrder(
     Account Account, int Subaccount, Market Market, BookSide Side, decimal Price, decimal Count, bool IsTaker);
 
-/// <summary>Trades of two members who agreed on a price, whatever the book says.</summary>
+/// <summary>Executes trades of two members at an agreed price, independently of the book.</summary>
 internal sealed class DirectTrades(ExchangeClock clock, IdGenerator ids, OrderLedger ledger, ClearingHouse clearing)
 {
     /// <exception cref="RejectedException">The member cannot pay for its side.</exception>
     public void EnsureAffordable(DirectOrder part) =>
         ClearingHouse.EnsureAffordable(PositionOf(part, clock.Now), part.Side, part.Price, part.Count, part.IsTaker, replaced: null, clock.Now);
 
-    /// <summary>Makes the orders of both sides, which have not traded yet.</summary>
-    /// <exception cref="RejectedException">A member cannot pay for its side; there are no orders then.</exception>
+    /// <summary>Creates the orders of both sides, before the trade.</summary>
+    /// <exception cref="RejectedException">A member cannot pay for its side; no orders are created.</exception>
     public (Order Maker, Order Taker) Open(DirectOrder maker, DirectOrder taker, DateTimeOffset when)
     {
         EnsureAffordable(maker);
@@ -20,7 +20,7 @@ internal sealed class DirectTrades(ExchangeClock clock, IdGenerator ids, OrderLe
         return (Open(maker, when), Open(taker, when));
     }
 
-    /// <summary>Lets the orders of both sides trade with each other.</summary>
+    /// <summary>Executes the trade of the orders of both sides.</summary>
     public void Trade(Order maker, Order taker, decimal price, DateTimeOffset when) => clearing.Trade(maker, taker, price, isBlock: true, when);
 
     private Order Open(DirectOrder part, DateTimeOffset when)
@@ -33,7 +33,7 @@ internal sealed class DirectTrades(ExchangeClock clock, IdGenerator ids, OrderLe
             Count = part.Count,
             Subaccount = part.Subaccount,
 
-            // A member knows the fills of such an order by an id the exchange made up.
+            // The exchange generates the client order id of such an order.
             ClientOrderId = ids.NextGuid().ToString(),
         };
         var position = PositionOf(part, when);

@@ -1,33 +1,33 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Events whose outcomes can be combined into new markets.</summary>
+/// <summary>Represents a collection of events whose outcomes can be combined into new markets.</summary>
 public sealed record EventCollection
 {
     /// <summary>The unique ticker.</summary>
     public required string Ticker { get; init; }
 
-    /// <summary>The family the combinations belong to.</summary>
+    /// <summary>The series of the combinations.</summary>
     public required Series Series { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The description.</summary>
     public required string Description { get; init; }
 
-    /// <summary>From when combinations can be made.</summary>
+    /// <summary>The time from which combinations can be created.</summary>
     public required DateTimeOffset OpensAt { get; init; }
 
-    /// <summary>Until when combinations can be made.</summary>
+    /// <summary>The time until which combinations can be created.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
-    /// <summary>The events, each of which can give one outcome.</summary>
+    /// <summary>The events, each of which can have one leg.</summary>
     public required IReadOnlyList<ExchangeEvent> Events { get; init; }
 
-    /// <summary>How few outcomes make a combination.</summary>
+    /// <summary>The smallest number of legs.</summary>
     public int FewestLegs { get; init; } = 2;
 
-    /// <summary>How many outcomes a combination may have.</summary>
+    /// <summary>The greatest number of legs.</summary>
     public int MostLegs { get; init; } = 8;
 
     /// <summary>The prices that new combinations can trade at.</summary>

@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>An exchange without any input or output: listings, books, accounts, trades.</summary>
+/// <summary>Represents an exchange without input or output: listings, books, accounts, trades.</summary>
 /// <remarks>
-/// Every call takes one lock, first does what the clock has made due (openings, closings, expiries, pay-outs), and
-/// then acts; so any thread may call. The objects handed out are the exchange's own and go on changing: read several
+/// Every call takes one lock, first runs the due steps (openings, closings, expiries, settlements), and
+/// then acts; so any thread may call. The returned objects are the exchange's own and continue to change: read several
 /// of them inside <see cref="Do{TResult}"/> to see one moment. The same seed, calls and clock give the same results.
-/// This is the one way in: the parts that do the work are called inside a step and take no lock.
+/// This class is the only entry point: the other classes are called inside a step and take no lock.
 /// </remarks>
 public sealed class ExchangeEngine
 {
@@ -33,9 +33,9 @@ public sealed class ExchangeEngine
     private readonly RfqMarket rfqs;
     private readonly BlockTradeMarket blockTrades;
 
-    /// <summary>Opens an exchange with nothing listed.</summary>
-    /// <param name="time">The clock everything follows.</param>
-    /// <param name="seed">Decides all ids.</param>
+    /// <summary>Creates an exchange without listings.</summary>
+    /// <param name="time">The clock of the exchange.</param>
+    /// <param name="seed">The seed of all ids.</param>
     public ExchangeEngine(TimeProvider time, long seed)
     {
         Ids = new IdGenerator(seed);
@@ -110,20 +110,20 @@ public sealed class ExchangeEngine
 
     internal IdGenerator Ids { get; }
 
-    /// <summary>Hears what happens from now on; null for nobody. Set it inside a step.</summary>
+    /// <summary>The listener of the exchange's events; null for none. Set it inside a step.</summary>
     internal IExchangeListener? Listener
     {
         get => news.Listener;
         set => news.Listener = value;
     }
 
-    /// <summary>Runs a step while nothing else happens on the exchange.</summary>
-    /// <typeparam name="TResult">What the step gives.</typeparam>
+    /// <summary>Runs a step with exclusive access to the exchange.</summary>
+    /// <typeparam name="TResult">The type of the step's result.</typeparam>
     /// <param name="step">The step; short, without input or output.</param>
-    /// <returns>What the step gave.</returns>
+    /// <returns>The step's result.</returns>
     public TResult Do<TResult>(Func<TResult> step) => steps.Run(step);
 
-    /// <summary>Runs a step while nothing else happens on the exchange.</summary>
+    /// <summary>Runs a step with exclusive access to the exchange.</summary>
     /// <param name="step">The step; short, without input or output.</param>
     public void Do(Action step) => Do<object?>(() =>
     {
@@ -154,16 +154,16 @@ public sealed class ExchangeEngine
         Do(() => combinations.Create(collection, legs));
 
     /// <summary>Finds a series.</summary>
-    /// <param name="ticker">Its ticker.</param>
+    /// <param name="ticker">The ticker.</param>
     /// <param name="series">The series.</param>
-    /// <returns>Whether it is listed.</returns>
+    /// <returns>True if it is listed.</returns>
     public bool TryGetSeries(string ticker, [NotNullWhen(true)] out Series? series) =>
         (series = steps.Read(() => listings.FindSeries(ticker))) is not null;
 
     /// <summary>Finds an event.</summary>
-    /// <param name="ticker">Its ticker.</param>
+    /// <param name="ticker">The ticker.</param>
     /// <param name="found">The event.</param>
-    /// <returns>Whether it is listed.</returns>
+    /// <returns>True if it is listed.</returns>
     public bool TryGetEvent(string ticker, [NotNullWhen(true)] out ExchangeEvent? found) =>
         (found = steps.Read(() => listings.FindEvent(ticker))) is not null;
 
@@ -173,7 +173,7 @@ public sealed class ExchangeEngine
     /// <summary>Finds an archived market.</summary>
     /// <param name="ticker">The ticker.</param>
     /// <param name="market">The market.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>True if there is one.</returns>
     public bool TryGetArchivedMarket(string ticker, [NotNullWhen(true)] out Market? market) =>
         (market = steps.Read(() => archive.FindMarket(ticker))) is not null;
 
@@ -345,7 +345,7 @@ public sealed class ExchangeEngine
     /// <inheritdoc cref="ExchangeClock.Pin"/>
     internal void Pin(DateTimeOffset? moment) => clock.Pin(moment);
 
-    /// <summary>Sets the member who answers others by itself.</summary>
+    /// <summary>Sets the counterparty that answers members automatically.</summary>
     internal void SetCounterparty(ICounterparty counterparty)
     {
         rfqs.Counterparty = counterparty;

@@ -1,16 +1,16 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Something that happened on the exchange.</summary>
-/// <param name="Time">When.</param>
+/// <summary>Represents an occurrence on the exchange.</summary>
+/// <param name="Time">The time.</param>
 internal abstract record ExchangeNews(DateTimeOffset Time);
 
-/// <summary>Contracts came onto a book or left it.</summary>
+/// <summary>Contracts were added to or removed from a book.</summary>
 /// <param name="Market">The market.</param>
 /// <param name="Side">The side of the book.</param>
 /// <param name="Price">The level, in dollars per YES contract.</param>
-/// <param name="Delta">Contracts, negative when they left.</param>
-/// <param name="Cause">The order that brought it about: with a trade the one that arrived.</param>
-/// <param name="Time">When.</param>
+/// <param name="Delta">Contracts added, or removed if negative.</param>
+/// <param name="Cause">The order that caused the change; the taker's for a trade.</param>
+/// <param name="Time">The time.</param>
 internal sealed record BookChanged(Market Market, BookSide Side, decimal Price, decimal Delta, Order Cause, DateTimeOffset Time)
     : ExchangeNews(Time);
 
@@ -23,70 +23,70 @@ internal sealed record OrderFilled(Fill Fill) : ExchangeNews(Fill.Trade.Time);
 /// <summary>An order was accepted, filled, changed or ended.</summary>
 internal sealed record OrderChanged(Order Order, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>A fill or a pay-out changed what is held.</summary>
+/// <summary>A fill or a settlement changed a position.</summary>
 internal sealed record PositionChanged(Position Position, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>A group of orders was made, changed or ended.</summary>
+/// <summary>An order group was created, changed or deleted.</summary>
 internal sealed record OrderGroupChanged(OrderGroup Group, OrderGroupChange Change, DateTimeOffset Time) : ExchangeNews(Time);
 
 /// <summary>An event was listed.</summary>
 internal sealed record EventListed(ExchangeEvent Event, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>The fees of an event were set apart from the series', or no longer are.</summary>
+/// <summary>An event's own fees were set or cleared.</summary>
 internal sealed record EventFeesChanged(ExchangeEvent Event, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>A market was listed or entered another part of its life. Opening and closing by the clock is no news.</summary>
+/// <summary>A market was listed or changed its state, except by opening or closing on schedule.</summary>
 internal sealed record MarketChanged(Market Market, MarketChange Change, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>A request for quotes was made, or taken back.</summary>
+/// <summary>A request for quotes was created or canceled.</summary>
 internal sealed record RfqChanged(Rfq Rfq, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>A quote was made, accepted or executed; its status tells which.</summary>
+/// <summary>A quote was created, accepted or executed, as its status shows.</summary>
 internal sealed record RfqQuoteChanged(RfqQuote Quote, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>What became of a group of orders.</summary>
+/// <summary>The changes of an order group.</summary>
 internal enum OrderGroupChange
 {
-    /// <summary>It was made.</summary>
+    /// <summary>The group was created.</summary>
     Created,
 
-    /// <summary>Its orders were canceled and it takes no new ones.</summary>
+    /// <summary>The group was triggered: its orders were canceled and new ones are refused.</summary>
     Triggered,
 
-    /// <summary>It counts from zero and takes orders again.</summary>
+    /// <summary>The group was reset and accepts orders again.</summary>
     Reset,
 
-    /// <summary>It is gone.</summary>
+    /// <summary>The group was deleted.</summary>
     Deleted,
 
-    /// <summary>Another number of contracts may trade.</summary>
+    /// <summary>The group's limit changed.</summary>
     LimitUpdated,
 }
 
-/// <summary>What became of a market.</summary>
+/// <summary>The changes of a market.</summary>
 internal enum MarketChange
 {
-    /// <summary>It was listed.</summary>
+    /// <summary>The market was listed.</summary>
     Created,
 
-    /// <summary>Trading goes on after a pause.</summary>
+    /// <summary>Trading resumed after a pause.</summary>
     Activated,
 
-    /// <summary>Trading pauses.</summary>
+    /// <summary>Trading paused.</summary>
     Deactivated,
 
-    /// <summary>Trading ends at another time than was announced.</summary>
+    /// <summary>The close time changed.</summary>
     CloseDateUpdated,
 
-    /// <summary>The outcome is known.</summary>
+    /// <summary>The outcome was determined.</summary>
     Determined,
 
-    /// <summary>It was paid out.</summary>
+    /// <summary>The market was settled.</summary>
     Settled,
 
-    /// <summary>Orders may have other prices.</summary>
+    /// <summary>The price grid changed.</summary>
     PriceLevelStructureUpdated,
 
-    /// <summary>Its description changed.</summary>
+    /// <summary>The description changed.</summary>
     MetadataUpdated,
 }

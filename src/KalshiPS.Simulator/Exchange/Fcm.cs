@@ -1,22 +1,22 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>One of the customers a futures commission merchant trades for.</summary>
+/// <summary>Represents a subtrader, a customer of a futures commission merchant.</summary>
 /// <param name="id">The merchant's user id and a suffix.</param>
-/// <param name="account">What it trades with.</param>
+/// <param name="account">The subtrader's account.</param>
 internal sealed class Subtrader(string id, Account account)
 {
     public string Id { get; } = id;
 
     public Account Account { get; } = account;
 
-    /// <summary>How many dollars it may put at risk in a day; null when no cap is set.</summary>
+    /// <summary>The daily cap of dollars at risk; null without one.</summary>
     public decimal? DailyCap { get; set; }
 
-    /// <summary>The categories of events it may not trade.</summary>
+    /// <summary>The blocked categories of events.</summary>
     public SortedSet<string> BlockedCategories { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>A member that is a futures commission merchant, and its customers.</summary>
+/// <summary>Represents a futures commission merchant and its subtraders.</summary>
 internal sealed class Fcm(ExchangeEngine exchange, Account owner)
 {
     /// <summary>What a subtrader of the error account can pay for, in dollars.</summary>
@@ -26,11 +26,11 @@ internal sealed class Fcm(ExchangeEngine exchange, Account owner)
 
     public IReadOnlyList<Subtrader> Subtraders => subtraders;
 
-    /// <summary>The account that takes over positions which were opened by mistake.</summary>
+    /// <summary>The id of the account that receives positions which were opened by mistake.</summary>
     public string ErrorAccountId { get; } = $"{owner.UserId}-error";
 
-    /// <summary>Opens an account for a customer.</summary>
-    /// <exception cref="RejectedException">There is one of this suffix.</exception>
+    /// <summary>Creates a subtrader with an account.</summary>
+    /// <exception cref="RejectedException">A subtrader with this suffix exists.</exception>
     public Subtrader Create(string suffix)
     {
         var id = $"{owner.UserId}_{suffix}";
@@ -48,7 +48,7 @@ internal sealed class Fcm(ExchangeEngine exchange, Account owner)
         return subtrader;
     }
 
-    /// <exception cref="RejectedException">There is none of this id.</exception>
+    /// <exception cref="RejectedException">No subtrader has this id.</exception>
     public Subtrader Find(string id) =>
         TryFind(id) ?? throw new RejectedException(RejectReason.NotFound, "subtrader not found");
 

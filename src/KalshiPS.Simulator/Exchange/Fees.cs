@@ -1,16 +1,16 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What a fill costs in fees.</summary>
-/// <param name="Type">Who pays.</param>
-/// <param name="Multiplier">Scales the quadratic fee; 1 is the standard, 0 is free.</param>
+/// <summary>Represents the terms of trading fees.</summary>
+/// <param name="Type">The fee's type, which determines who pays.</param>
+/// <param name="Multiplier">The factor of the quadratic fee: 1 is the standard fee, 0 is no fee.</param>
 public readonly record struct FeeTerms(FeeType Type, decimal Multiplier)
 {
     private const decimal TakerRate = 0.07m;
 
-    /// <summary>No fee at all, as while a fee waiver lasts.</summary>
+    /// <summary>No fee, as during a fee waiver.</summary>
     public static FeeTerms Free { get; } = new(FeeType.Quadratic, 0m);
 
-    /// <summary>The fee before any rounding.</summary>
+    /// <summary>Computes the fee before rounding.</summary>
     /// <param name="price">Dollars per YES contract.</param>
     /// <param name="count">Contracts.</param>
     /// <param name="isTaker">Whether the order took liquidity.</param>
@@ -18,7 +18,7 @@ public readonly record struct FeeTerms(FeeType Type, decimal Multiplier)
     public decimal Exact(decimal price, decimal count, bool isTaker) =>
         TakerRate * Share(isTaker) * Multiplier * count * price * (1m - price);
 
-    /// <summary>The fee as charged for one fill, rounded up to a hundredth of a cent.</summary>
+    /// <summary>Computes the fee of one fill, rounded up to a hundredth of a cent.</summary>
     /// <param name="price">Dollars per YES contract.</param>
     /// <param name="count">Contracts.</param>
     /// <param name="isTaker">Whether the order took liquidity.</param>
@@ -34,15 +34,15 @@ public readonly record struct FeeTerms(FeeType Type, decimal Multiplier)
     };
 }
 
-/// <summary>How one fill changes a balance.</summary>
-/// <param name="BalanceChange">What the balance gains, in dollars; negative when it loses.</param>
+/// <summary>Represents the effect of a fill on a balance.</summary>
+/// <param name="BalanceChange">The change of the balance, in dollars.</param>
 /// <param name="NetFee">Trade fee and rounding fee less the rebate, never negative.</param>
-/// <param name="Carried">The order's overpayment from rounding that is not given back yet.</param>
+/// <param name="Carried">The order's overpayment from rounding that is not refunded yet.</param>
 internal readonly record struct FillCharge(decimal BalanceChange, decimal NetFee, decimal Carried)
 {
     private const decimal Cent = 0.01m;
 
-    /// <summary>Charges a fill so that the balance stays on its grid of a hundredth of a cent.</summary>
+    /// <summary>Computes the charge of a fill so that the balance stays on its grid of a hundredth of a cent.</summary>
     public static FillCharge For(FeeTerms terms, decimal price, decimal count, bool isTaker, decimal revenue, decimal carried)
     {
         var exact = terms.Exact(price, count, isTaker);
@@ -58,7 +58,7 @@ internal readonly record struct FillCharge(decimal BalanceChange, decimal NetFee
     }
 }
 
-/// <summary>Rounding to the grid balances are kept on: a hundredth of a cent.</summary>
+/// <summary>Rounds to the balances' grid of a hundredth of a cent.</summary>
 internal static class Money
 {
     private const decimal Grid = 10_000m;

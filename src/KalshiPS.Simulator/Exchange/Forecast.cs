@@ -1,16 +1,16 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>The distribution of a number that the prices of markets on it imply.</summary>
+/// <summary>Represents the distribution of a number implied by the prices of its markets.</summary>
 internal sealed class Forecast
 {
     private readonly List<(decimal Value, decimal Below)> points;
 
     private Forecast(List<(decimal Value, decimal Below)> points) => this.points = points;
 
-    /// <summary>Reads the prices at a moment; null when fewer than two markets say something about the number.</summary>
+    /// <summary>Creates the forecast from the prices at a time; null if fewer than two markets have prices for the number.</summary>
     public static Forecast? Of(IReadOnlyList<Market> markets, DateTimeOffset time)
     {
-        // Markets on ranges add up from below; markets on "above" each say it themselves.
+        // Probabilities of range markets add up from below; "above" markets give them directly.
         var ranges = markets.Any(market => market.Listing.StrikeType is "between");
         var sum = 0m;
         var read = new List<(decimal Value, decimal Below)>();
@@ -28,10 +28,10 @@ internal sealed class Forecast
         return read.Count < 2 ? null : new Forecast(Rising(read, ranges ? Math.Max(1m, sum) : 1m));
     }
 
-    /// <summary>The value that the number is below with a probability.</summary>
+    /// <summary>Computes the value that the number is below with a probability.</summary>
     public decimal At(decimal probability)
     {
-        // Beyond the outer strikes the line goes on for as long as the first and the last step.
+        // Beyond the outer strikes the line continues for the length of the first and the last step.
         var (low, high) = (points[0], points[^1]);
         List<(decimal Value, decimal Below)> line =
         [

@@ -1,20 +1,20 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>A member who answers others by itself, so that one user alone can trade by quotes and blocks.</summary>
+/// <summary>Represents a counterparty that answers members automatically, so that a single user can trade by quotes and block trades.</summary>
 internal interface ICounterparty
 {
-    /// <summary>A member has asked for quotes.</summary>
+    /// <summary>Handles a new request for quotes.</summary>
     void OnRequested(Rfq rfq);
 
-    /// <summary>A request has ended.</summary>
+    /// <summary>Handles the end of a request.</summary>
     void OnClosed(Rfq rfq);
 
-    /// <summary>A member has quoted.</summary>
+    /// <summary>Handles a new quote.</summary>
     void OnQuoted(RfqQuote quote);
 
-    /// <summary>A side of a quote was accepted.</summary>
+    /// <summary>Handles the acceptance of a quote.</summary>
     void OnAccepted(RfqQuote quote);
 
-    /// <summary>A member has proposed a block trade.</summary>
+    /// <summary>Handles a proposed block trade.</summary>
     void OnProposed(BlockTrade proposal);
 }

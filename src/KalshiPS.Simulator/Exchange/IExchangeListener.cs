@@ -1,11 +1,11 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Hears what happens on the exchange: in the order in which it happens, and while nothing else can happen.</summary>
+/// <summary>Receives the exchange's events, in order and with exclusive access to the exchange.</summary>
 internal interface IExchangeListener
 {
-    /// <summary>Something has happened; what it is about is as it is just after it.</summary>
+    /// <summary>Handles an event; its objects are in the state just after it.</summary>
     void OnNews(ExchangeNews news);
 
-    /// <summary>A request, with all that was due before it, is done.</summary>
+    /// <summary>Handles the end of a request, including the due steps before it.</summary>
     void OnStepEnded();
 }

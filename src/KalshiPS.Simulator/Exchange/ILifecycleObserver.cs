@@ -1,11 +1,11 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What depends on the lives of markets, and acts in the same step.</summary>
+/// <summary>Receives changes of markets' states, within the same step.</summary>
 internal interface ILifecycleObserver
 {
-    /// <summary>Trading in a market has ended.</summary>
+    /// <summary>Handles the close of a market.</summary>
     void OnClosed(Market market, DateTimeOffset when);
 
-    /// <summary>The outcome of a market has become known.</summary>
+    /// <summary>Handles the determination of a market.</summary>
     void OnDetermined(Market market);
 }

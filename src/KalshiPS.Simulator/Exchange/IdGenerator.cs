@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Draws numbers and ids that are the same for the same seed (SplitMix64).</summary>
+/// <summary>Generates numbers and ids that are the same for the same seed (SplitMix64).</summary>
 internal sealed class IdGenerator(long seed)
 {
     private ulong state = unchecked((ulong)seed);
@@ -20,10 +20,10 @@ internal sealed class IdGenerator(long seed)
         }
     }
 
-    /// <summary>An even draw from zero up to, not including, the bound.</summary>
+    /// <summary>Draws a uniformly distributed number from zero up to the exclusive bound.</summary>
     public int Next(int bound) => (int)(NextNumber() % (ulong)bound);
 
-    /// <summary>A random (version 4) UUID.</summary>
+    /// <summary>Generates a random (version 4) UUID.</summary>
     public Guid NextGuid()
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -32,7 +32,7 @@ internal sealed class IdGenerator(long seed)
         return Version4(bytes);
     }
 
-    /// <summary>The UUID of a name, always the same.</summary>
+    /// <summary>Computes the UUID of a name, which is always the same.</summary>
     public static Guid GuidOf(string name) => Version4(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
     private static Guid Version4(Span<byte> bytes)

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What is listed: series, events and live markets, by ticker and in the order of listing.</summary>
+/// <summary>Keeps the listed series, events and live markets, by ticker and in the order of listing.</summary>
 internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, ShardRegistry shards)
 {
     private readonly Dictionary<string, Series> series = new(StringComparer.Ordinal);
@@ -10,7 +10,7 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
     private readonly List<ExchangeEvent> eventList = [];
     private readonly List<Market> marketList = [];
 
-    /// <summary>The families of events, in the order of listing.</summary>
+    /// <summary>The series, in the order of listing.</summary>
     public IReadOnlyList<Series> Series => seriesList;
 
     /// <summary>The events, in the order of listing.</summary>
@@ -44,8 +44,8 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
         return listing;
     }
 
-    /// <summary>Lists a market, which neither opens nor closes by itself.</summary>
-    /// <param name="listing">Its terms; its event must be listed.</param>
+    /// <summary>Lists a market without scheduling its opening and closing.</summary>
+    /// <param name="listing">The market's terms; its event must be listed.</param>
     /// <returns>The market.</returns>
     public Market Add(MarketListing listing)
     {
@@ -58,14 +58,14 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
         return market;
     }
 
-    /// <summary>Takes a market off the live list.</summary>
+    /// <summary>Removes a market from the live list.</summary>
     public void Remove(Market market)
     {
         markets.Remove(market.Ticker);
         marketList.Remove(market);
     }
 
-    /// <summary>Puts a market back where it was on the live list.</summary>
+    /// <summary>Returns a market to its place in the live list.</summary>
     public void Restore(Market market)
     {
         markets.Add(market.Ticker, market);
@@ -83,14 +83,14 @@ internal sealed class ListingRegistry(ExchangeClock clock, NewsPublisher news, S
     public Market? FindMarket(string ticker) => markets.GetValueOrDefault(ticker);
 
     /// <summary>Finds a market.</summary>
-    /// <param name="ticker">Its ticker.</param>
+    /// <param name="ticker">The ticker.</param>
     /// <returns>The market.</returns>
-    /// <exception cref="RejectedException">It is not listed.</exception>
+    /// <exception cref="RejectedException">The market is not listed.</exception>
     public Market GetMarket(string ticker) =>
         FindMarket(ticker) ?? throw new RejectedException(RejectReason.NotFound, "market not found");
 
-    /// <summary>Finds a market that must be in one of these parts of its life.</summary>
-    /// <exception cref="InvalidOperationException">It is in another one.</exception>
+    /// <summary>Finds a market that must have one of these statuses.</summary>
+    /// <exception cref="InvalidOperationException">The market has another status.</exception>
     public Market GetMarket(string ticker, params MarketStatus[] statuses)
     {
         var market = GetMarket(ticker);

@@ -1,121 +1,121 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>A named place where an outcome can be looked up.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Url">Where it is.</param>
+/// <summary>Represents a source that decides outcomes.</summary>
+/// <param name="Name">The source's name.</param>
+/// <param name="Url">The source's address.</param>
 public sealed record SettlementSource(string Name, Uri Url);
 
-/// <summary>A family of recurring events.</summary>
+/// <summary>Represents a series of recurring events.</summary>
 public sealed record Series
 {
     /// <summary>The unique ticker.</summary>
     public required string Ticker { get; init; }
 
-    /// <summary>What the family is about.</summary>
+    /// <summary>The title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The subject area.</summary>
+    /// <summary>The category.</summary>
     public required string Category { get; init; }
 
-    /// <summary>How often an event comes, in words.</summary>
+    /// <summary>The frequency of events, in words.</summary>
     public required string Frequency { get; init; }
 
-    /// <summary>Finer subjects.</summary>
+    /// <summary>The tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Where outcomes are looked up.</summary>
+    /// <summary>The sources that decide outcomes.</summary>
     public IReadOnlyList<SettlementSource> SettlementSources { get; init; } = [];
 
-    /// <summary>What trading costs in this family.</summary>
+    /// <summary>The fees of the series.</summary>
     public FeeTerms Fees { get; init; } = new(FeeType.Quadratic, 1m);
 
-    /// <summary>The shard its markets trade on.</summary>
+    /// <summary>The shard of the series' markets.</summary>
     public int ExchangeIndex { get; init; }
 
-    /// <summary>When this description last changed.</summary>
+    /// <summary>The time of the description's last change.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
-/// <summary>One occurrence with one or more markets on its outcome.</summary>
+/// <summary>Represents an event with one or more markets on its outcome.</summary>
 public sealed record ExchangeEvent
 {
     /// <summary>The unique ticker.</summary>
     public required string Ticker { get; init; }
 
-    /// <summary>The family it belongs to.</summary>
+    /// <summary>The event's series.</summary>
     public required Series Series { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The short addition to the title.</summary>
+    /// <summary>The subtitle.</summary>
     public required string Subtitle { get; init; }
 
-    /// <summary>Whether at most one of its markets can end in YES.</summary>
+    /// <summary>Whether at most one of the event's markets can settle as YES.</summary>
     public bool MutuallyExclusive { get; init; }
 
-    /// <summary>The day it is about, if it is about a day.</summary>
+    /// <summary>The day that the event concerns, if it concerns one.</summary>
     public DateTimeOffset? StrikeDate { get; init; }
 
-    /// <summary>The collection it was made in, if its markets are combinations.</summary>
+    /// <summary>The collection, if the event's markets are combinations.</summary>
     public string? CollectionTicker { get; init; }
 
-    /// <summary>Fees of this event, when they differ from the series'.</summary>
+    /// <summary>The event's own fees, if they differ from the series' fees.</summary>
     public FeeTerms? FeeOverride { get; internal set; }
 
-    /// <summary>When this description last changed.</summary>
+    /// <summary>The time of the description's last change.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
-/// <summary>The terms of a market.</summary>
+/// <summary>Represents the terms of a market.</summary>
 public sealed record MarketListing
 {
     /// <summary>The unique ticker.</summary>
     public required string Ticker { get; init; }
 
-    /// <summary>The event it is about.</summary>
+    /// <summary>The market's event.</summary>
     public required ExchangeEvent Event { get; init; }
 
-    /// <summary>The question it asks.</summary>
+    /// <summary>The question.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The YES side in a few words.</summary>
+    /// <summary>A short description of YES.</summary>
     public required string YesSubtitle { get; init; }
 
-    /// <summary>The NO side in a few words.</summary>
+    /// <summary>A short description of NO.</summary>
     public required string NoSubtitle { get; init; }
 
-    /// <summary>When it resolves to YES.</summary>
+    /// <summary>The primary rules: the condition of YES.</summary>
     public required string PrimaryRules { get; init; }
 
-    /// <summary>What else matters.</summary>
+    /// <summary>The secondary rules.</summary>
     public string SecondaryRules { get; init; } = "";
 
-    /// <summary>When trading begins.</summary>
+    /// <summary>The time at which trading opens.</summary>
     public required DateTimeOffset OpenTime { get; init; }
 
-    /// <summary>When trading ends at the latest.</summary>
+    /// <summary>The latest time at which trading closes.</summary>
     public required DateTimeOffset CloseTime { get; init; }
 
-    /// <summary>When the outcome is expected to be known.</summary>
+    /// <summary>The time at which the outcome is expected.</summary>
     public DateTimeOffset? ExpectedExpirationTime { get; init; }
 
-    /// <summary>When the outcome is known at the latest.</summary>
+    /// <summary>The latest time at which the outcome is known.</summary>
     public DateTimeOffset? LatestExpirationTime { get; init; }
 
-    /// <summary>How long after the outcome is known it is paid.</summary>
+    /// <summary>The time from determination to settlement.</summary>
     public TimeSpan SettlementTimer { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The prices it can trade at.</summary>
+    /// <summary>The valid prices.</summary>
     public PriceStructure Prices { get; init; } = PriceStructure.LinearCent;
 
     /// <summary>Whether parts of a contract (hundredths) can be traded.</summary>
     public bool AllowsFractions { get; init; }
 
-    /// <summary>Until when no fee is taken, if there is a waiver.</summary>
+    /// <summary>The end of the fee waiver, if there is one.</summary>
     public DateTimeOffset? FeeWaiverUntil { get; init; }
 
-    /// <summary>How the strike is read: greater, less, between, structured, custom.</summary>
+    /// <summary>The strike's type: greater, less, between, structured, custom.</summary>
     public string? StrikeType { get; init; }
 
     /// <summary>The lower strike.</summary>
@@ -124,15 +124,15 @@ public sealed record MarketListing
     /// <summary>The upper strike.</summary>
     public decimal? CapStrike { get; init; }
 
-    /// <summary>What a custom strike means, by name.</summary>
+    /// <summary>The values of a custom strike, by name.</summary>
     public IReadOnlyDictionary<string, string>? CustomStrike { get; init; }
 
-    /// <summary>The outcomes it combines, if it is a combination.</summary>
+    /// <summary>The legs, if the market is a combination.</summary>
     public Combination? Combination { get; init; }
 
-    /// <summary>When trading can end before <see cref="CloseTime"/>.</summary>
+    /// <summary>The condition of an early close.</summary>
     public string? EarlyCloseCondition { get; init; }
 
-    /// <summary>The shard it trades on.</summary>
+    /// <summary>The market's shard.</summary>
     public int ExchangeIndex => Event.Series.ExchangeIndex;
 }

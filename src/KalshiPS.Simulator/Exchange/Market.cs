@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>A market with its book and tape. Its figures change while the exchange runs.</summary>
+/// <summary>Represents a market with its book and tape. Its values change while the exchange runs.</summary>
 public sealed class Market
 {
     private readonly List<Trade> trades = [];
@@ -19,70 +19,70 @@ public sealed class Market
     /// <summary>The exchange's id, the same in every simulator.</summary>
     public Guid Id => id ??= IdGenerator.GuidOf(Ticker);
 
-    /// <summary>Its terms.</summary>
+    /// <summary>The market's terms.</summary>
     public MarketListing Listing { get; internal set; }
 
     /// <summary>The unique ticker.</summary>
     public string Ticker => Listing.Ticker;
 
-    /// <summary>The event it is about.</summary>
+    /// <summary>The market's event.</summary>
     public ExchangeEvent Event => Listing.Event;
 
-    /// <summary>The shard it trades on.</summary>
+    /// <summary>The market's shard.</summary>
     public int ExchangeIndex => Listing.ExchangeIndex;
 
     /// <summary>Grows by one with every market of the exchange.</summary>
     public long Sequence { get; }
 
-    /// <summary>Where it is in its life.</summary>
+    /// <summary>The market's status.</summary>
     public MarketStatus Status { get; private set; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The result.</summary>
     public MarketResult Result { get; internal set; }
 
-    /// <summary>What a YES contract pays in dollars, once known.</summary>
+    /// <summary>The settlement value of a YES contract in dollars, once known.</summary>
     public decimal? SettlementValue { get; internal set; }
 
-    /// <summary>The observation that decided it, in words; empty until known.</summary>
+    /// <summary>The observed value that decided the outcome, as text; empty until known.</summary>
     public string ExpirationValue { get; internal set; } = "";
 
-    /// <summary>When it was listed.</summary>
+    /// <summary>The time of the listing.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>When its description or status last changed.</summary>
+    /// <summary>The time of the last change of description or status.</summary>
     public DateTimeOffset UpdatedAt { get; internal set; }
 
-    /// <summary>When trading ends, or ended.</summary>
+    /// <summary>The close time.</summary>
     public DateTimeOffset CloseTime { get; internal set; }
 
-    /// <summary>When it was paid out.</summary>
+    /// <summary>The time of the settlement.</summary>
     public DateTimeOffset? SettledAt { get; internal set; }
 
     /// <summary>The resting orders.</summary>
     public OrderBook Book { get; } = new();
 
-    /// <summary>Contracts traded since the beginning.</summary>
+    /// <summary>The volume in contracts.</summary>
     public decimal Volume { get; private set; }
 
-    /// <summary>Contracts held: as many YES as NO.</summary>
+    /// <summary>The open interest in contracts.</summary>
     public decimal OpenInterest { get; internal set; }
 
     /// <summary>The trades, oldest first.</summary>
     public IReadOnlyList<Trade> Trades => trades;
 
-    /// <summary>How the best prices changed, oldest first.</summary>
+    /// <summary>The changes of the best prices, oldest first.</summary>
     public IReadOnlyList<Quote> Quotes => quotes;
 
-    /// <summary>The last trade's price in dollars, if there was a trade.</summary>
+    /// <summary>The last trade's price in dollars; null without a trade.</summary>
     public decimal? LastPrice => trades.Count == 0 ? null : trades[^1].Price;
 
-    /// <summary>What trading costs at a moment.</summary>
+    /// <summary>Gets the fees at a time.</summary>
     /// <param name="now">The moment.</param>
-    /// <returns>The event's terms, else the series'; free while a waiver lasts.</returns>
+    /// <returns>The event's terms, else the series'; no fee during a waiver.</returns>
     public FeeTerms FeesAt(DateTimeOffset now) =>
         Listing.FeeWaiverUntil > now ? FeeTerms.Free : Event.FeeOverride ?? Event.Series.Fees;
 
-    /// <summary>Contracts traded in the day before a moment.</summary>
+    /// <summary>Computes the volume of the 24 hours before a time.</summary>
     /// <param name="now">The moment.</param>
     /// <returns>Contracts.</returns>
     public decimal VolumeOfDay(DateTimeOffset now)
@@ -93,14 +93,14 @@ public sealed class Market
         return sum;
     }
 
-    /// <summary>The last trade at or before a moment.</summary>
+    /// <summary>Finds the last trade at or before a time.</summary>
     /// <param name="time">The moment.</param>
     /// <returns>The trade, or null.</returns>
     public Trade? TradeAt(DateTimeOffset time) => LastBefore(trades, trade => trade.Time, time);
 
-    /// <summary>The best prices at a moment.</summary>
+    /// <summary>Finds the best prices at a time.</summary>
     /// <param name="time">The moment.</param>
-    /// <returns>The quote, or null when the book had never held an order.</returns>
+    /// <returns>The quote; null if the book had no order before.</returns>
     public Quote? QuoteAt(DateTimeOffset time) => LastBefore(quotes, quote => quote.Time, time);
 
     internal void Record(Trade trade)
@@ -109,7 +109,7 @@ public sealed class Market
         Volume += trade.Count;
     }
 
-    /// <summary>Enters another part of its life.</summary>
+    /// <summary>Changes the market's status.</summary>
     internal void Enter(MarketStatus status, DateTimeOffset when)
     {
         Status = status;

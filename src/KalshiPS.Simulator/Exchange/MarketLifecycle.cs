@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Takes markets through their lives: listing, opening, closing, outcome, pay-out.</summary>
+/// <summary>Handles the lifecycle of markets: listing, opening, closing, determination, settlement.</summary>
 internal sealed class MarketLifecycle(
     ExchangeClock clock,
     NewsPublisher news,
@@ -11,11 +11,11 @@ internal sealed class MarketLifecycle(
     RfqMarket rfqs,
     Archive archive)
 {
-    /// <summary>Is told of closings and outcomes; null for nobody.</summary>
+    /// <summary>The observer of closings and outcomes; null for none.</summary>
     public ILifecycleObserver? Observer { get; set; }
 
-    /// <summary>Lists a market. It opens and closes by itself when its times come.</summary>
-    /// <param name="listing">Its terms; its event must be listed.</param>
+    /// <summary>Lists a market, which opens and closes at its times.</summary>
+    /// <param name="listing">The market's terms; its event must be listed.</param>
     /// <returns>The market.</returns>
     public Market List(MarketListing listing)
     {
@@ -30,7 +30,7 @@ internal sealed class MarketLifecycle(
         return market;
     }
 
-    /// <summary>Lets trading in a market end at another time than was announced.</summary>
+    /// <summary>Changes the close time of a market.</summary>
     /// <param name="ticker">The market, which must not have closed.</param>
     /// <param name="closeTime">The new time; one that has passed closes it at once.</param>
     public void MoveCloseTime(string ticker, DateTimeOffset closeTime)
@@ -52,11 +52,11 @@ internal sealed class MarketLifecycle(
         news.Publish(new MarketChanged(market, MarketChange.CloseDateUpdated, clock.Now));
     }
 
-    /// <summary>Says how a market ended. It is paid out when its settlement timer has run down.</summary>
-    /// <param name="ticker">The market; it is closed first when it is still open.</param>
-    /// <param name="result">Yes, no or scalar.</param>
-    /// <param name="value">For scalar: what a YES contract pays, in dollars from 0 to 1.</param>
-    /// <param name="expirationValue">The observation that decided it, in words.</param>
+    /// <summary>Determines a market's outcome. The market is settled when its settlement timer ends.</summary>
+    /// <param name="ticker">The market, which is closed first if it is open.</param>
+    /// <param name="result">The result: yes, no or scalar.</param>
+    /// <param name="value">The settlement value of a YES contract for scalar, in dollars from 0 to 1.</param>
+    /// <param name="expirationValue">The observed value that decided the outcome, as text.</param>
     public void Determine(string ticker, MarketResult result, decimal? value, string expirationValue)
     {
         var payout = result switch
@@ -82,11 +82,11 @@ internal sealed class MarketLifecycle(
         });
     }
 
-    /// <summary>Says how a market ended and pays at once.</summary>
-    /// <param name="ticker">The market; it is closed first when it is still open.</param>
-    /// <param name="result">Yes, no or scalar.</param>
-    /// <param name="value">For scalar: what a YES contract pays, in dollars from 0 to 1.</param>
-    /// <param name="expirationValue">The observation that decided it, in words.</param>
+    /// <summary>Determines a market's outcome and settles it at once.</summary>
+    /// <param name="ticker">The market, which is closed first if it is open.</param>
+    /// <param name="result">The result: yes, no or scalar.</param>
+    /// <param name="value">The settlement value of a YES contract for scalar, in dollars from 0 to 1.</param>
+    /// <param name="expirationValue">The observed value that decided the outcome, as text.</param>
     public void Settle(string ticker, MarketResult result, decimal? value, string expirationValue)
     {
         Determine(ticker, result, value, expirationValue);
@@ -94,7 +94,7 @@ internal sealed class MarketLifecycle(
             PayOut(market, clock.Now);
     }
 
-    /// <summary>Ends trading in a market; its resting orders and open requests for quotes end.</summary>
+    /// <summary>Closes a market, and cancels its resting orders and open requests for quotes.</summary>
     public void Close(Market market, DateTimeOffset when)
     {
         foreach (var order in RestingOrders.In(market))
@@ -121,7 +121,7 @@ internal sealed class MarketLifecycle(
         archive.Schedule(when);
     }
 
-    /// <summary>Closes a market when its time comes, unless that was moved meanwhile.</summary>
+    /// <summary>Closes a market at its close time, unless that was changed meanwhile.</summary>
     private void ScheduleClose(Market market)
     {
         var closeTime = market.CloseTime;

@@ -1,19 +1,19 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Changes the terms of what is listed while it trades.</summary>
+/// <summary>Changes the terms of listed markets and events.</summary>
 internal sealed class MarketTerms(ExchangeClock clock, NewsPublisher news, ListingRegistry listings)
 {
-    /// <summary>Gives a market other prices. Resting orders keep theirs.</summary>
+    /// <summary>Changes a market's valid prices. Resting orders keep theirs.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="prices">The prices.</param>
     public void ChangePrices(string ticker, PriceStructure prices) =>
         ChangeListing(ticker, listing => listing with { Prices = prices }, MarketChange.PriceLevelStructureUpdated);
 
-    /// <summary>Describes a market's outcome anew, as when a strike becomes known.</summary>
+    /// <summary>Changes a market's description, as when a strike becomes known.</summary>
     /// <param name="ticker">The market.</param>
-    /// <param name="yesSubtitle">The YES side in a few words.</param>
-    /// <param name="floorStrike">The lower strike; kept when null.</param>
-    /// <param name="capStrike">The upper strike; kept when null.</param>
+    /// <param name="yesSubtitle">A short description of YES.</param>
+    /// <param name="floorStrike">The lower strike; null to keep it.</param>
+    /// <param name="capStrike">The upper strike; null to keep it.</param>
     public void DescribeMarket(string ticker, string yesSubtitle, decimal? floorStrike, decimal? capStrike) => ChangeListing(
         ticker,
         listing => listing with
@@ -24,9 +24,9 @@ internal sealed class MarketTerms(ExchangeClock clock, NewsPublisher news, Listi
         },
         MarketChange.MetadataUpdated);
 
-    /// <summary>Sets the fees of an event apart from the series'.</summary>
+    /// <summary>Overrides the series' fees for an event.</summary>
     /// <param name="ticker">The event.</param>
-    /// <param name="fees">Its fees; null for the series' again.</param>
+    /// <param name="fees">The event's fees; null to restore the series' fees.</param>
     /// <exception cref="ArgumentException">The event is not listed.</exception>
     public void OverrideFees(string ticker, FeeTerms? fees)
     {

@@ -1,13 +1,13 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Lets arriving orders meet the book.</summary>
+/// <summary>Matches arriving orders with the book.</summary>
 internal sealed class MatchingEngine(NewsPublisher news, ClearingHouse clearing, RestingOrders resting, OrderGroupRegistry groups)
 {
-    /// <summary>Lets an order that is not on the book take what it reaches, best price first and oldest first.</summary>
+    /// <summary>Matches an order that is not on the book, best price first and oldest first.</summary>
     /// <param name="taker">The order.</param>
-    /// <param name="rests">Whether what is left comes onto the book, or else is canceled.</param>
-    /// <param name="now">When.</param>
-    /// <returns>What it traded.</returns>
+    /// <param name="rests">Whether the remainder rests on the book; otherwise it is canceled.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The executions.</returns>
     public FillTally Match(Order taker, bool rests, DateTimeOffset now)
     {
         var tally = TakeLiquidity(taker, now);
@@ -19,7 +19,7 @@ internal sealed class MatchingEngine(NewsPublisher news, ClearingHouse clearing,
         return tally;
     }
 
-    /// <summary>Returns whether a fill-or-kill order would find its whole count.</summary>
+    /// <summary>Determines whether a fill-or-kill order can be filled completely.</summary>
     public static bool CanFillWhole(Account account, OrderRequest request, decimal count, OrderBook book)
     {
         foreach (var level in book.Levels(request.Side.Opposite()))
@@ -80,7 +80,7 @@ internal sealed class MatchingEngine(NewsPublisher news, ClearingHouse clearing,
     }
 }
 
-/// <summary>What one request has traded so far.</summary>
+/// <summary>Represents the executions of one request so far.</summary>
 /// <param name="Count">Contracts.</param>
 /// <param name="Paid">Dollars in YES terms, without fees.</param>
 /// <param name="Fees">Fees in dollars.</param>
@@ -90,7 +90,7 @@ internal readonly record struct FillTally(decimal Count, decimal Paid, decimal F
     public FillTally With((Trade Trade, decimal TakerFee) fill) =>
         new(Count + fill.Trade.Count, Paid + (fill.Trade.Count * fill.Trade.Price), Fees + fill.TakerFee);
 
-    /// <summary>Returns what the request did at once.</summary>
+    /// <summary>Gets the immediate result of the request.</summary>
     public OrderResult Result(Order order, DateTimeOffset now) => Count == 0m
         ? new(order, 0m, null, null, now)
         : new(order, Count, decimal.Round(Paid / Count, 6), decimal.Round(Fees / Count, 6), now);

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>The members of the exchange.</summary>
+/// <summary>Keeps the members of the exchange.</summary>
 internal sealed class MemberRegistry(IdGenerator ids)
 {
     private readonly List<Account> accounts = [];
@@ -8,8 +8,8 @@ internal sealed class MemberRegistry(IdGenerator ids)
     /// <summary>The members, in the order of joining.</summary>
     public IReadOnlyList<Account> Accounts => accounts;
 
-    /// <summary>Lets a member join.</summary>
-    /// <param name="name">What to call it.</param>
+    /// <summary>Adds a member.</summary>
+    /// <param name="name">The member's name.</param>
     /// <returns>The account, without cash.</returns>
     public Account Add(string name)
     {

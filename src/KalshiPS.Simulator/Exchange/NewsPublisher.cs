@@ -1,14 +1,14 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Tells the listener, if there is one, what happens on the exchange.</summary>
+/// <summary>Publishes the exchange's events to the listener, if there is one.</summary>
 internal sealed class NewsPublisher
 {
-    /// <summary>Hears what happens from now on; null for nobody.</summary>
+    /// <summary>The listener; null for none.</summary>
     public IExchangeListener? Listener { get; set; }
 
-    /// <summary>Publishes something that has just happened.</summary>
+    /// <summary>Publishes an event.</summary>
     public void Publish(ExchangeNews news) => Listener?.OnNews(news);
 
-    /// <summary>Tells that a step is done.</summary>
+    /// <summary>Publishes the end of a step.</summary>
     public void EndStep() => Listener?.OnStepEnded();
 }

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What a member asks for when placing an order.</summary>
+/// <summary>Represents the terms of an order to place.</summary>
 public sealed record OrderRequest
 {
     /// <summary>The market.</summary>
@@ -9,44 +9,44 @@ public sealed record OrderRequest
     /// <summary>The side of the book.</summary>
     public required BookSide Side { get; init; }
 
-    /// <summary>The limit in dollars per YES contract, whichever side.</summary>
+    /// <summary>The limit in dollars per YES contract, on either side.</summary>
     public required decimal Price { get; init; }
 
     /// <summary>Contracts, in steps of 0.01.</summary>
     public required decimal Count { get; init; }
 
-    /// <summary>How long it stays.</summary>
+    /// <summary>The time in force.</summary>
     public TimeInForce TimeInForce { get; init; }
 
-    /// <summary>What happens when it meets an order of the same account.</summary>
+    /// <summary>The handling of a match with an order of the same account.</summary>
     public SelfTradePrevention SelfTradePrevention { get; init; }
 
-    /// <summary>The member's own id, unique for ever.</summary>
+    /// <summary>The client order id, unique for ever.</summary>
     public string? ClientOrderId { get; init; }
 
-    /// <summary>When a resting order ends by itself.</summary>
+    /// <summary>The time at which a resting order expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Refuse the order rather than let it take liquidity.</summary>
+    /// <summary>Whether to refuse the order if it would take liquidity.</summary>
     public bool PostOnly { get; init; }
 
-    /// <summary>Trade no more than what brings the position to zero.</summary>
+    /// <summary>Whether the order can only reduce the position.</summary>
     public bool ReduceOnly { get; init; }
 
-    /// <summary>Cancel the order when trading pauses.</summary>
+    /// <summary>Whether to cancel the order when trading pauses.</summary>
     public bool CancelOnPause { get; init; }
 
-    /// <summary>The subaccount that trades, 0 to 63.</summary>
+    /// <summary>The trading subaccount, 0 to 63.</summary>
     public int Subaccount { get; init; }
 
-    /// <summary>The group it belongs to, if to any.</summary>
+    /// <summary>The order's group, if it has one.</summary>
     public Guid? OrderGroupId { get; init; }
 
-    /// <summary>The shard the member believes the market to be on; null or -1 to be routed.</summary>
+    /// <summary>The market's shard as the member states it; null or -1 to be routed.</summary>
     public int? ExchangeIndex { get; init; }
 }
 
-/// <summary>An order, alive or ended. Its figures change while the exchange runs.</summary>
+/// <summary>Represents an order, resting or ended. Its values change while the exchange runs.</summary>
 public sealed class Order
 {
     internal Order(Guid id, Position position, OrderRequest request, decimal count, DateTimeOffset now)
@@ -66,10 +66,10 @@ public sealed class Order
     /// <summary>The exchange's id.</summary>
     public Guid Id { get; }
 
-    /// <summary>The member's id; empty when none was given.</summary>
+    /// <summary>The client order id; empty if none was given.</summary>
     public string ClientOrderId { get; internal set; }
 
-    /// <summary>What was asked for at first.</summary>
+    /// <summary>The original terms.</summary>
     public OrderRequest Request { get; }
 
     /// <summary>The market.</summary>
@@ -87,51 +87,51 @@ public sealed class Order
     /// <summary>The limit in dollars per YES contract.</summary>
     public decimal Price { get; internal set; }
 
-    /// <summary>Contracts asked for, as last amended.</summary>
+    /// <summary>The size in contracts, as last amended.</summary>
     public decimal InitialCount { get; internal set; }
 
-    /// <summary>Contracts traded.</summary>
+    /// <summary>Contracts filled.</summary>
     public decimal Filled { get; internal set; }
 
     /// <summary>Contracts on the book; zero once the order has ended.</summary>
     public decimal Remaining { get; internal set; }
 
-    /// <summary>Where it is in its life.</summary>
+    /// <summary>The order's status.</summary>
     public OrderStatus Status { get; internal set; }
 
-    /// <summary>When it ends by itself.</summary>
+    /// <summary>The time at which the order expires.</summary>
     public DateTimeOffset? ExpiresAt { get; internal set; }
 
-    /// <summary>When it was accepted.</summary>
+    /// <summary>The time at which the order was accepted.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>When it was last changed, filled or ended.</summary>
+    /// <summary>The time at which the order was last changed, filled or ended.</summary>
     public DateTimeOffset UpdatedAt { get; internal set; }
 
-    /// <summary>Dollars paid for what it took: the YES price of a bid, the NO price of an ask.</summary>
+    /// <summary>Dollars paid for contracts filled as taker: the YES price of a bid, the NO price of an ask.</summary>
     public decimal TakerCost { get; private set; }
 
-    /// <summary>Dollars paid for what it made.</summary>
+    /// <summary>Dollars paid for contracts filled as maker.</summary>
     public decimal MakerCost { get; private set; }
 
-    /// <summary>Fees for what it took.</summary>
+    /// <summary>Fees for contracts filled as taker.</summary>
     public decimal TakerFees { get; private set; }
 
-    /// <summary>Fees for what it made.</summary>
+    /// <summary>Fees for contracts filled as maker.</summary>
     public decimal MakerFees { get; private set; }
 
     /// <summary>Grows by one with every order of the exchange.</summary>
     public long Sequence { get; internal init; }
 
-    /// <summary>The group it belongs to, if to any.</summary>
+    /// <summary>The order's group, if it has one.</summary>
     public OrderGroup? Group { get; internal init; }
 
     internal Position Position { get; }
 
-    /// <summary>Its place among equal prices: lower comes first.</summary>
+    /// <summary>The order's priority among equal prices: lower comes first.</summary>
     internal long Priority { get; set; }
 
-    /// <summary>Rounding paid too much and not given back yet.</summary>
+    /// <summary>The overpayment from rounding that is not refunded yet.</summary>
     internal decimal CarriedRounding { get; set; }
 
     /// <summary>Records a fill.</summary>
@@ -157,12 +157,12 @@ public sealed class Order
     }
 }
 
-/// <summary>What a request to place or amend did at once.</summary>
+/// <summary>Represents the immediate result of placing or amending an order.</summary>
 /// <param name="Order">The order.</param>
 /// <param name="FillCount">Contracts traded by this request.</param>
 /// <param name="AverageFillPrice">Dollars per YES contract, if anything traded.</param>
 /// <param name="AverageFee">Dollars per contract, if anything traded.</param>
-/// <param name="Time">When the exchange handled it.</param>
+/// <param name="Time">The time at which the exchange handled the request.</param>
 public sealed record OrderResult(
     Order Order,
     decimal FillCount,

@@ -1,16 +1,16 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Changes resting orders.</summary>
+/// <summary>Amends and decreases resting orders.</summary>
 internal sealed class OrderAmendment(
     ExchangeClock clock, ShardRegistry shards, OrderRouter router, RestingOrders resting, MatchingEngine matching)
 {
-    /// <summary>Changes price, size or expiry of a resting order.</summary>
-    /// <remarks>Less size or only another expiry keeps its place in the queue; more size or another price loses it.</remarks>
-    /// <param name="account">Whose order it is.</param>
+    /// <summary>Amends the price, size or expiry of a resting order.</summary>
+    /// <remarks>A smaller size or a new expiry alone keeps the place in the queue; a larger size or a new price loses it.</remarks>
+    /// <param name="account">The account that placed the order.</param>
     /// <param name="orderId">The order.</param>
-    /// <param name="request">What it shall become.</param>
-    /// <returns>The order and what the change did at once.</returns>
-    /// <exception cref="RejectedException">The exchange refused it; the order is as it was.</exception>
+    /// <param name="request">The amendment.</param>
+    /// <returns>The order and the immediate result of the change.</returns>
+    /// <exception cref="RejectedException">The exchange refused the request; the order is unchanged.</exception>
     public OrderResult Amend(Account account, Guid orderId, AmendRequest request)
     {
         var now = clock.Now;
@@ -47,12 +47,12 @@ internal sealed class OrderAmendment(
         return new(order, 0m, null, null, now);
     }
 
-    /// <summary>Takes size off a resting order; it keeps its place in the queue.</summary>
-    /// <param name="account">Whose order it is.</param>
+    /// <summary>Decreases the size of a resting order, which keeps its place in the queue.</summary>
+    /// <param name="account">The account that placed the order.</param>
     /// <param name="orderId">The order.</param>
-    /// <param name="request">By how much or to what.</param>
+    /// <param name="request">The decrease.</param>
     /// <returns>The order.</returns>
-    /// <exception cref="RejectedException">The exchange refused it; the order is as it was.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request; the order is unchanged.</exception>
     public Order Decrease(Account account, Guid orderId, DecreaseRequest request)
     {
         if (request.ReduceBy is null == request.ReduceTo is null)

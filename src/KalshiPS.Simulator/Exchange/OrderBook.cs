@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>The resting orders of one market in YES terms, by price and then by time.</summary>
+/// <summary>Represents the resting orders of a market in YES terms, by price and then by time.</summary>
 public sealed class OrderBook
 {
     private readonly SortedDictionary<decimal, PriceLevel> bids = new(Comparer<decimal>.Create((a, b) => b.CompareTo(a)));
@@ -24,20 +24,20 @@ public sealed class OrderBook
     /// <returns>The levels, best first.</returns>
     public IEnumerable<PriceLevel> Levels(BookSide side) => Side(side).Values;
 
-    /// <summary>The best level of one side.</summary>
+    /// <summary>Gets the best level of one side.</summary>
     /// <param name="side">The side.</param>
-    /// <returns>The level, or null when the side is empty.</returns>
+    /// <returns>The level; null if the side is empty.</returns>
     public PriceLevel? Best(BookSide side) => Side(side).Values.FirstOrDefault();
 
-    /// <summary>Whether a price on one side meets the best price of the other.</summary>
+    /// <summary>Determines whether a price on one side crosses the best price of the other.</summary>
     /// <param name="side">The side of the arriving order.</param>
     /// <param name="price">Its limit in dollars.</param>
-    /// <returns>True when it would trade at once.</returns>
+    /// <returns>True if the order would trade at once.</returns>
     public bool Crosses(BookSide side, decimal price) => side is BookSide.Bid
         ? BestAsk is { } ask && price >= ask
         : BestBid is { } bid && price <= bid;
 
-    /// <summary>The contracts that trade before an order does.</summary>
+    /// <summary>Computes the contracts ahead of an order in the queue.</summary>
     internal decimal Ahead(Order order)
     {
         var ahead = 0m;
@@ -74,7 +74,7 @@ public sealed class OrderBook
     private SortedDictionary<decimal, PriceLevel> Side(BookSide side) => side is BookSide.Bid ? bids : asks;
 }
 
-/// <summary>The orders at one price, oldest first.</summary>
+/// <summary>Represents the orders at one price, oldest first.</summary>
 public sealed class PriceLevel
 {
     private static readonly Comparer<Order> ByPriority = Comparer<Order>.Create((a, b) => a.Priority.CompareTo(b.Priority));

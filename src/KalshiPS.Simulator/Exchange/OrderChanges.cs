@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What a resting order shall become.</summary>
+/// <summary>Represents an amendment of a resting order.</summary>
 public sealed record AmendRequest
 {
     /// <summary>The order's market.</summary>
@@ -12,40 +12,40 @@ public sealed record AmendRequest
     /// <summary>The new limit in dollars per YES contract.</summary>
     public required decimal Price { get; init; }
 
-    /// <summary>The new total: what is filled already and what shall rest.</summary>
+    /// <summary>The new size: filled and resting contracts together.</summary>
     public required decimal Count { get; init; }
 
-    /// <summary>The order's client id; checked when given.</summary>
+    /// <summary>The order's client order id, which is checked if given.</summary>
     public string? ClientOrderId { get; init; }
 
-    /// <summary>The order's new client id; kept when null.</summary>
+    /// <summary>The order's new client order id; null to keep it.</summary>
     public string? NewClientOrderId { get; init; }
 
-    /// <summary>A new expiry; kept when null.</summary>
+    /// <summary>The new expiry; null to keep it.</summary>
     public DateTimeOffset? NewExpiry { get; init; }
 
-    /// <summary>Lets the order rest until it is canceled.</summary>
+    /// <summary>Whether to remove the expiry.</summary>
     public bool RemovesExpiry { get; init; }
 
     /// <summary>The subaccount that placed it.</summary>
     public int Subaccount { get; init; }
 
-    /// <summary>The shard it is on; null or -1 to be routed by the ticker.</summary>
+    /// <summary>The order's shard; null or -1 to be routed by the ticker.</summary>
     public int? ExchangeIndex { get; init; }
 }
 
-/// <summary>By how much or to what a resting order shall shrink: exactly one of both.</summary>
+/// <summary>Represents a decrease of a resting order: exactly one of the two amounts.</summary>
 public sealed record DecreaseRequest
 {
-    /// <summary>Contracts to take off.</summary>
+    /// <summary>Contracts to remove.</summary>
     public decimal? ReduceBy { get; init; }
 
-    /// <summary>Contracts to leave.</summary>
+    /// <summary>Contracts that remain resting.</summary>
     public decimal? ReduceTo { get; init; }
 
     /// <summary>The subaccount that placed it.</summary>
     public int Subaccount { get; init; }
 
-    /// <summary>How the request finds the shard.</summary>
+    /// <summary>The routing to the shard.</summary>
     public Route Route { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Takes orders in and cancels them.</summary>
+/// <summary>Places and cancels orders.</summary>
 internal sealed class OrderEntry(
     ExchangeClock clock,
     IdGenerator ids,
@@ -12,10 +12,10 @@ internal sealed class OrderEntry(
     MatchingEngine matching)
 {
     /// <summary>Places an order.</summary>
-    /// <param name="account">Who places it.</param>
-    /// <param name="request">What is asked for.</param>
-    /// <returns>The order and what it did at once.</returns>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <param name="account">The placing account.</param>
+    /// <param name="request">The order's terms.</param>
+    /// <returns>The order and its immediate result.</returns>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public OrderResult Place(Account account, OrderRequest request)
     {
         var now = clock.Now;
@@ -45,12 +45,12 @@ internal sealed class OrderEntry(
     }
 
     /// <summary>Cancels a resting order.</summary>
-    /// <param name="account">Whose order it is.</param>
+    /// <param name="account">The account that placed the order.</param>
     /// <param name="orderId">The order.</param>
     /// <param name="subaccount">The subaccount that placed it.</param>
-    /// <param name="route">How the request finds the shard.</param>
-    /// <returns>The order, and the contracts that were taken off the book.</returns>
-    /// <exception cref="RejectedException">The order does not rest there, or the exchange is paused.</exception>
+    /// <param name="route">The routing to the shard.</param>
+    /// <returns>The order, and the contracts removed from the book.</returns>
+    /// <exception cref="RejectedException">The order does not rest on the shard, or the exchange is paused.</exception>
     public (Order Order, decimal ReducedBy) Cancel(Account account, Guid orderId, int subaccount, Route route)
     {
         var order = router.GetResting(account, orderId, subaccount, route);
@@ -59,11 +59,11 @@ internal sealed class OrderEntry(
         return (order, reducedBy);
     }
 
-    /// <summary>Cancels every resting order of an account on every shard that is not stopped.</summary>
+    /// <summary>Cancels all resting orders of an account on all shards that are not stopped.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="subaccount">Only the orders of this subaccount; all when null.</param>
-    /// <returns>How many orders were canceled.</returns>
-    /// <exception cref="RejectedException">Every shard is stopped.</exception>
+    /// <param name="subaccount">Only the orders of this subaccount; null for all.</param>
+    /// <returns>The number of canceled orders.</returns>
+    /// <exception cref="RejectedException">All shards are stopped.</exception>
     public int CancelAll(Account account, int? subaccount)
     {
         if (shards.All.All(shard => !shard.ExchangeActive))
@@ -78,10 +78,10 @@ internal sealed class OrderEntry(
         return canceled.Count;
     }
 
-    /// <summary>Returns how many contracts trade before a resting order does.</summary>
-    /// <param name="account">Whose order it is.</param>
+    /// <summary>Computes the queue position of a resting order.</summary>
+    /// <param name="account">The account that placed the order.</param>
     /// <param name="orderId">The order.</param>
-    /// <returns>Contracts of better prices and of earlier orders at the same price.</returns>
+    /// <returns>Contracts at better prices and of earlier orders at the same price.</returns>
     /// <exception cref="RejectedException">The order does not rest.</exception>
     public decimal QueuePositionOf(Account account, Guid orderId)
     {

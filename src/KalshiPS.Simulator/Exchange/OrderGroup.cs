@@ -1,9 +1,9 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Orders that end together when too much of them trades in a short time. Its figures change while the exchange runs.</summary>
+/// <summary>Represents an order group, whose orders are canceled together if too many of their contracts trade in a short time.</summary>
 public sealed class OrderGroup
 {
-    /// <summary>How long a fill counts.</summary>
+    /// <summary>The time for which a fill counts.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
 
     private readonly List<Order> orders = [];
@@ -21,22 +21,22 @@ public sealed class OrderGroup
     /// <summary>The exchange's id.</summary>
     public Guid Id { get; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The account.</summary>
     public Account Account { get; }
 
-    /// <summary>The subaccount it is for.</summary>
+    /// <summary>The group's subaccount.</summary>
     public int Subaccount { get; }
 
-    /// <summary>The shard it is for.</summary>
+    /// <summary>The group's shard.</summary>
     public int ExchangeIndex { get; }
 
-    /// <summary>How many contracts may trade within the window before the group is triggered.</summary>
+    /// <summary>The limit of contracts traded within the window, which triggers the group.</summary>
     public decimal ContractsLimit { get; internal set; }
 
-    /// <summary>Whether its orders were canceled and new ones are refused.</summary>
+    /// <summary>Whether the group is triggered: its orders were canceled and new ones are refused.</summary>
     public bool IsTriggered { get; internal set; }
 
-    /// <summary>Its orders, alive or ended, oldest first.</summary>
+    /// <summary>The group's orders, resting or ended, oldest first.</summary>
     public IReadOnlyList<Order> Orders => orders;
 
     internal void Add(Order order) => orders.Add(order);

@@ -1,19 +1,19 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>The groups of orders that end together.</summary>
+/// <summary>Keeps the order groups.</summary>
 internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, NewsPublisher news, ShardRegistry shards, RestingOrders resting)
 {
     private const decimal HighestContractsLimit = 1_000_000m;
 
     private readonly List<OrderGroup> groups = [];
 
-    /// <summary>Opens a group.</summary>
-    /// <param name="account">Whose it is.</param>
-    /// <param name="contractsLimit">How many contracts may trade within the window, from 0.01 to a million.</param>
-    /// <param name="subaccount">The subaccount it is for.</param>
-    /// <param name="shard">The shard it is for.</param>
+    /// <summary>Creates a group.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="contractsLimit">The limit of contracts traded within the window, from 0.01 to a million.</param>
+    /// <param name="subaccount">The group's subaccount.</param>
+    /// <param name="shard">The group's shard.</param>
     /// <returns>The group, without orders.</returns>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public OrderGroup Create(Account account, decimal contractsLimit, int subaccount, int shard)
     {
         EnsureLimit(contractsLimit);
@@ -25,7 +25,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
         return group;
     }
 
-    /// <summary>Returns the groups of an account, oldest first.</summary>
+    /// <summary>Lists the groups of an account, oldest first.</summary>
     /// <param name="account">The account.</param>
     /// <returns>The groups that were not deleted.</returns>
     public IReadOnlyList<OrderGroup> Of(Account account) => groups.FindAll(group => group.Account == account);
@@ -39,8 +39,8 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
         groups.Find(group => group.Id == groupId && group.Account == account)
         ?? throw new RejectedException(RejectReason.NotFound, "order group not found");
 
-    /// <summary>Finds the group that a new order is to join.</summary>
-    /// <exception cref="RejectedException">The group is not for such orders, or takes none now.</exception>
+    /// <summary>Finds the group of a new order.</summary>
+    /// <exception cref="RejectedException">The group is for other orders, or is triggered.</exception>
     public OrderGroup GetToJoin(Account account, Guid groupId, int subaccount, Market market)
     {
         var group = Get(account, groupId);
@@ -49,7 +49,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
         return group.IsTriggered ? throw new RejectedException(RejectReason.InvalidOrder, "order group is triggered") : group;
     }
 
-    /// <summary>Cancels the orders of a group and forgets the group.</summary>
+    /// <summary>Cancels the orders of a group and deletes the group.</summary>
     /// <param name="group">The group.</param>
     public void Delete(OrderGroup group)
     {
@@ -59,11 +59,11 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
         Publish(group, OrderGroupChange.Deleted);
     }
 
-    /// <summary>Cancels the orders of a group and lets it take no new ones until it is reset.</summary>
+    /// <summary>Triggers a group: cancels its orders and refuses new ones until it is reset.</summary>
     /// <param name="group">The group.</param>
     public void Trigger(OrderGroup group) => Trigger(group, arriving: null);
 
-    /// <summary>Lets a group count from zero and take orders again.</summary>
+    /// <summary>Resets a group's count, so that it accepts orders again.</summary>
     /// <param name="group">The group.</param>
     public void Reset(OrderGroup group)
     {
@@ -72,10 +72,10 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
         Publish(group, OrderGroupChange.Reset);
     }
 
-    /// <summary>Changes how much may trade; a group that has traded as much already is triggered.</summary>
+    /// <summary>Changes a group's limit; a group that has reached it already is triggered.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="contractsLimit">How many contracts may trade within the window.</param>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <param name="contractsLimit">The limit of contracts traded within the window.</param>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public void Change(OrderGroup group, decimal contractsLimit)
     {
         EnsureLimit(contractsLimit);
@@ -85,7 +85,7 @@ internal sealed class OrderGroupRegistry(ExchangeClock clock, IdGenerator ids, N
             Trigger(group);
     }
 
-    /// <summary>Counts a fill; the one that reaches the limit still stands, and ends every order of the group.</summary>
+    /// <summary>Counts a fill. A fill that reaches the limit remains valid and cancels all orders of the group.</summary>
     /// <param name="filled">The order that was filled.</param>
     /// <param name="arriving">The order that took liquidity, which is not on the book.</param>
     /// <param name="trade">The trade.</param>

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Every order that was accepted, alive or ended.</summary>
+/// <summary>Keeps all accepted orders, resting or ended.</summary>
 internal sealed class OrderLedger(NewsPublisher news)
 {
     private readonly Dictionary<Guid, Order> orders = [];
@@ -14,7 +14,7 @@ internal sealed class OrderLedger(NewsPublisher news)
         return order;
     }
 
-    /// <summary>Finds an order of an account, alive or ended.</summary>
+    /// <summary>Finds an order of an account, resting or ended.</summary>
     /// <param name="account">The account.</param>
     /// <param name="orderId">The exchange's id of the order.</param>
     /// <returns>The order.</returns>
@@ -24,10 +24,10 @@ internal sealed class OrderLedger(NewsPublisher news)
             ? order
             : throw new RejectedException(RejectReason.NotFound);
 
-    /// <summary>Runs a step that reads as if an account had not placed its latest orders yet.</summary>
+    /// <summary>Runs a step that reads the state before an account's latest orders.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="count">How many of its orders there are for the step.</param>
-    /// <param name="step">The step; it changes nothing.</param>
+    /// <param name="count">The number of orders visible to the step.</param>
+    /// <param name="step">The step, which only reads.</param>
     public TResult WithoutLatest<TResult>(Account account, int count, Func<TResult> step)
     {
         var hidden = account.RemoveLatest(count);

@@ -1,15 +1,15 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>How a request about an order finds the shard the order is on.</summary>
+/// <summary>Represents the routing of a request to the order's shard.</summary>
 /// <param name="ExchangeIndex">The shard; -1 or null to be routed.</param>
-/// <param name="MarketTicker">The market to be routed by; without it an unstated shard is shard 0.</param>
+/// <param name="MarketTicker">The market to route by; without it an unstated shard is shard 0.</param>
 public readonly record struct Route(int? ExchangeIndex, string? MarketTicker);
 
-/// <summary>Brings requests to the market or the order they are about, by way of its shard.</summary>
+/// <summary>Routes requests to their market or order on its shard.</summary>
 internal sealed class OrderRouter(ShardRegistry shards, ListingRegistry listings, OrderLedger ledger)
 {
     /// <summary>Finds a market on a shard.</summary>
-    /// <exception cref="RejectedException">It is not listed there.</exception>
+    /// <exception cref="RejectedException">The market is not listed on the shard.</exception>
     public Market GetMarket(string ticker, int? shard)
     {
         var market = listings.GetMarket(ticker);

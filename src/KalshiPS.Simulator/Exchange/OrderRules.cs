@@ -1,9 +1,9 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What the exchange demands of an order's terms.</summary>
+/// <summary>Validates an order's terms.</summary>
 internal static class OrderRules
 {
-    /// <exception cref="RejectedException">The market does not trade at this price or in this size.</exception>
+    /// <exception cref="RejectedException">The price or the size is not valid in the market.</exception>
     public static void EnsureSize(Market market, decimal price, decimal count)
     {
         if (!market.Listing.Prices.Allows(price))
@@ -14,7 +14,7 @@ internal static class OrderRules
             throw new RejectedException(RejectReason.InvalidOrder, "fractional trading is not enabled for this market");
     }
 
-    /// <exception cref="RejectedException">The terms of a new order do not go together.</exception>
+    /// <exception cref="RejectedException">The terms of a new order contradict each other.</exception>
     public static void EnsureTerms(Account account, OrderRequest request, DateTimeOffset now)
     {
         var rests = request.TimeInForce is TimeInForce.GoodTillCanceled;
@@ -30,7 +30,7 @@ internal static class OrderRules
             throw new RejectedException(RejectReason.InvalidOrder, "invalid subaccount");
     }
 
-    /// <exception cref="RejectedException">The order cannot become what is asked for.</exception>
+    /// <exception cref="RejectedException">The amendment is not valid for the order.</exception>
     public static void EnsureAmendable(Order order, AmendRequest request, DateTimeOffset now)
     {
         if (!string.Equals(request.Ticker, order.Market.Ticker, StringComparison.Ordinal) || request.Side != order.Side)
@@ -48,8 +48,8 @@ internal static class OrderRules
             throw new RejectedException(RejectReason.OrderAlreadyExists);
     }
 
-    /// <summary>Returns how much of a reduce-only order would close what is held.</summary>
-    /// <exception cref="RejectedException">Nothing would.</exception>
+    /// <summary>Computes the part of a reduce-only order that would reduce the position.</summary>
+    /// <exception cref="RejectedException">The order would not reduce the position.</exception>
     public static decimal ReducedCount(Position position, OrderRequest request)
     {
         var closable = position.Closable(request.Side);

@@ -1,9 +1,9 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What one subaccount holds and offers in one market. Its figures change while the exchange runs.</summary>
+/// <summary>Represents a subaccount's position and resting orders in a market. Its values change while the exchange runs.</summary>
 public sealed class Position
 {
-    // The order in which resting orders fill: what is held covers the first of them.
+    // The order in which resting orders fill: held contracts cover the first of them.
     private static readonly Comparer<Order> LowestFirst = Comparer<Order>.Create(
         (a, b) => a.Price != b.Price ? a.Price.CompareTo(b.Price) : a.Priority.CompareTo(b.Priority));
 
@@ -23,10 +23,10 @@ public sealed class Position
         UpdatedAt = now;
     }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The account.</summary>
     public Account Account { get; }
 
-    /// <summary>Which of the account's parts holds it.</summary>
+    /// <summary>The subaccount.</summary>
     public int Subaccount { get; }
 
     /// <summary>The market.</summary>
@@ -35,34 +35,34 @@ public sealed class Position
     /// <summary>Contracts: YES when positive, NO when negative.</summary>
     public decimal Count { get; private set; }
 
-    /// <summary>What the contracts held now have cost, in dollars without fees.</summary>
+    /// <summary>The cost of the held contracts, in dollars without fees.</summary>
     public decimal Exposure { get; private set; }
 
-    /// <summary>Profit or loss of what was closed or paid out, in dollars without fees.</summary>
+    /// <summary>The realized profit or loss, in dollars without fees.</summary>
     public decimal RealizedPnl { get; private set; }
 
     /// <summary>Fees of all fills, in dollars.</summary>
     public decimal FeesPaid { get; private set; }
 
-    /// <summary>Fees of the fills that opened what is held now, in dollars.</summary>
+    /// <summary>Fees of the fills that opened the held contracts, in dollars.</summary>
     public decimal OpenFees { get; private set; }
 
-    /// <summary>Dollars that changed hands in all fills, without fees.</summary>
+    /// <summary>The dollar volume of all fills, without fees.</summary>
     public decimal TotalTraded { get; private set; }
 
     /// <summary>Contracts of all fills.</summary>
     public decimal TotalTradedCount { get; private set; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Grows by one with every position of the exchange.</summary>
     public long Sequence { get; }
 
-    /// <summary>How many orders rest in the market.</summary>
+    /// <summary>The number of orders resting in the market.</summary>
     public int RestingCount => bids.Count + asks.Count;
 
-    /// <summary>Whether it ever traded.</summary>
+    /// <summary>Whether the position ever had a fill.</summary>
     public bool HasTraded => TotalTradedCount > 0m;
 
     internal Wallet Wallet { get; }
@@ -71,14 +71,14 @@ public sealed class Position
 
     internal IReadOnlyCollection<Order> RestingOn(BookSide side) => side is BookSide.Bid ? bids : asks;
 
-    /// <summary>How many contracts of an order on this side would close what is held.</summary>
+    /// <summary>Computes the contracts of an order on this side that would reduce the position.</summary>
     internal decimal Closable(BookSide side) => side is BookSide.Bid ? Math.Max(0m, -Count) : Math.Max(0m, Count);
 
     internal void AddResting(Order order) => (order.Side is BookSide.Bid ? bids : asks).Add(order);
 
     internal void RemoveResting(Order order) => (order.Side is BookSide.Bid ? bids : asks).Remove(order);
 
-    /// <summary>Takes a fill in and says what it brings in dollars before fees; negative when it costs.</summary>
+    /// <summary>Applies a fill and computes its proceeds in dollars before fees; negative for a cost.</summary>
     internal decimal Trade(BookSide side, decimal price, decimal count, DateTimeOffset now)
     {
         var closing = Math.Min(count, Closable(side));
@@ -101,14 +101,14 @@ public sealed class Position
 
     /// <summary>Pays for a fill.</summary>
     /// <param name="fee">Dollars.</param>
-    /// <param name="openedShare">Which part of the fill opened something, from 0 to 1.</param>
+    /// <param name="openedShare">The share of the fill that opened contracts, from 0 to 1.</param>
     internal void PayFee(decimal fee, decimal openedShare)
     {
         FeesPaid += fee;
         OpenFees += decimal.Round(fee * openedShare, 8);
     }
 
-    /// <summary>Ends the position against its pay-out.</summary>
+    /// <summary>Settles the position.</summary>
     internal void Settle(decimal revenue, DateTimeOffset now)
     {
         RealizedPnl += revenue - Exposure;

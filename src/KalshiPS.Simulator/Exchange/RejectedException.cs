@@ -1,54 +1,54 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Why the exchange refused something.</summary>
+/// <summary>The reasons of refusals.</summary>
 public enum RejectReason
 {
-    /// <summary>The request contradicts itself or the order it is about.</summary>
+    /// <summary>The request contradicts itself or its order.</summary>
     InvalidOrder,
 
-    /// <summary>What is asked for, other than an order, makes no sense.</summary>
+    /// <summary>A request other than an order is not valid.</summary>
     InvalidRequest,
 
     /// <summary>The price is not on the market's grid.</summary>
     InvalidPrice,
 
-    /// <summary>The free balance on the market's shard does not cover it.</summary>
+    /// <summary>The available balance on the market's shard is too small.</summary>
     InsufficientBalance,
 
     /// <summary>The client order id was used before.</summary>
     OrderAlreadyExists,
 
-    /// <summary>There are as many of them as there may be.</summary>
+    /// <summary>The greatest number of such objects is reached.</summary>
     Conflict,
 
-    /// <summary>There is no such thing, or it is no longer there.</summary>
+    /// <summary>The object does not exist, or no longer exists.</summary>
     NotFound,
 
     /// <summary>The market is not open.</summary>
     MarketInactive,
 
-    /// <summary>Trading in this one market is paused.</summary>
+    /// <summary>Trading in the market is paused.</summary>
     MarketPaused,
 
-    /// <summary>Trading on the shard is paused: cancels work, placing does not.</summary>
+    /// <summary>Trading on the shard is paused: cancels are accepted, new orders are not.</summary>
     TradingPaused,
 
-    /// <summary>The shard takes no state change at all.</summary>
+    /// <summary>The shard accepts no writes.</summary>
     ExchangePaused,
 
-    /// <summary>A fill-or-kill order found too little to trade with.</summary>
+    /// <summary>A fill-or-kill order could not be filled completely.</summary>
     FillOrKillInsufficientVolume,
 }
 
-/// <summary>The exchange refused a request; nothing has changed.</summary>
-/// <param name="reason">Why.</param>
-/// <param name="details">What exactly, in the exchange's words, if it says so.</param>
+/// <summary>Represents the exchange's refusal of a request, which changed nothing.</summary>
+/// <param name="reason">The reason.</param>
+/// <param name="details">The exchange's details, if there are any.</param>
 public sealed class RejectedException(RejectReason reason, string? details = null)
     : Exception(details is null ? $"The exchange refused: {reason}." : $"The exchange refused: {reason} ({details}).")
 {
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public RejectReason Reason { get; } = reason;
 
-    /// <summary>What exactly, in the exchange's words, if it says so.</summary>
+    /// <summary>The exchange's details, if there are any.</summary>
     public string? Details { get; } = details;
 }

@@ -1,13 +1,13 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Brings orders onto the books and takes them off.</summary>
+/// <summary>Adds orders to the books and removes them.</summary>
 internal sealed class RestingOrders(ExchangeClock clock, NewsPublisher news, ClearingHouse clearing)
 {
-    /// <summary>Returns the resting orders of a market: bids first, best price first.</summary>
+    /// <summary>Lists the resting orders of a market: bids first, best price first.</summary>
     public static List<Order> In(Market market) =>
         [.. new[] { BookSide.Bid, BookSide.Ask }.SelectMany(market.Book.Levels).SelectMany(level => level.Orders)];
 
-    /// <summary>Puts what is left of an order on the book, behind its equals in price.</summary>
+    /// <summary>Adds the remainder of an order to the book, after other orders at its price.</summary>
     public void Add(Order order, DateTimeOffset now)
     {
         order.Priority = clock.NextSequence();
@@ -19,7 +19,7 @@ internal sealed class RestingOrders(ExchangeClock clock, NewsPublisher news, Cle
         order.Market.RecordQuote(now);
     }
 
-    /// <summary>Cancels a resting order when its time comes, unless its expiry is changed meanwhile.</summary>
+    /// <summary>Cancels a resting order at its expiry, unless that is changed meanwhile.</summary>
     public void ScheduleExpiry(Order order, DateTimeOffset expiry) => clock.Schedule(expiry, when =>
     {
         if (order.Status is OrderStatus.Resting && order.ExpiresAt == expiry)
@@ -35,7 +35,7 @@ internal sealed class RestingOrders(ExchangeClock clock, NewsPublisher news, Cle
         order.Market.RecordQuote(when);
     }
 
-    /// <summary>Takes size off a resting order, which keeps its place in the queue; without any left it ends as executed.</summary>
+    /// <summary>Decreases a resting order, which keeps its place in the queue; without remaining contracts it ends as executed.</summary>
     public void Reduce(Order order, decimal remaining, DateTimeOffset now)
     {
         if (remaining == 0m)
@@ -56,7 +56,7 @@ internal sealed class RestingOrders(ExchangeClock clock, NewsPublisher news, Cle
         order.Market.RecordQuote(now);
     }
 
-    /// <summary>Takes a resting order off the book to trade anew at other terms.</summary>
+    /// <summary>Removes a resting order from the book to match it again at new terms.</summary>
     public void Withdraw(Order order, decimal price, decimal remaining, DateTimeOffset now)
     {
         Remove(order, now);

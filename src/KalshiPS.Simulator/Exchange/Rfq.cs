@@ -1,34 +1,34 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>What a member asks quotes for.</summary>
+/// <summary>Represents the terms of a request for quotes.</summary>
 public sealed record RfqRequest
 {
     /// <summary>The market.</summary>
     public required string Ticker { get; init; }
 
-    /// <summary>How many contracts; null when a cost is named instead.</summary>
+    /// <summary>The contracts; null if a cost is given instead.</summary>
     public decimal? Contracts { get; init; }
 
-    /// <summary>How many dollars to spend; null when contracts are named instead.</summary>
+    /// <summary>The dollars to spend; null if contracts are given instead.</summary>
     public decimal? TargetCost { get; init; }
 
-    /// <summary>Whether fees come on top of the cost named.</summary>
+    /// <summary>Whether fees are added to the cost.</summary>
     public bool TargetCostExcludesFees { get; init; }
 
-    /// <summary>Whether others do not learn who asks.</summary>
+    /// <summary>Whether the requester is hidden from others.</summary>
     public bool ObscuresCreator { get; init; }
 
-    /// <summary>What is wished for a remainder. Here a quote trades whole, so there never is one.</summary>
+    /// <summary>Whether a remainder rests. In the simulator a quote trades completely, so there is no remainder.</summary>
     public bool RestsRemainder { get; init; }
 
-    /// <summary>Whether the member's other open requests on the market end.</summary>
+    /// <summary>Whether the member's other open requests on the market are canceled.</summary>
     public bool ReplacesExisting { get; init; }
 
-    /// <summary>The subaccount that will trade.</summary>
+    /// <summary>The trading subaccount.</summary>
     public int Subaccount { get; init; }
 }
 
-/// <summary>A request for quotes. Its figures change while the exchange runs.</summary>
+/// <summary>Represents a request for quotes. Its values change while the exchange runs.</summary>
 public sealed class Rfq
 {
     private readonly List<RfqQuote> quotes = [];
@@ -50,31 +50,31 @@ public sealed class Rfq
     /// <summary>Grows by one with every request of the exchange.</summary>
     public long Sequence { get; }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The requester.</summary>
     public Account Creator { get; }
 
     /// <summary>The market.</summary>
     public Market Market { get; }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The requested terms.</summary>
     public RfqRequest Request { get; }
 
-    /// <summary>Whether quotes can still be made and accepted.</summary>
+    /// <summary>Whether quotes can be created and accepted.</summary>
     public bool IsOpen { get; internal set; } = true;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; internal set; }
 
-    /// <summary>When it ended without a trade.</summary>
+    /// <summary>The time of the cancellation.</summary>
     public DateTimeOffset? CanceledAt { get; internal set; }
 
-    /// <summary>Why it ended without a trade.</summary>
+    /// <summary>The reason of the cancellation.</summary>
     public string? CancellationReason { get; internal set; }
 
-    /// <summary>The quotes made for it, oldest first.</summary>
+    /// <summary>The quotes for the request, oldest first.</summary>
     public IReadOnlyList<RfqQuote> Quotes => quotes;
 
     internal void Add(RfqQuote quote) => quotes.Add(quote);

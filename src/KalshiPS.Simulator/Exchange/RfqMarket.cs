@@ -1,35 +1,35 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Requests for quotes: ask, quote, accept, confirm, trade.</summary>
+/// <summary>Handles requests for quotes: request, quote, accept, confirm, trade.</summary>
 internal sealed class RfqMarket(
     ExchangeClock clock, IdGenerator ids, NewsPublisher news, ShardRegistry shards, ListingRegistry listings, DirectTrades direct)
 {
-    /// <summary>How many open requests a member may have.</summary>
+    /// <summary>The greatest number of open requests of a member.</summary>
     public const int MostOpenRfqs = 100;
 
-    /// <summary>How long a quoter may take to confirm.</summary>
+    /// <summary>The time in which a quoter must confirm.</summary>
     public static readonly TimeSpan ConfirmationWindow = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long after the confirmation the trade comes.</summary>
+    /// <summary>The time from confirmation to trade.</summary>
     public static readonly TimeSpan ExecutionDelay = TimeSpan.FromSeconds(1);
 
     private readonly List<Rfq> requests = [];
     private readonly List<RfqQuote> quotes = [];
 
-    /// <summary>Every request for quotes, oldest first.</summary>
+    /// <summary>All requests for quotes, oldest first.</summary>
     public IReadOnlyList<Rfq> Requests => requests;
 
-    /// <summary>Every quote, oldest first.</summary>
+    /// <summary>All quotes, oldest first.</summary>
     public IReadOnlyList<RfqQuote> Quotes => quotes;
 
-    /// <summary>A member who answers others by itself; null for nobody.</summary>
+    /// <summary>The counterparty that answers members automatically; null for none.</summary>
     public ICounterparty? Counterparty { get; set; }
 
-    /// <summary>Asks for quotes.</summary>
-    /// <param name="account">Who asks.</param>
-    /// <param name="request">What for.</param>
+    /// <summary>Creates a request for quotes.</summary>
+    /// <param name="account">The requester.</param>
+    /// <param name="request">The requested terms.</param>
     /// <returns>The request.</returns>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public Rfq CreateRfq(Account account, RfqRequest request)
     {
         var market = listings.GetMarket(request.Ticker);
@@ -51,8 +51,8 @@ internal sealed class RfqMarket(
         return created;
     }
 
-    /// <summary>Takes a request back.</summary>
-    /// <param name="account">Who asked.</param>
+    /// <summary>Cancels a request for quotes.</summary>
+    /// <param name="account">The requester.</param>
     /// <param name="rfqId">The request.</param>
     /// <exception cref="RejectedException">There is no such open request, or a quote for it is confirmed.</exception>
     public void DeleteRfq(Account account, Guid rfqId)
@@ -67,17 +67,17 @@ internal sealed class RfqMarket(
 
     /// <summary>Finds a request.</summary>
     /// <param name="rfqId">The exchange's id of the request.</param>
-    /// <returns>The request, whoever asked.</returns>
-    /// <exception cref="RejectedException">There is none.</exception>
+    /// <returns>The request, of any requester.</returns>
+    /// <exception cref="RejectedException">There is no such request.</exception>
     public Rfq GetRfq(Guid rfqId) =>
         requests.Find(rfq => rfq.Id == rfqId) ?? throw new RejectedException(RejectReason.NotFound, "rfq not found");
 
-    /// <summary>Quotes for a request; an open quote of the same member for it ends.</summary>
-    /// <param name="account">Who quotes.</param>
+    /// <summary>Creates a quote for a request, and cancels the member's open quote for it.</summary>
+    /// <param name="account">The quoter.</param>
     /// <param name="rfqId">The request.</param>
-    /// <param name="request">What is quoted.</param>
+    /// <param name="request">The quoted terms.</param>
     /// <returns>The quote.</returns>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public RfqQuote CreateQuote(Account account, Guid rfqId, RfqQuoteRequest request)
     {
         var rfq = GetRfq(rfqId);
@@ -104,18 +104,18 @@ internal sealed class RfqMarket(
     }
 
     /// <summary>Finds a quote.</summary>
-    /// <param name="account">Who wants to know: only the quoter and the one who asked may.</param>
+    /// <param name="account">The reading member, which must be the quoter or the requester.</param>
     /// <param name="quoteId">The exchange's id of the quote.</param>
     /// <returns>The quote.</returns>
-    /// <exception cref="RejectedException">There is none for this member.</exception>
+    /// <exception cref="RejectedException">The member cannot see such a quote.</exception>
     public RfqQuote GetQuote(Account account, Guid quoteId) =>
         quotes.Find(quote => quote.Id == quoteId && (quote.Creator == account || quote.Rfq.Creator == account))
         ?? throw new RejectedException(RejectReason.NotFound, "quote not found");
 
-    /// <summary>Takes a quote back.</summary>
-    /// <param name="account">Who quoted.</param>
+    /// <summary>Cancels a quote.</summary>
+    /// <param name="account">The quoter.</param>
     /// <param name="quoteId">The quote.</param>
-    /// <exception cref="RejectedException">There is no such quote, or it can no longer be taken back.</exception>
+    /// <exception cref="RejectedException">There is no such quote, or it can no longer be canceled.</exception>
     public void DeleteQuote(Account account, Guid quoteId)
     {
         var quote = GetQuote(account, quoteId);
@@ -126,11 +126,11 @@ internal sealed class RfqMarket(
         Cancel(quote, "deleted");
     }
 
-    /// <summary>Accepts one of the two bids of a quote: the one who asked sells that outcome to the quoter.</summary>
-    /// <param name="account">Who asked for quotes.</param>
+    /// <summary>Accepts one of the two bids of a quote: the requester sells that outcome to the quoter.</summary>
+    /// <param name="account">The requester.</param>
     /// <param name="quoteId">The quote.</param>
     /// <param name="side">The bid on YES (bid) or on NO (ask).</param>
-    /// <exception cref="RejectedException">The exchange refused it; the quote is as it was.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request; the quote is unchanged.</exception>
     public void AcceptQuote(Account account, Guid quoteId, BookSide side)
     {
         var quote = GetQuote(account, quoteId);
@@ -155,10 +155,10 @@ internal sealed class RfqMarket(
         Counterparty?.OnAccepted(quote);
     }
 
-    /// <summary>Confirms what was accepted; the trade comes a moment later.</summary>
-    /// <param name="account">Who quoted.</param>
+    /// <summary>Confirms an accepted quote; the trade follows a moment later.</summary>
+    /// <param name="account">The quoter.</param>
     /// <param name="quoteId">The quote.</param>
-    /// <exception cref="RejectedException">The exchange refused it; the quote is as it was.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request; the quote is unchanged.</exception>
     public void ConfirmQuote(Account account, Guid quoteId)
     {
         var quote = GetQuote(account, quoteId);
@@ -174,7 +174,7 @@ internal sealed class RfqMarket(
         clock.Schedule(clock.Now + ExecutionDelay, when => Execute(quote, when));
     }
 
-    /// <summary>Closes the open requests for a market that no longer trades.</summary>
+    /// <summary>Closes the open requests of a market that no longer trades.</summary>
     public void CloseRequestsFor(Market market)
     {
         foreach (var rfq in requests.Where(each => each.IsOpen && each.Market == market).ToList())

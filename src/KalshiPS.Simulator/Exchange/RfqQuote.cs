@@ -1,44 +1,44 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Where a quote is in its life.</summary>
+/// <summary>The states of a quote.</summary>
 public enum RfqQuoteStatus
 {
-    /// <summary>It can be accepted.</summary>
+    /// <summary>The quote can be accepted.</summary>
     Open,
 
-    /// <summary>The one who asked has accepted a side; the quoter has not confirmed yet.</summary>
+    /// <summary>The requester has accepted a side; the quoter has not confirmed yet.</summary>
     Accepted,
 
-    /// <summary>Both are bound; the trade comes in a moment.</summary>
+    /// <summary>The quoter has confirmed; the trade follows a moment later.</summary>
     Confirmed,
 
-    /// <summary>It has traded.</summary>
+    /// <summary>The quote was executed.</summary>
     Executed,
 
-    /// <summary>It ended without a trade.</summary>
+    /// <summary>The quote was canceled.</summary>
     Cancelled,
 }
 
-/// <summary>What a member answers to a request for quotes.</summary>
+/// <summary>Represents the terms of a quote.</summary>
 public sealed record RfqQuoteRequest
 {
-    /// <summary>What the quoter pays for a YES contract, in dollars; zero for no bid.</summary>
+    /// <summary>The bid for a YES contract, in dollars; zero for no bid.</summary>
     public required decimal YesBid { get; init; }
 
-    /// <summary>What the quoter pays for a NO contract, in dollars; zero for no bid.</summary>
+    /// <summary>The bid for a NO contract, in dollars; zero for no bid.</summary>
     public required decimal NoBid { get; init; }
 
-    /// <summary>What is wished for a remainder. Here a quote trades whole, so there never is one.</summary>
+    /// <summary>Whether a remainder rests. In the simulator a quote trades completely, so there is no remainder.</summary>
     public bool RestsRemainder { get; init; }
 
-    /// <summary>What is wished about taking liquidity. Here a quote trades off the book, so it never does.</summary>
+    /// <summary>Whether the order is post-only. In the simulator a quote trades outside the book, so it never takes liquidity.</summary>
     public bool PostOnly { get; init; }
 
-    /// <summary>The subaccount that will trade.</summary>
+    /// <summary>The trading subaccount.</summary>
     public int Subaccount { get; init; }
 }
 
-/// <summary>A quote for a request. Its figures change while the exchange runs.</summary>
+/// <summary>Represents a quote for a request. Its values change while the exchange runs.</summary>
 public sealed class RfqQuote
 {
     internal RfqQuote(Guid id, long sequence, Rfq rfq, Account creator, RfqQuoteRequest request, DateTimeOffset now)
@@ -58,64 +58,64 @@ public sealed class RfqQuote
     /// <summary>Grows by one with every quote of the exchange.</summary>
     public long Sequence { get; }
 
-    /// <summary>What it answers.</summary>
+    /// <summary>The request for quotes.</summary>
     public Rfq Rfq { get; }
 
-    /// <summary>Who quotes.</summary>
+    /// <summary>The quoter.</summary>
     public Account Creator { get; }
 
     /// <summary>The market.</summary>
     public Market Market => Rfq.Market;
 
-    /// <summary>What was quoted.</summary>
+    /// <summary>The quoted terms.</summary>
     public RfqQuoteRequest Request { get; }
 
-    /// <summary>Where it is in its life.</summary>
+    /// <summary>The quote's state.</summary>
     public RfqQuoteStatus Status { get; internal set; }
 
-    /// <summary>Which of the quoter's bids was accepted: on YES (bid) or on NO (ask).</summary>
+    /// <summary>The accepted bid: on YES (bid) or on NO (ask).</summary>
     public BookSide? AcceptedSide { get; internal set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; internal set; }
 
-    /// <summary>When one side was accepted.</summary>
+    /// <summary>The time of the acceptance.</summary>
     public DateTimeOffset? AcceptedAt { get; internal set; }
 
-    /// <summary>When the quoter confirmed.</summary>
+    /// <summary>The time of the confirmation.</summary>
     public DateTimeOffset? ConfirmedAt { get; internal set; }
 
-    /// <summary>When it traded.</summary>
+    /// <summary>The time of the trade.</summary>
     public DateTimeOffset? ExecutedAt { get; internal set; }
 
-    /// <summary>When it ended without a trade.</summary>
+    /// <summary>The time of the cancellation.</summary>
     public DateTimeOffset? CancelledAt { get; internal set; }
 
-    /// <summary>Why it ended without a trade.</summary>
+    /// <summary>The reason of the cancellation.</summary>
     public string? CancellationReason { get; internal set; }
 
-    /// <summary>The quoter's order, once it has traded.</summary>
+    /// <summary>The quoter's order, once the quote is executed.</summary>
     public Order? CreatorOrder { get; internal set; }
 
-    /// <summary>The order of the one who asked, once it has traded.</summary>
+    /// <summary>The requester's order, once the quote is executed.</summary>
     public Order? RfqCreatorOrder { get; internal set; }
 
-    /// <summary>What the quoter bids on one side.</summary>
+    /// <summary>Gets the bid on one side.</summary>
     /// <param name="side">On YES (bid) or on NO (ask).</param>
     /// <returns>Dollars per contract of that side; zero for no bid.</returns>
     public decimal Bid(BookSide side) => side is BookSide.Bid ? Request.YesBid : Request.NoBid;
 
-    /// <summary>The price of one side in YES terms.</summary>
+    /// <summary>Gets the price of one side in YES terms.</summary>
     /// <param name="side">On YES (bid) or on NO (ask).</param>
     /// <returns>Dollars per YES contract.</returns>
     public decimal Price(BookSide side) => side is BookSide.Bid ? Request.YesBid : 1m - Request.NoBid;
 
-    /// <summary>How many contracts a side is for.</summary>
+    /// <summary>Computes the contracts of one side.</summary>
     /// <param name="side">On YES (bid) or on NO (ask).</param>
-    /// <returns>The contracts asked for, or what the cost named pays for; zero without a bid.</returns>
+    /// <returns>The requested contracts, or as many as the requested cost pays for; zero without a bid.</returns>
     public decimal Contracts(BookSide side)
     {
         if (Bid(side) == 0m)
@@ -123,14 +123,14 @@ public sealed class RfqQuote
         if (Rfq.Request.Contracts is { } contracts)
             return contracts;
 
-        // The one who asked gets the other outcome, for what the bid leaves of a dollar.
+        // The requester gets the other outcome, for a dollar less the bid.
         var step = Market.Listing.AllowsFractions ? 0.01m : 1m;
         var budget = Rfq.Request.TargetCost!.Value;
         var fees = Rfq.Request.TargetCostExcludesFees ? FeeTerms.Free : Market.FeesAt(CreatedAt);
         var each = 1m - Bid(side) + fees.Exact(Price(side), 1m, isTaker: true);
         var count = decimal.Floor(budget / each / step) * step;
 
-        // A fee rounds up, which can be a step too much.
+        // A fee is rounded up, which can exceed the cost by a step.
         var cost = (count * (1m - Bid(side))) + fees.Charged(Price(side), count, isTaker: true);
         return cost > budget ? count - step : count;
     }

@@ -1,22 +1,22 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>A part of the exchange with its own markets, its own collateral and its own pauses.</summary>
-/// <param name="index">The number markets and orders name it by.</param>
-/// <param name="description">What trades there.</param>
+/// <summary>Represents a shard, a part of the exchange with its own markets, collateral and pauses.</summary>
+/// <param name="index">The shard's index.</param>
+/// <param name="description">A description of the shard's markets.</param>
 public sealed class Shard(int index, string description)
 {
-    /// <summary>The number markets and orders name it by.</summary>
+    /// <summary>The shard's index.</summary>
     public int Index { get; } = index;
 
-    /// <summary>What trades there.</summary>
+    /// <summary>A description of the shard's markets.</summary>
     public string Description { get; } = description;
 
-    /// <summary>False while nothing at all can change.</summary>
+    /// <summary>Whether the shard accepts writes.</summary>
     public bool ExchangeActive { get; internal set; } = true;
 
-    /// <summary>False while orders can be canceled but not placed.</summary>
+    /// <summary>Whether orders can be placed; if false, cancels are still accepted.</summary>
     public bool TradingActive { get; internal set; } = true;
 
-    /// <summary>When a pause is to end by itself; null while there is none, or none with an end.</summary>
+    /// <summary>The scheduled end of a pause; null without a pause or an end.</summary>
     public DateTimeOffset? ResumesAt { get; internal set; }
 }

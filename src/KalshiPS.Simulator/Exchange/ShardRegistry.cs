@@ -1,26 +1,26 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>The parts of the exchange, and what is possible in each.</summary>
+/// <summary>Keeps the shards of the exchange and their states.</summary>
 internal sealed class ShardRegistry
 {
     private readonly SortedDictionary<int, Shard> shards = [];
 
-    /// <summary>The parts of the exchange, by index.</summary>
+    /// <summary>The shards, by index.</summary>
     public IReadOnlyCollection<Shard> All => shards.Values;
 
     /// <summary>Adds a shard, or renames one.</summary>
-    /// <param name="index">Its index.</param>
-    /// <param name="description">What trades there.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="description">A description of the shard's markets.</param>
     /// <returns>The shard.</returns>
     public Shard Add(int index, string description) => shards[index] = new Shard(index, description);
 
-    /// <summary>Returns whether there is a shard of this index.</summary>
+    /// <summary>Determines whether there is a shard with this index.</summary>
     public bool Contains(int index) => shards.ContainsKey(index);
 
-    /// <summary>Returns one shard, or all when the index is null.</summary>
+    /// <summary>Gets one shard, or all if the index is null.</summary>
     public IEnumerable<Shard> Select(int? index) => shards.Values.Where(shard => index is null || shard.Index == index);
 
-    /// <summary>Returns whether nothing at all can change on a shard; false for an unknown one.</summary>
+    /// <summary>Determines whether a shard is stopped for all writes; false for an unknown one.</summary>
     public bool IsStopped(int index) => shards.TryGetValue(index, out var shard) && !shard.ExchangeActive;
 
     /// <exception cref="RejectedException">There is no shard of this index.</exception>

@@ -1,12 +1,12 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Runs steps of the exchange one at a time, each after what the clock has made due.</summary>
+/// <summary>Runs steps of the exchange one at a time, each after the due steps.</summary>
 internal sealed class StepRunner(ExchangeClock clock, NewsPublisher news)
 {
     private readonly object gate = new();
     private int depth;
 
-    /// <summary>Runs a step while nothing else happens on the exchange. A step may run others within itself.</summary>
+    /// <summary>Runs a step with exclusive access to the exchange. A step may run nested steps.</summary>
     public TResult Run<TResult>(Func<TResult> step)
     {
         lock (gate)
@@ -26,7 +26,7 @@ internal sealed class StepRunner(ExchangeClock clock, NewsPublisher news)
         }
     }
 
-    /// <summary>Reads while nothing else happens, without running what is due.</summary>
+    /// <summary>Reads with exclusive access, without running due steps.</summary>
     public TResult Read<TResult>(Func<TResult> read)
     {
         lock (gate)

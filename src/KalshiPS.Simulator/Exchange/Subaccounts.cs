@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>The parts of accounts, and how members want their cash spread.</summary>
+/// <summary>Handles subaccounts and target allocations.</summary>
 internal sealed class Subaccounts(ShardRegistry shards)
 {
     /// <exception cref="RejectedException">The account has no such subaccount.</exception>
@@ -10,10 +10,10 @@ internal sealed class Subaccounts(ShardRegistry shards)
             throw new RejectedException(RejectReason.InvalidRequest, "unknown subaccount");
     }
 
-    /// <summary>Says whether positions of a subaccount that cancel each other shall be netted.</summary>
-    /// <param name="account">Whose it is.</param>
+    /// <summary>Sets whether opposite positions of a subaccount are netted.</summary>
+    /// <param name="account">The account.</param>
     /// <param name="subaccount">The subaccount.</param>
-    /// <param name="isNetted">What is wished.</param>
+    /// <param name="isNetted">The setting.</param>
     /// <exception cref="RejectedException">There is no such subaccount.</exception>
     public static void SetNetting(Account account, int subaccount, bool isNetted)
     {
@@ -21,11 +21,11 @@ internal sealed class Subaccounts(ShardRegistry shards)
         account.SetNetted(subaccount, isNetted);
     }
 
-    /// <summary>Opens the next subaccount.</summary>
-    /// <param name="account">Whose it is.</param>
-    /// <param name="shard">The shard to open it on.</param>
-    /// <returns>Its number.</returns>
-    /// <exception cref="RejectedException">There are as many as there may be, or there is no such shard.</exception>
+    /// <summary>Creates the next subaccount.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="shard">The shard.</param>
+    /// <returns>The subaccount's number.</returns>
+    /// <exception cref="RejectedException">The limit of subaccounts is reached, or there is no such shard.</exception>
     public int Create(Account account, int shard)
     {
         shards.EnsureKnown(shard);
@@ -36,10 +36,10 @@ internal sealed class Subaccounts(ShardRegistry shards)
         return number;
     }
 
-    /// <summary>Says how a member wants its cash spread over the shards.</summary>
+    /// <summary>Sets a member's target allocation of cash over the shards.</summary>
     /// <param name="account">The member.</param>
-    /// <param name="target">Percentages that are 100 together, or none.</param>
-    /// <exception cref="RejectedException">They are not, or a shard is unknown or named twice.</exception>
+    /// <param name="target">Percentages that total 100, or none.</param>
+    /// <exception cref="RejectedException">The percentages do not total 100, or a shard is unknown or named twice.</exception>
     public void SetTarget(Account account, BalanceTarget target)
     {
         foreach (var (shard, percent) in target.Percentages)

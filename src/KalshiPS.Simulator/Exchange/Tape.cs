@@ -1,13 +1,13 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>A trade as the public sees it.</summary>
+/// <summary>Represents a public trade.</summary>
 /// <param name="Id">The exchange's id.</param>
 /// <param name="Sequence">Grows by one with every trade of the exchange.</param>
-/// <param name="Market">Where it happened.</param>
+/// <param name="Market">The market.</param>
 /// <param name="Price">Dollars per YES contract.</param>
 /// <param name="Count">Contracts.</param>
 /// <param name="TakerSide">The side that took liquidity.</param>
-/// <param name="Time">When.</param>
+/// <param name="Time">The time.</param>
 public sealed record Trade(
     Guid Id,
     long Sequence,
@@ -17,28 +17,28 @@ public sealed record Trade(
     BookSide TakerSide,
     DateTimeOffset Time)
 {
-    /// <summary>Whether two members agreed on it past the book.</summary>
+    /// <summary>Whether the trade was agreed on outside the book.</summary>
     public bool IsBlock { get; init; }
 
-    /// <summary>Contracts held in the market after it.</summary>
+    /// <summary>The market's open interest after the trade.</summary>
     public decimal OpenInterest { get; internal set; }
 }
 
-/// <summary>One side of a trade as its member sees it.</summary>
+/// <summary>Represents a fill, one side of a trade.</summary>
 /// <param name="Trade">The trade.</param>
-/// <param name="Order">The member's order in it.</param>
+/// <param name="Order">The member's order.</param>
 /// <param name="IsTaker">Whether that order took liquidity.</param>
-/// <param name="Fee">What was charged, in dollars.</param>
+/// <param name="Fee">The fee, in dollars.</param>
 public sealed record Fill(Trade Trade, Order Order, bool IsTaker, decimal Fee);
 
-/// <summary>The pay-out of one position.</summary>
+/// <summary>Represents the settlement of a position.</summary>
 /// <param name="Sequence">Grows by one with every settlement of the exchange.</param>
-/// <param name="Position">The position that was paid.</param>
+/// <param name="Position">The settled position.</param>
 /// <param name="Count">Contracts held: YES when positive, NO when negative.</param>
-/// <param name="Cost">What they had cost, in dollars.</param>
-/// <param name="Revenue">What they paid, in dollars.</param>
+/// <param name="Cost">The cost of the contracts, in dollars.</param>
+/// <param name="Revenue">The payout, in dollars.</param>
 /// <param name="Fees">All fees paid on the position, in dollars.</param>
-/// <param name="Time">When.</param>
+/// <param name="Time">The time.</param>
 public sealed record Settlement(
     long Sequence,
     Position Position,
@@ -48,8 +48,8 @@ public sealed record Settlement(
     decimal Fees,
     DateTimeOffset Time);
 
-/// <summary>The best prices from a moment on.</summary>
-/// <param name="Time">From when.</param>
+/// <summary>Represents the best prices from a time on.</summary>
+/// <param name="Time">The start.</param>
 /// <param name="Bid">The best bid in dollars, if there is one.</param>
 /// <param name="Ask">The best ask in dollars, if there is one.</param>
 public sealed record Quote(DateTimeOffset Time, decimal? Bid, decimal? Ask);

@@ -1,13 +1,13 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Pauses of the exchange, of its shards and of single markets.</summary>
+/// <summary>Handles pauses of the exchange, of its shards and of single markets.</summary>
 internal sealed class TradingPauses(
     ExchangeClock clock, NewsPublisher news, ShardRegistry shards, ListingRegistry listings, RestingOrders resting)
 {
-    /// <summary>Pauses or resumes trading: while paused, cancels work and placing does not.</summary>
-    /// <param name="active">Whether trading goes on.</param>
-    /// <param name="shard">The shard; all when null.</param>
-    /// <param name="until">When a pause ends by itself; null for never.</param>
+    /// <summary>Pauses or resumes trading: during a pause, cancels are accepted and new orders are not.</summary>
+    /// <param name="active">Whether trading is active.</param>
+    /// <param name="shard">The shard; null for all.</param>
+    /// <param name="until">The scheduled end of a pause; null for none.</param>
     public void SetTradingActive(bool active, int? shard, DateTimeOffset? until)
     {
         foreach (var each in shards.Select(shard))
@@ -19,10 +19,10 @@ internal sealed class TradingPauses(
         }
     }
 
-    /// <summary>Stops or restarts every state change.</summary>
-    /// <param name="active">Whether the exchange works.</param>
-    /// <param name="shard">The shard; all when null.</param>
-    /// <param name="until">When a pause ends by itself; null for never.</param>
+    /// <summary>Stops or restarts all writes.</summary>
+    /// <param name="active">Whether the exchange is active.</param>
+    /// <param name="shard">The shard; null for all.</param>
+    /// <param name="until">The scheduled end of a pause; null for none.</param>
     public void SetExchangeActive(bool active, int? shard, DateTimeOffset? until)
     {
         foreach (var each in shards.Select(shard))

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>The side of the one book a market has, in terms of its YES contract.</summary>
+/// <summary>The sides of a market's book, in YES terms.</summary>
 public enum BookSide
 {
     /// <summary>Buys YES, which is the same as selling NO.</summary>
@@ -10,50 +10,50 @@ public enum BookSide
     Ask,
 }
 
-/// <summary>What sides of a book have to do with each other.</summary>
+/// <summary>Provides operations on the sides of a book.</summary>
 internal static class BookSides
 {
-    /// <summary>Returns the side that a side trades with.</summary>
+    /// <summary>Gets the opposite side.</summary>
     public static BookSide Opposite(this BookSide side) => side is BookSide.Bid ? BookSide.Ask : BookSide.Bid;
 }
 
-/// <summary>How long an order stays on the book.</summary>
+/// <summary>The times in force of an order.</summary>
 public enum TimeInForce
 {
-    /// <summary>What does not trade at once rests until it is canceled or expires.</summary>
+    /// <summary>The remainder rests until it is canceled or expires.</summary>
     GoodTillCanceled,
 
-    /// <summary>What does not trade at once is canceled.</summary>
+    /// <summary>The remainder is canceled.</summary>
     ImmediateOrCancel,
 
-    /// <summary>Trades whole at once or is refused.</summary>
+    /// <summary>The order is filled completely at once, or refused.</summary>
     FillOrKill,
 }
 
-/// <summary>Which order gives way when two orders of one account would trade with each other.</summary>
+/// <summary>The order that is canceled if two orders of an account would match.</summary>
 public enum SelfTradePrevention
 {
-    /// <summary>The arriving order is canceled; what it had traded before stands.</summary>
+    /// <summary>The arriving order is canceled; its previous fills remain.</summary>
     TakerAtCross,
 
-    /// <summary>The resting order is canceled and matching goes on.</summary>
+    /// <summary>The resting order is canceled and matching continues.</summary>
     Maker,
 }
 
-/// <summary>Where an order is in its life.</summary>
+/// <summary>The statuses of an order.</summary>
 public enum OrderStatus
 {
-    /// <summary>On the book.</summary>
+    /// <summary>The order rests on the book.</summary>
     Resting,
 
-    /// <summary>Ended with something left unfilled.</summary>
+    /// <summary>The order ended with unfilled contracts.</summary>
     Canceled,
 
-    /// <summary>Filled whole.</summary>
+    /// <summary>The order was filled completely.</summary>
     Executed,
 }
 
-/// <summary>Where a market is in its life.</summary>
+/// <summary>The statuses of a market.</summary>
 public enum MarketStatus
 {
     /// <summary>Listed, not yet open.</summary>
@@ -68,23 +68,23 @@ public enum MarketStatus
     /// <summary>Trading ended, the outcome is not known yet.</summary>
     Closed,
 
-    /// <summary>The outcome is known, nothing is paid yet.</summary>
+    /// <summary>The outcome is known, the market is not settled yet.</summary>
     Determined,
 
-    /// <summary>The outcome is contested.</summary>
+    /// <summary>The outcome is disputed.</summary>
     Disputed,
 
     /// <summary>The outcome was changed after a dispute.</summary>
     Amended,
 
-    /// <summary>Paid out.</summary>
+    /// <summary>The market is settled.</summary>
     Finalized,
 }
 
-/// <summary>How a market ended.</summary>
+/// <summary>The results of a market.</summary>
 public enum MarketResult
 {
-    /// <summary>Not known yet.</summary>
+    /// <summary>The result is not known yet.</summary>
     None,
 
     /// <summary>A YES contract pays one dollar.</summary>
@@ -97,15 +97,15 @@ public enum MarketResult
     Scalar,
 }
 
-/// <summary>Who pays a trading fee.</summary>
+/// <summary>The types of trading fees, by who pays.</summary>
 public enum FeeType
 {
-    /// <summary>The taker alone.</summary>
+    /// <summary>Only the taker pays.</summary>
     Quadratic,
 
-    /// <summary>The maker too, at a quarter of the taker's rate.</summary>
+    /// <summary>The maker pays a quarter of the taker's rate.</summary>
     QuadraticWithMakerFees,
 
-    /// <summary>The maker too, at half of the taker's rate.</summary>
+    /// <summary>The maker pays half of the taker's rate.</summary>
     QuadraticWithComboMakerFees,
 }

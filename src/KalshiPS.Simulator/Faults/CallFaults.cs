@@ -2,35 +2,35 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Faults;
 
-/// <summary>What goes wrong with one call.</summary>
+/// <summary>Represents the faults of one call.</summary>
 internal sealed record CallFaults
 {
     private const string Page = "<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>";
 
     public static CallFaults None { get; } = new();
 
-    /// <summary>How long to wait before anything is done.</summary>
+    /// <summary>The delay before the call is executed.</summary>
     public TimeSpan DelayBefore { get; private init; }
 
-    /// <summary>How long to keep the answer.</summary>
+    /// <summary>The delay of the answer.</summary>
     public TimeSpan DelayAfter { get; private init; }
 
-    /// <summary>How old what is read shall be.</summary>
+    /// <summary>The age of the data of a read.</summary>
     public TimeSpan Staleness { get; private init; }
 
-    /// <summary>How far the clock goes ahead.</summary>
+    /// <summary>The lead of the exchange's clock.</summary>
     public TimeSpan ClockSkew { get; private init; }
 
-    /// <summary>What begins a pause.</summary>
+    /// <summary>The fault that begins a pause.</summary>
     public SimulatorFault? Pause { get; private init; }
 
-    /// <summary>Whether nothing is done, and something else is the answer.</summary>
+    /// <summary>Whether the call is not executed, and has another answer.</summary>
     public bool ReplacesCall => Decisive is { AfterCommit: false, Kind: not SimulatorFaultKind.TruncatedBody };
 
-    /// <summary>The one that decides what answer there is.</summary>
+    /// <summary>The fault that determines the answer.</summary>
     private SimulatorFault? Decisive { get; init; }
 
-    /// <summary>Whether there is room for a fault.</summary>
+    /// <summary>Determines whether another fault can be added.</summary>
     public bool HasRoomFor(SimulatorFault fault) => Decisive is null || !IsDecisive(fault);
 
     public CallFaults With(SimulatorFault fault)
@@ -47,7 +47,7 @@ internal sealed record CallFaults
         };
     }
 
-    /// <summary>The answer as it leaves.</summary>
+    /// <summary>Applies the faults to the answer.</summary>
     public RestResult Spoil(RestResult answer)
     {
         var spoilt = Decisive?.Kind switch

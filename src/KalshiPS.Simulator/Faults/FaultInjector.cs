@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Faults;
 
-/// <summary>Brings the faults of a plan to the calls of an exchange.</summary>
+/// <summary>Injects the faults of a plan into the calls of an exchange.</summary>
 internal sealed class FaultInjector(ExchangeEngine exchange, FaultPlan plan) : IFaultInjector
 {
     private readonly OrderPast past = new(exchange, plan);

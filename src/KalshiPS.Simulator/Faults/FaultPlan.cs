@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Faults;
 
-/// <summary>What is to go wrong with the calls of a simulator. Safe to change while it runs.</summary>
+/// <summary>Represents the faults of a simulator's calls. It can be changed while the simulator runs.</summary>
 public sealed class FaultPlan
 {
     private readonly object gate = new();
@@ -12,10 +12,10 @@ public sealed class FaultPlan
     private readonly Action<SimulatorFault> ended;
     private int names;
 
-    /// <param name="ended">Told of each fault that is in the plan no more.</param>
+    /// <param name="ended">Called for each fault that is removed from the plan.</param>
     internal FaultPlan(Action<SimulatorFault> ended) => this.ended = ended;
 
-    /// <summary>The faults, in the order in which they were set.</summary>
+    /// <summary>The faults, in the order of setting.</summary>
     public IReadOnlyList<SimulatorFault> Faults
     {
         get
@@ -25,10 +25,10 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Sets a fault, in the place of the one of that name.</summary>
-    /// <param name="fault">The fault; one without a name is given one.</param>
-    /// <returns>The fault as it is in the plan; its counters begin at zero.</returns>
-    /// <exception cref="ArgumentException">Its terms do not go together.</exception>
+    /// <summary>Sets a fault, which replaces the one with the same name.</summary>
+    /// <param name="fault">The fault; one without a name gets one.</param>
+    /// <returns>The fault in the plan, with its counters at zero.</returns>
+    /// <exception cref="ArgumentException">The fault's terms contradict each other.</exception>
     public SimulatorFault Set(SimulatorFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -49,8 +49,8 @@ public sealed class FaultPlan
         return fault;
     }
 
-    /// <summary>Removes a fault; a pause that it began ends.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Removes a fault, and ends a pause that it began.</summary>
+    /// <param name="name">The fault's name.</param>
     /// <returns>False if there is none.</returns>
     public bool Remove(string name)
     {
@@ -62,14 +62,14 @@ public sealed class FaultPlan
         return removed is not null;
     }
 
-    /// <summary>Removes every fault.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         foreach (var fault in Faults)
             Remove(fault.Name);
     }
 
-    /// <summary>How far back any read may look; null while none does.</summary>
+    /// <summary>The greatest age of the data of reads; null without such a fault.</summary>
     internal TimeSpan? Staleness
     {
         get
@@ -79,7 +79,7 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Decides what goes wrong with a call. Of the faults that decide the answer one strikes, the first that was set.</summary>
+    /// <summary>Determines the faults of a call. Of the faults that determine the answer, only the first one set occurs.</summary>
     internal CallFaults Strike(Operation operation)
     {
         lock (gate)
@@ -97,7 +97,7 @@ public sealed class FaultPlan
         }
     }
 
-    // Chance is drawn for every call, so that what else decides does not shift it.
+    // A random number is drawn for every call, so that other conditions do not shift the sequence.
     private static bool IsDue(SimulatorFault fault, IdGenerator chance)
     {
         var number = fault.CountCall();

@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Faults;
 
-/// <summary>Which terms of a fault go together.</summary>
+/// <summary>Validates the terms of a fault.</summary>
 internal static class FaultTerms
 {
     public const int UsualStatus = 502;
@@ -10,7 +10,7 @@ internal static class FaultTerms
     // No timer waits longer.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
-    /// <summary>What is wrong with a fault, in a sentence; null if nothing is.</summary>
+    /// <summary>Describes the problem of a fault, in a sentence; null if it is valid.</summary>
     public static string? ProblemOf(SimulatorFault fault) => fault switch
     {
         _ when !Enum.IsDefined(fault.Kind) => $"There is no kind of fault {fault.Kind}.",
@@ -47,7 +47,7 @@ internal static class FaultTerms
         return $"No operation of the exchange matches '{pattern}'.";
     }
 
-    /// <summary>Whether a fault is for calls of an operation.</summary>
+    /// <summary>Determines whether a fault applies to an operation.</summary>
     public static bool Matches(SimulatorFault fault, Operation operation) =>
         (fault.Kind is not SimulatorFaultKind.StaleRead || operation.IsRead)
         && System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(fault.Operation, operation.Id);

@@ -4,14 +4,14 @@ using KalshiPS.Simulator.Rest;
 namespace KalshiPS.Simulator.Faults;
 
 /// <summary>
-/// What the orders of members were before their last writes, so that a read can answer from then. Kept only while a fault
-/// wants it; to be called while nothing else happens on the exchange.
+/// Keeps earlier states of members' orders, so that reads can return stale data. They are kept only while a fault
+/// needs them; called with exclusive access to the exchange.
 /// </summary>
 internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
 {
     private readonly List<Write> writes = [];
 
-    /// <summary>Executes a write and keeps what the orders were before it.</summary>
+    /// <summary>Executes a write and keeps the previous states of the orders.</summary>
     public RestResult ExecuteWrite(Account? account, Func<RestResult> write)
     {
         if (account is null || plan.Staleness is not { } reach)
@@ -22,7 +22,7 @@ internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
 
         var now = exchange.Now;
         writes.RemoveAll(past => past.Time < now - reach);
-        // What does not rest does not change any more.
+        // Orders that do not rest no longer change.
         var before = account.Positions.SelectMany(position => position.Resting).Select(order => new OrderState(order)).ToList();
         var count = account.Orders.Count;
         var result = write();
@@ -32,7 +32,7 @@ internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
         return result;
     }
 
-    /// <summary>Answers a read from what the member's orders were some time ago.</summary>
+    /// <summary>Answers a read from an earlier state of the member's orders.</summary>
     public RestResult ExecuteRead(Account? account, TimeSpan age, Func<RestResult> read)
     {
         var unseen = writes.Where(write => write.Account == account && write.Time > exchange.Now - age).ToList();
@@ -53,7 +53,7 @@ internal sealed class OrderPast(ExchangeEngine exchange, FaultPlan plan)
 
     private sealed record Write(DateTimeOffset Time, Account Account, IReadOnlyList<OrderState> Before, int OrderCount);
 
-    /// <summary>What an order was.</summary>
+    /// <summary>Represents an earlier state of an order.</summary>
     private sealed class OrderState(Order order)
     {
         private readonly (decimal Price, decimal InitialCount, decimal Filled, decimal Remaining, OrderStatus Status) terms = TermsOf(order);

@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Faults;
 
-/// <summary>Begins and ends the pauses of an exchange that faults ask for.</summary>
+/// <summary>Begins and ends the pauses that faults cause.</summary>
 internal static class Pauses
 {
     public static void Begin(ExchangeEngine exchange, SimulatorFault fault) =>

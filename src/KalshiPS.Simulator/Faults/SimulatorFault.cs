@@ -1,54 +1,54 @@
 namespace KalshiPS.Simulator.Faults;
 
-/// <summary>What goes wrong, and with which calls. Its two counters go on while the simulator runs.</summary>
+/// <summary>Represents a fault and the calls that it applies to. Its two counters change while the simulator runs.</summary>
 public sealed class SimulatorFault
 {
     private long calls;
     private long strikes;
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The kind of fault.</summary>
     public required SimulatorFaultKind Kind { get; init; }
 
-    /// <summary>What to know it by; a fault of the same name takes its place.</summary>
+    /// <summary>The fault's name; a fault with the same name replaces it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The operation by its operationId, * and ? allowed; every one unless said.</summary>
+    /// <summary>The operationId, with wildcards * and ?. Default: all operations.</summary>
     public string Operation { get; init; } = "*";
 
-    /// <summary>Whether it strikes when what was asked for is done, and not before.</summary>
+    /// <summary>Whether the fault occurs after the call is executed, and not before.</summary>
     public bool AfterCommit { get; init; }
 
-    /// <summary>The one call that it strikes, counted from 1 since it was set; null for any.</summary>
+    /// <summary>The number of the one call with the fault, counted from 1 since the fault was set; null for any.</summary>
     public int? Call { get; init; }
 
-    /// <summary>It strikes every call whose number this divides; null for any.</summary>
+    /// <summary>The interval: every call whose number is a multiple has the fault; null for any.</summary>
     public int? Every { get; init; }
 
-    /// <summary>How probably it strikes, from 0 to 1; null for surely.</summary>
+    /// <summary>The probability of the fault, from 0 to 1; null for always.</summary>
     public double? Probability { get; init; }
 
-    /// <summary>Decides chance: the same seed strikes the same calls.</summary>
+    /// <summary>The seed of the probability: the same seed selects the same calls.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How often it strikes at most; null for ever.</summary>
+    /// <summary>The greatest number of times that the fault occurs; null for no limit.</summary>
     public int? Times { get; init; }
 
     /// <summary>
-    /// How late the answer is, how old what is read, how far ahead the clock (behind when negative), or how long the pause;
+    /// The delay of the answer, the age of the data, the lead of the clock (negative for a lag), or the length of the pause;
     /// a pause without it lasts until the fault is removed.
     /// </summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>The status of a server error or an HTML page; 502 unless said.</summary>
+    /// <summary>The status of a server error or an HTML page. Default: 502.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>How many calls it was for so far.</summary>
+    /// <summary>The number of calls that the fault applied to so far.</summary>
     public long CallCount => Interlocked.Read(ref calls);
 
-    /// <summary>How many of them it struck.</summary>
+    /// <summary>The number of those calls in which the fault occurred.</summary>
     public long StrikeCount => Interlocked.Read(ref strikes);
 
-    /// <summary>What is wrong with its terms, in a sentence; null if nothing is.</summary>
+    /// <summary>Describes the problem of the terms, in a sentence; null if they are valid.</summary>
     public string? FindProblem() => FaultTerms.ProblemOf(this);
 
     internal long CountCall() => Interlocked.Increment(ref calls);

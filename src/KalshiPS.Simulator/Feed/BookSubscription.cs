@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The channel of order books: first each book whole, then every change of a level.</summary>
+/// <summary>Represents the channel of order books: first a snapshot of each book, then every change of a level.</summary>
 internal sealed class BookSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     private bool usesYesPrice;

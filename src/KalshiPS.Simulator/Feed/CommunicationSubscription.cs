@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The channel of requests for quotes, which all members hear of, and of quotes, which only their two sides do.</summary>
+/// <summary>Represents the channel of requests for quotes, which are sent to all members, and of quotes, which are sent to their two sides.</summary>
 internal sealed class CommunicationSubscription(FeedConnection connection, string channel) : Subscription(connection, channel)
 {
     private const int MostShards = 100;
@@ -42,7 +42,7 @@ internal sealed class CommunicationSubscription(FeedConnection connection, strin
 
     private static JsonObject ToJson(Rfq rfq, DateTimeOffset time)
     {
-        // Who asks is told with the end of the request only.
+        // The requester is only named at the end of the request.
         var isNamed = !rfq.IsOpen && !rfq.Request.ObscuresCreator;
         var msg = new JsonObject
         {
@@ -111,7 +111,7 @@ internal sealed class CommunicationSubscription(FeedConnection connection, strin
         Send(type, msg);
     }
 
-    /// <summary>The side of a quote the member is on; null when on none.</summary>
+    /// <summary>Gets the member's side of a quote; null if it has none.</summary>
     private (int Subaccount, Order? Order)? OwnSide(RfqQuote quote)
     {
         if (Connection.Sees(quote.Creator, quote.Request.Subaccount))
@@ -121,6 +121,6 @@ internal sealed class CommunicationSubscription(FeedConnection connection, strin
             : null;
     }
 
-    /// <summary>A request and its quotes always fall into the same part.</summary>
+    /// <summary>Gets the part of a request, which is the same for its quotes.</summary>
     private bool IsOurs(Rfq rfq) => rfq.Sequence % factor == key;
 }

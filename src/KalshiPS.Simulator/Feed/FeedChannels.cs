@@ -1,9 +1,9 @@
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The channels there are.</summary>
+/// <summary>Creates the subscriptions of channels.</summary>
 internal static class FeedChannels
 {
-    /// <summary>Makes the subscription of a channel, without a number yet.</summary>
+    /// <summary>Creates the subscription of a channel, without a number yet.</summary>
     /// <exception cref="CommandException">There is no such channel.</exception>
     public static Subscription Create(FeedConnection connection, string channel) => channel switch
     {

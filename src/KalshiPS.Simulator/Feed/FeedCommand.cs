@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>A command of a client as it stands in the message.</summary>
+/// <summary>Represents a client's command as parsed from its message.</summary>
 internal sealed class FeedCommand
 {
     private readonly JsonElement @params;
@@ -14,14 +14,14 @@ internal sealed class FeedCommand
         @params = parameters;
     }
 
-    /// <summary>The client's number for it; null for none and for zero, which means none.</summary>
+    /// <summary>The client's number of the command; null for none or zero.</summary>
     public long? Id { get; }
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>The command's name.</summary>
     public string? Name { get; }
 
-    /// <summary>Reads a message.</summary>
-    /// <exception cref="CommandException">It is no command at all.</exception>
+    /// <summary>Parses a message.</summary>
+    /// <exception cref="CommandException">The message is not a command.</exception>
     public static FeedCommand Parse(ReadOnlyMemory<byte> message)
     {
         JsonElement root;
@@ -44,17 +44,17 @@ internal sealed class FeedCommand
         return new(id, name, root.TryGetProperty("params", out var parameters) ? parameters : default);
     }
 
-    /// <summary>Refuses a command that says nothing about what to do.</summary>
+    /// <summary>Refuses a command without parameters.</summary>
     public void EnsureParams()
     {
         if (@params.ValueKind is not JsonValueKind.Object)
             throw new CommandException(FeedError.ParamsRequired);
     }
 
-    /// <summary>Whether a parameter is given.</summary>
+    /// <summary>Determines whether a parameter is given.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>A text, or null when none is given.</summary>
+    /// <summary>Gets a text parameter; null if it is not given.</summary>
     public string? Text(string name) => Find(name) switch
     {
         null => null,
@@ -62,7 +62,7 @@ internal sealed class FeedCommand
         _ => throw new CommandException(FeedError.InvalidParameter),
     };
 
-    /// <summary>A list of texts, or null when none is given.</summary>
+    /// <summary>Gets a list of texts; null if it is not given.</summary>
     public IReadOnlyList<string>? Texts(string name)
     {
         if (Find(name) is not { } list)
@@ -72,10 +72,10 @@ internal sealed class FeedCommand
         return [.. list.EnumerateArray().Select(item => item.GetString()!)];
     }
 
-    /// <summary>A whole number, or null when none is given.</summary>
+    /// <summary>Gets an integer; null if it is not given.</summary>
     public long? Integer(string name) => Find(name) is { } number ? Integer(number) : null;
 
-    /// <summary>A list of whole numbers, or null when none is given.</summary>
+    /// <summary>Gets a list of integers; null if it is not given.</summary>
     public IReadOnlyList<long>? Integers(string name) => Find(name) switch
     {
         null => null,
@@ -83,7 +83,7 @@ internal sealed class FeedCommand
         _ => throw new CommandException(FeedError.InvalidParameter),
     };
 
-    /// <summary>Yes or no; no when it is not given.</summary>
+    /// <summary>Gets a Boolean; false if it is not given.</summary>
     public bool Flag(string name) => Find(name) switch
     {
         null => false,

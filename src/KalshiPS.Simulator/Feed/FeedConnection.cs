@@ -4,10 +4,10 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The connection of one client: what it has subscribed to, and what it is sent. Everything happens inside a step of the exchange.</summary>
+/// <summary>Represents a client's connection with its subscriptions. All calls are inside a step of the exchange.</summary>
 internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket socket)
 {
-    // Replaced, never changed: a subscription can end while the news is being told.
+    // Replaced, never changed: a subscription can end while events are being published.
     private Subscription[] subscriptions = [];
     private long lastSid;
 
@@ -19,10 +19,10 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
 
     public IReadOnlyList<Subscription> Subscriptions => subscriptions;
 
-    /// <summary>Whether something that belongs to an account, or to a part of it, is the member's to see.</summary>
+    /// <summary>Determines whether the member can see data of an account or subaccount.</summary>
     public bool Sees(Account account, int subaccount) => account == key.Account && (key.Subaccount ?? subaccount) == subaccount;
 
-    /// <summary>Executes a message of the client.</summary>
+    /// <summary>Executes a client's message.</summary>
     public void Handle(ReadOnlyMemory<byte> message)
     {
         FeedCommand? command = null;
@@ -37,7 +37,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
         }
     }
 
-    /// <summary>Refuses a message that is no text.</summary>
+    /// <summary>Refuses a message that is not text.</summary>
     public void RefuseBinary() => Refuse(null, new CommandException(FeedError.UnableToProcess));
 
     public void OnNews(ExchangeNews news)
@@ -46,13 +46,13 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
             subscription.OnNews(news);
     }
 
-    /// <summary>Sends an answer to a command.</summary>
+    /// <summary>Sends a reply to a command.</summary>
     public void Reply(JsonObject frame) => Socket.Enqueue(new Outgoing(BytesOf(frame), Owner: null));
 
-    /// <summary>Sends a message of a channel, as far as no fault is in the way.</summary>
+    /// <summary>Sends a message of a channel, subject to faults.</summary>
     public void Send(Subscription owner, JsonObject frame)
     {
-        // One that ended a moment ago says nothing more.
+        // A subscription that just ended sends nothing more.
         if (!subscriptions.Contains(owner))
             return;
         if (owner.Waiting >= server.Faults.BufferLimit)
@@ -64,7 +64,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
         server.Faults.Deliver(this, owner, new Outgoing(BytesOf(frame), owner));
     }
 
-    /// <summary>Ends a subscription with an error; the socket stays.</summary>
+    /// <summary>Ends a subscription with an error; the socket stays open.</summary>
     public void End(Subscription subscription, FeedError error)
     {
         subscriptions = [.. subscriptions.Where(each => each != subscription)];
@@ -116,7 +116,7 @@ internal sealed class FeedConnection(FeedServer server, ApiKey key, FeedSocket s
             }
             catch (CommandException refusal)
             {
-                // The other channels are open all the same.
+                // The other channels are opened nevertheless.
                 Refuse(command.Id, refusal);
             }
         }

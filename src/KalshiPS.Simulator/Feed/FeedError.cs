@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>What can be wrong with a command or a subscription. The number is the code on the wire.</summary>
+/// <summary>The errors of commands and subscriptions. The number is the code on the wire.</summary>
 /// <remarks>9 (not signed in), 18 (timed out) and 23 (match ids) are missing: here they cannot happen.</remarks>
 internal enum FeedError
 {
@@ -31,16 +31,16 @@ internal enum FeedError
     UnderlyingsRequired = 28,
 }
 
-/// <summary>A command is refused.</summary>
-/// <param name="error">Why.</param>
+/// <summary>Represents the refusal of a command.</summary>
+/// <param name="error">The error.</param>
 internal sealed class CommandException(FeedError error) : Exception(TextOf(error))
 {
     public FeedError Error { get; } = error;
 
-    /// <summary>The market it is about, if it is about one.</summary>
+    /// <summary>The market that the error concerns, if it concerns one.</summary>
     public string? MarketTicker { get; init; }
 
-    /// <summary>The id of the market it is about, if the command named it so.</summary>
+    /// <summary>The id of the market that the error concerns, if the command named it by id.</summary>
     public string? MarketId { get; init; }
 
     public static string TextOf(FeedError error) => error switch

@@ -2,26 +2,26 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>What can go wrong with one message of a channel.</summary>
+/// <summary>The faults of a message of a channel.</summary>
 public enum FrameFault
 {
-    /// <summary>It does not arrive; its number in the sequence is missing.</summary>
+    /// <summary>The message is lost, so that its sequence number is missing.</summary>
     Lose,
 
-    /// <summary>It arrives twice.</summary>
+    /// <summary>The message arrives twice.</summary>
     Repeat,
 
-    /// <summary>It arrives after the next one of its subscription.</summary>
+    /// <summary>The message arrives after the next one of its subscription.</summary>
     Swap,
 
-    /// <summary>It arrives in several fragments, which every client must put together.</summary>
+    /// <summary>The message arrives in several fragments, which every client must join.</summary>
     Split,
 
-    /// <summary>The connection is cut in its place.</summary>
+    /// <summary>The connection is cut instead of sending the message.</summary>
     Drop,
 }
 
-/// <summary>Makes the feed fail the way feeds do. Answers to commands are never touched by the faults of messages.</summary>
+/// <summary>Injects faults into the feed. Faults of messages do not apply to replies to commands.</summary>
 public sealed class FeedFaults
 {
     private readonly ExchangeEngine exchange;
@@ -38,16 +38,16 @@ public sealed class FeedFaults
         this.connections = connections;
     }
 
-    /// <summary>How many sockets are open.</summary>
+    /// <summary>The number of open sockets.</summary>
     public int ConnectionCount => exchange.Do(() => connections().Count);
 
-    /// <summary>How many messages had a fault.</summary>
+    /// <summary>The number of messages with a fault.</summary>
     public long FaultCount { get; private set; }
 
-    /// <summary>How many messages may wait for one subscription to be read, before it ends with error 25.</summary>
+    /// <summary>The greatest number of unread messages of a subscription, which otherwise ends with error 25.</summary>
     public int BufferLimit { get; set; } = 10_000;
 
-    /// <summary>Whether nothing at all is sent while the sockets stay open. What is held back comes afterwards.</summary>
+    /// <summary>Whether the feed is silent while the sockets stay open. The held messages are sent afterwards.</summary>
     public bool IsSilent
     {
         get => !spoken.Task.IsCompleted;
@@ -62,14 +62,14 @@ public sealed class FeedFaults
 
     internal bool RefusesHandshakes => exchange.Now < refusesUntil;
 
-    /// <summary>Cuts every connection without a word.</summary>
+    /// <summary>Cuts all connections without a close frame.</summary>
     public void DropConnections() => exchange.Do(() =>
     {
         foreach (var connection in connections())
             connection.Socket.Abort();
     });
 
-    /// <summary>Closes every socket in good order, after what waits to be sent.</summary>
+    /// <summary>Closes all sockets in an orderly way, after the queued messages.</summary>
     /// <param name="code">The status: 1000 normal, 1001 going away, 1011 failed, 1012 restarting, 4000 to 4999 free.</param>
     /// <param name="reason">The reason, at most 123 bytes.</param>
     public void CloseConnections(int code, string reason = "") => exchange.Do(() =>
@@ -79,13 +79,13 @@ public sealed class FeedFaults
     });
 
     /// <summary>Answers every handshake with 503 for a while.</summary>
-    /// <param name="span">How long, by the simulator's clock; zero to let everybody in again.</param>
+    /// <param name="span">The duration by the simulator's clock; zero to accept handshakes again.</param>
     public void RefuseHandshakes(TimeSpan span) => exchange.Do(() => refusesUntil = exchange.Now + span);
 
     /// <summary>Ends subscriptions with an error; the sockets stay open.</summary>
     /// <param name="code">The error's code: 10, 17 or 25.</param>
-    /// <param name="channel">Only subscriptions of this channel; all when null.</param>
-    /// <returns>How many ended.</returns>
+    /// <param name="channel">Only subscriptions of this channel; null for all.</param>
+    /// <returns>The number of ended subscriptions.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No error of this code ends a subscription.</exception>
     public int EndSubscriptions(int code, string? channel = null) => exchange.Do(() =>
     {
@@ -99,17 +99,17 @@ public sealed class FeedFaults
         return ending.Count;
     });
 
-    /// <summary>Gives the next messages a fault.</summary>
+    /// <summary>Adds a fault to the next messages.</summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="count">How many messages.</param>
-    /// <param name="channel">Only messages of this channel; of all when null.</param>
+    /// <param name="count">The number of messages.</param>
+    /// <param name="channel">Only messages of this channel; null for all.</param>
     public void Next(FrameFault fault, int count = 1, string? channel = null) =>
         exchange.Do(() => orders.AddRange(Enumerable.Repeat(new Order(fault, channel), count)));
 
-    /// <summary>Gives messages a fault by chance.</summary>
+    /// <summary>Adds a fault to messages at random.</summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="probability">How probable it is for each message, from 0 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">That is no probability.</exception>
+    /// <param name="probability">The probability for each message, from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1.</exception>
     public void SetChance(FrameFault fault, double probability) => exchange.Do(() =>
     {
         if (probability is not (>= 0 and <= 1))
@@ -117,11 +117,11 @@ public sealed class FeedFaults
         chances[fault] = probability;
     });
 
-    /// <summary>Begins the draws of chance anew: the same seed and messages give the same faults.</summary>
+    /// <summary>Restarts the random numbers: the same seed and messages give the same faults.</summary>
     /// <param name="seed">The seed.</param>
     public void Reseed(long seed) => exchange.Do(() => dice = new IdGenerator(seed));
 
-    /// <summary>Lets everything go well again.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear() => exchange.Do(() =>
     {
         orders.Clear();
@@ -132,7 +132,7 @@ public sealed class FeedFaults
 
     internal Task WaitWhileSilentAsync(CancellationToken token) => spoken.Task.WaitAsync(token);
 
-    /// <summary>Sends a message, or does to it what is due.</summary>
+    /// <summary>Sends a message, or applies its fault.</summary>
     internal void Deliver(FeedConnection connection, Subscription owner, Outgoing message)
     {
         var socket = connection.Socket;
@@ -179,7 +179,7 @@ public sealed class FeedFaults
             orders.RemoveAt(index);
         foreach (var (each, chance) in chances)
         {
-            // Each fault draws once for each message, so that one's chance does not change what another does.
+            // Each fault draws once for each message, so that faults do not affect each other's random numbers.
             if (dice.Next(1_000_000) < chance * 1_000_000)
                 fault ??= each;
         }

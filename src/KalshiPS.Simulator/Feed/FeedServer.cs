@@ -7,7 +7,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The WebSocket front: lets members in, and brings them the exchange's news.</summary>
+/// <summary>Represents the WebSocket front end: accepts members and publishes the exchange's events to them.</summary>
 internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposable
 {
     public const string Path = "/trade-api/ws/v2";
@@ -16,7 +16,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     // alive: unsolicited pongs without a body, which is all that can be set here.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
 
-    // How late an expiry, a pay-out or a value can be told: the exchange does what is due when somebody calls.
+    // The greatest delay of publishing an expiry, a settlement or a value: the exchange runs due steps only when it is called.
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
 
     private readonly Authenticator authenticator;
@@ -44,7 +44,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
     /// <summary>Whether too many commands are refused.</summary>
     public bool MetersCommands { get; }
 
-    /// <summary>Whether messages hold what no client has heard of.</summary>
+    /// <summary>Whether messages contain unknown members and words.</summary>
     public bool AddsUnknowns { get; }
 
     private bool HasTickers => Array.Exists(connections, connection => connection.Subscriptions.Any(each => each is TickerSubscription));
@@ -64,12 +64,12 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
         catch (Exception exception) when (
             exception is HttpListenerException or WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
-            // The caller has gone, or the simulator is closing: there is nobody to tell.
+            // The caller has disconnected, or the simulator is closing: there is nobody to answer.
             context.Response.Abort();
         }
     }
 
-    /// <summary>Publishes to every connection.</summary>
+    /// <summary>Publishes to all connections.</summary>
     public void OnNews(ExchangeNews news)
     {
         tickers.Record(news);
@@ -88,7 +88,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
             Publish(change);
     }
 
-    /// <summary>Somebody listens to more tickers than before.</summary>
+    /// <summary>Handles new subscriptions to tickers.</summary>
     public void Follow(TickerSubscription tickers) => this.tickers.Follow(Exchange.Markets.Where(tickers.Covers));
 
     /// <summary>Records a value from outside the exchange and publishes it.</summary>
@@ -109,7 +109,7 @@ internal sealed class FeedServer : IWebSocketServer, IExchangeListener, IDisposa
         timer.Dispose();
     }
 
-    /// <summary>Checks who wants to open a socket.</summary>
+    /// <summary>Authenticates a request to open a socket.</summary>
     /// <exception cref="ApiException">The request is refused.</exception>
     private ApiKey Admit(HttpListenerRequest request)
     {

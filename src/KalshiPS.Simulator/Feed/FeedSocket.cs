@@ -3,21 +3,21 @@ using System.Threading.Channels;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>A socket with its queue of messages to send.</summary>
+/// <summary>Represents a socket with its queue of messages to send.</summary>
 internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposable
 {
     private const int MostBytesPerCommand = 4 << 20;
     private const int MostWaitingReplies = 100_000;
     private const int FragmentBytes = 16;
 
-    // How long a client that wants to go waits for what is still to be sent.
+    // The time that a closing client has to receive the queued messages.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Outgoing> outbox = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource ended = new();
     private int waitingReplies;
 
-    /// <summary>Queues a message. Never waits: whoever reads too slowly must not hold up the exchange.</summary>
+    /// <summary>Queues a message without waiting, so that a slow reader does not delay the exchange.</summary>
     public void Enqueue(Outgoing message)
     {
         message.Owner?.OnQueued();
@@ -27,7 +27,7 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
             outbox.Writer.TryWrite(message);
     }
 
-    /// <summary>Cuts the connection without a word. Not to be called once the server has let go of it.</summary>
+    /// <summary>Cuts the connection without a close frame. Not to be called once the server has released it.</summary>
     public void Abort()
     {
         outbox.Writer.TryComplete();
@@ -35,7 +35,7 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
     }
 
     /// <summary>Sends and receives until the socket is closed.</summary>
-    /// <param name="onMessage">Takes a message and whether it is text.</param>
+    /// <param name="onMessage">Receives each message and whether it is text.</param>
     public async Task RunAsync(Action<ReadOnlyMemory<byte>, bool> onMessage)
     {
         var sending = SendAllAsync(ended.Token);
@@ -47,7 +47,7 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
         }
         catch (Exception exception) when (IsEnd(exception))
         {
-            // The client has gone, or the simulator has cut the connection.
+            // The client has disconnected, or the simulator has cut the connection.
         }
 
         outbox.Writer.TryComplete();
@@ -109,7 +109,7 @@ internal sealed class FeedSocket(WebSocket socket, FeedFaults faults) : IDisposa
         }
         catch (Exception exception) when (IsEnd(exception))
         {
-            // Nobody is there to send to. The receiving half notices by itself.
+            // The client has disconnected. The receiving half notices it by itself.
         }
     }
 

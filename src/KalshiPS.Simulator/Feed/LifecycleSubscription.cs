@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The channels of what becomes of markets and events: one for plain ones, one for combinations.</summary>
+/// <summary>Represents the channels of the lifecycle of markets and events: one for plain markets, one for combinations.</summary>
 internal sealed class LifecycleSubscription(FeedConnection connection, string channel, bool isMultivariate) : Subscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)

@@ -4,10 +4,10 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>A channel about some markets, or about all when none is named.</summary>
+/// <summary>Represents a channel about named markets, or about all if none is named.</summary>
 internal abstract class MarketSubscription(FeedConnection connection, string channel) : Subscription(connection, channel)
 {
-    // The exchange does not tell its limit.
+    // The exchange does not publish its limit.
     private const int MostMarkets = 10_000;
 
     private readonly List<Market> markets = [];
@@ -15,10 +15,10 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
     private bool isAll;
     private bool namesIds;
 
-    /// <summary>Whether there is nothing to say without naming markets.</summary>
+    /// <summary>Whether markets must be named.</summary>
     protected virtual bool NeedsMarkets => false;
 
-    /// <summary>Whether markets can be named by their ids too.</summary>
+    /// <summary>Whether markets can be named by their ids, too.</summary>
     protected virtual bool TakesIds => false;
 
     public override void Merge(FeedCommand command)
@@ -48,7 +48,7 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
 
     public override void Greet(FeedCommand command) => OnAdded(command, [.. markets]);
 
-    /// <summary>Whether a market is listened to.</summary>
+    /// <summary>Determines whether the subscription includes a market.</summary>
     public bool Covers(Market market) => isAll || lookup.Contains(market);
 
     protected override void Choose(FeedCommand command)
@@ -58,16 +58,16 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
         Add(chosen ?? []);
     }
 
-    /// <summary>Says what one needs to know of markets that are new to the subscription.</summary>
+    /// <summary>Sends the initial messages for markets that are new to the subscription.</summary>
     protected virtual void OnAdded(FeedCommand command, IReadOnlyList<Market> added)
     {
     }
 
-    /// <summary>The markets a command must name.</summary>
+    /// <summary>Gets the markets that a command must name.</summary>
     protected IReadOnlyList<Market> NamedMarkets(FeedCommand command) =>
         MarketsOf(command) ?? throw new CommandException(FeedError.MarketRequired);
 
-    /// <summary>The markets a command names; null when it names none and so means all.</summary>
+    /// <summary>Gets the markets that a command names; null for all, if it names none.</summary>
     private List<Market>? MarketsOf(FeedCommand command)
     {
         var (ticker, tickers) = (command.Text("market_ticker"), command.Texts("market_tickers"));
@@ -121,7 +121,7 @@ internal abstract class MarketSubscription(FeedConnection connection, string cha
         this.markets.RemoveAll(market => !lookup.Contains(market));
     }
 
-    /// <summary>What is listened to; nothing to list when it is everything.</summary>
+    /// <summary>Lists the subscribed markets; empty if the subscription includes all.</summary>
     private JsonObject? Lists()
     {
         if (isAll)

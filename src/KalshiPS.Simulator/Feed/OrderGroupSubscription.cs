@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The channel of the member's groups of orders.</summary>
+/// <summary>Represents the channel of the member's order groups.</summary>
 internal sealed class OrderGroupSubscription(FeedConnection connection, string channel) : Subscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)

@@ -5,24 +5,24 @@ using System.Text.Json.Nodes;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>A message on its way to a client.</summary>
+/// <summary>Represents a message to send to a client.</summary>
 /// <param name="Bytes">The message.</param>
-/// <param name="Owner">The subscription it belongs to; null for an answer.</param>
+/// <param name="Owner">The message's subscription; null for a reply.</param>
 internal sealed record Outgoing(ReadOnlyMemory<byte> Bytes, Subscription? Owner)
 {
-    /// <summary>Whether it goes out in several fragments.</summary>
+    /// <summary>Whether the message is sent in several fragments.</summary>
     public bool IsSplit { get; init; }
 
-    /// <summary>The status to close the socket with instead of sending anything.</summary>
+    /// <summary>The status with which the socket is closed instead of sending a message.</summary>
     public (int Code, string Reason)? Close { get; init; }
 }
 
-/// <summary>Messages as bytes.</summary>
+/// <summary>Serializes messages.</summary>
 internal static class FrameBytes
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The JSON and the newline the exchange ends it with.</summary>
+    /// <summary>Serializes JSON with the exchange's trailing newline.</summary>
     public static ReadOnlyMemory<byte> Of(JsonObject frame)
     {
         var buffer = new ArrayBufferWriter<byte>(512);

@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>A channel of values from outside the exchange, some by name or all of them.</summary>
+/// <summary>Represents a channel of external reference values, either named ones or all.</summary>
 internal sealed class ReferenceSubscription(FeedConnection connection, string channel, ReferenceChannel terms) : Subscription(connection, channel)
 {
     private const string All = "all";
@@ -65,13 +65,13 @@ internal sealed class ReferenceSubscription(FeedConnection connection, string ch
     private IReadOnlyList<string>? Names(FeedCommand command) => command.Texts(terms.Parameter) is { Count: > 0 } names ? names : null;
 }
 
-/// <summary>What sets the two channels of values from outside apart.</summary>
+/// <summary>Represents the differences between the two channels of reference values.</summary>
 /// <param name="Parameter">The parameter that names values.</param>
 /// <param name="AddAction">The action that adds names.</param>
 /// <param name="RemoveAction">The action that removes names.</param>
-/// <param name="ListAction">The action that asks for the names there are.</param>
-/// <param name="ListType">The type of the answer to that.</param>
-/// <param name="NoneNamed">What is wrong when names are missing.</param>
+/// <param name="ListAction">The action that lists the available names.</param>
+/// <param name="ListType">The type of the reply to the list action.</param>
+/// <param name="NoneNamed">The error if names are missing.</param>
 internal sealed record ReferenceChannel(
     string Parameter, string AddAction, string RemoveAction, string ListAction, string ListType, FeedError NoneNamed)
 {

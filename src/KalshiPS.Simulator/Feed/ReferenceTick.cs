@@ -4,14 +4,14 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>A value from outside the exchange.</summary>
-/// <param name="Channel">The channel it is for.</param>
-/// <param name="Name">What the value is of.</param>
+/// <summary>Represents a reference value.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Name">The name of the value.</param>
 /// <param name="Value">The value in dollars.</param>
-/// <param name="SourceTime">When its source says it was.</param>
-/// <param name="LastMinute">The mean of the minute before it.</param>
-/// <param name="QuarterHour">The mean so far of the last minute of a quarter of an hour, during that minute.</param>
-/// <param name="Time">When it came in.</param>
+/// <param name="SourceTime">The source's time.</param>
+/// <param name="LastMinute">The average of the preceding minute.</param>
+/// <param name="QuarterHour">The running average of a quarter hour's last minute, during that minute.</param>
+/// <param name="Time">The time of receipt.</param>
 internal sealed record ReferenceTick(
     ReferenceChannel Channel,
     string Name,
@@ -54,9 +54,9 @@ internal sealed record ReferenceTick(
     }
 }
 
-/// <summary>A mean over a span of time.</summary>
-/// <param name="Value">The mean in dollars.</param>
-/// <param name="Count">Of how many values.</param>
+/// <summary>Represents an average over a span of time.</summary>
+/// <param name="Value">The average in dollars.</param>
+/// <param name="Count">The number of values.</param>
 /// <param name="Start">The first moment of the span.</param>
 /// <param name="End">The first moment after it.</param>
 internal sealed record ReferenceMean(decimal Value, int Count, DateTimeOffset Start, DateTimeOffset End)

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>Values from outside the exchange: they move a little every second, the same way in every simulator, or are pushed.</summary>
+/// <summary>Provides reference values, which move a little every second, the same way in every simulator, or are pushed.</summary>
 internal sealed class ReferenceValues
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -22,10 +22,10 @@ internal sealed class ReferenceValues
 
     private long lastSecond;
 
-    /// <summary>The names there are values of.</summary>
+    /// <summary>The available names.</summary>
     public IEnumerable<string> NamesOf(ReferenceChannel channel) => CoursesOf(channel).Keys;
 
-    /// <summary>Lets the values move on to a moment.</summary>
+    /// <summary>Advances the values to a time.</summary>
     /// <returns>The values of the seconds since the last call, of one minute at most.</returns>
     public IEnumerable<ReferenceTick> Advance(DateTimeOffset now)
     {
@@ -46,12 +46,12 @@ internal sealed class ReferenceValues
             }
         }
 
-        // Whoever comes first finds a minute to take the mean of, and does not get it all told.
+        // The first listener finds a minute of values for the average, which are not sent.
         return isFirst ? ticks.Where(tick => tick.SourceTime.ToUnixTimeSeconds() == last) : ticks;
     }
 
-    /// <summary>Records a value; from then on it does not move by itself.</summary>
-    /// <returns>The value to publish, or null for one that is no newer than the last.</returns>
+    /// <summary>Records a value, which from then on does not move by itself.</summary>
+    /// <returns>The value to publish; null if it is not newer than the last one.</returns>
     public ReferenceTick? Push(ReferenceChannel channel, string name, decimal value, DateTimeOffset sourceTime, DateTimeOffset now)
     {
         var courses = CoursesOf(channel);
@@ -73,7 +73,7 @@ internal sealed class ReferenceValues
         return new ReferenceTick(channel, name, value, sourceTime, mean, MeanOfQuarterHour(ticks, sourceTime), now);
     }
 
-    /// <summary>The mean of the last minute of a quarter of an hour: its first moment is not part of it, the quarter's end is.</summary>
+    /// <summary>Computes the average of a quarter hour's last minute, without its first moment and with its end.</summary>
     private static ReferenceMean? MeanOfQuarterHour(List<(DateTimeOffset Time, decimal Value)> ticks, DateTimeOffset time)
     {
         var passed = new TimeSpan(time.Ticks % QuarterHour.Ticks);
@@ -88,7 +88,7 @@ internal sealed class ReferenceValues
     private SortedDictionary<string, Course> CoursesOf(ReferenceChannel channel) =>
         channel == ReferenceChannel.Indices ? indices : underlyings;
 
-    /// <summary>How one value moves.</summary>
+    /// <summary>Represents the movement of one value.</summary>
     private sealed class Course(decimal level)
     {
         private const int StepsOfSwing = 1_200;
@@ -98,7 +98,7 @@ internal sealed class ReferenceValues
 
         public bool IsPushed { get; set; }
 
-        /// <summary>Up and down by a percent within twenty minutes, and a little noise.</summary>
+        /// <summary>Computes a wave of one percent within twenty minutes, with a little noise.</summary>
         public decimal ValueAt(long second)
         {
             var phase = Math.Abs((second % StepsOfSwing) - (StepsOfSwing / 2m)) / (StepsOfSwing / 2m);

@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The channel of a market's best prices and totals, told once a request has changed them.</summary>
+/// <summary>Represents the channel of a market's best prices and totals, sent once a request has changed them.</summary>
 internal sealed class TickerSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     protected override bool TakesIds => true;
@@ -42,11 +42,11 @@ internal sealed class TickerSubscription(FeedConnection connection, string chann
         ["time"] = Wire.Time(time),
     };
 
-    /// <summary>A contract counts for half of the dollar that its two sides pay together.</summary>
+    /// <summary>Computes the dollars of contracts: half of the dollar that both sides pay together.</summary>
     private static long Dollars(decimal contracts) => (long)decimal.Floor(contracts / 2m);
 }
 
-/// <summary>What the ticker of a market tells.</summary>
+/// <summary>Represents the values of a market's ticker.</summary>
 internal readonly record struct TickerFigures(
     decimal LastPrice, decimal LastSize, decimal Bid, decimal BidSize, decimal Ask, decimal AskSize, decimal Volume, decimal OpenInterest)
 {
@@ -66,23 +66,23 @@ internal readonly record struct TickerFigures(
     }
 }
 
-/// <summary>A request has changed what the ticker of a market tells.</summary>
+/// <summary>A request changed the values of a market's ticker.</summary>
 internal sealed record TickerChanged(Market Market, TickerFigures Figures, DateTimeOffset Time) : ExchangeNews(Time);
 
-/// <summary>Finds the markets whose tickers a request has changed.</summary>
+/// <summary>Finds the markets whose tickers a request changed.</summary>
 internal sealed class TickerWatch
 {
     private readonly Dictionary<Market, TickerFigures> last = [];
     private readonly HashSet<Market> touched = [];
 
-    /// <summary>Records how the tickers of markets stand before somebody listens to them.</summary>
+    /// <summary>Records the tickers of markets before a subscription.</summary>
     public void Follow(IEnumerable<Market> markets)
     {
         foreach (var market in markets.Where(each => !last.ContainsKey(each)))
             last[market] = TickerFigures.Of(market);
     }
 
-    /// <summary>Records news that may have changed a ticker.</summary>
+    /// <summary>Records an event that may have changed a ticker.</summary>
     public void Record(ExchangeNews news)
     {
         var market = news switch
@@ -96,14 +96,14 @@ internal sealed class TickerWatch
             touched.Add(market);
     }
 
-    /// <summary>Forgets everything, when nobody listens.</summary>
+    /// <summary>Clears the records, if there is no subscription.</summary>
     public void Clear()
     {
         last.Clear();
         touched.Clear();
     }
 
-    /// <summary>Returns the tickers that have changed since the last call.</summary>
+    /// <summary>Gets the tickers that changed since the last call.</summary>
     public List<TickerChanged> TakeChanges(DateTimeOffset now)
     {
         var changed = new List<TickerChanged>();

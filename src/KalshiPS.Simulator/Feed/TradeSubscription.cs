@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Rest;
 
 namespace KalshiPS.Simulator.Feed;
 
-/// <summary>The channel of trades as the public sees them.</summary>
+/// <summary>Represents the channel of public trades.</summary>
 internal sealed class TradeSubscription(FeedConnection connection, string channel) : MarketSubscription(connection, channel)
 {
     public override void OnNews(ExchangeNews news)

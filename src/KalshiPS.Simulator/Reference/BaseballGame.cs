@@ -1,26 +1,26 @@
 namespace KalshiPS.Simulator.Reference;
 
-/// <summary>How a game stands at a moment; the same game always goes the same way.</summary>
+/// <summary>Represents the state of a game at a time, which is always the same for the same game.</summary>
 internal sealed class BaseballGame(Milestone milestone, DateTimeOffset now)
 {
     private const int Innings = 9;
     private static readonly TimeSpan HalfInning = TimeSpan.FromMinutes(10);
     private static readonly string[] Outcomes = ["strikeout", "groundout", "flyout", "single", "double", "walk", "home_run"];
 
-    /// <summary>How many half innings are over.</summary>
+    /// <summary>The number of completed half innings.</summary>
     public int HalvesPlayed => (int)Math.Clamp((now - milestone.StartsAt) / HalfInning, 0, 2 * Innings);
 
     public string Status => now < milestone.StartsAt ? "scheduled" : HalvesPlayed < 2 * Innings ? "inprogress" : "closed";
 
-    /// <summary>The inning that is on, from one; zero before the first.</summary>
+    /// <summary>The present inning, from one; zero before the first.</summary>
     public int Inning => now < milestone.StartsAt ? 0 : Math.Min((HalvesPlayed / 2) + 1, Innings);
 
     public bool IsTop => HalvesPlayed % 2 == 0;
 
-    /// <summary>The runs of one side so far.</summary>
+    /// <summary>Computes the runs of one side so far.</summary>
     public int Runs(bool isAway) => Enumerable.Range(0, HalvesPlayed).Where(half => half % 2 == 0 == isAway).Sum(RunsIn);
 
-    /// <summary>What happened in one inning, as far as it is over.</summary>
+    /// <summary>Lists the completed plays of an inning.</summary>
     public IEnumerable<(bool IsTop, string Play, int Runs)> Plays(int inning) =>
         from half in new[] { 2 * (inning - 1), (2 * inning) - 1 }
         where half < HalvesPlayed

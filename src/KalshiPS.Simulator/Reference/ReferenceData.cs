@@ -2,16 +2,16 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Reference;
 
-/// <summary>A change of the fees of a series.</summary>
+/// <summary>Represents a change of a series' fees.</summary>
 internal sealed record SeriesFeeChange(Guid Id, Series Series, FeeTerms Fees, DateTimeOffset At);
 
-/// <summary>A change of the fees of an event; without terms the series' hold again.</summary>
+/// <summary>Represents a change of an event's fees; without terms the series' fees apply again.</summary>
 internal sealed record EventFeeChange(Guid Id, ExchangeEvent Event, FeeTerms? Fees, DateTimeOffset At);
 
-/// <summary>Somebody or something outcomes are about, like a team.</summary>
+/// <summary>Represents a structured target, such as a team.</summary>
 internal sealed record StructuredTarget(string Id, string Name, string Type, string SourceId, string Code, string League, DateTimeOffset UpdatedAt);
 
-/// <summary>Something that happens in the world and that events are about, like a game.</summary>
+/// <summary>Represents a milestone, an occurrence that events are about, such as a game.</summary>
 internal sealed record Milestone
 {
     public required Guid Id { get; init; }
@@ -36,7 +36,7 @@ internal sealed record Milestone
     public (StructuredTarget Away, StructuredTarget Home)? Teams { get; init; }
 }
 
-/// <summary>A reward for trading in a market.</summary>
+/// <summary>Represents an incentive program for a market.</summary>
 internal sealed record IncentiveProgram
 {
     public required Guid Id { get; init; }
@@ -64,7 +64,7 @@ internal sealed record IncentiveProgram
     public int? DiscountBasisPoints { get; init; }
 }
 
-/// <summary>What the exchange knows besides its markets. It does not change while the exchange runs.</summary>
+/// <summary>Represents the exchange's data besides its markets. They do not change while the exchange runs.</summary>
 internal sealed record ReferenceData(
     IReadOnlyList<SeriesFeeChange> SeriesFeeChanges,
     IReadOnlyList<EventFeeChange> EventFeeChanges,

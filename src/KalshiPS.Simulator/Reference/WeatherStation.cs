@@ -1,15 +1,15 @@
 namespace KalshiPS.Simulator.Reference;
 
-/// <summary>One of the stations a city's temperature is measured at.</summary>
+/// <summary>Represents a station that measures a city's temperature.</summary>
 /// <param name="Id">The station's id.</param>
-/// <param name="Weight">What it contributes; all together one.</param>
-/// <param name="OffsetCelsius">How much warmer it is than the others, as a rule.</param>
+/// <param name="Weight">The station's weight; all weights together are one.</param>
+/// <param name="OffsetCelsius">The station's usual offset from the others.</param>
 internal sealed record WeatherStation(string Id, decimal Weight, decimal OffsetCelsius);
 
-/// <summary>A city whose temperature is followed by the minute; every minute always has the same value.</summary>
+/// <summary>Represents a city with a temperature for each minute, which is always the same.</summary>
 /// <param name="Id">The city's id.</param>
-/// <param name="MeanFahrenheit">The mean of a day.</param>
-/// <param name="Stations">Where it is measured.</param>
+/// <param name="MeanFahrenheit">The average temperature of a day.</param>
+/// <param name="Stations">The stations.</param>
 internal sealed record WeatherCity(string Id, decimal MeanFahrenheit, IReadOnlyList<WeatherStation> Stations)
 {
     private const decimal Swing = 8m;
@@ -21,13 +21,13 @@ internal sealed record WeatherCity(string Id, decimal MeanFahrenheit, IReadOnlyL
         new("new_york", 76m, [new("KNYC1M", 0.5m, 0.2m), new("KLGA1M", 0.25m, -0.1m), new("KJFK1M", 0.25m, -0.25m)]),
     ];
 
-    /// <summary>Whether too few stations reported in a minute.</summary>
+    /// <summary>Determines whether too few stations reported in a minute.</summary>
     public static bool IsMissing(long minute) => Noise(minute) % 97 == 0;
 
-    /// <summary>Whether a station was absent in a minute.</summary>
+    /// <summary>Determines whether a station did not report in a minute.</summary>
     public static bool IsDegraded(long minute) => Noise(minute) % 11 == 0;
 
-    /// <summary>What a station read in a minute, in Fahrenheit.</summary>
+    /// <summary>Computes a station's reading for a minute, in Fahrenheit.</summary>
     public decimal ReadBack(WeatherStation station, long minute)
     {
         // Up for half a day and down for the other half, coolest at ten in the morning UTC.
@@ -35,7 +35,7 @@ internal sealed record WeatherCity(string Id, decimal MeanFahrenheit, IReadOnlyL
         return MeanFahrenheit + (Swing * (1m - (2m * phase))) + (station.OffsetCelsius * 1.8m) + ((Noise(minute) % 7) * 0.05m);
     }
 
-    /// <summary>The city's temperature in a minute, in Fahrenheit.</summary>
+    /// <summary>Computes the city's temperature in a minute, in Fahrenheit.</summary>
     public decimal Value(long minute) =>
         decimal.Round(Stations.Sum(station => station.Weight * (ReadBack(station, minute) - (station.OffsetCelsius * 1.8m))), 2);
 

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Ends a connection without a byte of an answer.</summary>
+/// <summary>Ends a connection without any answer.</summary>
 internal static class AbruptEnd
 {
     // Outside Windows, Abort sends the headers of an empty success first, and nothing public leads past it. Where these are

@@ -9,7 +9,7 @@ internal static partial class AccountRoutes
 {
     private const int OrdersLookedAt = 100;
 
-    /// <summary>Contracts in thirty days that earn a level, and those that keep it.</summary>
+    /// <summary>The contracts in thirty days required to reach a level and to keep it.</summary>
     private static readonly (string Level, decimal Earn, decimal Keep)[] VolumeGoals =
     [
         ("expert", 250_000m, 200_000m),

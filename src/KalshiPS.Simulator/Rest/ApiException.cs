@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>A refusal with its status and one of the body shapes the exchange is known to send.</summary>
+/// <summary>Represents a refusal with its status and one of the exchange's known body formats.</summary>
 internal sealed class ApiException : Exception
 {
     private ApiException(int status, JsonObject body)
@@ -19,10 +19,10 @@ internal sealed class ApiException : Exception
     /// <summary>The body to send.</summary>
     public JsonObject Body { get; }
 
-    /// <summary>What is wrong, as one item of a batch says it.</summary>
+    /// <summary>The error of one item of a batch.</summary>
     public JsonNode Details() => (Body["error"] as JsonObject ?? Body).DeepClone();
 
-    /// <summary>The usual shape: an object under "error".</summary>
+    /// <summary>Creates the usual format: an object under "error".</summary>
     public static ApiException Wrapped(int status, string code, string? details = null, bool fromMatching = false, string? message = null)
     {
         var error = new JsonObject { ["code"] = code, ["message"] = message ?? code.Replace('_', ' ') };
@@ -33,14 +33,14 @@ internal sealed class ApiException : Exception
         return new(status, new JsonObject { ["error"] = error });
     }
 
-    /// <summary>The shape of a body that cannot be read.</summary>
+    /// <summary>Creates the refusal of a body that cannot be parsed.</summary>
     public static ApiException BadBody(string details) =>
         new(400, new JsonObject { ["code"] = "bad_request", ["message"] = "bad request", ["details"] = details });
 
-    /// <summary>The shape of a parameter that cannot be read.</summary>
+    /// <summary>Creates the refusal of a parameter that cannot be parsed.</summary>
     public static ApiException BadParameter(string text) => new(400, new JsonObject { ["msg"] = text });
 
-    /// <summary>A parameter that can be read but not accepted, in the words of the exchange's validator.</summary>
+    /// <summary>Creates the refusal of a parameter that is not valid, in the format of the exchange's validator.</summary>
     public static ApiException InvalidParameter(string operationId, string parameter, string rule)
     {
         var field = PascalCase(parameter);
@@ -48,20 +48,20 @@ internal sealed class ApiException : Exception
             $"Parameter validation failed for {operationId}: Key: '{operationId}Params.{field}' Error:Field validation for '{field}' failed on the '{rule}' tag");
     }
 
-    /// <summary>A member of a body that can be read but not accepted, in the words of the exchange's validator.</summary>
+    /// <summary>Creates the refusal of a body's member that is not valid, in the format of the exchange's validator.</summary>
     public static ApiException InvalidMember(string typeName, string member, string rule)
     {
         var field = PascalCase(member);
         return BadBody($"Key: '{typeName}.{field}' Error:Field validation for '{field}' failed on the '{rule}' tag");
     }
 
-    /// <summary>The refusal of something this member, or this key, may not do.</summary>
+    /// <summary>Creates the refusal of a call that the member or the key has no permission for.</summary>
     public static ApiException Forbidden(string details) => Wrapped(403, "forbidden", details);
 
-    /// <summary>The shape of a spent rate limit: a bare text.</summary>
+    /// <summary>Creates the refusal of an exceeded rate limit: a plain text.</summary>
     public static ApiException TooManyRequests() => new(429, new JsonObject { ["error"] = "too many requests" });
 
-    /// <summary>What the exchange refused.</summary>
+    /// <summary>Creates the answer for a refusal of the exchange.</summary>
     public static ApiException From(RejectedException rejection) => rejection.Reason switch
     {
         RejectReason.InvalidOrder => Wrapped(400, "invalid_order", rejection.Details),

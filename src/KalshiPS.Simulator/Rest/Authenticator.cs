@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Checks who signed a request, and when.</summary>
+/// <summary>Authenticates requests by their key, signature and time.</summary>
 internal sealed class Authenticator(KeyRing keys, TimeProvider time)
 {
     public const string KeyHeader = "KALSHI-ACCESS-KEY";
@@ -13,13 +13,13 @@ internal sealed class Authenticator(KeyRing keys, TimeProvider time)
     // Five seconds are accepted, thirty are not. One second more than the former leaves room for the request's way.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(6);
 
-    /// <summary>Finds the key that signed.</summary>
+    /// <summary>Finds the key that signed a request.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path from the host's root, without the query.</param>
-    /// <param name="skew">How far the exchange's clock is wrong, ahead.</param>
-    /// <returns>The key, or null for a request without any of the three headers.</returns>
-    /// <exception cref="ApiException">The signature is not good.</exception>
+    /// <param name="skew">The lead of the exchange's clock.</param>
+    /// <returns>The key; null for a request without any of the three headers.</returns>
+    /// <exception cref="ApiException">The signature is not valid.</exception>
     public ApiKey? Identify(NameValueCollection headers, string method, string path, TimeSpan skew = default)
     {
         var id = headers[KeyHeader];
@@ -41,7 +41,7 @@ internal sealed class Authenticator(KeyRing keys, TimeProvider time)
         return key.HasSigned(timestamp + method + path, Decode(signature)) ? key : throw Failed("INCORRECT_API_KEY_SIGNATURE");
     }
 
-    /// <summary>The refusal of an unsigned request for something private.</summary>
+    /// <summary>Creates the refusal of an unsigned request for private data.</summary>
     public static ApiException Unsigned() => Missing("api_key");
 
     private static ApiException Missing(string header) => ApiException.Wrapped(401, $"{header}_is_missing_from_headers");

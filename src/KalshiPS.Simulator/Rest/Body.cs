@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>The type a body's member must have.</summary>
+/// <summary>The types of a body's members.</summary>
 internal enum MemberType
 {
     Text,
     Integer,
     Boolean,
 
-    /// <summary>A list, whatever it holds.</summary>
+    /// <summary>A list of any items.</summary>
     List,
 }
 
-/// <summary>Reads the members of a body. Unknown members are let through, as the exchange does.</summary>
+/// <summary>Reads the members of a body. Unknown members are accepted, as by the exchange.</summary>
 internal sealed class Body
 {
     private const NumberStyles FixedPoint = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
@@ -41,7 +41,7 @@ internal sealed class Body
 
     public string? Text(string name) => members.TryGetValue(name, out var value) ? value.GetString() : null;
 
-    /// <summary>A text that must be there and not be empty.</summary>
+    /// <summary>Gets a required text that is not empty.</summary>
     public string RequiredText(string name) =>
         Text(name) is { Length: > 0 } text ? text : throw ApiException.InvalidMember(typeName, name, "required");
 
@@ -49,48 +49,48 @@ internal sealed class Body
 
     public long? Integer(string name) => members.TryGetValue(name, out var value) ? value.GetInt64() : null;
 
-    /// <summary>A shard, which is a small number.</summary>
+    /// <summary>Gets the index of a shard, which is a small number.</summary>
     public int? Index(string name) => Integer(name) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
 
-    /// <summary>An integer that must be there.</summary>
+    /// <summary>Gets a required integer.</summary>
     public long RequiredInteger(string name) => Integer(name) ?? throw ApiException.InvalidMember(typeName, name, "required");
 
-    /// <summary>The items of a list; none when it is not there.</summary>
+    /// <summary>Gets the items of a list; none if it is missing.</summary>
     public IReadOnlyList<JsonElement> Items(string name) => members.TryGetValue(name, out var value) ? [.. value.EnumerateArray()] : [];
 
-    /// <summary>The items of a list that must be there and hold something.</summary>
+    /// <summary>Gets the items of a required list that is not empty.</summary>
     public IReadOnlyList<JsonElement> RequiredItems(string name) =>
         Items(name) is { Count: > 0 } items ? items : throw ApiException.InvalidMember(typeName, name, "required");
 
-    /// <summary>A list of texts; null when it is not there.</summary>
+    /// <summary>Gets a list of texts; null if it is missing.</summary>
     public IReadOnlyList<string>? Texts(string name) => !members.ContainsKey(name) ? null
         : [.. Items(name).Select(item => item.ValueKind is JsonValueKind.String
             ? item.GetString()!
             : throw ApiException.BadBody($"json: cannot unmarshal {Word(item)} into Go struct field {typeName}.{name} of type string"))];
 
-    /// <summary>A UUID that must be there.</summary>
+    /// <summary>Gets a required UUID.</summary>
     public Guid RequiredId(string name) => Guid.TryParseExact(RequiredText(name), "D", out var id)
         ? id
         : throw ApiException.InvalidMember(typeName, name, "uuid");
 
-    /// <summary>Whether a member is there.</summary>
+    /// <summary>Determines whether a member is present.</summary>
     public bool Has(string name) => members.ContainsKey(name);
 
-    /// <summary>A refusal of a member that can be read.</summary>
+    /// <summary>Creates the refusal of a member that is not valid.</summary>
     public ApiException Invalid(string name, string rule) => ApiException.InvalidMember(typeName, name, rule);
 
-    /// <summary>A count: up to two decimals.</summary>
+    /// <summary>Gets a count with up to two decimals.</summary>
     public decimal? Count(string name) => Decimal(name, 2);
 
     public decimal RequiredCount(string name) => Count(name) ?? throw ApiException.InvalidMember(typeName, name, "required");
 
-    /// <summary>A price: up to four decimals.</summary>
+    /// <summary>Gets a price with up to four decimals.</summary>
     public decimal? Price(string name) => Decimal(name, 4);
 
     public decimal RequiredPrice(string name) =>
         Price(name) ?? throw ApiException.InvalidMember(typeName, name, "required");
 
-    /// <summary>One of a few words that must be there.</summary>
+    /// <summary>Gets a required word of a list.</summary>
     public T RequiredWord<T>(string name, params (string Word, T Value)[] words)
     {
         var text = RequiredText(name);

@@ -3,9 +3,9 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Candlesticks as JSON, made from the tape. The archive writes the same under shorter names.</summary>
-/// <param name="dollars">What the names of prices end in.</param>
-/// <param name="contracts">What the names of counts end in.</param>
+/// <summary>Writes candlesticks as JSON, computed from the tape. The archive has shorter names.</summary>
+/// <param name="dollars">The suffix of the names of prices.</param>
+/// <param name="contracts">The suffix of the names of counts.</param>
 internal sealed class CandlestickJson(string dollars, string contracts)
 {
     public static CandlestickJson Live { get; } = new("_dollars", "_fp");
@@ -22,7 +22,7 @@ internal sealed class CandlestickJson(string dollars, string contracts)
         return sticks;
     }
 
-    /// <summary>Where the market stood before the first candlestick; null when it had not traded.</summary>
+    /// <summary>Computes the candlestick before the first one; null without trades.</summary>
     private JsonObject? Leader(Market market, CandlestickRange range)
     {
         var end = CandlestickRange.RoundUp(range.Start, range.Period) - range.Period;

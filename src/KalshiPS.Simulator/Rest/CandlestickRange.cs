@@ -2,19 +2,19 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Which candlesticks are asked for.</summary>
+/// <summary>Represents the requested range of candlesticks.</summary>
 /// <param name="Start">The first of them ends here or later, in Unix seconds.</param>
 /// <param name="End">The last of them ends here or earlier.</param>
-/// <param name="Period">How many seconds each is long.</param>
-/// <param name="Now">The exchange's clock: none is later than the one running.</param>
-/// <param name="HasLeader">Whether one more tells where the market stood before.</param>
+/// <param name="Period">The length of each in seconds.</param>
+/// <param name="Now">The exchange's time, which limits the last candlestick.</param>
+/// <param name="HasLeader">Whether an initial candlestick with the previous state is included.</param>
 internal sealed record CandlestickRange(long Start, long End, long Period, DateTimeOffset Now, bool HasLeader)
 {
     private const long LongestPeriod = 525_600;
 
     /// <summary>Reads the range from a query.</summary>
     /// <param name="call">The request.</param>
-    /// <param name="anyInterval">Whether any number of minutes will do, not only a minute, an hour or a day.</param>
+    /// <param name="anyInterval">Whether any number of minutes is valid, not only a minute, an hour or a day.</param>
     public static CandlestickRange From(RestCall call, bool anyInterval = false)
     {
         var query = call.Query;
@@ -26,21 +26,21 @@ internal sealed record CandlestickRange(long Start, long End, long Period, DateT
         return new(start, end, minutes * 60, call.Exchange.Now, query.Flag("include_latest_before_start"));
     }
 
-    /// <summary>Where the candlesticks of a market end: nothing before it opened, nothing after the period that is running.</summary>
+    /// <summary>Lists the ends of a market's candlesticks: from its opening to the present period.</summary>
     public IEnumerable<long> Ends(Market market)
     {
         for (var at = First(market); at <= Last; at += Period)
             yield return at;
     }
 
-    /// <exception cref="ApiException">There are more of them.</exception>
+    /// <exception cref="ApiException">The range has more candlesticks.</exception>
     public void EnsureAtMost(int most, IEnumerable<Market> markets)
     {
         if (markets.Sum(Count) > most)
             throw ApiException.BadParameter($"requested time range with candlesticks exceeds the maximum of {most}");
     }
 
-    /// <summary>The same range, ending earlier where there would be more.</summary>
+    /// <summary>Shortens the range so that it has at most a given number of candlesticks.</summary>
     public CandlestickRange CutTo(int most, IReadOnlyList<Market> markets) => markets.Count == 0 || markets.Sum(Count) <= most
         ? this
         : this with { End = markets.Min(First) + (((most / markets.Count) - 1) * Period) };

@@ -55,7 +55,7 @@ internal static class CandlestickRoutes
             throw ApiException.Wrapped(404, "not_found");
         var markets = call.Exchange.Markets.Where(market => market.Event == listed).ToList();
 
-        // What would be too much ends earlier, and the answer says so.
+        // A range that is too long ends earlier, and the answer states its end.
         range = range.CutTo(MostCandlesticks, markets);
         return RestResult.Ok(new JsonObject
         {

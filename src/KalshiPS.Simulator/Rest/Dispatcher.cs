@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>A request as it came in.</summary>
+/// <summary>Represents a received request.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path from the host's root as it was sent, without the query.</param>
 /// <param name="Query">The query.</param>
@@ -12,14 +12,14 @@ namespace KalshiPS.Simulator.Rest;
 /// <param name="Body">The body's bytes.</param>
 internal sealed record RestRequest(string Method, string Path, NameValueCollection Query, NameValueCollection Headers, byte[] Body);
 
-/// <summary>Takes a request through its stations: route, signature, tokens, body, handler. At each of them a fault may strike.</summary>
+/// <summary>Processes requests: route, signature, tokens, body, handler. A fault can occur at each step.</summary>
 internal sealed class Dispatcher(
     RestServices services, Authenticator authenticator, TokenMeter? meter, IFaultInjector injector, TimeProvider time, bool addsUnknowns = false)
 {
     public const string BasePath = "/trade-api/v2";
     private const string Anyone = "";
 
-    /// <summary>Answers a request; whatever is wrong with it is an answer too.</summary>
+    /// <summary>Answers a request; errors are answers, too.</summary>
     public async Task<RestResult> AnswerAsync(RestRequest request)
     {
         ICallFaults? faults = null;
@@ -60,7 +60,7 @@ internal sealed class Dispatcher(
 
     private Task WaitAsync(TimeSpan? span) => span > TimeSpan.Zero ? Task.Delay(span.Value, time) : Task.CompletedTask;
 
-    /// <summary>Executes an operation; the one place where that is done.</summary>
+    /// <summary>Executes an operation; the only place that does.</summary>
     private RestResult Dispatch(RestCall call, ICallFaults faults) => services.Exchange.Do(() =>
     {
         if (call.Operation.Id != ExchangeRoutes.StatusId && services.Exchange.Shards.All(shard => !shard.ExchangeActive))
@@ -96,7 +96,7 @@ internal sealed class Dispatcher(
         if (problem is not null)
             throw ApiException.BadBody(problem);
 
-        // A write with nothing to say needs an empty object all the same.
+        // A write without members still needs an empty object.
         if (body is null && operation.Method is ("POST" or "PUT"))
             throw ApiException.BadBody("EOF");
         return new RestCall(services, operation, values, query, body, caller);
@@ -119,7 +119,7 @@ internal sealed class Dispatcher(
         }
     }
 
-    /// <summary>The shard a request names, whose own write bucket pays for it.</summary>
+    /// <summary>Gets the shard that a request names, which has a write bucket of its own.</summary>
     private static int Shard(Query query, JsonElement? body)
     {
         if (body is { ValueKind: JsonValueKind.Object } element

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace KalshiPS.Simulator.Rest;
 
 /// <summary>
-/// Ed25519 as RFC 8032 has it, to verify signatures and to make keys. It is written to be read beside the RFC: slow, and neither
-/// meant nor fit to sign with keys that anybody's money hangs on.
+/// Implements Ed25519 by RFC 8032, to verify signatures and to generate keys. It follows the RFC's text: it is slow, and
+/// not suitable for signing with keys that protect real money.
 /// </summary>
 internal static class Ed25519
 {
@@ -24,7 +24,7 @@ internal static class Ed25519
     private static readonly Point Zero = new(0, 1, 1, 0);
     private static readonly Point Base = WithX(Mod(4 * Inverse(5)), isOdd: false)!.Value;
 
-    /// <summary>The public part of a private key (section 5.1.5).</summary>
+    /// <summary>Computes the public key of a private key (section 5.1.5).</summary>
     public static byte[] PublicKey(ReadOnlySpan<byte> seed)
     {
         var secret = SHA512.HashData(seed).AsSpan(0, KeyLength);
@@ -33,10 +33,10 @@ internal static class Ed25519
         return Encode(Sum(Number(secret), Base, 0, Zero));
     }
 
-    /// <summary>Whether a public key is one: a point of the curve.</summary>
+    /// <summary>Determines whether a public key is valid: a point of the curve.</summary>
     public static bool IsKey(ReadOnlySpan<byte> publicKey) => Decode(publicKey) is not null;
 
-    /// <summary>Whether a signature is that of a key over a message (section 5.1.7).</summary>
+    /// <summary>Verifies a key's signature of a message (section 5.1.7).</summary>
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         if (signature.Length != SignatureLength || Decode(publicKey) is not { } key)

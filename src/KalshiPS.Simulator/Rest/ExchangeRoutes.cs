@@ -6,7 +6,7 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Operations of the tag "exchange".</summary>
 internal static class ExchangeRoutes
 {
-    /// <summary>The one operation that answers whatever is paused.</summary>
+    /// <summary>The only operation that answers during a pause.</summary>
     public const string StatusId = "GetExchangeStatus";
 
     private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

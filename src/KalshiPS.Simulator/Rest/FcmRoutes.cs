@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "fcm" about what the customers of a futures commission merchant trade.</summary>
+/// <summary>Operations of the tag "fcm" about the trading of subtraders.</summary>
 internal static class FcmRoutes
 {
     private const int FillsPerPage = 100;

@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "events" about what the prices of an event's markets say together.</summary>
+/// <summary>Operations of the tag "events" about forecasts from the prices of an event's markets.</summary>
 internal static class ForecastRoutes
 {
     private const int MostPercentiles = 10;

@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "historical": what has left the live lists.</summary>
+/// <summary>Operations of the tag "historical": archived items.</summary>
 internal static class HistoricalRoutes
 {
     private const int MostCandlesticks = 5_000;

@@ -1,30 +1,30 @@
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Decides for each call what goes wrong with it.</summary>
+/// <summary>Determines the faults of calls.</summary>
 internal interface IFaultInjector
 {
-    /// <summary>Decides what goes wrong with a call of an operation.</summary>
+    /// <summary>Determines the faults of a call of an operation.</summary>
     ICallFaults Strike(Operation operation);
 }
 
-/// <summary>What goes wrong with one call.</summary>
+/// <summary>Represents the faults of one call.</summary>
 internal interface ICallFaults
 {
-    /// <summary>How long to wait before anything is done.</summary>
+    /// <summary>The delay before the call is executed.</summary>
     TimeSpan DelayBefore { get; }
 
-    /// <summary>How long to keep the answer.</summary>
+    /// <summary>The delay of the answer.</summary>
     TimeSpan DelayAfter { get; }
 
-    /// <summary>How far the clock goes ahead.</summary>
+    /// <summary>The lead of the exchange's clock.</summary>
     TimeSpan ClockSkew { get; }
 
-    /// <summary>Whether nothing is done, and something else is the answer.</summary>
+    /// <summary>Whether the call is not executed, and has another answer.</summary>
     bool ReplacesCall { get; }
 
-    /// <summary>Executes the call while nothing else happens on the exchange.</summary>
+    /// <summary>Executes the call with exclusive access to the exchange.</summary>
     RestResult Execute(RestCall call);
 
-    /// <summary>Returns the answer as it leaves.</summary>
+    /// <summary>Applies the faults to the answer.</summary>
     RestResult Spoil(RestResult answer);
 }

@@ -5,9 +5,9 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Serves the requests of a listener that want to open a WebSocket.</summary>
 internal interface IWebSocketServer
 {
-    /// <summary>Returns whether a request wants to open a socket.</summary>
+    /// <summary>Determines whether a request opens a socket.</summary>
     bool IsFor(HttpListenerRequest request);
 
-    /// <summary>Opens the socket that is asked for and serves it until it is closed, or refuses it.</summary>
+    /// <summary>Opens a socket and serves it until it is closed, or refuses it.</summary>
     Task ServeAsync(HttpListenerContext context);
 }

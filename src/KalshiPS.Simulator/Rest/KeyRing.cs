@@ -4,13 +4,13 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>A key that may sign for an account.</summary>
+/// <summary>Represents an API key of an account.</summary>
 internal sealed class ApiKey(string id, string name, Account account, PublicKey publicKey)
 {
-    /// <summary>What it may do.</summary>
+    /// <summary>The key's scopes.</summary>
     public IReadOnlyList<string> Granted { get; init; } = Scopes.Full;
 
-    /// <summary>The one subaccount it may act on; null for all.</summary>
+    /// <summary>The subaccount that the key is restricted to; null for all.</summary>
     public int? Subaccount { get; init; }
 
     public string Id { get; } = id;
@@ -19,19 +19,19 @@ internal sealed class ApiKey(string id, string name, Account account, PublicKey 
 
     public Account Account { get; } = account;
 
-    /// <summary>The subtrader it trades for over other interfaces; such a key may call nothing here.</summary>
+    /// <summary>The subtrader that the key is restricted to; such a key has no access to this API.</summary>
     public string? SubtraderId { get; init; }
 
-    /// <summary>Whether it may call an operation.</summary>
+    /// <summary>Determines whether the key has the scope for an operation.</summary>
     public bool MayCall(Operation operation) =>
         Granted.Contains(operation.IsRead ? Scopes.Read : Scopes.Write, StringComparer.Ordinal)
         || (operation.Scope is { } scope && Granted.Contains(scope, StringComparer.Ordinal));
 
-    /// <summary>Whether a signature is this key's over a text.</summary>
+    /// <summary>Verifies the key's signature of a text.</summary>
     public bool HasSigned(string text, byte[] signature) => publicKey.HasSigned(Encoding.UTF8.GetBytes(text), signature);
 }
 
-/// <summary>The keys that may sign, by their id.</summary>
+/// <summary>Keeps the API keys by id.</summary>
 internal sealed class KeyRing
 {
     private readonly ConcurrentDictionary<string, ApiKey> keys = new(StringComparer.Ordinal);

@@ -94,7 +94,7 @@ internal static class LiveDataRoutes
         };
     }
 
-    /// <summary>The price the event is about: between the levels its markets are even at, wandering a little.</summary>
+    /// <summary>Computes the price that the event concerns: between the levels at which its markets are even, with small movements.</summary>
     private static JsonObject Prices(RestCall call, ExchangeEvent listed)
     {
         var markets = call.Exchange.Markets.Where(market => market.Event == listed).ToList();
@@ -125,7 +125,7 @@ internal static class LiveDataRoutes
         };
     }
 
-    /// <summary>Evenly spaced points of the range asked for; the usual range when that is none.</summary>
+    /// <summary>Computes evenly spaced points of the requested range, or of the default range.</summary>
     private static (string Range, JsonArray Points) Series(RestCall call, Func<long, decimal> value)
     {
         var wished = Array.FindIndex(Ranges, each => string.Equals(each.Name, call.Query.Text("range"), StringComparison.Ordinal));

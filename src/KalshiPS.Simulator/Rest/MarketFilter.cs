@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Which markets a list shall hold, and which filters do not go together.</summary>
+/// <summary>Represents the filters of a list of markets, and their exclusions.</summary>
 internal sealed record MarketFilter
 {
     private static readonly Dictionary<string, MarketStatus[]> StatusWords = new(StringComparer.Ordinal)
@@ -25,7 +25,7 @@ internal sealed record MarketFilter
     private readonly List<Func<Market, bool>> conditions = [];
 
     /// <summary>Reads the filter from a query.</summary>
-    /// <exception cref="ApiException">Two of its parts exclude each other, or one is unknown.</exception>
+    /// <exception cref="ApiException">Two filters exclude each other, or a filter is unknown.</exception>
     public static MarketFilter From(RestCall call)
     {
         var filter = new MarketFilter();
@@ -50,8 +50,8 @@ internal sealed record MarketFilter
         return filter;
     }
 
-    /// <summary>The markets a status word means.</summary>
-    /// <exception cref="ApiException">There is no such word.</exception>
+    /// <summary>Gets the filter of a status.</summary>
+    /// <exception cref="ApiException">There is no such status.</exception>
     public static Func<Market, bool> Status(RestCall call, string word) =>
         StatusWords.TryGetValue(word, out var statuses)
             ? market => statuses.Contains(market.Status)

@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Markets, books and trades as JSON.</summary>
+/// <summary>Writes markets, books and trades as JSON.</summary>
 internal static class MarketJson
 {
     public static JsonObject Of(Market market, DateTimeOffset now)
@@ -14,14 +14,14 @@ internal static class MarketJson
         return json;
     }
 
-    /// <summary>The bids of both outcomes, the best of each last.</summary>
+    /// <summary>Writes the bids of both outcomes, the best of each last.</summary>
     public static JsonObject Book(OrderBook book, int depth) => new()
     {
         ["yes_dollars"] = Levels(book, BookSide.Bid, depth, price => price),
         ["no_dollars"] = Levels(book, BookSide.Ask, depth, price => 1m - price),
     };
 
-    /// <summary>A page of trades after the filters every list of trades has.</summary>
+    /// <summary>Writes a page of trades, filtered as in every list of trades.</summary>
     public static RestResult Trades(RestCall call, IEnumerable<Trade> trades)
     {
         var query = call.Query;
@@ -99,7 +99,7 @@ internal static class MarketJson
         return json;
     }
 
-    /// <summary>The collection and the outcomes a market was made of.</summary>
+    /// <summary>Writes the collection and the legs of a market.</summary>
     public static void AddCombination(JsonObject json, Combination combination)
     {
         json["mve_collection_ticker"] = combination.CollectionTicker;
@@ -119,7 +119,7 @@ internal static class MarketJson
         return json;
     }
 
-    /// <summary>The bands of valid prices.</summary>
+    /// <summary>Writes the bands of valid prices.</summary>
     public static JsonArray Ranges(PriceStructure prices) => new([.. prices.Ranges.Select(Range)]);
 
     private static JsonObject Range(PriceRange range) => new()
@@ -129,7 +129,7 @@ internal static class MarketJson
         ["step"] = Wire.Price(range.Step),
     };
 
-    /// <summary>What the outcome is measured against, if it is a number or has a name.</summary>
+    /// <summary>Writes the strike, if it is a number or has a name.</summary>
     public static void AddStrike(JsonObject json, MarketListing listing)
     {
         if (listing.StrikeType is { } type)
@@ -147,7 +147,7 @@ internal static class MarketJson
         var (bid, ask) = (market.Book.Best(BookSide.Bid), market.Book.Best(BookSide.Ask));
         var yesBid = bid?.Price ?? 0m;
 
-        // A book nobody ever quoted shows an ask of zero; one that has run empty shows a whole dollar.
+        // A book that never had an order shows an ask of zero; one that became empty shows one dollar.
         var yesAsk = ask?.Price ?? (market.Book.WasEverQuoted ? 1m : 0m);
         var dayAgo = now.AddDays(-1);
         var before = market.QuoteAt(dayAgo);

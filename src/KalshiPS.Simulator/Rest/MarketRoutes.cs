@@ -60,7 +60,7 @@ internal static class MarketRoutes
         return MarketJson.Trades(call, call.Exchange.Trades.Where(trade => trade.Time >= boundary));
     }
 
-    /// <summary>A market for reading; the refusal does not come from matching.</summary>
+    /// <summary>Finds a market for a read, whose refusal is not the matching engine's.</summary>
     private static Market Find(RestCall call, string ticker)
     {
         try

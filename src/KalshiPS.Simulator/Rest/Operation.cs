@@ -2,45 +2,45 @@ using System.Text.Json;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Who may call an operation.</summary>
+/// <summary>The access to an operation.</summary>
 internal enum Access
 {
-    /// <summary>Anyone; a signature is checked when there is one.</summary>
+    /// <summary>Public; a signature is verified if there is one.</summary>
     Public,
 
-    /// <summary>Only a member with a signed request.</summary>
+    /// <summary>Only signed requests of members.</summary>
     Signed,
 }
 
-/// <summary>One operation of the contract and what answers it.</summary>
+/// <summary>Represents an operation of the contract with its handler.</summary>
 /// <param name="Id">The operationId of the contract.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Template">The path under the base, with {names}.</param>
-/// <param name="Access">Who may call it.</param>
-/// <param name="Handler">Answers it; runs while nothing else happens on the exchange.</param>
+/// <param name="Access">The access.</param>
+/// <param name="Handler">The handler, which runs with exclusive access to the exchange.</param>
 internal sealed record Operation(string Id, string Method, string Template, Access Access, Func<RestCall, RestResult> Handler)
 {
-    /// <summary>What a call costs when nothing else is said, in tokens.</summary>
+    /// <summary>The default cost of a call in tokens.</summary>
     public const int DefaultCost = 10;
 
     private readonly string[] segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What a call costs in tokens.</summary>
+    /// <summary>The cost of a call in tokens.</summary>
     public int Cost { get; init; } = DefaultCost;
 
-    /// <summary>The list of the body whose every item costs as much as a call; null when a call costs the same whatever it says.</summary>
+    /// <summary>The list in the body whose items each cost as much as a call; null if the cost is fixed.</summary>
     public string? CostPerItemOf { get; init; }
 
-    /// <summary>The narrow scope that allows it besides "read" or "write"; null when there is none.</summary>
+    /// <summary>The narrow scope that allows the call besides "read" or "write"; null if there is none.</summary>
     public string? Scope { get; init; }
 
     /// <summary>Whether a call draws on the read bucket.</summary>
     public bool IsRead => string.Equals(Method, "GET", StringComparison.Ordinal);
 
-    /// <summary>How many segments are names; fewer names win over more.</summary>
+    /// <summary>The number of placeholders; the template with fewer wins.</summary>
     public int NameCount => segments.Count(segment => segment.StartsWith('{'));
 
-    /// <summary>What one call costs.</summary>
+    /// <summary>Computes the cost of one call.</summary>
     public int CostOf(JsonElement? body) =>
         CostPerItemOf is not null
         && body is { ValueKind: JsonValueKind.Object } element
@@ -50,7 +50,7 @@ internal sealed record Operation(string Id, string Method, string Template, Acce
             : Cost;
 
     /// <summary>Matches a path's segments.</summary>
-    /// <returns>The values of the names, or null when the path is another one.</returns>
+    /// <returns>The values of the placeholders; null if the path does not match.</returns>
     public Dictionary<string, string>? Match(string[] segments)
     {
         if (segments.Length != this.segments.Length)

@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "orders" on several orders at once, each with its own outcome.</summary>
+/// <summary>Operations of the tag "orders" on batches of orders, each order with its own result.</summary>
 internal static class OrderBatchRoutes
 {
     private const int CheapCost = 2;

@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Reads what a body asks for when it places, amends or cancels orders.</summary>
+/// <summary>Reads the bodies of requests that place, amend or cancel orders.</summary>
 internal static class OrderBody
 {
     private const string CreateType = "CreateOrderV2Request";
@@ -38,7 +38,7 @@ internal static class OrderBody
 
     public static (string Word, BookSide Value)[] Sides { get; } = [("bid", BookSide.Bid), ("ask", BookSide.Ask)];
 
-    /// <summary>An order to place.</summary>
+    /// <summary>Reads an order to place.</summary>
     public static OrderRequest Create(RestCall call, JsonElement? json)
     {
         var body = new Body(json, CreateType, CreateMembers);
@@ -61,7 +61,7 @@ internal static class OrderBody
         };
     }
 
-    /// <summary>A moment in Unix seconds.</summary>
+    /// <summary>Gets a time in Unix seconds.</summary>
     public static DateTimeOffset? Moment(long? seconds)
     {
         const long LastSecond = 253_402_300_799;

@@ -81,7 +81,7 @@ internal static class OrderGroupRoutes
         return Change(call, group => call.Exchange.ChangeOrderGroup(group, limit));
     }
 
-    /// <summary>Changes a group that is where the request says: of the primary subaccount and on shard 0 when it says nothing.</summary>
+    /// <summary>Changes a group of the subaccount and shard of the request. Default: the primary subaccount and shard 0.</summary>
     private static RestResult Change(RestCall call, Action<OrderGroup> change)
     {
         var group = call.Exchange.GetOrderGroup(call.Account, call.Id("order_group_id"));

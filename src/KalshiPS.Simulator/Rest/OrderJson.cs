@@ -3,10 +3,10 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Orders, and what was done with them, as JSON.</summary>
+/// <summary>Writes orders and the results of their requests as JSON.</summary>
 internal static class OrderJson
 {
-    /// <summary>A page of orders after the filters every list of orders has.</summary>
+    /// <summary>Writes a page of orders, filtered as in every list of orders.</summary>
     public static RestResult List(RestCall call, IEnumerable<Order> orders)
     {
         var query = call.Query;
@@ -70,7 +70,7 @@ internal static class OrderJson
         return Stamped(json, result.Time);
     }
 
-    /// <summary>One item of a batch that was refused.</summary>
+    /// <summary>Writes a refused item of a batch.</summary>
     public static JsonObject OfRefused(string? clientOrderId, ApiException refusal) => new()
     {
         ["client_order_id"] = clientOrderId,
@@ -80,7 +80,7 @@ internal static class OrderJson
         ["error"] = refusal.Details(),
     };
 
-    /// <summary>One item of a batch of cancels that was refused.</summary>
+    /// <summary>Writes a refused item of a batch of cancels.</summary>
     public static JsonObject OfNotCanceled(string orderId, ApiException refusal) => new()
     {
         ["order_id"] = orderId,
@@ -89,7 +89,7 @@ internal static class OrderJson
         ["error"] = refusal.Details(),
     };
 
-    /// <summary>The figures are null unless the amend filled something or changed what rests.</summary>
+    /// <summary>Writes an amendment's result, whose counts are null unless it filled contracts or changed the resting count.</summary>
     public static JsonObject OfAmended(OrderResult result, bool hasChanged)
     {
         var json = Head(result.Order);
@@ -100,7 +100,7 @@ internal static class OrderJson
         return Stamped(json, result.Time);
     }
 
-    /// <summary>The exchange leaves the client's id out here.</summary>
+    /// <summary>Writes a decrease's or cancel's result, which has no client order id.</summary>
     public static JsonObject OfCanceled(Order order, decimal reducedBy) => Stamped(
         new JsonObject { ["order_id"] = order.Id.ToString(), ["reduced_by"] = Wire.Count(reducedBy) }, order.UpdatedAt);
 

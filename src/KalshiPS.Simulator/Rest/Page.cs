@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Cuts a list into pages with opaque cursors that stay right while the list grows.</summary>
+/// <summary>Divides a list into pages with opaque cursors that stay valid while the list grows.</summary>
 internal static class Page
 {
     private const int CursorLength = 10;
 
-    /// <summary>One page of a list, and the cursor of the next one ("" at the end).</summary>
-    /// <param name="call">The request; its cursor says where to go on.</param>
+    /// <summary>Gets one page of a list, and the cursor of the next one ("" at the end).</summary>
+    /// <param name="call">The request, which has the cursor.</param>
     /// <param name="newestFirst">The items, by falling sequence.</param>
     /// <param name="sequence">The item's sequence.</param>
     /// <param name="limit">The page size.</param>
     /// <typeparam name="T">The item.</typeparam>
     public static (List<T> Items, string Cursor) Cut<T>(RestCall call, IEnumerable<T> newestFirst, Func<T, long> sequence, int limit)
     {
-        // A cursor that says nothing, or was made by another list, means page one: so the exchange does.
+        // As on the exchange, a cursor that is empty or of another list means page one.
         var before = Read(call.Query.Text("cursor"), Mark(call)) ?? long.MaxValue;
         var items = newestFirst.Where(item => sequence(item) < before).Take(limit + 1).ToList();
         if (items.Count <= limit)
@@ -25,14 +25,14 @@ internal static class Page
         return (items, Write(sequence(items[^1]), Mark(call)));
     }
 
-    /// <summary>Refuses a cursor this list has not made, as only some lists do.</summary>
+    /// <summary>Refuses a cursor of another list, as only some lists do.</summary>
     public static void EnsureCursor(RestCall call)
     {
         if (call.Query.Text("cursor") is { } cursor && Read(cursor, Mark(call)) is null)
             throw ApiException.BadParameter("invalid cursor");
     }
 
-    /// <summary>One page as JSON: the items under a name, and the cursor.</summary>
+    /// <summary>Writes one page as JSON: the items under a name, and the cursor.</summary>
     public static RestResult Of<T>(
         RestCall call, string name, IEnumerable<T> newestFirst, Func<T, long> sequence, int limit, Func<T, JsonNode> toJson)
     {

@@ -3,12 +3,12 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Positions, fills and pay-outs as JSON.</summary>
+/// <summary>Writes positions, fills and settlements as JSON.</summary>
 internal static class PortfolioJson
 {
     private const int MostTickers = 100;
 
-    /// <summary>Dollars on one shard.</summary>
+    /// <summary>Writes the dollars on one shard.</summary>
     public static JsonNode Indexed(int shard, decimal dollars) =>
         new JsonObject { ["exchange_index"] = shard, ["balance"] = Wire.Price(dollars) };
 
@@ -25,7 +25,7 @@ internal static class PortfolioJson
         ["last_updated_ts"] = Wire.Time(position.UpdatedAt),
     };
 
-    /// <summary>A page of positions after the filters every list of positions has, and the same by event.</summary>
+    /// <summary>Writes a page of positions, filtered as in every list of positions, and the same by event.</summary>
     public static RestResult Positions(RestCall call, IEnumerable<Position> positions)
     {
         var query = call.Query;
@@ -53,7 +53,7 @@ internal static class PortfolioJson
         });
     }
 
-    /// <summary>A page of fills after the filters every list of fills has.</summary>
+    /// <summary>Writes a page of fills, filtered as in every list of fills.</summary>
     public static RestResult Fills(RestCall call, IEnumerable<Fill> fills)
     {
         var query = call.Query;

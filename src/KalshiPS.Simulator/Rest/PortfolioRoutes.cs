@@ -56,7 +56,7 @@ internal static class PortfolioRoutes
         });
     }
 
-    /// <summary>What the contracts held would bring at the last trade's price.</summary>
+    /// <summary>Computes the value of the held contracts at the last trade's price.</summary>
     private static decimal ValueOf(Position position)
     {
         var price = position.Market.LastPrice ?? 0m;

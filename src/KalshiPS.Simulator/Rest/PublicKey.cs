@@ -3,23 +3,23 @@ using System.Security.Cryptography;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>The public part of a key, which tells whether a signature is the key's.</summary>
+/// <summary>Represents a public key, which verifies signatures.</summary>
 internal abstract class PublicKey
 {
     private const string Ed25519Algorithm = "1.3.101.112";
 
-    /// <summary>Whether the key signed a text.</summary>
+    /// <summary>Verifies the key's signature of a text.</summary>
     public abstract bool HasSigned(byte[] text, byte[] signature);
 
-    /// <summary>The public part of an RSA key.</summary>
+    /// <summary>Represents an RSA public key.</summary>
     public static PublicKey Of(RSA key) => new RsaKey(key.ExportSubjectPublicKeyInfo());
 
-    /// <summary>The public part of an Ed25519 key, by its octets.</summary>
+    /// <summary>Represents an Ed25519 public key, by its octets.</summary>
     public static PublicKey OfEd25519(byte[] publicKey) => new Ed25519Key(publicKey);
 
-    /// <summary>Reads a key of either kind.</summary>
-    /// <param name="pem">The key, PEM.</param>
-    /// <returns>Null if it is no public key, or of another kind.</returns>
+    /// <summary>Parses a key of either kind.</summary>
+    /// <param name="pem">The key in PEM format.</param>
+    /// <returns>The key; null if the text is not a public key, or one of another kind.</returns>
     public static PublicKey? Read(string pem)
     {
         if (!PemEncoding.TryFind(pem, out var found) || pem.AsSpan()[found.Label] is not "PUBLIC KEY")
@@ -51,7 +51,7 @@ internal abstract class PublicKey
     {
         public override bool HasSigned(byte[] text, byte[] signature)
         {
-            // An RSA object is not made for several threads, and nobody would end it: each check has its own.
+            // An RSA object is not thread-safe and must be disposed of: each verification has its own.
             using var rsa = RSA.Create();
             rsa.ImportSubjectPublicKeyInfo(info, out _);
             return rsa.VerifyData(text, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);

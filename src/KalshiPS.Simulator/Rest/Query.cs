@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Reads the parameters of a query and refuses what the exchange refuses.</summary>
+/// <summary>Reads the parameters of a query, with the exchange's refusals.</summary>
 internal sealed class Query(NameValueCollection values)
 {
-    /// <summary>A text, or null when absent or empty.</summary>
+    /// <summary>Gets a text; null if it is absent or empty.</summary>
     public string? Text(string name) => values[name] is { Length: > 0 } text ? text : null;
 
-    /// <summary>A list, whether written with commas or by repeating the name.</summary>
+    /// <summary>Gets a list, separated by commas or given by repeating the name.</summary>
     public IReadOnlyList<string> List(string name) =>
         Text(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
@@ -30,11 +30,11 @@ internal sealed class Query(NameValueCollection values)
         var text => throw Unreadable(name, "ParseInt", text),
     };
 
-    /// <summary>An integer that must be there.</summary>
+    /// <summary>Gets a required integer.</summary>
     public long RequiredInteger(string name) =>
         Integer(name) ?? throw ApiException.BadParameter($"Query argument {name} is required, but not found");
 
-    /// <summary>A UUID; anything else is refused.</summary>
+    /// <summary>Gets a UUID; other values are refused.</summary>
     public Guid? Id(string name) => Text(name) switch
     {
         null => null,
@@ -42,14 +42,14 @@ internal sealed class Query(NameValueCollection values)
         var text => throw ApiException.BadParameter($"Invalid format for parameter {name}: error unmarshaling '{text}' text as a UUID"),
     };
 
-    /// <summary>A moment in Unix seconds.</summary>
+    /// <summary>Gets a time in Unix seconds.</summary>
     public DateTimeOffset? Moment(string name)
     {
         const long LastSecond = 253_402_300_799;
         return Integer(name) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, 0, LastSecond)) : null;
     }
 
-    /// <summary>The page size; zero means the usual one.</summary>
+    /// <summary>Gets the page size; zero means the default.</summary>
     public int Limit(string operationId, int maximum = 1000, int usual = 100, string lowRule = "min", string highRule = "max")
     {
         var limit = Integer("limit") ?? usual;

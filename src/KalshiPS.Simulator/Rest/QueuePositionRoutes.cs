@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "orders" about places in the queue.</summary>
+/// <summary>Operations of the tag "orders" about queue positions.</summary>
 internal static class QueuePositionRoutes
 {
     public static IEnumerable<Operation> Operations { get; } =

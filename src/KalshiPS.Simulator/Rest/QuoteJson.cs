@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Requests for quotes and quotes as JSON, each member seeing what is its own.</summary>
+/// <summary>Writes requests for quotes and quotes as JSON, with private members only for their owner.</summary>
 internal static class QuoteJson
 {
     private const string Nobody = "0";

@@ -34,7 +34,7 @@ internal static class QuoteRoutes
         var (quoter, asker, rfq) = (query.Id("quote_creator_user_id"), query.Id("rfq_creator_user_id"), query.Id("rfq_id"));
         var (onlyOwn, onlyForOwn) = (RfqRoutes.IsSelf(call, "user_filter"), RfqRoutes.IsSelf(call, "rfq_user_filter"));
 
-        // Nobody here asks on behalf of a subtrader.
+        // The simulator has no requests of subtraders.
         var none = query.Text("rfq_creator_subtrader_id") is not null;
         var me = call.Account;
         var quotes = call.Exchange.RfqQuotes.Reverse()
@@ -95,7 +95,7 @@ internal static class QuoteRoutes
         return RestResult.NoContent;
     }
 
-    /// <summary>The quote of the path, which must be for the request of the path where that is named too.</summary>
+    /// <summary>Finds the quote of the path, which must be for the path's request if that is named, too.</summary>
     private static RfqQuote Find(RestCall call)
     {
         var quote = call.Exchange.GetQuote(call.Account, call.WellFormedId("quote_id"));

@@ -5,13 +5,13 @@ using KalshiPS.Simulator.Reference;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>A request that is matched, signed and metered, on its way to its handler.</summary>
-/// <param name="Services">What handlers work with.</param>
+/// <summary>Represents a request that is routed, authenticated and metered, for its handler.</summary>
+/// <param name="Services">The services of handlers.</param>
 /// <param name="Operation">The operation called.</param>
 /// <param name="Values">The values of the names in the path.</param>
 /// <param name="Query">The query.</param>
-/// <param name="Body">The body as JSON, or null when there is none.</param>
-/// <param name="Caller">The member who signed, or null.</param>
+/// <param name="Body">The body as JSON; null without one.</param>
+/// <param name="Caller">The signing key; null for an unsigned request.</param>
 internal sealed record RestCall(
     RestServices Services,
     Operation Operation,
@@ -29,11 +29,11 @@ internal sealed record RestCall(
     /// <summary>The body's members, checked against the types they must have.</summary>
     public Body ReadBody(string typeName, params (string Name, MemberType Type)[] members) => new(Body, typeName, members);
 
-    /// <summary>A UUID in the path; anything else is as unknown as an unused one.</summary>
+    /// <summary>Gets a UUID in the path; other values are treated as unknown ids.</summary>
     public Guid Id(string name) =>
         Guid.TryParseExact(Values[name], "D", out var id) ? id : throw new RejectedException(RejectReason.NotFound);
 
-    /// <summary>A UUID in the path; anything else is refused.</summary>
+    /// <summary>Gets a UUID in the path; other values are refused.</summary>
     public Guid WellFormedId(string name) => Guid.TryParseExact(Values[name], "D", out var id)
         ? id
         : throw ApiException.BadParameter($"Invalid format for parameter {name}: error unmarshaling '{Values[name]}' text as a UUID");
@@ -47,7 +47,7 @@ internal sealed record RestCall(
         return Permit((int?)number);
     }
 
-    /// <summary>Whether positions of markets that are paid out are wanted; null for both kinds.</summary>
+    /// <summary>Gets the filter for positions of settled markets; null for both kinds.</summary>
     public bool? Settled() => Query.Text("settlement_status") switch
     {
         null or "unsettled" => false,
@@ -56,7 +56,7 @@ internal sealed record RestCall(
         _ => throw ApiException.InvalidParameter(Operation.Id, "settlement_status", "oneof"),
     };
 
-    /// <summary>The subaccount of a body; the primary one when it names none.</summary>
+    /// <summary>Gets the subaccount of a body. Default: the primary one.</summary>
     public int Subaccount(Body body, string member = "subaccount") => Permit(body.Index(member)) ?? 0;
 
     /// <summary>Refuses a key that is bound to one subaccount.</summary>
@@ -66,27 +66,27 @@ internal sealed record RestCall(
             throw ApiException.Forbidden("the API key is restricted to a subaccount");
     }
 
-    /// <summary>The customers of the member; refused for a member that is no futures commission merchant.</summary>
+    /// <summary>Gets the member's subtraders; refuses a member that is not a futures commission merchant.</summary>
     public Fcm Fcm() => Services.Fcm ?? throw ApiException.Forbidden("requires FCM member access");
 
-    /// <summary>A key bound to a subaccount means that one, and may name no other.</summary>
+    /// <summary>Applies a key's restriction to a subaccount, and refuses any other.</summary>
     private int? Permit(int? subaccount) => Caller?.Subaccount is not { } bound ? subaccount
         : subaccount is null || subaccount == bound ? bound
         : throw ApiException.Forbidden("the API key is restricted to another subaccount");
 }
 
-/// <summary>What a handler answers.</summary>
+/// <summary>Represents a handler's answer.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The body, or null for none.</param>
+/// <param name="Body">The body; null for none.</param>
 internal readonly record struct RestResult(int Status, JsonNode? Body)
 {
     /// <summary>A page that is sent instead of the body.</summary>
     public string? Html { get; init; }
 
-    /// <summary>How much of it leaves.</summary>
+    /// <summary>The part of the answer that is sent.</summary>
     public Delivery Delivery { get; init; }
 
-    /// <summary>How far ahead its date is.</summary>
+    /// <summary>The lead of its date.</summary>
     public TimeSpan ClockSkew { get; init; }
 
     public static RestResult Ok(JsonNode body) => new(200, body);
@@ -95,27 +95,27 @@ internal readonly record struct RestResult(int Status, JsonNode? Body)
 
     public static RestResult NoContent { get; } = new(204, null);
 
-    /// <summary>A status that says everything.</summary>
+    /// <summary>Creates an answer without a body.</summary>
     public static RestResult Empty(int status) => new(status, null);
 }
 
-/// <summary>How much of an answer leaves.</summary>
+/// <summary>The parts of an answer that are sent.</summary>
 internal enum Delivery
 {
-    /// <summary>All of it.</summary>
+    /// <summary>The whole answer.</summary>
     Whole,
 
-    /// <summary>Half of its body, then the connection ends.</summary>
+    /// <summary>Half of the body, then the connection ends.</summary>
     Cut,
 
     /// <summary>Nothing: the connection ends.</summary>
     None,
 }
 
-/// <summary>What handlers work with.</summary>
+/// <summary>The services of handlers.</summary>
 /// <param name="Exchange">The exchange.</param>
-/// <param name="Keys">The keys that may sign.</param>
-/// <param name="Levels">Who has which usage level.</param>
-/// <param name="Reference">What is known besides the markets.</param>
-/// <param name="Fcm">The customers of the member, if it is a futures commission merchant.</param>
+/// <param name="Keys">The API keys.</param>
+/// <param name="Levels">The usage levels of members.</param>
+/// <param name="Reference">The data besides the markets.</param>
+/// <param name="Fcm">The member's subtraders, if it is a futures commission merchant.</param>
 internal sealed record RestServices(ExchangeEngine Exchange, KeyRing Keys, UsageLevels Levels, ReferenceData Reference, Fcm? Fcm);

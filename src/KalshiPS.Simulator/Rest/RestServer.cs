@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Brings requests from a listener to the dispatcher and answers back.</summary>
+/// <summary>Passes requests from a listener to the dispatcher, and sends the answers.</summary>
 internal sealed class RestServer : IDisposable
 {
     private readonly HttpListener listener;
@@ -26,7 +26,7 @@ internal sealed class RestServer : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>How many requests have come in.</summary>
+    /// <summary>The number of received requests.</summary>
     public long RequestCount => Interlocked.Read(ref requestCount);
 
     public void Dispose()
@@ -52,7 +52,7 @@ internal sealed class RestServer : IDisposable
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
-                // Closed, or a caller that went away before its request was whole.
+                // Closed, or the caller disconnected before its request was complete.
                 continue;
             }
 
@@ -73,7 +73,7 @@ internal sealed class RestServer : IDisposable
         }
         catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException or SocketException)
         {
-            // The caller has gone, or the simulator is closing: there is nobody to tell.
+            // The caller has disconnected, or the simulator is closing: there is nobody to answer.
             context.Response.Abort();
         }
     }
@@ -93,7 +93,7 @@ internal sealed class RestServer : IDisposable
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Whatever it was, it stays here: a caller sees no more of it than of the real exchange's.
+            // The details stay here: as on the real exchange, the caller does not see them.
             return new(500, ApiException.Wrapped(500, "internal_server_error").Body);
         }
     }

@@ -18,7 +18,7 @@ internal static class RfqRoutes
         new("DeleteRFQ", "DELETE", "/communications/rfqs/{rfq_id}", Access.Signed, Delete) { Scope = Scopes.Trade },
     ];
 
-    /// <summary>Whether a filter says "self", the one thing it can say.</summary>
+    /// <summary>Determines whether a filter is "self", its only valid value.</summary>
     public static bool IsSelf(RestCall call, string name) => call.Query.Text(name) switch
     {
         null => false,
@@ -92,7 +92,7 @@ internal static class RfqRoutes
         return RestResult.NoContent;
     }
 
-    /// <summary>What two members of a body that mean the same say together.</summary>
+    /// <summary>Combines two members of a body that have the same meaning.</summary>
     private static decimal? Same(decimal? old, decimal? current, string problem) =>
         old is not null && current is not null && old != current ? throw ApiException.BadBody(problem) : current ?? old;
 }

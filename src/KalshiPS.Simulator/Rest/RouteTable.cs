@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Every operation the simulator answers.</summary>
+/// <summary>Keeps all operations of the simulator.</summary>
 internal static class RouteTable
 {
     public static IReadOnlyList<Operation> Operations { get; } =
@@ -39,10 +39,10 @@ internal static class RouteTable
         }.SelectMany(operations => operations).OrderBy(operation => operation.NameCount),
     ];
 
-    /// <summary>Finds the operation for a request.</summary>
+    /// <summary>Finds the operation of a request.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path under the base.</param>
-    /// <exception cref="ApiException">There is none.</exception>
+    /// <exception cref="ApiException">There is no such operation.</exception>
     public static (Operation Operation, IReadOnlyDictionary<string, string> Values) Find(string method, string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -1,6 +1,6 @@
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>What a key may do. The broad words cover all reads or all writes, the others one group of operations each.</summary>
+/// <summary>The scopes of keys. The broad ones cover all reads or all writes, the others one group of operations each.</summary>
 internal static class Scopes
 {
     public const string Read = "read";

@@ -5,7 +5,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "fcm" about the customers themselves and what they may do.</summary>
+/// <summary>Operations of the tag "fcm" about subtraders and their restrictions.</summary>
 internal static partial class SubtraderRoutes
 {
     private const int LongestCategory = 100;

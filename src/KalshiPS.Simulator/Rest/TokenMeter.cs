@@ -1,12 +1,12 @@
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>A token bucket's size.</summary>
+/// <summary>Represents the size of a token bucket.</summary>
 /// <param name="RefillRate">Tokens per second.</param>
-/// <param name="Capacity">The most it holds.</param>
+/// <param name="Capacity">The capacity in tokens.</param>
 internal sealed record BucketSize(int RefillRate, int Capacity);
 
-/// <summary>The token buckets of a usage tier.</summary>
-/// <param name="Tier">What the tier is called.</param>
+/// <summary>Represents the token buckets of a usage tier.</summary>
+/// <param name="Tier">The tier's name.</param>
 /// <param name="Read">The bucket of reads.</param>
 /// <param name="Write">The bucket of writes.</param>
 internal sealed record RateLimits(string Tier, BucketSize Read, BucketSize Write)
@@ -20,18 +20,18 @@ internal sealed record RateLimits(string Tier, BucketSize Read, BucketSize Write
     public static RateLimits Prestige { get; } = new("prestige", new(12_000, 12_000), new(9_600, 9_600));
 }
 
-/// <summary>Counts what each member spends, and refuses what it cannot pay.</summary>
+/// <summary>Counts each member's tokens, and refuses calls above the limit.</summary>
 internal sealed class TokenMeter(TimeProvider time)
 {
     private readonly Dictionary<(string Member, bool IsRead, int Shard), Bucket> buckets = [];
 
-    /// <summary>Takes the cost of a call from its bucket.</summary>
-    /// <param name="member">Who pays.</param>
+    /// <summary>Withdraws the cost of a call from its bucket.</summary>
+    /// <param name="member">The member.</param>
     /// <param name="limits">The sizes of the buckets.</param>
-    /// <param name="operation">What is called.</param>
-    /// <param name="cost">What this call costs.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cost">The cost of the call.</param>
     /// <param name="shard">The shard a single write names; 0 for anything else.</param>
-    /// <exception cref="ApiException">The bucket holds too little; nothing was taken.</exception>
+    /// <exception cref="ApiException">The bucket has too few tokens; none were withdrawn.</exception>
     public void Charge(string member, RateLimits limits, Operation operation, int cost, int shard)
     {
         lock (buckets)

@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Operations of the tag "portfolio" about cash on the way: between shards, and into and out of the exchange.</summary>
+/// <summary>Operations of the tag "portfolio" about transfers between shards, deposits and withdrawals.</summary>
 internal static class TransferRoutes
 {
     private const int MostTransfers = 500;

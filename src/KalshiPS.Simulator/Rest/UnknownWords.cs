@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>Adds to an answer what no client has heard of: a member to every object, and a word where a status stands.</summary>
+/// <summary>Adds unknown content to an answer: a member to every object, and a word in place of statuses.</summary>
 internal static class UnknownWords
 {
     private const string Member = "made_up_member";

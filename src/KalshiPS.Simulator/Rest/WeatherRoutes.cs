@@ -11,7 +11,7 @@ internal static class WeatherRoutes
     private const long LongestWindow = 7 * 86_400_000L;
     private const long UsualWindow = 86_400_000L;
 
-    /// <summary>How many minutes the stations may take to report.</summary>
+    /// <summary>The minutes that the stations have to report.</summary>
     private const long Deadline = 2;
 
     private static readonly TimeSpan BetweenCalibrations = TimeSpan.FromDays(7);
@@ -142,7 +142,7 @@ internal static class WeatherRoutes
         return json;
     }
 
-    /// <summary>The configuration that holds at a moment.</summary>
+    /// <summary>Finds the configuration in effect at a time.</summary>
     private static string Version(RestCall call, WeatherCity city, DateTimeOffset at)
     {
         var weeks = Math.Floor((at - Launch(call)) / BetweenCalibrations);

@@ -4,7 +4,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Rest;
 
-/// <summary>How values look on the wire.</summary>
+/// <summary>Formats values for the wire.</summary>
 internal static class Wire
 {
     private const int MostDecimals = 10;
@@ -33,7 +33,7 @@ internal static class Wire
 
     public static string Word(BookSide side) => side is BookSide.Bid ? "bid" : "ask";
 
-    /// <summary>The outcome an order on this side gains by.</summary>
+    /// <summary>Gets the outcome that an order on this side profits from.</summary>
     public static string Outcome(BookSide side) => side is BookSide.Bid ? "yes" : "no";
 
     public static string Word(OrderStatus status) => status switch
@@ -64,7 +64,7 @@ internal static class Wire
 
     public static string Word(BlockTradeStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>Adds a moment, if there is one.</summary>
+    /// <summary>Adds a time, if there is one.</summary>
     public static void AddTime(JsonObject json, string name, DateTimeOffset? moment)
     {
         if (moment is { } time)

@@ -2,10 +2,10 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>A price of months ago, paid out so long since that it is found in the archive alone.</summary>
+/// <summary>Lists a market that was settled months ago, so that only the archive has it.</summary>
 internal static class ArchivedListings
 {
-    /// <summary>What the price of petrol was above.</summary>
+    /// <summary>The levels that the price of petrol was above.</summary>
     private static readonly (decimal Dollars, decimal Fair)[] Levels = [(3.1m, 0.82m), (3.2m, 0.55m), (3.3m, 0.21m)];
 
     public static IEnumerable<SeedMarket> Markets(DateTimeOffset now)

@@ -3,13 +3,13 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>What is listed when the simulator starts, in times relative to its clock.</summary>
+/// <summary>Provides the initial listings, with times relative to the simulator's clock.</summary>
 internal static class Catalog
 {
-    /// <summary>The shard combinations trade on.</summary>
+    /// <summary>The shard of combinations.</summary>
     public const int CombinationShard = 1;
 
-    /// <summary>The shard crypto markets trade on.</summary>
+    /// <summary>The shard of crypto markets.</summary>
     public const int CryptoShard = 2;
 
     public static IEnumerable<(int Index, string Description)> Shards { get; } = [(CombinationShard, "Combos"), (CryptoShard, "Crypto")];
@@ -29,7 +29,7 @@ internal static class Catalog
     /// <summary>A date as it stands in titles, like Aug 7, 2026.</summary>
     public static string TitleDate(DateTimeOffset day) => day.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>The start of the hour a moment lies in.</summary>
+    /// <summary>Gets the start of the hour of a time.</summary>
     public static DateTimeOffset Hour(DateTimeOffset moment) => new(moment.Year, moment.Month, moment.Day, moment.Hour, 0, 0, TimeSpan.Zero);
 
     /// <summary>The id of a structured target, the same in every simulator.</summary>

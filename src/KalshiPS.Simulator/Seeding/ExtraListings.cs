@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>Plain markets in any number, to have something to page through. Nobody quotes them.</summary>
+/// <summary>Lists any number of plain markets, for paging. They have no quotes.</summary>
 internal static class ExtraListings
 {
     private const int MarketsPerEvent = 25;

@@ -2,13 +2,13 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>The house answering by itself: it quotes, confirms, asks for quotes, and takes its side of block trades.</summary>
+/// <summary>Represents the house as an automatic counterparty: it quotes, confirms, requests quotes, and accepts its side of block trades.</summary>
 internal sealed class MarketMaker(ExchangeEngine exchange, Account house) : ICounterparty
 {
     private const decimal AskedContracts = 50m;
     private const decimal ProposedContracts = 25m;
 
-    // How much worse than its own view of a price the house takes.
+    // The greatest difference from its own value that the house accepts.
     private const decimal Patience = 0.05m;
 
     private static readonly TimeSpan ProposalLife = TimeSpan.FromDays(7);
@@ -53,14 +53,14 @@ internal sealed class MarketMaker(ExchangeEngine exchange, Account house) : ICou
             Try(() => exchange.AcceptBlockTrade(house, proposal.Id));
     }
 
-    /// <summary>Asks all members for quotes in some open market.</summary>
+    /// <summary>Requests quotes in an open market from all members.</summary>
     public void Ask()
     {
         if (OpenMarkets().FirstOrDefault() is { } market)
             Try(() => exchange.CreateRfq(house, new RfqRequest { Ticker = market.Ticker, Contracts = AskedContracts }));
     }
 
-    /// <summary>Offers a member to sell it a block.</summary>
+    /// <summary>Proposes a block trade to a member.</summary>
     public void Propose(Account member)
     {
         if (OpenMarkets().LastOrDefault() is not { } market)
@@ -77,7 +77,7 @@ internal sealed class MarketMaker(ExchangeEngine exchange, Account house) : ICou
         }));
     }
 
-    /// <summary>What the house thinks a YES contract is worth.</summary>
+    /// <summary>Computes the house's value of a YES contract.</summary>
     public static decimal Fair(Market market) => market switch
     {
         { Book: { BestBid: { } bid, BestAsk: { } ask } } => (bid + ask) / 2m,
@@ -95,7 +95,7 @@ internal sealed class MarketMaker(ExchangeEngine exchange, Account house) : ICou
         }
         catch (RejectedException)
         {
-            // The house goes without, as any member would.
+            // The house skips the trade, as any member would.
         }
     }
 

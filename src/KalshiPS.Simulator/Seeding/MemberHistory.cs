@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>What the member did long ago: it paid in, bought, sold, and took everything out again.</summary>
+/// <summary>Creates the member's old history: a deposit, a purchase, a sale and a withdrawal of everything.</summary>
 internal static class MemberHistory
 {
     private const decimal PaidIn = 60m;

@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>The two members who give the opening state its books and its tape: one quotes, one trades.</summary>
+/// <summary>Creates the books and the tape of the initial state with two members: one quotes, one trades.</summary>
 internal sealed class OpeningTrades(ExchangeEngine exchange)
 {
     public const string HouseName = "House";
@@ -15,7 +15,7 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
     private readonly Account house = exchange.AddAccount(HouseName);
     private readonly Account crowd = exchange.AddAccount(CrowdName);
 
-    /// <summary>The one who quotes.</summary>
+    /// <summary>The quoting member.</summary>
     public Account House => house;
 
     public void Fund(int shard)
@@ -24,7 +24,7 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
         exchange.Deposit(crowd, Bankroll, shard);
     }
 
-    /// <summary>Quotes one price on each side of a value and lets the crowd take some of one of them.</summary>
+    /// <summary>Quotes a price on each side of a value and has the crowd trade part of one of them.</summary>
     public void Trade(Market market, decimal fair)
     {
         Withdraw(market);
@@ -42,7 +42,7 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
         });
     }
 
-    /// <summary>Leaves several levels on each side of a value.</summary>
+    /// <summary>Places several levels on each side of a value.</summary>
     public void QuoteLadder(Market market, decimal fair)
     {
         Withdraw(market);
@@ -59,14 +59,14 @@ internal sealed class OpeningTrades(ExchangeEngine exchange)
         }
     }
 
-    /// <summary>Quotes to one who will trade on a side, and to nobody else.</summary>
+    /// <summary>Quotes only to a member that will trade on a side.</summary>
     public void Offer(Market market, BookSide side, decimal price, decimal count)
     {
         Withdraw(market);
         Quote(market, side is BookSide.Bid ? BookSide.Ask : BookSide.Bid, price, count);
     }
 
-    /// <summary>Takes the house's orders off a market's book.</summary>
+    /// <summary>Cancels the house's orders in a market.</summary>
     public void Withdraw(Market market)
     {
         foreach (var order in house.FindPosition(market.Ticker)?.Resting.ToList() ?? [])

@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>Orders drawn by chance, so that books and tape move: the house quotes and takes back, the crowd trades.</summary>
+/// <summary>Generates random orders that move books and tape: the house quotes and cancels, the crowd trades.</summary>
 internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposable
 {
     private const int MostStepsAtOnce = 1_000;
@@ -18,9 +18,9 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
     private ITimer? timer;
     private DateTimeOffset doneUntil;
 
-    /// <summary>Goes on by itself.</summary>
+    /// <summary>Starts generating orders continuously.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="stepsPerSecond">How quickly.</param>
+    /// <param name="stepsPerSecond">The number of steps per second.</param>
     public void Run(TimeProvider time, int stepsPerSecond)
     {
         var step = TimeSpan.FromSeconds(1d / stepsPerSecond);
@@ -33,7 +33,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
                 doneUntil = due == MostStepsAtOnce ? time.GetUtcNow() : doneUntil + (step * due);
                 Trade(due);
 
-                // One call a turn: a clock that is set ahead by a day does not make up for every one.
+                // One call per turn: a clock that is set ahead by a day does not cause all missed calls.
                 timer?.Change(wait, Timeout.InfiniteTimeSpan);
             },
             null,
@@ -42,7 +42,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
         timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Takes some steps, each a request of its own.</summary>
+    /// <summary>Runs a number of steps, each as a separate request.</summary>
     public void Trade(int steps)
     {
         for (var i = 0; i < steps; i++)
@@ -72,7 +72,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
         }
     }
 
-    /// <summary>Some open market that has been quoted.</summary>
+    /// <summary>Selects an open market that has been quoted.</summary>
     private Market? Pick()
     {
         for (var i = 0; i < Tries; i++)
@@ -85,7 +85,7 @@ internal sealed class OrderFlow(ExchangeEngine exchange, long seed) : IDisposabl
         return null;
     }
 
-    /// <summary>Leaves an order a few steps around the best price of its side, never across the book.</summary>
+    /// <summary>Places an order within a few steps of the best price of its side, never crossing the book.</summary>
     private void Quote(Market market, BookSide side)
     {
         var prices = market.Listing.Prices;

@@ -3,7 +3,7 @@ using KalshiPS.Simulator.Reference;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>Says what is known about the events listed: games and teams, rewards, changes of fees.</summary>
+/// <summary>Creates the reference data of the listed events: games and teams, incentive programs, fee changes.</summary>
 internal static class ReferenceSeeder
 {
     private const string League = "Pro Baseball";
@@ -114,6 +114,6 @@ internal static class ReferenceSeeder
         }
     }
 
-    /// <summary>The letters a team's market ends in.</summary>
+    /// <summary>Gets the suffix of a team's market.</summary>
     private static string Code(Market market) => market.Ticker[(market.Ticker.LastIndexOf('-') + 1)..];
 }

@@ -2,29 +2,29 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>A market of the opening state, and how far its life has gone.</summary>
+/// <summary>Represents a market of the initial state, with its progress.</summary>
 /// <param name="Listing">Its terms.</param>
-/// <param name="Fair">The price its trading moves around, in dollars.</param>
+/// <param name="Fair">The price that trading moves around, in dollars.</param>
 internal sealed record SeedMarket(MarketListing Listing, decimal Fair)
 {
-    /// <summary>When trading ended before its time, or the outcome came; null for a market that trades on.</summary>
+    /// <summary>The time of an early close or of the determination; null for a market that continues to trade.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>How it ended; none when it is only closed.</summary>
+    /// <summary>The result; none if the market is only closed.</summary>
     public MarketResult Result { get; init; }
 
-    /// <summary>The observation that decided it.</summary>
+    /// <summary>The observed value that decided the outcome.</summary>
     public string ExpirationValue { get; init; } = "";
 
-    /// <summary>What a YES contract pays, for a scalar result.</summary>
+    /// <summary>The settlement value of a YES contract for a scalar result.</summary>
     public decimal? Value { get; init; }
 
-    /// <summary>Whether it is paid out.</summary>
+    /// <summary>Whether the market is settled.</summary>
     public bool IsPaid { get; init; }
 
     /// <summary>Whether trading is paused.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>Whether it has a book and a history; without it nobody has quoted it yet.</summary>
+    /// <summary>Whether the market has a book and a history.</summary>
     public bool IsQuoted { get; init; } = true;
 }

@@ -2,12 +2,12 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>Builds the opening state by playing the last days on the exchange, so that every figure adds up.</summary>
+/// <summary>Builds the initial state by replaying the last days on the exchange, so that all values are consistent.</summary>
 internal static class Seeder
 {
     private const int TradesPerMarket = 14;
 
-    /// <returns>A member to act for, without cash.</returns>
+    /// <returns>The user's member, without cash.</returns>
     public static Account Fill(ExchangeEngine exchange, int extraMarkets)
     {
         var now = exchange.Now;
@@ -43,7 +43,7 @@ internal static class Seeder
     private static void Plan(ExchangeEngine exchange, Timeline timeline, OpeningTrades opening, SeedMarket seed, DateTimeOffset now)
     {
         var listing = seed.Listing;
-        // What is yet to open was announced long ago, so that the newest markets, first in every list, are ones that trade.
+        // Unopened markets were announced long ago, so that the newest markets, first in every list, are open ones.
         var listed = listing.OpenTime < now ? listing.OpenTime.AddHours(-6) : now.AddDays(-60);
         timeline.At(listed, () => exchange.AddMarket(listing));
         if (listing.OpenTime >= now || !seed.IsQuoted)

@@ -2,7 +2,7 @@ using KalshiPS.Simulator.Exchange;
 
 namespace KalshiPS.Simulator.Seeding;
 
-/// <summary>Steps of the past, played in the order of their times with the exchange's clock set to each.</summary>
+/// <summary>Represents past steps, which are replayed in order with the exchange's clock set to each.</summary>
 internal sealed class Timeline
 {
     private readonly PriorityQueue<Action, (DateTimeOffset Time, int Order)> steps = new();

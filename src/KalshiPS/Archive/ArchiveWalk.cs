@@ -5,28 +5,28 @@ using KalshiPS.Operations;
 namespace KalshiPS.Archive;
 
 /// <summary>
-/// Reads lists of two places as one: first what is live and then the archive, so that what is archived meanwhile is met
-/// there. The boundary is read before and after. Where it moved, what it moved is read again; each item is given once.
+/// Reads lists of two places as one: first the live list and then the archive, so that items archived meanwhile are found
+/// there. The boundary is read before and after. If it moved, the items it moved are read again; each item is returned once.
 /// </summary>
 /// <param name="connection">The session.</param>
-/// <param name="trace">Told about the requests.</param>
+/// <param name="trace">Receives the trace of requests.</param>
 internal sealed class ArchiveWalk(KalshiConnection connection, ICallTrace trace)
 {
-    // The exchange moves a boundary once a day. One that does not come to rest cannot be followed.
+    // The exchange moves a boundary once a day. One that keeps moving cannot be followed.
     private const int MostPasses = 10;
 
-    /// <summary>What to tell where a walk was not sure.</summary>
+    /// <summary>The warning after an uncertain walk.</summary>
     public const string Doubt =
         "The exchange kept moving data between its live lists and its archive while they were read; something may be missing. Ask again.";
 
-    /// <summary>How many lists were read while the boundary did not come to rest.</summary>
+    /// <summary>The number of lists that were read while the boundary kept moving.</summary>
     public int Doubts { get; private set; }
 
-    /// <summary>The pages.</summary>
+    /// <summary>Reads the pages.</summary>
     public async IAsyncEnumerable<ListPage> WalkAsync(ArchivedList list, [EnumeratorCancellation] CancellationToken token)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        // To see whether it moves, any older reading serves; to rule out a place, only one of this moment does.
+        // An older reading suffices to detect a move; to exclude a place it must be current.
         var boundary = list.Boundary(list.HasTimes ? await ReadAsync(token).ConfigureAwait(false) : connection.LastCutoff ?? await ReadAsync(token).ConfigureAwait(false));
         var (isLive, isHistorical) = (list.MayBeLive(boundary), list.MayBeHistorical(boundary));
         var slice = ArchivedList.Slice.Whole;
@@ -51,7 +51,7 @@ internal sealed class ArchiveWalk(KalshiConnection connection, ICallTrace trace)
             (isLive, isHistorical) = (list.MayBeLive(boundary), list.MayBeHistorical(boundary));
             if (brokenOff is not null && boundary == before)
                 throw brokenOff;
-            // Nothing moved; or nothing that is wanted could; or it moved on, and all of it was met before.
+            // Nothing moved, or no requested item could, or all moved items were already read.
             var isAllMet = boundary > before && pass > 1 && seen.Count == count;
             if (brokenOff is null && (boundary == before || !(wasEverywhere || (isLive && isHistorical)) || isAllMet))
                 yield break;
@@ -61,14 +61,14 @@ internal sealed class ArchiveWalk(KalshiConnection connection, ICallTrace trace)
                 yield break;
             }
 
-            // A list whose pages are counted from its beginning skips what remains when something leaves it: both are read again.
+            // A list with pages counted from its beginning skips items when others leave it: both are read again.
             slice = brokenOff is null ? list.Moved(before, boundary) : ArchivedList.Slice.Whole;
         }
 
         ListPage Fresh(ListPage page, bool hasNext) => new(page.Items.Where(item => seen.Add(list.IdOf(item))), hasNext);
     }
 
-    // Where pages are counted from a list's beginning, what came to it meanwhile can bring a page once more.
+    // With pages counted from a list's beginning, new items can repeat a page.
     private static async IAsyncEnumerable<ListPage> WholeOr(
         IAsyncEnumerable<ListPage> pages, Action<KalshiException> brokenOff, [EnumeratorCancellation] CancellationToken token)
     {
@@ -93,7 +93,7 @@ internal sealed class ArchiveWalk(KalshiConnection connection, ICallTrace trace)
         }
     }
 
-    /// <summary>Where the boundaries are at this moment.</summary>
+    /// <summary>Reads the current boundaries.</summary>
     public async Task<HistoricalCutoff> ReadAsync(CancellationToken token) =>
         connection.LastCutoff = await connection.Client.SendAsync(new GetHistoricalCutoff(), trace, token).ConfigureAwait(false);
 }

@@ -5,21 +5,21 @@ using KalshiPS.Operations;
 namespace KalshiPS.Archive;
 
 /// <summary>
-/// Reads candlesticks of a market from where the market is at that moment: one that is archived between two requests is
-/// found in the archive by the second.
+/// Reads candlesticks of a market from its current place: a market that is archived between two requests is found in the
+/// archive by the second.
 /// </summary>
 /// <param name="connection">The session.</param>
-/// <param name="trace">Told about the requests.</param>
-/// <param name="periodMinutes">The period's length.</param>
+/// <param name="trace">Receives the trace of requests.</param>
+/// <param name="periodMinutes">The length of a period in minutes.</param>
 internal sealed class CandlestickPlaces(KalshiConnection connection, ICallTrace trace, int periodMinutes)
 {
-    /// <summary>The candlesticks of a market between two times, oldest first.</summary>
-    /// <param name="seriesTicker">The market's series; null if it is not known.</param>
+    /// <summary>Reads the candlesticks of a market between two times, oldest first.</summary>
+    /// <param name="seriesTicker">The market's series; null if it is unknown.</param>
     /// <param name="ticker">The market.</param>
     /// <param name="part">The times.</param>
-    /// <param name="source">The one place to look in; null for both.</param>
-    /// <param name="token">Ends it.</param>
-    /// <exception cref="KalshiException">The market is in none of them.</exception>
+    /// <param name="source">The place to read; null for both.</param>
+    /// <param name="token">Cancels the operation.</param>
+    /// <exception cref="KalshiException">The market is in neither place.</exception>
     public Task<IReadOnlyList<Candlestick>> ReadAsync(
         string? seriesTicker, string ticker, (DateTimeOffset After, DateTimeOffset Before) part, DataSource? source, CancellationToken token)
     {
@@ -51,7 +51,7 @@ internal sealed class CandlestickPlaces(KalshiConnection connection, ICallTrace 
         }
     }
 
-    /// <summary>The candlesticks of those of many markets that are live.</summary>
+    /// <summary>Reads the candlesticks of the live ones of many markets.</summary>
     public async Task<IReadOnlyList<MarketCandlesticks>> TogetherAsync(
         IReadOnlyList<string> tickers, (DateTimeOffset After, DateTimeOffset Before) part, CancellationToken token)
     {

@@ -1,12 +1,12 @@
-// The name that scripts know it by.
+// The name that scripts use.
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Where the exchange keeps something.</summary>
+/// <summary>Specifies a place where the exchange keeps data.</summary>
 public enum DataSource
 {
-    /// <summary>Among what is going on and what was lately.</summary>
+    /// <summary>The exchange's live data, current and recent.</summary>
     Live,
 
-    /// <summary>In the archive.</summary>
+    /// <summary>The exchange's archive.</summary>
     Historical,
 }

@@ -1,6 +1,6 @@
 namespace KalshiPS.Archive;
 
-/// <summary>Some items of a list, and whether others follow.</summary>
+/// <summary>Represents a page of a list, and whether another follows.</summary>
 /// <param name="Items">The items.</param>
-/// <param name="HasNext">Whether others follow.</param>
+/// <param name="HasNext">Whether another page follows.</param>
 internal readonly record struct ListPage(IEnumerable<object> Items, bool HasNext);

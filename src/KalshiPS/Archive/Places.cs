@@ -2,12 +2,12 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Archive;
 
-/// <summary>Looks for one thing that is in one place or another.</summary>
+/// <summary>Reads an item from the first place that has it.</summary>
 internal static class Places
 {
-    /// <summary>The thing from the first place that has it.</summary>
-    /// <param name="places">Read one after the other; the first of them stands at the end again if things may come back to it.</param>
-    /// <exception cref="KalshiException">No place has it, or one cannot be read.</exception>
+    /// <summary>Reads the item from the first place that has it.</summary>
+    /// <param name="places">The reads, in order; the first is repeated at the end if items may come back to it.</param>
+    /// <exception cref="KalshiException">No place has the item, or one cannot be read.</exception>
     public static async Task<T> FindAsync<T>(params Func<Task<T>>[] places)
     {
         for (var place = 0; ; place++)
@@ -18,7 +18,7 @@ internal static class Places
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound && place + 1 < places.Length)
             {
-                // It may have gone to the next one.
+                // It may have moved to the next one.
             }
         }
     }

@@ -2,10 +2,10 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Dollars as the whole numbers of a small unit that some requests want: exact, or not at all.</summary>
+/// <summary>Converts dollars to whole numbers of a smaller unit for requests, exactly.</summary>
 internal static class Amounts
 {
-    // Far above any account, far below what a long holds in the smallest unit.
+    // Far above any account, far below the range of a long in the smallest unit.
     private const decimal Most = 1_000_000_000_000m;
 
     /// <exception cref="KalshiException">The amount is not positive, or has fractions of a cent.</exception>

@@ -5,7 +5,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Binding;
 
-/// <summary>What can be said of the arguments once all of them are known, for every cmdlet alike.</summary>
+/// <summary>Validates the arguments of any cmdlet after all of them are bound.</summary>
 internal sealed class BoundArguments
 {
     private const string Start = "After";
@@ -20,7 +20,7 @@ internal sealed class BoundArguments
     {
         foreach (var property in cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))))
         {
-            // What an enumeration has no word for was refused when it was bound.
+            // Unknown words of an enumeration were refused when they were bound.
             if (property.GetCustomAttribute<WordAttribute>() is { IsText: true } word)
                 words.Add((property, word.List));
             if (property.Name.EndsWith(Start, StringComparison.Ordinal) && cmdlet.GetProperty($"{property.Name[..^Start.Length]}{End}") is { } before)
@@ -28,14 +28,14 @@ internal sealed class BoundArguments
         }
     }
 
-    /// <summary>Reads the words, and sees that no span of time ends before it begins and no ticker is blank.</summary>
-    /// <exception cref="KalshiException">A word is not known, a span of time is turned round, or a ticker is blank.</exception>
+    /// <summary>Reads the words, and validates that no time span ends before it begins and no ticker is blank.</summary>
+    /// <exception cref="KalshiException">A word is unknown, a time span is reversed, or a ticker is blank.</exception>
     public static void Read(PSCmdlet cmdlet)
     {
         var arguments = Known.GetOrAdd(cmdlet.GetType(), type => new BoundArguments(type));
         arguments.ReadWords(cmdlet);
         arguments.CheckSpans(cmdlet);
-        // What is bound before the pipeline brings anything was given by hand.
+        // Arguments bound before the first pipeline object are from the command line.
         if (TickerArguments.FindBlank(cmdlet) is { } name)
             throw ErrorRecords.BlankTicker(name);
     }
@@ -62,7 +62,7 @@ internal sealed class BoundArguments
         foreach (var (after, before) in spans)
         {
             if (after.GetValue(cmdlet) is DateTimeOffset start && before.GetValue(cmdlet) is DateTimeOffset end && start > end)
-                throw ErrorRecords.SpanTurnedRound(after.Name, start, before.Name, end);
+                throw ErrorRecords.SpanReversed(after.Name, start, before.Name, end);
         }
     }
 }

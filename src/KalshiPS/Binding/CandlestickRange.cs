@@ -2,7 +2,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Binding;
 
-/// <summary>How long a candlestick's period is.</summary>
+/// <summary>Specifies the length of a candlestick's period.</summary>
 public enum CandlestickInterval
 {
     /// <summary>A minute.</summary>
@@ -15,10 +15,10 @@ public enum CandlestickInterval
     Day,
 }
 
-/// <summary>Which candlesticks to read, and in how many requests.</summary>
+/// <summary>Represents the range of candlesticks to read and its requests.</summary>
 internal sealed record CandlestickRange
 {
-    // One market's request may ask for 5,000 periods, one for several markets for 10,000 of all together.
+    // A request for one market is limited to 5,000 periods, one for several markets to 10,000 in total.
     private const int MostPeriods = 5_000;
     private const int MostCandlesticks = 10_000;
     private const int MostMarkets = 100;
@@ -36,10 +36,10 @@ internal sealed record CandlestickRange
 
     public DateTimeOffset Before { get; }
 
-    /// <summary>Markets that fit into one request.</summary>
+    /// <summary>The number of markets that fit into one request.</summary>
     public int MarketsARequest => Math.Clamp((int)(MostCandlesticks / Periods), 1, MostMarkets);
 
-    // A candlestick of what was before may come on top.
+    // The response may have one more candlestick from before the range.
     private long Periods => Math.Min(MostPeriods, (long)((Before - After) / Period)) + 2;
 
     private TimeSpan Period => TimeSpan.FromMinutes(PeriodMinutes);
@@ -63,7 +63,7 @@ internal sealed record CandlestickRange
             : throw ErrorRecords.InvalidRequest($"There is no time between {start:u} and {end:u}.", "Give an -After that lies before -Before, or before now.");
     }
 
-    /// <summary>The range in parts that one market's request may ask for.</summary>
+    /// <summary>Splits the range into parts that fit into a request for one market.</summary>
     public IEnumerable<(DateTimeOffset After, DateTimeOffset Before)> Parts()
     {
         // Both ends belong to a part, so the next one starts a second later.

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Columns of a plan that are named almost like a parameter: what is not read would be dropped, and cost money.</summary>
+/// <summary>Finds columns of a piped row that are named similarly to a parameter: ignoring them could cost money.</summary>
 internal static class ColumnNames
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -28,7 +28,7 @@ internal static class ColumnNames
         ["subaccountnumber"] = "Subaccount",
     };
 
-    /// <summary>The parameter that a column almost names; null if there is none.</summary>
+    /// <summary>Returns the parameter that a column is named similarly to; null if there is none.</summary>
     /// <param name="column">The column.</param>
     /// <param name="parameters">The parameters.</param>
     public static string? FindNear(PSPropertyInfo column, string[] parameters)
@@ -36,7 +36,22 @@ internal static class ColumnNames
         // As in time_in_force and Time In Force.
         var name = string.Concat(column.Name.Where(char.IsLetterOrDigit));
         name = Known.GetValueOrDefault(name, name);
-        var near = Array.Find(parameters, parameter => parameter.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var near = Array.Find(parameters, parameter => parameter.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? Array.Find(parameters, parameter => IsMisspelt(name, parameter));
         return column.Name.Equals(near, StringComparison.OrdinalIgnoreCase) ? null : near;
+    }
+
+    // Shortened, or with one letter too many, too few or wrong.
+    private static bool IsMisspelt(string name, string parameter)
+    {
+        if (name.Length < 3)
+            return false;
+        // The first word of several, such as Time, has meanings of its own.
+        if (Math.Abs(name.Length - parameter.Length) > 1)
+            return parameter.Skip(1).All(char.IsLower) && parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+        var (shorter, longer) = name.Length <= parameter.Length ? (name, parameter) : (parameter, name);
+        var same = shorter.Zip(longer).TakeWhile(static pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count();
+        var rest = shorter.Length == longer.Length ? same + 1 : same;
+        return rest >= shorter.Length || shorter[rest..].Equals(longer[(same + 1)..], StringComparison.OrdinalIgnoreCase);
     }
 }

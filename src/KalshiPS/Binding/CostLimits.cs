@@ -2,10 +2,10 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Binding;
 
-/// <summary>What -MaxOrderCost, -MaxOpenCost and -MaxSpend can be.</summary>
+/// <summary>Validates -MaxOrderCost, -MaxOpenCost and -MaxSpend.</summary>
 internal static class CostLimits
 {
-    /// <exception cref="KalshiException">Nothing could be ordered within it.</exception>
+    /// <exception cref="KalshiException">The limit allows no order.</exception>
     public static void Check(string name, decimal? dollars)
     {
         if (dollars <= 0m)

@@ -1,6 +1,6 @@
 namespace KalshiPS.Binding;
 
-/// <summary>A number that can have decimals.</summary>
+/// <summary>Converts an argument to a number that can have decimals.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DecimalTransformationAttribute : NumberTransformationAttribute
 {
@@ -9,6 +9,6 @@ public sealed class DecimalTransformationAttribute : NumberTransformationAttribu
     /// <inheritdoc/>
     public override string? Column => What == Count ? "Count" : null;
 
-    /// <summary>Two for contracts.</summary>
+    /// <summary>The most decimals: two for contracts.</summary>
     public override int MostDecimals => What == Count ? 2 : base.MostDecimals;
 }

@@ -1,6 +1,6 @@
 namespace KalshiPS;
 
-/// <summary>A channel of the live feed.</summary>
+/// <summary>Specifies a channel of the live feed.</summary>
 public enum FeedChannel
 {
     /// <summary>Order books of markets.</summary>
@@ -12,7 +12,7 @@ public enum FeedChannel
     /// <summary>Public trades.</summary>
     Trade,
 
-    /// <summary>Your trades.</summary>
+    /// <summary>Your fills.</summary>
     Fill,
 
     /// <summary>Your orders.</summary>
@@ -24,10 +24,10 @@ public enum FeedChannel
     /// <summary>Your order groups.</summary>
     OrderGroup,
 
-    /// <summary>What becomes of markets and events.</summary>
+    /// <summary>The lifecycle of markets and events.</summary>
     Lifecycle,
 
-    /// <summary>What becomes of combos.</summary>
+    /// <summary>The lifecycle of combos.</summary>
     ComboLifecycle,
 
     /// <summary>Requests for quotes, and quotes.</summary>
@@ -40,7 +40,7 @@ public enum FeedChannel
     Underlying,
 }
 
-/// <summary>The exchange's words for channels.</summary>
+/// <summary>Converts channels to the exchange's words.</summary>
 internal static class FeedChannelWords
 {
     public static string Of(FeedChannel channel) => channel switch

@@ -1,6 +1,6 @@
 namespace KalshiPS.Binding;
 
-/// <summary>How long a forecast's period is. The values are the contract's, in minutes.</summary>
+/// <summary>Specifies the length of a forecast's period. The values are the API's, in minutes.</summary>
 public enum ForecastInterval
 {
     /// <summary>Five seconds.</summary>

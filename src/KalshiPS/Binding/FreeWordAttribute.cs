@@ -1,8 +1,8 @@
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Marks a filter by a word of the exchange's that no list has for certain. The exchange compares it as it is written and answers
-/// an unknown one with an empty list, so that the cmdlet tells of it.
+/// Marks a filter by one of the exchange's words of which no complete list is known. The exchange compares it
+/// case-sensitively and returns an empty list for an unknown word, so the cmdlet warns.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FreeWordAttribute : Attribute;

@@ -5,23 +5,23 @@ using System.Numerics;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Text that was given as text, or as what is written in one way, such as a number or an id. PowerShell itself makes text of
-/// everything: the name of its type of a hashtable, and of a date what a culture writes.
+/// Accepts text and objects with one textual form, such as a number or an id. PowerShell itself converts everything to text:
+/// a hashtable to its type name, and a date to text in the current culture.
 /// </summary>
 internal static class GivenText
 {
-    /// <summary>What was given, alone or in a list, if all of it can be text.</summary>
-    /// <param name="input">What was given.</param>
-    /// <param name="parameter">The parameter, whose name a member of an object may have.</param>
-    /// <param name="isPath">Whether a file or a folder stands for its path.</param>
-    /// <exception cref="ArgumentTransformationMetadataException">Something is no text.</exception>
+    /// <summary>Returns an argument or a list of arguments as text.</summary>
+    /// <param name="input">The argument.</param>
+    /// <param name="parameter">The parameter; an object may have a member of this name.</param>
+    /// <param name="isPath">Whether a file or folder object is accepted for its path.</param>
+    /// <exception cref="ArgumentTransformationMetadataException">A value is not text.</exception>
     public static object? Read(object? input, string parameter, bool isPath = false) => Unwrapped.ValueOrNull(input) switch
     {
         IEnumerable items and not (string or IDictionary) => items.Cast<object?>().Select(item => One(item, parameter, isPath)).ToArray(),
         _ => One(input, parameter, isPath),
     };
 
-    /// <summary>The same of what is in no list.</summary>
+    /// <summary>Returns a single argument as text.</summary>
     public static object? One(object? input, string parameter, bool isPath = false) => Unwrapped.ValueOrNull(input) switch
     {
         null => null,

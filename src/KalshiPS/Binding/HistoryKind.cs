@@ -1,29 +1,29 @@
-// The name that scripts know them by.
+// The name that scripts use.
 namespace KalshiPS.Export;
 
-/// <summary>What is exported.</summary>
+/// <summary>Specifies the kind of data to export.</summary>
 public enum HistoryKind
 {
     /// <summary>Public trades.</summary>
     Trades,
 
-    /// <summary>How prices moved, period by period.</summary>
+    /// <summary>Prices and volume by period.</summary>
     Candlesticks,
 
-    /// <summary>Your own trades.</summary>
+    /// <summary>Your own fills.</summary>
     Fills,
 
-    /// <summary>What settled markets paid you.</summary>
+    /// <summary>Your settlements.</summary>
     Settlements,
 }
 
-/// <summary>How rows are written.</summary>
+/// <summary>Specifies the file format of an export.</summary>
 public enum HistoryFormat
 {
-    /// <summary>Comma-separated values with a line of names.</summary>
+    /// <summary>Comma-separated values with a header.</summary>
     Csv,
 
-    /// <summary>A JSON object a line.</summary>
+    /// <summary>A JSON object per line.</summary>
     JsonLines,
 
     /// <summary>Parquet, through the optional package KalshiPS.Parquet.</summary>

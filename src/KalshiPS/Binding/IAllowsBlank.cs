@@ -1,8 +1,8 @@
 namespace KalshiPS.Binding;
 
-/// <summary>A transformation that can take what is empty in a row for nothing.</summary>
+/// <summary>Represents a transformation that can treat an empty value in a row as missing.</summary>
 internal interface IAllowsBlank
 {
-    /// <summary>Whether a piped row can leave it empty, which is as if the row did not have it.</summary>
+    /// <summary>Whether an empty value in a piped row counts as missing.</summary>
     bool AllowsBlank { get; }
 }

@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>A cmdlet that sends words of the exchange's as text, and can send one that it does not know.</summary>
+/// <summary>Represents a cmdlet that sends words of the exchange as text and can send unknown ones.</summary>
 internal interface ITakesNewWords
 {
-    /// <summary>Send a word that is not known as it is written.</summary>
+    /// <summary>Sends an unknown word unchanged.</summary>
     SwitchParameter AllowUnknownWord { get; }
 }

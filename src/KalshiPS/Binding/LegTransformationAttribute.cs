@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Lets legs of a combo be written as text: <c>'yes KXNBATOTAL-26JUN13NYKSAS-217'</c>.</summary>
+/// <summary>Accepts legs of a combo as text: <c>'yes KXNBATOTAL-26JUN13NYKSAS-217'</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LegTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -14,7 +14,7 @@ public sealed class LegTransformationAttribute : ArgumentTransformationAttribute
         _ => Leg(inputData),
     };
 
-    // What is in a list is a leg, and no further list: one that holds itself has no end.
+    // Lists do not nest: one that contains itself would not end.
     private static object Leg(object item) => Unwrapped.Value(item) switch
     {
         string text => Parse(text),
@@ -27,7 +27,7 @@ public sealed class LegTransformationAttribute : ArgumentTransformationAttribute
             ? Spelled(new ComboLeg { MarketTicker = ticker, Side = side })
             : throw new ArgumentTransformationMetadataException($"'{text}' is no leg. Write yes or no and the market: 'yes TICKER'.");
 
-    // As the exchange writes it; what is missing or no side is the cmdlet's to refuse.
+    // In the exchange's spelling; the cmdlet refuses missing or invalid sides.
     private static ComboLeg Spelled(ComboLeg leg) => new()
     {
         EventTicker = string.IsNullOrWhiteSpace(leg.EventTicker) ? null : TickerAttribute.Read(TickerKind.Event, leg.EventTicker),

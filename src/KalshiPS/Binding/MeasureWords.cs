@@ -2,29 +2,29 @@ using KalshiPS.Money;
 
 namespace KalshiPS.Binding;
 
-/// <summary>The numbers of an order in words, for who is asked whether it is meant.</summary>
-/// <param name="Measure">The numbers.</param>
-/// <param name="TimeInForce">How long it waits.</param>
+/// <summary>Describes an order's estimated fills and costs, for prompts.</summary>
+/// <param name="Measure">The estimate.</param>
+/// <param name="TimeInForce">The time in force.</param>
 internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForce)
 {
-    /// <summary>Whether the order is not to trade at once.</summary>
+    /// <summary>Whether the order is post-only.</summary>
     public bool IsPostOnly { get; init; }
 
-    /// <summary>Whether the order is only to make a position smaller.</summary>
+    /// <summary>Whether the order is reduce-only.</summary>
     public bool IsReduceOnly { get; init; }
 
-    /// <summary>Whether a part of the order is filled already, and the numbers are those of the rest.</summary>
+    /// <summary>Whether the order is partly filled, and the estimate is of the rest.</summary>
     public bool IsRest { get; init; }
 
-    /// <summary>What it costs at worst, and what it would do at once.</summary>
+    /// <summary>The worst-case cost and the immediate fills.</summary>
     public string InWords => $"{Cost} {AtOnce}";
 
-    /// <summary>Every number, in one line.</summary>
+    /// <summary>The complete estimate in one line.</summary>
     public string Details => $"Measured by the book of {Measure.Ticker}: {string.Join("; ", Numbers)}.";
 
-    /// <summary>The beginning of the sentence of what an order costs.</summary>
-    /// <param name="isBuying">Whether it buys.</param>
-    /// <param name="isRest">Whether a part of it is filled already.</param>
+    /// <summary>Gets the beginning of the sentence about an order's cost.</summary>
+    /// <param name="isBuying">Whether the order buys.</param>
+    /// <param name="isRest">Whether the order is partly filled.</param>
     public static string WhatCosts(bool isBuying, bool isRest) => (isBuying, isRest) switch
     {
         (true, false) => "It costs",
@@ -48,11 +48,11 @@ internal sealed record MeasureWords(OrderMeasure Measure, TimeInForce TimeInForc
                 yield return $"break-even at {AmountText.Dollars(even)}, profit at most {AmountText.Dollars(Measure.MostProfit)}";
             yield return FormattableString.Invariant($"fee {Measure.FeeType} × {Measure.FeeMultiplier:0.####}")
                 + (Measure.IsFeeWaived ? ", waived for now" : "")
-                + (Measure.IsFeeEstimated ? ", reckoned at the general rate" : "");
+                + (Measure.IsFeeEstimated ? ", estimated at the general rate" : "");
         }
     }
 
-    // An order that is placed has a limit, and with it a worst case.
+    // A placed order has a limit price, and with it a worst-case cost.
     private decimal Worst => Measure.WorstCost!.Value;
 
     private bool IsBuying => Measure.Action == OrderAction.Buy;

@@ -4,39 +4,45 @@ using System.Management.Automation;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// A ticker or an id, as text or from an object that has it. PowerShell itself makes text of whatever is piped: of a date or a
-/// process a ticker that nobody meant.
+/// Accepts a ticker or an id as text or from an object that has it. PowerShell itself converts any piped object to text,
+/// such as a date or a process to a meaningless ticker.
 /// </summary>
-/// <param name="member">The member of objects that has it; the parameter's own name.</param>
-/// <param name="what">What has it, such as "an order".</param>
+/// <param name="member">The member of objects with the ticker or id; the parameter's own name.</param>
+/// <param name="what">The kind of object, such as "an order".</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NamedByAttribute(string member, string what) : ArgumentTransformationAttribute
 {
-    /// <summary>The member of objects that has it.</summary>
+    /// <summary>The member of objects with the ticker or id.</summary>
     public string Member { get; } = member;
 
-    /// <summary>What has it.</summary>
+    /// <summary>The kind of object.</summary>
     public string What { get; } = what;
 
-    /// <summary>The one type of object that it is taken from, besides rows; for members whose name many things have.</summary>
+    /// <summary>The only type of object that is accepted, besides rows; for members whose name is common.</summary>
     public Type? From { get; init; }
 
-    /// <summary>Members that an object of ours is not to bring along: they would be taken for arguments that mean something else.</summary>
+    /// <summary>Members that an object of this module must not bind: they would be arguments with another meaning.</summary>
     public string[] Without { get; init; } = [];
 
-    /// <summary>Members that a row is not to fill: they look as if they were arguments too, and the cmdlet does not read them.</summary>
+    /// <summary>Members that a row must not have: they look like arguments, but the cmdlet does not read them.</summary>
     public string[] Unread { get; init; } = [];
 
-    /// <summary>Our type whose rows have some of <see cref="Unread"/> as members of their own, unless they have any of <see cref="Without"/>.</summary>
+    /// <summary>
+    /// The type of this module whose exported rows have some of <see cref="Unread"/> as members, unless they have any of
+    /// <see cref="Without"/>.
+    /// </summary>
     public Type? RowOf { get; init; }
 
-    /// <summary>Members by any of which a row shows that it was such an object.</summary>
+    /// <summary>Members by which an exported row of that type is recognized.</summary>
     public string[] RowMarks { get; init; } = [];
 
-    /// <summary>Parameters whose names a row is to have exactly, and not almost.</summary>
+    /// <summary>Parameters whose names a row must have exactly, and not similarly.</summary>
     public string[] Exactly { get; init; } = [];
 
-    /// <summary>What has these members and means by them what the cmdlet does; with <see cref="From"/>, what another parameter takes.</summary>
+    /// <summary>
+    /// The type whose members have the same meaning as the parameters; with <see cref="From"/>, the type that another
+    /// parameter accepts.
+    /// </summary>
     public Type? ButFor { get; init; }
 
     /// <inheritdoc/>
@@ -49,7 +55,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
         _ => One(inputData),
     };
 
-    // What is in a list is no further list.
+    // Lists do not nest.
     private object? One(object? item) => Unwrapped.Value(item) switch
     {
         null => null,
@@ -66,7 +72,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
             throw new ArgumentTransformationMetadataException(Refusal(item));
         if (item.BaseObject is PSCustomObject)
             CheckRow(item);
-        // A member that is bound by its name is read again by this very transformation.
+        // A member that is bound by name passes through this transformation again.
         return Unwrapped.Value(item.Properties[Member]?.Value) switch
         {
             string name => new NamedThing(name),
@@ -99,7 +105,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
     }
 
     private static ArgumentTransformationMetadataException NotRead(string column, string parameter) => new(
-        $"That has {column}, which is not read from the pipeline and would have no effect. Leave it out of what is piped, or give -{parameter} by hand for each: ForEach-Object {{ … }}.");
+        $"That has {column}, which is not read from the pipeline and would have no effect. Leave it out of what is piped, or give -{parameter} explicitly for each: ForEach-Object {{ … }}.");
 
     // A market has an expiration time of its own.
     private bool IsOwn(PSObject row, string name) =>
@@ -107,7 +113,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
         && Array.Exists(RowMarks, mark => row.Properties[mark] is not null)
         && !Array.Exists(Without, argument => row.Properties[argument] is not null);
 
-    // Binding by name would go on with such an object; it ends here.
+    // Binding by name would accept such an object; it is refused here.
     private bool IsMistaken(object thing)
     {
         if (thing is PSCustomObject)
@@ -117,7 +123,7 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
         return thing is KalshiModel && ButFor?.IsInstanceOfType(thing) != true && Array.Exists(Without, name => thing.GetType().GetProperty(name) is not null);
     }
 
-    // What is empty or false asks for nothing.
+    // An empty or false value requests nothing.
     private static bool Says(object? value) => Unwrapped.Value(value) switch
     {
         null => false,

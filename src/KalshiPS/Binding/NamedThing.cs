@@ -1,19 +1,20 @@
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// The text that stands for an object, or why there is none. It is no text itself, so that PowerShell first tries the object's
-/// members by their names and only then makes text of it; <see cref="ValidateNamedAttribute"/> refuses what has none.
+/// Represents the ticker or id of an object, or the reason why it has none. It is not a string, so that PowerShell first
+/// binds the object's members by name and only then converts it to text; <see cref="ValidateNamedAttribute"/> refuses an
+/// object without one.
 /// </summary>
-/// <param name="text">The text, or the refusal.</param>
+/// <param name="text">The ticker or id, or the error message.</param>
 internal sealed class NamedThing(string text)
 {
-    // Cannot be typed, nor be in a ticker or an id.
+    // Cannot be typed and cannot occur in a ticker or an id.
     public const char Mark = '\0';
 
-    /// <summary>What stands for an object that another parameter takes.</summary>
+    /// <summary>Represents an object that another parameter accepts.</summary>
     public const string Elsewhere = "\0";
 
-    /// <summary>Whether the text says why there is none.</summary>
+    /// <summary>Whether the text is an error message.</summary>
     public bool IsRefused { get; init; }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Refuses what no parameter takes, and names at most the parameter that was meant. PowerShell's own error would repeat the
-/// value, which may be a passphrase in a wrong place.
+/// Refuses surplus arguments with a message that names at most a parameter. PowerShell's own error would repeat the value,
+/// which may be a passphrase in the wrong place.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NoExcessAttribute : ArgumentTransformationAttribute
@@ -16,11 +16,11 @@ internal sealed class NoExcessAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var items = Unwrapped.Value(inputData) is IList list ? list : new[] { inputData };
-        // A parameter that the cmdlet does not have stands there with its dash, before its value.
+        // An unknown parameter appears here with its dash, before its value.
         var name = items.Cast<object?>().Select(item => item?.ToString()).FirstOrDefault(IsName);
         throw new ArgumentTransformationMetadataException(name is null
-            ? "There is one value more than the cmdlet takes by position; it is not shown. Name the parameter that it is for: Get-Help shows which there are."
-            : $"The cmdlet has no parameter {name}. Get-Help shows which there are.");
+            ? "There is one value more than the cmdlet accepts by position; it is not shown. Name its parameter: Get-Help lists the parameters."
+            : $"The cmdlet has no parameter {name}. Get-Help lists the parameters.");
     }
 
     private static bool IsName(string? text) =>

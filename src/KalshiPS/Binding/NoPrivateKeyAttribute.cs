@@ -5,8 +5,8 @@ using KalshiPS.Errors;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Refuses key material. It stands first on every parameter: what PowerShell cannot bind it repeats in its error, and what it
-/// has bound it keeps in the error of the next parameter.
+/// Refuses key material. It comes first on every parameter, because PowerShell repeats a value that it cannot bind in its
+/// error, and keeps a bound value in the error of the next parameter.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
@@ -16,17 +16,17 @@ internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
         + "Connect-Kalshi takes a key from its file (-PrivateKeyPath takes the path) or from a vault (-SecretName takes the name). "
         + "If others may have seen it, revoke the key.";
 
-    // What holds itself would never end, and what is this deep nobody meant.
+    // An object that contains itself would not end.
     private const int Deepest = 8;
 
-    // PEM breaks after 64 characters, its elders after 76.
+    // PEM breaks lines after 64 characters, older formats after 76.
     private const int LongestLine = 76;
 
-    // A key that is piped line by line ends in a line too short to be known by itself.
+    // A key that is piped line by line ends in a line too short to be recognized by itself.
     [ThreadStatic]
     private static bool isAfterLine;
 
-    /// <summary>Whether a public key may be in the value, as in a body that registers one.</summary>
+    /// <summary>Whether the value may contain a public key, as in a body that registers one.</summary>
     public bool TakesPublicKeys { get; init; }
 
     /// <inheritdoc/>
@@ -46,12 +46,12 @@ internal sealed class NoPrivateKeyAttribute : ArgumentTransformationAttribute
         char[] characters => IsKeyText(new string(characters)),
         byte[] bytes => IsKeyText(System.Text.Encoding.Latin1.GetString(bytes)) || bytes is [0x30, 0x80 or 0x81 or 0x82, ..],
         IDictionary table => table.Keys.Cast<object>().Any(key => IsKey(key, depth + 1) || (!IsCursor(key, table[key]) && IsKey(table[key], depth + 1))),
-        // Only what is there already: a lazy sequence may be read once.
+        // Only materialized collections: a lazy sequence may be readable only once.
         IList items => items.Cast<object?>().Any(item => IsKey(item, depth + 1)),
         _ => false,
     };
 
-    // Where the exchange's next page begins it says in base64 of any length.
+    // The exchange's cursors are base64 of any length.
     private static bool IsCursor(object name, object? value) =>
         "cursor".Equals(name as string, StringComparison.OrdinalIgnoreCase)
         && Unwrapped.Value(value) is string text

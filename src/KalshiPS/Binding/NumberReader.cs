@@ -6,21 +6,21 @@ using System.Numerics;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// What a parameter takes as a number, exactly: text of digits with at most one point, or a number of any type. PowerShell's own
-/// conversion ignores commas, rounds, and makes numbers of hexadecimal text, of truth and of nothing.
+/// Reads numbers exactly: text of digits with at most one point, or a number of any type. PowerShell's own conversion
+/// ignores commas, rounds, and converts hexadecimal text, booleans and null to numbers.
 /// </summary>
 internal static class NumberReader
 {
-    // decimal holds every number of 28 digits; a longer one would be rounded.
+    // A decimal holds every number of 28 digits; a longer one would be rounded.
     private const int MostDigits = 28;
 
-    // What a double keeps of every number that is written.
+    // The digits that a double keeps of any number.
     private const int SureDigits = 15;
 
-    // Prices have four, counts two.
+    // Prices have four decimals, counts two.
     private const int MostMeantDecimals = 8;
 
-    /// <exception cref="ArgumentTransformationMetadataException">It is not such a number; the message says what to write.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">The value is not such a number; the message says how to write it.</exception>
     public static decimal Read(object? input, NumberTransformationAttribute parameter) => input switch
     {
         string text => ReadText(text, text, parameter),
@@ -36,15 +36,15 @@ internal static class NumberReader
         _ => throw Refusal($"{Quoted(LanguagePrimitives.ConvertTo<string>(input))} is not {parameter.What}.", parameter),
     };
 
-    /// <summary>Reads text that is all of what was given, or all but a sign of its unit.</summary>
-    /// <exception cref="ArgumentTransformationMetadataException">It is no number.</exception>
+    /// <summary>Reads the text of an argument, with or without its unit.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">The text is not a number.</exception>
     public static decimal ReadText(string number, string given, NumberTransformationAttribute parameter)
     {
         var value = Read(number, given, parameter);
-        // What a number's own decimals are is sure; in text the point may be one between thousands.
+        // A number's own decimals are unambiguous; in text the point may separate thousands.
         return Decimals(number.Trim()) <= parameter.MostDecimals
             ? value
-            : throw Refusal($"{Quoted(given)} has more than {parameter.MostDecimals} decimals, and some write a point between thousands.", parameter);
+            : throw Refusal($"{Quoted(given)} has more than {parameter.MostDecimals} decimals, and in some cultures a point separates thousands.", parameter);
     }
 
     private static decimal Read(string number, string given, NumberTransformationAttribute parameter)
@@ -52,7 +52,7 @@ internal static class NumberReader
         var plain = number.Trim();
         var digits = plain.StartsWith('-') || plain.StartsWith('+') ? plain[1..] : plain;
         if (plain.Length == 0)
-            throw Refusal($"It is empty, and not {parameter.What}.", parameter);
+            throw Refusal($"The value is empty, and not {parameter.What}.", parameter);
         if (digits.Contains(',', StringComparison.Ordinal))
             throw Comma(given, parameter);
         if (digits.Any(sign => !char.IsAsciiDigit(sign) && sign != '.') || digits.Count(sign => sign == '.') > 1 || !digits.Any(char.IsAsciiDigit))
@@ -62,8 +62,8 @@ internal static class NumberReader
             : throw Refusal($"{Quoted(given)} has more digits than can be kept.", parameter);
     }
 
-    // A literal such as 0.56 arrives as a double: what was meant is the shortest text that stands for it. Only sums such as
-    // 0.1 + 0.2 have a longer one with decimals far below any step of the exchange; they are what binary arithmetic left.
+    // A literal such as 0.56 arrives as a double: the intended number is its shortest text. Only sums such as 0.1 + 0.2 have
+    // a longer text, with decimals far below any step of the exchange, which are rounding errors of binary arithmetic.
     private static decimal Read(double number, string text, NumberTransformationAttribute parameter)
     {
         if (!double.IsFinite(number))
@@ -94,8 +94,8 @@ internal static class NumberReader
     private static int Decimals(string number) => number.Contains('.', StringComparison.Ordinal) ? number.Length - number.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
 
     private static ArgumentTransformationMetadataException Comma(string given, NumberTransformationAttribute parameter) => new(
-        $"{Quoted(given)} has a comma, which some write for the decimal sign and others between thousands. {parameter.HowToWrite} "
-        + $"A column that was written under another culture is converted like this: [decimal]::Parse({(parameter.Column is { } column ? $"$_.{column}" : "$text")}, [cultureinfo]'de-DE').");
+        $"{Quoted(given)} has a comma, which is the decimal sign in some cultures and separates thousands in others. {parameter.HowToWrite} "
+        + $"Convert a column of another culture like this: [decimal]::Parse({(parameter.Column is { } column ? $"$_.{column}" : "$text")}, [cultureinfo]'de-DE').");
 
     private static ArgumentTransformationMetadataException List(IEnumerable items, NumberTransformationAttribute parameter)
     {
@@ -106,6 +106,6 @@ internal static class NumberReader
     private static ArgumentTransformationMetadataException Refusal(string sentence, NumberTransformationAttribute parameter) =>
         new($"{sentence} {parameter.HowToWrite}");
 
-    // What is long is no number, and could be a secret in a wrong place.
-    private static string Quoted(string text) => text.Length <= MostDigits ? $"'{text}'" : "What was given";
+    // A long text is not a number, and could be a secret in the wrong place.
+    private static string Quoted(string text) => text.Length <= MostDigits ? $"'{text}'" : "The value";
 }

@@ -2,29 +2,29 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>A number as it was meant, or an error that says what to write: the same in every culture.</summary>
+/// <summary>Converts an argument to a number in the same way in every culture, or fails with a message that says how to write it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class NumberTransformationAttribute : ArgumentTransformationAttribute, IAllowsBlank
 {
-    /// <summary>What the value is, for the message when it cannot be read.</summary>
+    /// <summary>The kind of value, for the error message.</summary>
     public string What { get; init; } = "a number";
 
-    /// <summary>The column of a table that would have it, for the message; null where none would.</summary>
+    /// <summary>The usual column name of the value, for the error message; null if it has none.</summary>
     public virtual string? Column => null;
 
-    /// <summary>How many decimals text can have; more are those of a number with a point between thousands.</summary>
+    /// <summary>The most decimals of text; more indicate a point as thousands separator.</summary>
     public virtual int MostDecimals => int.MaxValue;
 
-    /// <summary>Whether $null says that there is none.</summary>
+    /// <summary>Whether $null is accepted and means no value.</summary>
     public bool AllowsNull { get; init; }
 
-    /// <summary>Whether a piped row can leave it empty, which is as if the row did not have it.</summary>
+    /// <summary>Whether an empty value in a piped row counts as missing.</summary>
     public bool AllowsBlank { get; init; }
 
-    /// <summary>Whether there can be several.</summary>
+    /// <summary>Whether the parameter accepts a list.</summary>
     public bool IsList { get; init; }
 
-    /// <summary>A sentence of how such a value is written.</summary>
+    /// <summary>A sentence that says how to write such a value.</summary>
     public virtual string HowToWrite => "Write digits with at most one point as the decimal sign, such as 1.5, and nothing between thousands.";
 
     /// <inheritdoc/>
@@ -41,6 +41,6 @@ public abstract class NumberTransformationAttribute : ArgumentTransformationAttr
             : Number(given);
     }
 
-    /// <summary>The number that a value without wrapping stands for.</summary>
+    /// <summary>Converts an unwrapped value to a number.</summary>
     private protected virtual object Number(object? given) => NumberReader.Read(given, this);
 }

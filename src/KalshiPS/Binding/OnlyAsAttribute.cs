@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Takes an object of a type as it is, and nothing that could be made into one: PowerShell would fill the members of a new one
-/// from a row or a hashtable, with numbers read its way, and it would be believed.
+/// Accepts only an object of the type, and nothing to convert: PowerShell would create one from a row or a hashtable with
+/// its own number conversion, and the cmdlet would rely on it.
 /// </summary>
 /// <param name="type">The type.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -22,7 +22,7 @@ public class OnlyAsAttribute(Type type) : ArgumentTransformationAttribute
         return given is null || Type.IsInstanceOfType(given) ? given : new Other(given is PSObject ? nameof(PSCustomObject) : given.GetType().Name);
     }
 
-    // Nothing that PowerShell could convert.
+    // A type that PowerShell cannot convert.
     private sealed class Other(string name)
     {
         public override string ToString() => name;

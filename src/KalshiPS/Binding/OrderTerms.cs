@@ -3,25 +3,25 @@ using KalshiPS.Money;
 
 namespace KalshiPS.Binding;
 
-/// <summary>What an order does, in the caller's words and in the book's.</summary>
+/// <summary>Represents the side, action and price of an order, as given and in terms of the book.</summary>
 internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal Price)
 {
-    // Far above any market, far below where costs are beyond all numbers.
+    // Far above any market, far below a cost that overflows.
     private const decimal MostCount = 1_000_000_000_000m;
 
-    /// <summary>The book's side, as the wire says it.</summary>
+    /// <summary>The side of the book in the exchange's spelling.</summary>
     public string BookSideWord => (Side == OutcomeSide.Yes) == (Action == OrderAction.Buy) ? BookSides.Bid : BookSides.Ask;
 
     /// <summary>The price of yes, in dollars.</summary>
     public decimal YesPrice => OutcomePrice.Turn(Side, Price);
 
-    /// <summary>The price of the side the order profits from, in dollars: what a contract can cost.</summary>
+    /// <summary>The worst-case cost of a contract in dollars: the price of the side that the order profits from.</summary>
     private decimal CostPrice => OutcomePrice.CostOf(Action, Price);
 
     public static OrderTerms Of(BookSide side, decimal yesPrice) =>
         new(OutcomeSide.Yes, side == BookSide.Bid ? OrderAction.Buy : OrderAction.Sell, yesPrice);
 
-    /// <exception cref="KalshiException">The price or the count cannot be any order's.</exception>
+    /// <exception cref="KalshiException">The price or the count is not valid for any order.</exception>
     public static void Check(decimal? price, decimal? count)
     {
         if (price is <= 0m or >= 1m)
@@ -30,15 +30,15 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
             throw ErrorRecords.InvalidCount(contracts);
     }
 
-    /// <summary>A price of a side, brought to the market's grid.</summary>
+    /// <summary>Rounds a price of a side to the market's grid.</summary>
     /// <exception cref="KalshiException">The grid has none in that direction.</exception>
     public static decimal Rounded(decimal price, OutcomeSide side, Market market, PriceRounding way) =>
         (PriceGrid.Of(market) ?? PriceGrid.WholeCents).Round(price, side, way) ?? throw ErrorRecords.NotRounded(price, market.Ticker, way);
 
-    /// <summary>The order in words, with what it could cost.</summary>
-    /// <param name="count">Contracts.</param>
+    /// <summary>Describes the order with its worst-case cost.</summary>
+    /// <param name="count">The number of contracts.</param>
     /// <param name="ticker">The market.</param>
-    /// <param name="filled">Contracts of it that are filled already.</param>
+    /// <param name="filled">The number of contracts that are already filled.</param>
     public string InWords(decimal count, string ticker, decimal filled = 0m)
     {
         var rest = count - filled;
@@ -50,7 +50,7 @@ internal sealed record OrderTerms(OutcomeSide Side, OrderAction Action, decimal 
         return $"{Deed(count, ticker)} {bound}, and a fee of at most {Dollars(fee)} at the general rate.";
     }
 
-    /// <summary>The order in words, with its numbers.</summary>
+    /// <summary>Describes the order with its estimate.</summary>
     public string InWords(decimal count, string ticker, MeasureWords numbers) => $"{Deed(count, ticker)} {numbers.InWords}";
 
     private string Deed(decimal count, string ticker) =>

@@ -3,9 +3,9 @@ using System.Management.Automation;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Takes an order as it is. Of a row that was one before it was written to a file, and of what the feed tells, it takes the id
-/// and the outcome whose price was given: everything else in it is old, and its member Side is the exchange's older word, which
-/// says nothing of a price.
+/// Accepts an order object unchanged. From an exported row of an order, and from a feed message, it takes only the id and
+/// the outcome that the price was given for: the other members are out of date, and the member Side is the exchange's older
+/// field, which does not refer to a price.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OrderTransformationAttribute() : OnlyAsAttribute(typeof(Order))
@@ -23,13 +23,13 @@ public sealed class OrderTransformationAttribute() : OnlyAsAttribute(typeof(Orde
             return new Order { OrderId = id, PriceSide = SideOf(row.Properties[nameof(Order.PriceSide)]?.Value) };
         }
 
-        // What the feed tells of an order has the older word, too.
+        // A feed message of an order has the older field, too.
         if (given is OrderUpdate { OrderId.Length: > 0 } update)
             return new Order { OrderId = update.OrderId };
         return base.Transform(engineIntrinsics, inputData);
     }
 
-    // A word or, from JSON, its number.
+    // A word or, from JSON, a number.
     private static OutcomeSide? SideOf(object? value) =>
         Enum.TryParse<OutcomeSide>(value?.ToString(), ignoreCase: true, out var side) && Enum.IsDefined(side) ? side : null;
 }

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Takes a passphrase as a SecureString alone: plain text would stay in the history and in transcripts.</summary>
+/// <summary>Accepts a passphrase only as a SecureString: plain text would stay in the history and in transcripts.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PassphraseTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -12,5 +12,5 @@ internal sealed class PassphraseTransformationAttribute : ArgumentTransformation
         Unwrapped.Value(inputData) is null or SecureString
             ? inputData!
             : throw new ArgumentTransformationMetadataException(
-                "A passphrase is given as a SecureString, and something else was given; it is not shown. Ask for it: $passphrase = Read-Host -AsSecureString -Prompt Passphrase");
+                "A passphrase must be a SecureString, and another value was given; it is not shown. Read it from a prompt: $passphrase = Read-Host -AsSecureString -Prompt Passphrase");
 }

@@ -1,11 +1,11 @@
 namespace KalshiPS.Binding;
 
-/// <summary>What a contract that is held is worth.</summary>
+/// <summary>Specifies the price that positions are valued at.</summary>
 public enum PositionMark
 {
-    /// <summary>What is bid for it.</summary>
+    /// <summary>The best bid.</summary>
     Bid,
 
-    /// <summary>The middle between bid and ask.</summary>
+    /// <summary>The middle between best bid and best ask.</summary>
     Mid,
 }

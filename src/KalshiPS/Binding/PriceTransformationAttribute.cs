@@ -1,12 +1,12 @@
 namespace KalshiPS.Binding;
 
-/// <summary>Lets a price or an amount be written as dollars (<c>0.56</c>, <c>'$0.56'</c>) or cents (<c>'56c'</c>, <c>'56¢'</c>).</summary>
+/// <summary>Converts a price or an amount in dollars (<c>0.56</c>, <c>'$0.56'</c>) or cents (<c>'56c'</c>, <c>'56¢'</c>).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PriceTransformationAttribute : NumberTransformationAttribute
 {
     private const string Price = "a price";
 
-    /// <summary>A price unless another word is given for it.</summary>
+    /// <summary>Initializes a new instance for a price.</summary>
     public PriceTransformationAttribute() => What = Price;
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class PriceTransformationAttribute : NumberTransformationAttribute
         var cents = number.EndsWith('c') || number.EndsWith('C') || number.EndsWith('¢');
         if (cents)
             number = number[..^1].TrimEnd();
-        // Both signs at once leave one that is no digit.
+        // With both signs, one is left that is not a digit.
         if (number.StartsWith('$') && !cents)
             number = number[1..].TrimStart();
         var value = NumberReader.ReadText(number, text, this);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Text that a piped row or object can leave empty, which is as if it did not have it.</summary>
+/// <summary>Accepts text; an empty value in a piped row or object counts as missing.</summary>
 /// <param name="parameter">The parameter's name; the compiler gives it.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RowTextAttribute([CallerMemberName] string parameter = "") : ArgumentTransformationAttribute, IAllowsBlank

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// A script block that PowerShell hands on as a value. It runs one for each thing that is piped only for parameters that take
-/// pipeline input; a transformation sees only those of others.
+/// Refuses script blocks as values. PowerShell runs a script block per piped object only for parameters that accept pipeline
+/// input; a transformation receives only those of other parameters.
 /// </summary>
 internal static class ScriptBlockValue
 {

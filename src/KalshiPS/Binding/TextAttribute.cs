@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Takes text, and refuses what PowerShell would make text of that nobody meant.</summary>
+/// <summary>Accepts text, and refuses objects that PowerShell would convert to meaningless text.</summary>
 /// <param name="parameter">The parameter's name; the compiler gives it.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextAttribute([CallerMemberName] string parameter = "") : ArgumentTransformationAttribute
@@ -11,7 +11,7 @@ internal sealed class TextAttribute([CallerMemberName] string parameter = "") : 
     /// <summary>The parameter's name.</summary>
     public string Parameter { get; } = parameter;
 
-    /// <summary>Whether a file or a folder stands for its path.</summary>
+    /// <summary>Whether a file or folder object is accepted for its path.</summary>
     public bool IsPath { get; init; }
 
     /// <inheritdoc/>

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace KalshiPS.Binding;
 
-/// <summary>What an object is, in words: for who gave it where something else was meant.</summary>
+/// <summary>Describes the kind of an object, for errors about an object of the wrong kind.</summary>
 internal static partial class ThingInWords
 {
     private const string Deserialized = "Deserialized.";
 
-    /// <summary>For example "a position"; null for an object that says nothing of what it is.</summary>
+    /// <summary>Gets the kind, for example "a position"; null for an object of no known kind.</summary>
     public static string? Of(PSObject item) => item.BaseObject switch
     {
         PSCustomObject => Deserialize(item),

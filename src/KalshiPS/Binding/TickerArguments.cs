@@ -4,24 +4,24 @@ using System.Reflection;
 
 namespace KalshiPS.Binding;
 
-/// <summary>The tickers that a cmdlet was given.</summary>
+/// <summary>Gets the tickers among a cmdlet's arguments.</summary>
 internal static class TickerArguments
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Place>> Known = new();
 
-    /// <summary>The tickers that are given now, those of a record of the pipeline among them.</summary>
+    /// <summary>Gets the current tickers, including those of the piped object.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
-    /// <param name="target">The one of several that is meant, if it is one of them.</param>
+    /// <param name="target">The target object of an error; if it is one of several tickers, only it is returned.</param>
     public static IEnumerable<(TickerKind Kind, string Ticker)> Of(PSCmdlet cmdlet, object? target = null) =>
         from place in Places(cmdlet)
         let tickers = Tickers(place, cmdlet)
         from ticker in target is string one && tickers.Contains(one) ? [one] : tickers
         select (place.Kind, ticker);
 
-    /// <summary>The ticker that a failure speaks of; null if it speaks of none that the cmdlet was given.</summary>
+    /// <summary>Gets the ticker that a failure is about; null if it is none of the cmdlet's arguments.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
-    /// <param name="words">What the failure says.</param>
-    /// <param name="target">What the failure is about: of an earlier record, perhaps, which was gathered with others.</param>
+    /// <param name="words">The message of the failure.</param>
+    /// <param name="target">The target object of the failure, possibly of an earlier object in the same batch.</param>
     public static (TickerKind Kind, string Ticker)? Named(PSCmdlet cmdlet, string words, object? target)
     {
         foreach (var given in Of(cmdlet, target))
@@ -35,7 +35,10 @@ internal static class TickerArguments
             : null;
     }
 
-    /// <summary>A parameter that takes a blank ticker of a row, and was given one by hand; null if there is none.</summary>
+    /// <summary>
+    /// Returns a parameter that accepts blank tickers from rows only and was given one on the command line; null if there is
+    /// none.
+    /// </summary>
     public static string? FindBlank(PSCmdlet cmdlet) =>
         Places(cmdlet).FirstOrDefault(place => place.AllowsBlank
             && cmdlet.MyInvocation.BoundParameters.TryGetValue(place.Property.Name, out var value) && value is null or string && string.IsNullOrWhiteSpace(value as string))?.Property.Name;

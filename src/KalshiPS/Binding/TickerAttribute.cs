@@ -6,35 +6,35 @@ using KalshiPS.Completion;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Takes a ticker as people write it: blanks around it do not count, and neither does case, for those of the exchange are
-/// all in capitals. What is blank, or can be no ticker, is refused before anything is sent.
+/// Accepts a ticker regardless of surrounding blanks and of case; the exchange's tickers are in capitals. A blank or invalid
+/// ticker is refused before anything is sent.
 /// </summary>
-/// <param name="kind">What the ticker names.</param>
+/// <param name="kind">The kind of ticker.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationAttribute, IAllowsBlank
 {
-    // They part tickers, stand for many, or are those of addresses and paths; none of the exchange's has one.
+    // Separators, wildcards and characters of URLs and paths; the exchange's tickers have none of them.
     private static readonly SearchValues<char> Foreign = SearchValues.Create(",;*?:/\\");
 
-    /// <summary>What the ticker names.</summary>
+    /// <summary>The kind of ticker.</summary>
     public TickerKind Kind { get; } = kind;
 
-    /// <summary>Whether a blank one in a piped row or object is as if it were not there, because something else names what is meant.</summary>
+    /// <summary>Whether a blank ticker in a piped row or object counts as missing, because another member names the object.</summary>
     public bool AllowsBlank { get; init; }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Unwrapped.Value(inputData) is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>().Select(One).ToArray() : One(inputData);
 
-    /// <summary>A ticker as the exchange writes it.</summary>
-    /// <param name="kind">What it names.</param>
-    /// <param name="text">What was written.</param>
+    /// <summary>Converts a ticker to the exchange's spelling.</summary>
+    /// <param name="kind">The kind of ticker.</param>
+    /// <param name="text">The text.</param>
     public static string Read(TickerKind kind, string text)
     {
         var ticker = text.Trim();
         if (ticker.Length == 0)
             throw new ArgumentTransformationMetadataException($"The ticker of {kind.InWords()} is blank. Name one, or leave the parameter out.");
-        // Those of others are not the exchange's: Metal.XAU/USD.
+        // Underlyings have tickers of other venues: Metal.XAU/USD.
         if (kind == TickerKind.Underlying)
             return ticker;
         if (ticker.Any(char.IsWhiteSpace) || ticker.AsSpan().IndexOfAny(Foreign) >= 0)

@@ -2,7 +2,7 @@ using KalshiPS.Completion;
 
 namespace KalshiPS.Binding;
 
-/// <summary>What a ticker names.</summary>
+/// <summary>Specifies the kind of a ticker.</summary>
 internal enum TickerKind
 {
     /// <summary>A market.</summary>
@@ -14,17 +14,17 @@ internal enum TickerKind
     /// <summary>A series.</summary>
     Series,
 
-    /// <summary>A collection that combos are made from.</summary>
+    /// <summary>A collection, from which combos are created.</summary>
     Collection,
 
-    /// <summary>Something outside of the exchange, by the name it has there.</summary>
+    /// <summary>An underlying of another venue.</summary>
     Underlying,
 }
 
-/// <summary>Kinds of tickers in sentences.</summary>
+/// <summary>Provides names, members and completers of ticker kinds.</summary>
 internal static class TickerKinds
 {
-    /// <summary>For example <c>an event</c>.</summary>
+    /// <summary>Gets the kind with its article, for example <c>an event</c>.</summary>
     public static string InWords(this TickerKind kind) => kind switch
     {
         TickerKind.Event => "an event",
@@ -34,14 +34,14 @@ internal static class TickerKinds
         _ => "a market",
     };
 
-    /// <summary>The members of objects that have such a ticker.</summary>
+    /// <summary>Gets the members of objects that have such a ticker.</summary>
     public static IReadOnlyList<string> Members(this TickerKind kind) => kind switch
     {
         TickerKind.Market => ["Ticker", "MarketTicker"],
         _ => [$"{kind}Ticker"],
     };
 
-    /// <summary>What completes such tickers; null if nothing does.</summary>
+    /// <summary>Gets the completer of such tickers; null if there is none.</summary>
     public static ExchangeCompleter? Completer(this TickerKind kind) => kind switch
     {
         TickerKind.Market => new MarketTickerCompleter(),

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// A point in time as it was meant: a date object, or text with the year first. PowerShell's own conversion reads 04/12/2027 as
-/// the twelfth of April in every culture, and a time alone as one of today.
+/// Converts an argument to a point in time: a date object, or text with the year first. PowerShell's own conversion reads
+/// 04/12/2027 as April 12 in every culture, and a time of day as one of today.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed partial class TimeTransformationAttribute : ArgumentTransformationAttribute
@@ -30,10 +30,10 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
         ScriptBlockValue.Refuse(given);
         return given switch
         {
-            // What a variable has that was mistyped would be no bound, and everything.
+            // A mistyped variable is null, which would mean no limit.
             null => throw Refusal("$null is not a time; leave the parameter out for none."),
             DateTimeOffset => given,
-            // One at an end of the calendar is not shifted by the offset of the machine.
+            // A time at an end of the calendar is not shifted by the machine's offset.
             DateTime { Kind: DateTimeKind.Utc } time => new DateTimeOffset(time, TimeSpan.Zero),
             DateTime time => Local(time),
             DateOnly date => Local(date.ToDateTime(TimeOnly.MinValue)),
@@ -53,14 +53,14 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw Refusal($"{time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} is at the end of the calendar, where local time cannot be reckoned.");
+            throw Refusal($"{time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} is at the end of the calendar, where local time cannot be computed.");
         }
     }
 
     private static DateTimeOffset Read(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            throw Refusal("It is empty, and not a time.");
+            throw Refusal("The value is empty, and not a time.");
         if (DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces, out var time))
             return time;
         throw Refusal(Fault(text.Trim(), Quoted(text)));
@@ -79,7 +79,7 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
             return $"{quoted} has the year first, but not its parts joined by hyphens, with two digits for the month and two for the day.";
         var sentence = $"{quoted} is not a time with the year first.";
         return text.AsSpan().IndexOfAny("/.") >= 0
-            ? $"{sentence} Where day and month stand is another matter in each culture; text that was written under one is converted like this: [DateTimeOffset]::Parse($text, [cultureinfo]'de-DE')."
+            ? $"{sentence} The order of day and month depends on the culture; convert text of a known culture like this: [DateTimeOffset]::Parse($text, [cultureinfo]'de-DE')."
             : sentence;
     }
 
@@ -91,6 +91,6 @@ public sealed partial class TimeTransformationAttribute : ArgumentTransformation
 
     private static ArgumentTransformationMetadataException Refusal(string sentence) => new($"{sentence} {HowToWrite}");
 
-    // What is long is no time, and could be a secret in a wrong place.
-    private static string Quoted(string text) => text.Length <= LongestShown ? $"'{text}'" : "What was given";
+    // A long text is not a time, and could be a secret in the wrong place.
+    private static string Quoted(string text) => text.Length <= LongestShown ? $"'{text}'" : "The value";
 }

@@ -1,11 +1,11 @@
 namespace KalshiPS.Binding;
 
-/// <summary>What money is moved between.</summary>
+/// <summary>Specifies the kind of a transfer.</summary>
 public enum TransferKind
 {
-    /// <summary>Shards of the exchange, or its instances.</summary>
+    /// <summary>Between shards or instances of the exchange.</summary>
     Shards,
 
-    /// <summary>Subaccounts on one shard.</summary>
+    /// <summary>Between subaccounts on one shard.</summary>
     Subaccounts,
 }

@@ -3,12 +3,12 @@ using System.Management.Automation.Internal;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Takes values out of the PSObject that PowerShell may hand them over in.</summary>
+/// <summary>Unwraps values from a PSObject.</summary>
 internal static class Unwrapped
 {
-    /// <summary>Takes a value out of its PSObject. A row, such as one of a CSV file, stays a PSObject: without it, it has no columns.</summary>
+    /// <summary>Unwraps a value. A row, such as one of a CSV file, stays a PSObject, which has its columns.</summary>
     public static object? Value(object? given) => given is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : given;
 
-    /// <summary>Does the same, and takes what a command without output leaves for null.</summary>
+    /// <summary>Unwraps a value, and returns null for the result of a command without output.</summary>
     public static object? ValueOrNull(object? given) => ReferenceEquals(given, AutomationNull.Value) ? null : Value(given);
 }

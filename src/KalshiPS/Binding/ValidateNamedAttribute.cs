@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Refuses objects that have no such ticker or id, in the words of <see cref="NamedByAttribute"/>.</summary>
+/// <summary>Refuses objects without such a ticker or id, with the message of <see cref="NamedByAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidateNamedAttribute : ValidateArgumentsAttribute
 {

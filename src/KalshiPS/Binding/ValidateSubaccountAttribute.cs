@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>A subaccount's number, 0 to 63, or nothing: orders read from the exchange do not always say theirs.</summary>
+/// <summary>Validates a subaccount's number, 0 to 63, or null: orders read from the exchange may lack it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidateSubaccountAttribute : ValidateArgumentsAttribute
 {

@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace KalshiPS.Binding;
 
-/// <summary>A whole number; PowerShell itself would round one with decimals.</summary>
+/// <summary>Converts an argument to a whole number; PowerShell itself would round decimals.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WholeNumberTransformationAttribute : NumberTransformationAttribute
 {
-    /// <summary>A whole number.</summary>
+    /// <summary>Initializes a new instance.</summary>
     public WholeNumberTransformationAttribute() => What = "a whole number";
 
-    /// <summary>Two, as in 2.00, which tables have.</summary>
+    /// <summary>The most decimals: two, as in 2.00, which tables have.</summary>
     public override int MostDecimals => 2;
 
     /// <inheritdoc/>

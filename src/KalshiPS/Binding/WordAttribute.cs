@@ -5,30 +5,30 @@ using System.Management.Automation;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// Takes one of a list of words: of an enumeration, or of those that a completer offers. Left alone PowerShell takes numbers,
-/// beginnings of names and several names at once for an enumeration, and hands any text on.
+/// Accepts one word of a list, from an enumeration or a completer. PowerShell's own conversion accepts numbers, abbreviated
+/// names and several names for an enumeration, and any text for a string.
 /// </summary>
 /// <param name="source">An enumeration, or a completer of words.</param>
-/// <param name="only">Those of the enumeration that are taken; all if none is named.</param>
+/// <param name="only">The accepted values of the enumeration; empty for all.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WordAttribute(Type source, params object[] only) : ArgumentTransformationAttribute, IAllowsBlank
 {
     /// <summary>An enumeration, or a completer of words.</summary>
     public Type Source { get; } = source;
 
-    /// <summary>Those of the enumeration that are taken; all if none is named.</summary>
+    /// <summary>The accepted values of the enumeration; empty for all.</summary>
     public object[] Only { get; } = only;
 
     /// <summary>The words.</summary>
     public WordList List { get; } = WordLists.Of(source, only);
 
-    /// <summary>Whether the word is sent as it is, and no name of an enumeration.</summary>
+    /// <summary>Whether the word is text to send, and not a name of an enumeration.</summary>
     public bool IsText => !Source.IsEnum;
 
-    /// <summary>Whether a piped row can leave it empty, which is as if the row did not have it.</summary>
+    /// <summary>Whether an empty value in a piped row counts as missing.</summary>
     public bool AllowsBlank { get; init; }
 
-    /// <summary>Whether the parameter takes several.</summary>
+    /// <summary>Whether the parameter accepts several words.</summary>
     public bool TakesSeveral { get; init; }
 
     /// <inheritdoc/>
@@ -54,20 +54,21 @@ internal sealed class WordAttribute(Type source, params object[] only) : Argumen
     {
         if (input is not null && input.GetType() == Source)
             input = input.ToString();
-        // Text alone can be a word; a number is the place of one in a list that nobody knows by heart.
+        // Only text can be a word; a number would be an index into an enumeration.
         if (input is IFormattable and not (Enum or DateTime or DateTimeOffset) or bool or null)
             throw Refused(Convert.ToString(input, CultureInfo.InvariantCulture) ?? "");
         if (input is not (string or char or Enum))
             throw new ArgumentTransformationMetadataException($"That is {ThingInWords.Of(PSObject.AsPSObject(input)) ?? "an object"}, and no {List.What}. Known: {List.KnownInWords}.");
         var text = input.ToString()!;
-        // Whether a text is known is looked at once all parameters are bound: then it shows whether unknown ones are allowed.
+        // Whether text is known is checked when all parameters are bound, because then it is known whether unknown words are
+        // allowed.
         if (IsText)
             return text;
         return Enum.Parse(Source, List.Understood(text) ?? throw Refused(text));
     }
 
     private ArgumentTransformationMetadataException Refused(string text) => new(
-        $"{List.Refusal(text)}{(List.MayGrow && !IsText ? " One that the exchange has added since can be sent with Invoke-KalshiApi." : "")}");
+        $"{List.Refusal(text)}{(List.MayGrow && !IsText ? " A word that the exchange has added since this version can be sent with Invoke-KalshiApi." : "")}");
 
     private Array ToArray(List<object> items)
     {

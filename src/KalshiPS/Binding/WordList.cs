@@ -4,46 +4,46 @@ using KalshiPS.Errors;
 namespace KalshiPS.Binding;
 
 /// <summary>
-/// The words that a parameter takes. Case never matters, nor how the parts of a word are joined: fill_or_kill, fill-or-kill
-/// and FillOrKill are one word.
+/// Represents the words that a parameter accepts, regardless of case and of how their parts are joined: fill_or_kill,
+/// fill-or-kill and FillOrKill are the same word.
 /// </summary>
-/// <param name="What">What the words name, such as "status of orders".</param>
-/// <param name="Known">The words, as they are sent.</param>
+/// <param name="What">The kind of word, such as "status of orders".</param>
+/// <param name="Known">The known words, as they are sent.</param>
 internal sealed record WordList(string What, IReadOnlyList<string> Known)
 {
-    /// <summary>Words of another list, or a trader's short forms, and which of the known ones each means.</summary>
+    /// <summary>Synonyms and trading abbreviations with the known word of each.</summary>
     public IReadOnlyDictionary<string, string> Meanings { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Words that mean none of the known ones alone, and what is meant by them here.</summary>
+    /// <summary>Other words with an explanation for the error message.</summary>
     public IReadOnlyDictionary<string, string> Explained { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Whether the exchange does not say which words there are, so that any may be right.</summary>
+    /// <summary>Whether the exchange documents no complete list, so that any word may be valid.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether the exchange may have more words than this version knows.</summary>
+    /// <summary>Whether the exchange may add words.</summary>
     public bool MayGrow { get; init; }
 
-    /// <summary>The known words, for a sentence.</summary>
+    /// <summary>The known words, separated by commas.</summary>
     public string KnownInWords => string.Join(", ", Known);
 
-    /// <summary>The known word that this one is; null if it is none.</summary>
+    /// <summary>Returns the known word in its own spelling; null if the word is unknown.</summary>
     public string? Spelled(string word)
     {
         var key = Key(word);
         return key.Length == 0 ? null : Known.FirstOrDefault(known => Key(known) == key);
     }
 
-    /// <summary>The known word that this one is or means; null if there is none.</summary>
+    /// <summary>Returns the known word that a word is or is a synonym of; null if there is none.</summary>
     public string? Understood(string word) => Spelled(word) ?? (Of(Meanings, word) is { } meaning ? Spelled(meaning) : null);
 
-    /// <summary>Why a word is not taken, in a sentence that names those that are.</summary>
+    /// <summary>Gets the error message for an unknown word, with the known ones.</summary>
     public string Refusal(string word) => word.Trim().Length == 0
         ? $"What is blank is no {What}. Known: {KnownInWords}."
         : $"'{word.Trim()}' is no {What}. Known: {KnownInWords}.{(Of(Explained, word) is { } explained ? $" {explained}" : "")}";
 
-    /// <summary>The word to send.</summary>
-    /// <param name="word">What was given.</param>
-    /// <param name="allowUnknown">Whether to send a word that is not known as it is.</param>
+    /// <summary>Gets the word to send.</summary>
+    /// <param name="word">The given word.</param>
+    /// <param name="allowUnknown">Whether an unknown word is sent unchanged.</param>
     /// <exception cref="KalshiException">The word is not known.</exception>
     public string Read(string word, bool allowUnknown)
     {

@@ -4,7 +4,7 @@ using KalshiPS.Export;
 
 namespace KalshiPS.Binding;
 
-/// <summary>Every list of words that parameters take: the exchange's, the module's own, and what else people write for them.</summary>
+/// <summary>Contains the word lists of all parameters: the exchange's words, the module's own, and common alternatives.</summary>
 internal static class WordLists
 {
     private const string BookWords = "Bid and Ask are sides of the book, which -BookSide takes: Bid buys yes, Ask sells yes.";
@@ -119,9 +119,9 @@ internal static class WordLists
         [typeof(LiveRangeCompleter)] = new WordList("range", []) { IsOpen = true },
     };
 
-    /// <summary>The words of an enumeration, or those that a completer offers.</summary>
+    /// <summary>Gets the words of an enumeration or of a completer.</summary>
     /// <param name="source">The enumeration, or the completer.</param>
-    /// <param name="only">Those of the enumeration that are taken; all if none is named.</param>
+    /// <param name="only">The accepted values of the enumeration; empty for all.</param>
     public static WordList Of(Type source, IReadOnlyCollection<object> only)
     {
         if (!source.IsEnum)

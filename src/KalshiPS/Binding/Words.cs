@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace KalshiPS.Binding;
 
-/// <summary>The wire's words for what parameters name.</summary>
+/// <summary>Converts the values of parameters to the exchange's words.</summary>
 internal static class Words
 {
-    /// <summary>Who signs, in a filter by user.</summary>
+    /// <summary>The signing user, in a filter by user.</summary>
     public const string Self = "self";
 
-    /// <summary>For example <c>good_till_canceled</c>.</summary>
+    /// <summary>Gets the exchange's word, for example <c>good_till_canceled</c>.</summary>
     public static string Of(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }
 
-/// <summary>A filter that takes a kind of thing alone, or leaves it out.</summary>
+/// <summary>Specifies a filter that selects or excludes one kind of item.</summary>
 public enum KindFilter
 {
-    /// <summary>That kind alone.</summary>
+    /// <summary>Only items of that kind.</summary>
     Only,
 
-    /// <summary>All but that kind.</summary>
+    /// <summary>All items but those of that kind.</summary>
     Exclude,
 }

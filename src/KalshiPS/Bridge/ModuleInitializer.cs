@@ -5,7 +5,10 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Bridge;
 
-/// <summary>Connects the module to its client when it is imported, and closes what the runspace has open when it is removed.</summary>
+/// <summary>
+/// Resolves the module's client when the module is imported, and closes the runspace's sessions and simulator when it is
+/// removed.
+/// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static int isConnected;
@@ -13,18 +16,18 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     /// <inheritdoc/>
     public void OnImport()
     {
-        // Every runspace imports it, and all of them have one assembly.
+        // Every runspace imports the module, and all share one assembly.
         if (Interlocked.Exchange(ref isConnected, 1) == 0)
             AssemblyLoadContext.Default.Resolving += Resolve;
     }
 
     /// <inheritdoc/>
-    /// <remarks>The way to the client stays: it is one for the process, and another runspace may have the module.</remarks>
+    /// <remarks>The resolver stays: it belongs to the process, and another runspace may use the module.</remarks>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         var closed = RunspaceState.Close(ConnectionEnd.ModuleRemoved);
         if (closed.Count > 0)
-            Warn(psModuleInfo, $"The module is removed or imported anew, which closed {(closed.Count == 1 ? "session" : "the sessions")} {string.Join(", ", closed)}. Connect again.");
+            Warn(psModuleInfo, $"The module is removed or imported again, which closed {(closed.Count == 1 ? "session" : "the sessions")} {string.Join(", ", closed)}. Connect again.");
     }
 
     private static void Warn(PSModuleInfo module, string text)
@@ -36,7 +39,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         }
         catch (RuntimeException)
         {
-            // What stops at a warning must not stop the removal; the next cmdlet says it again.
+            // A warning preference of Stop must not stop the removal; the next cmdlet reports it again.
         }
     }
 

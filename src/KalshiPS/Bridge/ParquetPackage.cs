@@ -6,8 +6,8 @@ using KalshiPS.Parquet;
 namespace KalshiPS.Bridge;
 
 /// <summary>
-/// The optional package that writes Parquet files. It is taken from beside the module or from where modules are, in the
-/// module's own version alone, so that the two always understand each other.
+/// Finds the optional package that writes Parquet files. It is loaded from beside the module or from the module path, only
+/// in the module's own version, so that the two are always compatible.
 /// </summary>
 internal static class ParquetPackage
 {
@@ -17,12 +17,12 @@ internal static class ParquetPackage
     private static readonly string Digits = Version.ToString(fieldCount: 3);
     private static PrivateLoadContext? context;
 
-    /// <summary>Where it lives; null if it is not installed, which may change at any time.</summary>
+    /// <summary>The folder of the package; null if it is not installed, which may change at any time.</summary>
     public static PrivateLoadContext? Context =>
         context ??= Places().Select(place => Path.Combine(place, "bin")).FirstOrDefault(IsOurs) is { } folder ? new PrivateLoadContext(Name, folder) : null;
 
-    /// <summary>Sees that it is there and runs on this machine.</summary>
-    /// <exception cref="KalshiException">It is not, or does not.</exception>
+    /// <summary>Verifies that the package is installed and runs on this machine.</summary>
+    /// <exception cref="KalshiException">The package is missing or does not run.</exception>
     public static void Require()
     {
         if (Context is null)
@@ -37,7 +37,7 @@ internal static class ParquetPackage
         }
     }
 
-    // On its own, because what it names is loaded before it runs.
+    // A method of its own, because the types it uses are loaded before it runs.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Check() => ParquetTable.Check();
 
@@ -45,7 +45,7 @@ internal static class ParquetPackage
     {
         var module = Path.GetDirectoryName(Path.GetDirectoryName(typeof(ParquetPackage).Assembly.Location))!;
         var parent = Path.GetDirectoryName(module);
-        // In order: in a checkout, beside the module, whose own folder may be named by its version, and where else modules are.
+        // In order: in a checkout, beside the module, whose own folder may be named by its version, and on the module path.
         string?[] roots =
         [
             Path.Combine(module, "optional"),

@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace KalshiPS.Bridge;
 
 /// <summary>
-/// Where assemblies and their packages live, so that another module's version of the same package cannot meet ours: one
-/// for the client and the drawing, one for the optional package.
+/// Represents a load context for assemblies and their packages, so that another module's version of the same package cannot
+/// conflict: one for the client and the drawing, one for the optional package.
 /// </summary>
 internal sealed class PrivateLoadContext : AssemblyLoadContext
 {
@@ -15,11 +15,11 @@ internal sealed class PrivateLoadContext : AssemblyLoadContext
 
     private readonly string folder;
 
-    /// <summary>A context for what is in a folder.</summary>
+    /// <summary>Initializes a load context for the assemblies of a folder.</summary>
     public PrivateLoadContext(string name, string folder)
         : base(name) => this.folder = folder;
 
-    /// <summary>The one for an assembly that is asked for from outside; null for all but the three names that lead in.</summary>
+    /// <summary>Gets the load context of an assembly that is requested from outside; null for all but the three entry assemblies.</summary>
     public static PrivateLoadContext? For(AssemblyName name) => name.Name switch
     {
         "KalshiPS.Client" or "KalshiPS.Drawing" => Own.Value,
@@ -29,7 +29,7 @@ internal sealed class PrivateLoadContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // What is not in the folder (the framework, KalshiPS.Abstractions) is shared with everyone.
+        // Assemblies that are not in the folder (the framework, KalshiPS.Abstractions) are shared.
         var path = Path.Combine(folder, $"{assemblyName.Name}.dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
@@ -53,7 +53,7 @@ internal sealed class PrivateLoadContext : AssemblyLoadContext
             return [$"win-{processor}"];
         if (OperatingSystem.IsMacOS())
             return [$"osx-{processor}", "osx"];
-        // The two kinds of Linux do not load each other's libraries, so the wrong one is passed over.
+        // The two kinds of Linux do not load each other's libraries, so the wrong one is skipped.
         var isMusl = RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
         var (usual, musl) = ($"linux-{processor}", $"linux-musl-{processor}");
         return isMusl ? [musl, usual] : [usual, musl];

@@ -3,10 +3,10 @@ using System.Threading.Channels;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Asynchronous work beside the pipeline's thread, and what it has produced for that thread to write.</summary>
+/// <summary>Represents asynchronous work beside the pipeline's thread, with a queue of output for that thread to write.</summary>
 internal sealed class BackgroundWork
 {
-    // Enough to keep the work busy, little enough that a stopped pipeline has asked for little in vain.
+    // Large enough to keep the work busy, small enough that a stopped pipeline wastes few requests.
     private const int QueueCapacity = 1024;
 
     private readonly Channel<CmdletItem> queue = Channel.CreateBounded<CmdletItem>(QueueCapacity);
@@ -23,16 +23,16 @@ internal sealed class BackgroundWork
 
     public ChannelReader<CmdletItem> Output => queue.Reader;
 
-    /// <summary>Writes that were ended before it was known what became of them.</summary>
+    /// <summary>The exchange writes that were canceled before their outcome was known.</summary>
     public IReadOnlyCollection<OpenWrite> Left => left;
 
-    /// <summary>Whether the exchange has answered a write of it.</summary>
+    /// <summary>Whether the exchange has responded to a write of this work.</summary>
     public bool HasWritten => output.HasWritten;
 
-    /// <summary>Brings it to an end without ending what is under way; null if it can only be canceled.</summary>
+    /// <summary>Stops the work and lets requests in flight complete; null if it can only be canceled.</summary>
     public Action? WindUp { get; init; }
 
-    /// <summary>Whether somebody has been told what is left of it.</summary>
+    /// <summary>Whether its unfinished writes have been reported.</summary>
     public bool IsLeft { get; set; }
 
     private async Task RunAsync(Func<CmdletOutput, CancellationToken, Task> work, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Gathers what is piped, so that many items go out in one request; a full batch does not wait for the rest.</summary>
-/// <param name="size">Items a request.</param>
-/// <param name="send">Sends them and writes what comes back.</param>
+/// <summary>Collects piped names, so that many are read in one request; a full batch is sent at once.</summary>
+/// <param name="size">The number of items per request.</param>
+/// <param name="send">Sends a batch and writes the response.</param>
 internal sealed class Batch(int size, Action<IReadOnlyList<string>> send)
 {
     private List<string> items = [];

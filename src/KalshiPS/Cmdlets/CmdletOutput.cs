@@ -6,10 +6,10 @@ using KalshiPS.Export;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Where asynchronous work of a cmdlet writes; the pipeline's thread passes it on in the same order.</summary>
+/// <summary>Receives the output of a cmdlet's asynchronous work; the pipeline's thread writes it in the same order.</summary>
 internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQueue<OpenWrite> left, CancellationToken cancellationToken) : ICallTrace, IExportOutput
 {
-    // A shorter wait would only flicker.
+    // The progress of a shorter wait would only flicker.
     private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Whether the exchange has answered a write.</summary>
@@ -32,7 +32,7 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQu
 
     public void Note(string line) => Verbose(line);
 
-    /// <summary>Runs a step on the pipeline's thread, in its turn; ends once it is done.</summary>
+    /// <summary>Runs a step on the pipeline's thread after the output before it; completes when the step has run.</summary>
     public Task Step(Action step)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,26 +54,26 @@ internal sealed class CmdletOutput(ChannelWriter<CmdletItem> queue, ConcurrentQu
     private void Add(CmdletStream stream, object payload)
     {
         var item = new CmdletItem(stream, payload);
-        // A full queue means that the pipeline is slower than the exchange: wait for it, on this worker's thread.
+        // A full queue means that the pipeline is slower than the exchange: wait for it on this worker's thread.
         while (!queue.TryWrite(item))
             queue.WaitToWriteAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
     }
 }
 
-/// <summary>One thing to write, and where.</summary>
+/// <summary>Represents an item to write and its stream.</summary>
 internal readonly record struct CmdletItem(CmdletStream Stream, object Payload);
 
-/// <summary>A warning that a command says once.</summary>
-/// <param name="About">What it is about.</param>
-/// <param name="Text">The sentence.</param>
+/// <summary>Represents a warning that a command writes once.</summary>
+/// <param name="About">The subject, by which repetitions are recognized.</param>
+/// <param name="Text">The text of the warning.</param>
 internal sealed record CmdletWarning(string About, string Text);
 
-/// <summary>A wait that is worth showing.</summary>
-/// <param name="Reason">What for, as the end of a sentence that begins with "Waiting for".</param>
-/// <param name="Duration">How long, as far as is known.</param>
+/// <summary>Represents a wait that is shown as progress.</summary>
+/// <param name="Reason">The reason, as the end of a sentence that begins with "Waiting for".</param>
+/// <param name="Duration">The expected duration.</param>
 internal sealed record CmdletWait(string Reason, TimeSpan Duration);
 
-/// <summary>The streams asynchronous work can write to.</summary>
+/// <summary>Specifies the streams that asynchronous work can write to.</summary>
 internal enum CmdletStream
 {
     Output,

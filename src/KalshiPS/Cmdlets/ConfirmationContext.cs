@@ -3,22 +3,22 @@ using System.Reflection;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Who reads what a cmdlet says before it acts: somebody with -WhatIf, -Verbose or a prompt to come, else nobody.</summary>
+/// <summary>Determines whether the sentence with a cmdlet's action is shown before it acts: with -WhatIf, -Verbose or a prompt.</summary>
 internal static class ConfirmationContext
 {
-    /// <summary>Whether there is anybody.</summary>
+    /// <summary>Whether the sentence is shown.</summary>
     public static bool IsThere(PSCmdlet cmdlet) =>
         Switch(cmdlet, "Debug") == true || IsVerbose(cmdlet) || Decides(cmdlet);
 
-    /// <summary>Whether what is said decides what is done: with -WhatIf or a prompt to come.</summary>
+    /// <summary>Whether the sentence is shown before a decision: with -WhatIf or a prompt.</summary>
     public static bool Decides(PSCmdlet cmdlet) => IsWhatIf(cmdlet) || IsAsked(cmdlet);
 
-    /// <summary>Whether warnings are wanted.</summary>
+    /// <summary>Whether warnings are shown.</summary>
     public static bool IsWarned(PSCmdlet cmdlet) =>
         (Given<ActionPreference>(cmdlet, "WarningAction") ?? Preference<ActionPreference>(cmdlet, "WarningPreference"))
             is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    /// <summary>Whether nothing will be done.</summary>
+    /// <summary>Whether -WhatIf prevents the action.</summary>
     public static bool IsWhatIf(PSCmdlet cmdlet) =>
         Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
@@ -26,7 +26,7 @@ internal static class ConfirmationContext
         Switch(cmdlet, "Verbose")
         ?? Preference<ActionPreference>(cmdlet, "VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    // As ShouldProcess decides it. That somebody said yes to all at an earlier prompt it keeps to itself.
+    // As ShouldProcess decides. It does not expose an earlier "yes to all".
     private static bool IsAsked(PSCmdlet cmdlet) =>
         Switch(cmdlet, "Confirm")
         ?? (Preference<ConfirmImpact>(cmdlet, "ConfirmPreference") is { } least

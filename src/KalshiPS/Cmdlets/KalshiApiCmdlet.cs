@@ -11,17 +11,17 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>A cmdlet that calls the exchange.</summary>
+/// <summary>Represents a cmdlet that calls the exchange.</summary>
 public abstract class KalshiApiCmdlet : KalshiCmdlet
 {
-    private readonly HashSet<(TickerKind Kind, string Ticker)> told = [];
-    private readonly HashSet<(string Parameter, string Word)> toldWords = [];
+    private readonly HashSet<(TickerKind Kind, string Ticker)> warnedTickers = [];
+    private readonly HashSet<(string Parameter, string Word)> warnedWords = [];
 #pragma warning disable CA2213 // The session is whoever's that opened it.
     private KalshiConnection? session;
 #pragma warning restore CA2213
     private KalshiClient? client;
 
-    /// <summary>The session to use; the one that Connect-Kalshi opened in this runspace by default.</summary>
+    /// <summary>The session to use. Default: the session in use in this runspace.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
@@ -59,21 +59,21 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     /// <inheritdoc/>
     private protected override string About(string words) => AccountText.With(words, Session, Subaccounted);
 
-    /// <summary>The subaccount that something is done to; null where it is not said.</summary>
+    /// <summary>The subaccount that the action applies to; null if it is not specified.</summary>
     private protected virtual int? Subaccounted => MyInvocation.BoundParameters.TryGetValue("Subaccount", out var given) ? given as int? : null;
 
-    /// <summary>Asks before something is changed at the exchange; a session that only reads refuses it without asking.</summary>
-    /// <param name="words">What would be done, in a sentence.</param>
-    /// <param name="caption">What it is, in a few words.</param>
-    /// <param name="target">What it is about, for the refusal.</param>
+    /// <summary>Prompts before a change at the exchange; a read-only session refuses the change without a prompt.</summary>
+    /// <param name="words">A sentence with the action.</param>
+    /// <param name="caption">The caption of the prompt.</param>
+    /// <param name="target">The target object of the error.</param>
     private protected bool ShouldChange(string words, string caption, object? target) =>
         ShouldChange(words, caption, target, out _);
 
-    /// <summary>The same, and tells why not.</summary>
-    /// <param name="words">What would be done, in a sentence.</param>
-    /// <param name="caption">What it is, in a few words.</param>
-    /// <param name="target">What it is about, for the refusal.</param>
-    /// <param name="reason">Whether -WhatIf kept it from being done.</param>
+    /// <summary>Prompts before a change at the exchange, and returns the reason if it is not made.</summary>
+    /// <param name="words">A sentence with the action.</param>
+    /// <param name="caption">The caption of the prompt.</param>
+    /// <param name="target">The target object of the error.</param>
+    /// <param name="reason">Whether -WhatIf prevented the action.</param>
     private protected bool ShouldChange(string words, string caption, object? target, out ShouldProcessReason reason)
     {
         if (ComputedEmpty is { } name)
@@ -83,7 +83,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
             return false;
         }
 
-        // -WhatIf changes nothing, and is answered in any session.
+        // -WhatIf changes nothing and works in any session.
         if (!Session.IsReadOnly || ConfirmationContext.IsWhatIf(this))
             return ShouldProcess(words, words, caption, out reason);
         reason = ShouldProcessReason.None;
@@ -91,12 +91,12 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         return false;
     }
 
-    /// <summary>Sends an operation and gives its answer; where a write's answer is lost, what became of the write.</summary>
+    /// <summary>Sends an operation and returns its response; if the response to a write is lost, the write's outcome.</summary>
     private protected Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, CmdletOutput output, CancellationToken cancellationToken)
         where TResponse : class => Send(operation, OrderGateway.UsualTime, output, cancellationToken);
 
-    /// <summary>The same, with the time that a write may take.</summary>
+    /// <summary>Sends an operation with a time limit for writes.</summary>
     private protected async Task<TResponse> Send<TResponse>(
         KalshiOperation<TResponse> operation, TimeSpan allowed, CmdletOutput output, CancellationToken cancellationToken)
         where TResponse : class
@@ -106,11 +106,11 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         return answer;
     }
 
-    /// <summary>Sends an operation whose answer says nothing.</summary>
+    /// <summary>Sends an operation with an empty response.</summary>
     private protected void Perform(object? target, KalshiOperation<EmptyResponse> operation) =>
         Run(target, async (output, token) => await Send(operation, output, token).ConfigureAwait(false));
 
-    /// <summary>Sends an operation and writes each item of the list that its answer is.</summary>
+    /// <summary>Sends an operation and writes each item of its response.</summary>
     private protected void EmitEach<TResponse>(
         object? target, KalshiOperation<TResponse> operation, Func<TResponse, IEnumerable<object>> pick)
         where TResponse : class =>
@@ -124,36 +124,36 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
             }
 
             if (isEmpty)
-                await TellUnknown(target, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(target, output, token).ConfigureAwait(false);
         });
 
-    /// <summary>Sends an operation and writes what is picked from its answer.</summary>
+    /// <summary>Sends an operation and writes the selected part of its response.</summary>
     private protected void Emit<TResponse>(object? target, KalshiOperation<TResponse> operation, Func<TResponse, object> pick)
         where TResponse : class =>
         RunNamed(target, async (output, token) =>
             output.Write(pick(await Send(operation, output, token).ConfigureAwait(false))));
 
-    /// <summary>The series of an event.</summary>
+    /// <summary>Gets the series of an event.</summary>
     private protected async Task<string> SeriesOf(string eventTicker, CmdletOutput output, CancellationToken cancellationToken) =>
         (await Send(new GetEvent(eventTicker), output, cancellationToken).ConfigureAwait(false)).Event.SeriesTicker;
 
     /// <summary>Writes every item of a list, page by page.</summary>
-    /// <param name="target">What the list is about, for its errors.</param>
+    /// <param name="target">The target object of errors.</param>
     /// <param name="operation">The list's operation; its page size is set here.</param>
-    /// <param name="pick">The items of a page.</param>
+    /// <param name="pick">Gets the items of a page.</param>
     private protected void EmitAll<TPage>(object? target, PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick)
         where TPage : class, IPage =>
         RunNamed(target, async (output, token) =>
         {
             if (!await WriteAll(operation, pick, output, token).ConfigureAwait(false))
-                await TellUnknown(target, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(target, output, token).ConfigureAwait(false);
         });
 
-    /// <summary>Writes every item of a list, page by page; gives whether there was any.</summary>
+    /// <summary>Writes every item of a list, page by page; returns whether there was any.</summary>
     /// <param name="operation">The list's operation; its page size is set here.</param>
-    /// <param name="pick">The items of a page.</param>
-    /// <param name="output">Where the cmdlet writes.</param>
-    /// <param name="token">Ends the list.</param>
+    /// <param name="pick">Gets the items of a page.</param>
+    /// <param name="output">The cmdlet's output.</param>
+    /// <param name="token">Cancels the reading.</param>
     private protected async Task<bool> WriteAll<TPage>(
         PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick, CmdletOutput output, CancellationToken token)
         where TPage : class, IPage
@@ -171,42 +171,42 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         return any;
     }
 
-    /// <summary>Of a list that came back empty: warns of what it was filtered by and the exchange does not know.</summary>
-    /// <param name="target">What the list is about.</param>
-    /// <param name="output">Where the cmdlet writes.</param>
-    /// <param name="token">Ends it.</param>
-    private protected virtual async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    /// <summary>Warns, after an empty list, of the filters that name something unknown to the exchange.</summary>
+    /// <param name="target">The target object of the list.</param>
+    /// <param name="output">The cmdlet's output.</param>
+    /// <param name="token">Cancels the operation.</param>
+    private protected virtual async Task WarnOfUnknown(object? target, CmdletOutput output, CancellationToken token)
     {
         var tickers = TickerArguments.Of(this, target).Distinct().ToList();
         foreach (var (kind, ticker) in tickers)
         {
-            if (told.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
+            if (warnedTickers.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
                 await output.Step(() => WriteWarning($"The exchange knows no {kind.ToString().ToLowerInvariant()} {ticker}.{NearTickers.Question(kind.Completer(), ticker, session)}")).ConfigureAwait(false);
         }
 
-        // Of a market or an event there may just be nothing.
+        // A known market or event may just have no items.
         if (tickers.Count == 0)
-            await TellUnknownWords(output).ConfigureAwait(false);
+            await WarnOfUnknownWords(output).ConfigureAwait(false);
     }
 
-    /// <summary>Warns of an order that the account does not have. Of those in the archive the exchange cannot be asked.</summary>
-    private protected async Task TellUnknownOrder(string orderId, CmdletOutput output, CancellationToken token)
+    /// <summary>Warns of an order that the account does not have. Archived orders cannot be looked up.</summary>
+    private protected async Task WarnOfUnknownOrder(string orderId, CmdletOutput output, CancellationToken token)
     {
         if (!await new KnownTickers(Client, output).HasOrder(orderId, token).ConfigureAwait(false))
             await output.Step(() => WriteWarning($"The exchange knows no order {orderId}, unless it is in the archive.")).ConfigureAwait(false);
     }
 
-    /// <summary>Words for a filter that the exchange was found to have.</summary>
+    /// <summary>Gets the exchange's known words for a filter.</summary>
     /// <param name="parameter">The filter.</param>
     private protected virtual IEnumerable<string> WordsFor(string parameter) => [];
 
-    private async Task TellUnknownWords(CmdletOutput output)
+    private async Task WarnOfUnknownWords(CmdletOutput output)
     {
         foreach (var (parameter, word, known) in FreeWords.Of(this).ToList())
         {
             var words = known.Concat(WordsFor(parameter)).ToList();
-            if (!words.Contains(word, StringComparer.Ordinal) && toldWords.Add((parameter, word)))
-                await output.Step(() => WriteWarning($"Nothing was found by -{parameter} '{word}', which the exchange compares letter by letter.{FreeWords.Question(word, words)}")).ConfigureAwait(false);
+            if (!words.Contains(word, StringComparer.Ordinal) && warnedWords.Add((parameter, word)))
+                await output.Step(() => WriteWarning($"Nothing was found by -{parameter} '{word}', which the exchange compares exactly.{FreeWords.Question(word, words)}")).ConfigureAwait(false);
         }
     }
 
@@ -216,7 +216,7 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
             ? NearTickers.Question(named.Kind.Completer(), named.Ticker, session)
             : "";
 
-    /// <summary>Runs work that reads what was named, or everything if nothing was; what is piped and names nothing is an error.</summary>
+    /// <summary>Runs work that reads the named items, or everything without a name; a piped object without a name is an error.</summary>
     private protected void RunNamed(object? target, Func<CmdletOutput, CancellationToken, Task> work)
     {
         if (NamesNothing)

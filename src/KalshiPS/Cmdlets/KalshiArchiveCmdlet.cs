@@ -6,12 +6,12 @@ using KalshiPS.Binding;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// A cmdlet over something that the exchange keeps in two places: live for a while, and in its archive after that. Both are
-/// read as one list, the live one first, unless -Source names one of them.
+/// Represents a cmdlet for data that the exchange first keeps live and later in its archive. Both are read as one list, live
+/// data first, unless -Source names one of them.
 /// </summary>
 public abstract class KalshiArchiveCmdlet : KalshiListCmdlet
 {
-    /// <summary>Live or Historical, to read one of the two places alone. Whatever is needed unless given.</summary>
+    /// <summary>The place to read: Live or Historical. Default: both, as far as necessary.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(DataSource))]
@@ -23,11 +23,11 @@ public abstract class KalshiArchiveCmdlet : KalshiListCmdlet
     /// <summary>Whether the archive may be read.</summary>
     private protected bool MayBeHistorical => Source != DataSource.Live;
 
-    /// <summary>The pages of the live list and then those of the archive, as far as the times need them.</summary>
+    /// <summary>Reads the pages of the live list and then those of the archive, as far as the requested times need them.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="isInArchive">Whether the archive can answer the question.</param>
-    /// <param name="output">Where the cmdlet writes.</param>
-    /// <param name="token">Ends the list.</param>
+    /// <param name="isInArchive">Whether the archive supports the filters.</param>
+    /// <param name="output">The cmdlet's output.</param>
+    /// <param name="token">Cancels the reading.</param>
     private protected async IAsyncEnumerable<ListPage> LiveThenHistorical(
         ArchivedList list, bool isInArchive, CmdletOutput output, [EnumeratorCancellation] CancellationToken token)
     {

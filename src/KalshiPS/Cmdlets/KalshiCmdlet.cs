@@ -10,13 +10,13 @@ using KalshiPS.Session;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// Runs asynchronous work beside the pipeline's thread and hands on what it produces, in order. Ctrl+C,
-/// <c>Select-Object -First</c> and a <c>break</c> downstream all end the work.
+/// Represents a cmdlet that runs asynchronous work beside the pipeline's thread and writes its output in order. Ctrl+C,
+/// <c>Select-Object -First</c> and a <c>break</c> downstream all cancel the work.
 /// </summary>
 public abstract class KalshiCmdlet : PSCmdlet, IDisposable
 {
-    // What was canceled ends in moments; nobody waits longer for it.
-    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
+    // Canceled work usually ends at once; it is not awaited for longer.
+    private static readonly TimeSpan CancelTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stop = new();
     private readonly WaitProgress progress;
@@ -24,15 +24,15 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     private IReadOnlyList<string> computed = [];
     private IReadOnlyList<string> given = [];
 
-    /// <summary>A cmdlet that does nothing yet.</summary>
+    /// <summary>Initializes a new instance.</summary>
     protected KalshiCmdlet() => progress = new WaitProgress(WriteProgress);
 
-    /// <summary>What no other parameter takes, so that PowerShell does not repeat it in an error of its own.</summary>
+    /// <summary>Receives arguments that no other parameter accepts, so that PowerShell does not repeat them in its own error.</summary>
     [NoExcess]
     [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
     public virtual object[]? Excess { get; set; }
 
-    /// <summary>Ends with the pipeline.</summary>
+    /// <summary>Is canceled with the pipeline.</summary>
     private protected CancellationToken PipelineEnd => stop.Token;
 
     private CmdletAttribute? Attributes => GetType().GetCustomAttribute<CmdletAttribute>();
@@ -56,14 +56,14 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(ErrorRecords.From(exception, target: null));
         }
 
-        // What is bound before the pipeline brings anything was given by hand.
+        // Arguments bound before the first pipeline object are from the command line.
         if (EmptyMembers.FindGiven(this) is { } name)
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.EmptyArgument(name), target: null));
         computed = EmptyMembers.FindComputed(this);
         given = [.. MyInvocation.BoundParameters.Keys];
     }
 
-    /// <summary>Whether what is piped has the members that are read from it, and all of them are empty.</summary>
+    /// <summary>Whether the piped object has the members that are read from it, and all of them are empty.</summary>
     private protected bool NamesNothing
     {
         get
@@ -73,56 +73,56 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Whether the parameter was given by hand, and not by what is piped.</summary>
+    /// <summary>Returns whether the parameter was given on the command line, and not by the piped object.</summary>
     private protected bool IsByHand(string parameter) => given.Contains(parameter, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a script block computes the parameter anew for each thing that is piped.</summary>
+    /// <summary>Returns whether a script block computes the parameter for each piped object.</summary>
     private protected bool IsComputed(string parameter) => computed.Contains(parameter, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A parameter whose script block has made nothing of what was piped; null if there is none.</summary>
+    /// <summary>A parameter whose script block has returned nothing for the piped object; null if there is none.</summary>
     private protected string? ComputedEmpty => computed.FirstOrDefault(name => MyInvocation.BoundParameters.GetValueOrDefault(name) is null);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
 
-    /// <summary>Ends whatever still runs for this cmdlet.</summary>
-    /// <param name="disposing">Whether it is called by Dispose.</param>
+    /// <summary>Cancels the work that still runs for this cmdlet.</summary>
+    /// <param name="disposing">Whether the method is called by Dispose.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing)
             return;
-        RefusedKeys.Forget(this);
+        RefusedKeys.Remove(this);
         stop.Cancel();
         stop.Dispose();
     }
 
-    /// <summary>Runs work and writes what it produces until it ends or the pipeline is stopped.</summary>
-    /// <param name="target">What the work is about, for its errors.</param>
+    /// <summary>Runs work and writes its output until it ends or the pipeline is stopped.</summary>
+    /// <param name="target">The target object of errors.</param>
     /// <param name="work">The work; it writes through the output it is given.</param>
     private protected void Run(object? target, Func<CmdletOutput, CancellationToken, Task> work) =>
         Finish(target, Start(work));
 
-    /// <summary>Starts work that goes on while the pipeline brings more.</summary>
+    /// <summary>Starts work that continues while the pipeline produces more.</summary>
     /// <param name="work">The work; it writes through the output it is given.</param>
-    /// <param name="windUp">Brings it to an end without ending what is under way; null if it can only be canceled.</param>
+    /// <param name="windUp">Stops the work and lets requests in flight complete; null if it can only be canceled.</param>
     internal BackgroundWork Start(Func<CmdletOutput, CancellationToken, Task> work, Action? windUp = null) =>
         new(work, stop.Token) { WindUp = windUp };
 
-    /// <summary>Writes what work produces, until there is room for more to do and nothing to write, or the pipeline is stopped.</summary>
+    /// <summary>Writes the output of work until it has room for more input and nothing to write, or the pipeline is stopped.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="room">Completes when there is room.</param>
-    internal void Drain(BackgroundWork work, Task room) => Attend(work, () =>
+    /// <param name="room">Completes when the work has room.</param>
+    internal void Drain(BackgroundWork work, Task room) => ProcessOutput(work, () =>
     {
         Drain(work);
         while (!room.IsCompleted && HasOutput(work, room))
             Drain(work);
     });
 
-    /// <summary>Writes what work produces until it ends or the pipeline is stopped.</summary>
+    /// <summary>Writes the output of work until it ends or the pipeline is stopped.</summary>
     internal void Finish(object? target, BackgroundWork work)
     {
         KalshiException? failure = null;
-        Attend(work, () =>
+        ProcessOutput(work, () =>
         {
             while (HasOutput(work))
                 Drain(work);
@@ -140,8 +140,8 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         progress.End();
     }
 
-    /// <summary>Runs one asynchronous step of its own and gives its result; null once an error was reported.</summary>
-    /// <param name="target">What the step is about, for its errors.</param>
+    /// <summary>Runs one asynchronous step and returns its result; null if an error was reported.</summary>
+    /// <param name="target">The target object of errors.</param>
     /// <param name="step">The step.</param>
     private protected T? Await<T>(object? target, Func<CmdletOutput, CancellationToken, Task<T>> step)
         where T : class
@@ -151,7 +151,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         return result;
     }
 
-    /// <summary>Reports a failure: it ends the pipeline if the session is bad, else the next item is tried.</summary>
+    /// <summary>Reports a failure; ends the pipeline if the session is invalid, otherwise the next item is processed.</summary>
     private protected void Report(KalshiException exception, object? target)
     {
         HideSecrets();
@@ -161,13 +161,13 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
-    /// <summary>What else somebody can do about a failure, beginning with a blank; empty for nothing.</summary>
+    /// <summary>Gets further advice on a failure, with a leading blank; empty for none.</summary>
     private protected virtual string Hint(KalshiException exception, object? target) => "";
 
-    /// <summary>Whether the line that called the cmdlet may have a secret in it.</summary>
+    /// <summary>Whether the command line may contain a secret.</summary>
     private protected virtual bool IsLineSecret => KeyMaterial.IsIn(MyInvocation.Line);
 
-    /// <summary>Keeps a line with a secret out of the cmdlet's errors: PowerShell shows the line beside them.</summary>
+    /// <summary>Removes a command line with a secret from the cmdlet's errors, beside which PowerShell shows it.</summary>
     private protected void HideSecrets()
     {
         if (!IsLineSecret)
@@ -177,18 +177,18 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         MyInvocation.DisplayScriptPosition = new ScriptExtent(At(1), At(shown.Length + 1));
     }
 
-    /// <summary>Asks before something is done, in a sentence that says what it is; where nobody can be asked, the pipeline ends.</summary>
-    /// <param name="words">What would be done.</param>
-    /// <param name="question">The same as a question.</param>
-    /// <param name="caption">What it is, in a few words.</param>
+    /// <summary>Prompts before an action with a sentence that describes it; ends the pipeline if the host cannot prompt.</summary>
+    /// <param name="words">A sentence with the action.</param>
+    /// <param name="question">The action as a question.</param>
+    /// <param name="caption">The caption of the prompt.</param>
     private protected new bool ShouldProcess(string words, string question, string caption) =>
         ShouldProcess(words, question, caption, out _);
 
-    /// <summary>Asks before something is done, and tells why not.</summary>
-    /// <param name="words">What would be done.</param>
-    /// <param name="question">The same as a question.</param>
-    /// <param name="caption">What it is, in a few words.</param>
-    /// <param name="reason">Whether -WhatIf kept it from being done.</param>
+    /// <summary>Prompts before an action, and returns the reason if it is not done.</summary>
+    /// <param name="words">A sentence with the action.</param>
+    /// <param name="question">The action as a question.</param>
+    /// <param name="caption">The caption of the prompt.</param>
+    /// <param name="reason">Whether -WhatIf prevented the action.</param>
     private protected new bool ShouldProcess(string words, string question, string caption, out ShouldProcessReason reason)
     {
         try
@@ -197,14 +197,14 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
-            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NobodyToAsk(words, exception), target: null));
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.CannotPrompt(words, exception), target: null));
             throw;
         }
     }
 
-    /// <summary>Asks whatever the preference is; where nobody can be asked, the pipeline ends.</summary>
-    /// <param name="question">What would be done.</param>
-    /// <param name="caption">What it is, in a few words.</param>
+    /// <summary>Prompts regardless of the preference; ends the pipeline if the host cannot prompt.</summary>
+    /// <param name="question">A sentence with the action.</param>
+    /// <param name="caption">The caption of the prompt.</param>
     private protected new bool ShouldContinue(string question, string caption)
     {
         try
@@ -213,32 +213,32 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (IsUnanswerable(exception))
         {
-            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.NobodyToAsk(question, exception), target: null));
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.CannotPrompt(question, exception), target: null));
             throw;
         }
     }
 
-    /// <summary>A sentence that asks before something is done, with what it is done to.</summary>
+    /// <summary>Adds the account to the sentence of a prompt.</summary>
     private protected virtual string About(string words) => words;
 
-    /// <summary>Warns, without key material.</summary>
+    /// <summary>Writes a warning without key material.</summary>
     private protected new void WriteWarning(string text) => base.WriteWarning(KeyMaterial.Without(text));
 
-    /// <summary>Tells a detail, without key material.</summary>
+    /// <summary>Writes a verbose message without key material.</summary>
     private protected new void WriteVerbose(string text) => base.WriteVerbose(KeyMaterial.Without(text));
 
-    /// <summary>Writes an object and keeps its name in mind for completion.</summary>
+    /// <summary>Writes an object and records its name for completion.</summary>
     private protected virtual void WriteOutput(object value)
     {
-        RunspaceState.Current.Recent.Note(value);
+        RunspaceState.Current.Recent.Add(value);
         WriteObject(value);
     }
 
-    // What a host throws that runs without a person, or has no prompt at all.
+    // The exceptions of a host that is not interactive or has no prompt.
     private static bool IsUnanswerable(Exception exception) =>
         exception is HostException or PSInvalidOperationException or PSNotImplementedException;
 
-    // While a wait is shown, its remaining seconds are counted down. False, too, if something else completes before.
+    // While a wait is shown, its remaining seconds are counted down. Also false if the other task completes first.
     private bool HasOutput(BackgroundWork work, Task? other = null)
     {
         var next = work.Output.WaitToReadAsync(stop.Token).AsTask();
@@ -254,18 +254,18 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
             Emit(item);
     }
 
-    // Whatever ends the pipeline before the work has ended, it is told what that leaves behind.
-    private void Attend(BackgroundWork work, Action attend)
+    // If the pipeline ends before the work, for any reason, unfinished writes are reported.
+    private void ProcessOutput(BackgroundWork work, Action process)
     {
         var isWhole = false;
         try
         {
-            attend();
+            process();
             isWhole = true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // PowerShell itself says that the pipeline was stopped.
+            // PowerShell itself reports that the pipeline was stopped.
         }
         finally
         {
@@ -274,12 +274,12 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // Left by Ctrl+C, or by an exception from downstream: the work must not go on unseen.
+    // After Ctrl+C or an exception from downstream the work must not continue unnoticed.
     private void Leave(BackgroundWork work)
     {
         work.IsLeft = true;
         var unseen = new List<object>();
-        // What is under way is decided rather than left in doubt, unless somebody presses Ctrl+C.
+        // Requests in flight complete rather than stay in doubt, unless Ctrl+C is pressed.
         if (work.WindUp is { } windUp && !stop.IsCancellationRequested && !Stopping)
         {
             windUp();
@@ -290,8 +290,8 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
             stop.Cancel();
         if (Attributes?.SupportsShouldProcess != true)
             return;
-        Await(work, unseen, LongestFarewell);
-        // What else a write led to may be secret, as a new key is, and is not named.
+        Await(work, unseen, CancelTimeout);
+        // Other results of a write may be secret, such as a new key, and are not named.
         unseen.RemoveAll(result => !work.HasWritten && result is not (Order or OrderCancellation));
         foreach (var sentence in LeftWrites.InWords(work.Left, unseen, Attributes?.VerbName == VerbsCommon.New))
             WarnAtTheEnd(sentence);
@@ -300,7 +300,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
     private void Await(BackgroundWork work, List<object> unseen, TimeSpan longest)
     {
         var started = Stopwatch.GetTimestamp();
-        // In short steps, so that a full queue does not hold the work.
+        // In short steps, so that a full queue does not block the work.
         while (true)
         {
             while (work.Output.TryRead(out var item))
@@ -320,7 +320,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // A pipeline that is being stopped takes no warnings any more; the host does.
+    // A pipeline that is being stopped accepts no warnings; the host does.
     private void WarnAtTheEnd(string sentence)
     {
         if (!ConfirmationContext.IsWarned(this))
@@ -335,7 +335,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (exception is RuntimeException or FlowControlException)
         {
-            // Warnings may go the way that has just been closed.
+            // The warning stream may have been closed, too.
         }
 
         try
@@ -344,7 +344,7 @@ public abstract class KalshiCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (exception is HostException or PSNotImplementedException or PSInvalidOperationException)
         {
-            // Nobody is there to read it. The journal has the orders all the same.
+            // The host has no output. The journal still has the orders.
         }
     }
 

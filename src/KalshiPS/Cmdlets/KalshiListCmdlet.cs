@@ -6,29 +6,29 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>A cmdlet that lists something without bound: it stops at a hundred unless told otherwise.</summary>
+/// <summary>Represents a cmdlet that returns a list, by default its first hundred items.</summary>
 public abstract class KalshiListCmdlet : KalshiApiCmdlet
 {
-    /// <summary>The name of the parameter set whose answer is a list.</summary>
+    /// <summary>The name of the parameter set that returns a list.</summary>
     private protected const string ListSet = "List";
 
     private const int DefaultCount = 100;
 
     private bool warned;
 
-    /// <summary>How many items to return at most. 100 unless given.</summary>
+    /// <summary>The most items to return. Default: 100.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumberTransformation]
     public int First { get; set; } = DefaultCount;
 
-    /// <summary>Return every item, however many pages that takes.</summary>
+    /// <summary>Returns all items, from as many pages as necessary.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Items a request; the operation's maximum unless given.</summary>
+    /// <summary>The number of items per request. Default: the operation's maximum.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, 1000)]
@@ -36,15 +36,15 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
     public int? PageSize { get; set; }
 
     /// <summary>Writes the items of a list page by page.</summary>
-    /// <param name="target">What the list is about, for its errors.</param>
+    /// <param name="target">The target object of errors.</param>
     /// <param name="operation">The list's operation; its page size is set here.</param>
-    /// <param name="pick">The items of a page.</param>
+    /// <param name="pick">Gets the items of a page.</param>
     private protected void EmitPages<TPage>(object? target, PagedOperation<TPage> operation, Func<TPage, IEnumerable<object>> pick)
         where TPage : class, IPage =>
         EmitPages(target, (output, token) => Pages(operation, pick, output, token));
 
-    /// <summary>Writes the items of pages until enough are written.</summary>
-    /// <param name="target">What the list is about, for its errors.</param>
+    /// <summary>Writes the items of pages up to the requested number.</summary>
+    /// <param name="target">The target object of errors.</param>
     /// <param name="pages">The pages.</param>
     private protected void EmitPages(object? target, Func<CmdletOutput, CancellationToken, IAsyncEnumerable<ListPage>> pages) =>
         RunNamed(target, async (output, token) =>
@@ -72,10 +72,10 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
             }
 
             if (left == Wanted)
-                await TellUnknown(target, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(target, output, token).ConfigureAwait(false);
         });
 
-    /// <summary>The pages of one list, no longer than is wanted.</summary>
+    /// <summary>Reads the pages of one list up to the requested number of items.</summary>
     private protected async IAsyncEnumerable<ListPage> Pages<TPage>(
         PagedOperation<TPage> operation,
         Func<TPage, IEnumerable<object>> pick,
@@ -84,7 +84,7 @@ public abstract class KalshiListCmdlet : KalshiApiCmdlet
         where TPage : class, IPage
     {
         var pageSize = Math.Min(PageSize ?? int.MaxValue, Math.Min(operation.Description.MaxLimit, Wanted));
-        // No page is asked for that is not needed: each costs tokens. Some lists do not let their pages' size be chosen.
+        // Only necessary pages are read: each costs tokens. Some lists have a fixed page size.
         var surePages = (pageSize, All.IsPresent) switch
         {
             (_, true) => int.MaxValue,

@@ -5,12 +5,12 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Asks the exchange whether it has what a ticker names, where an empty list does not tell.</summary>
+/// <summary>Reads from the exchange whether a ticker or an order exists, which an empty list does not show.</summary>
 /// <param name="client">The exchange.</param>
-/// <param name="output">Where the calls are told of.</param>
+/// <param name="output">The output to trace calls to.</param>
 internal sealed class KnownTickers(KalshiClient client, CmdletOutput output)
 {
-    /// <summary>Whether the exchange has it. What cannot be found out counts as known: nothing is said of it.</summary>
+    /// <summary>Returns whether the exchange has the ticker; true if that cannot be read.</summary>
     public async Task<bool> Has(TickerKind kind, string ticker, CancellationToken token) => kind switch
     {
         TickerKind.Market => await Finds(new GetMarket(ticker), token).ConfigureAwait(false)
@@ -21,7 +21,7 @@ internal sealed class KnownTickers(KalshiClient client, CmdletOutput output)
         _ => true,
     };
 
-    /// <summary>Whether the account has the order, if it is not in the archive. What cannot be found out counts as known.</summary>
+    /// <summary>Returns whether the account has the order, unless it is archived; true if that cannot be read.</summary>
     public Task<bool> HasOrder(string orderId, CancellationToken token) => Finds(new GetOrder(orderId), token);
 
     private async Task<bool> Finds<TResponse>(KalshiOperation<TResponse> operation, CancellationToken token)

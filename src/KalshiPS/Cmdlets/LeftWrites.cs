@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Says what a pipeline that was ended leaves behind at the exchange: what may be on its way, and what was done and not shown.</summary>
+/// <summary>Describes the writes of a pipeline that was ended: those in flight, and those that were done but not output.</summary>
 internal static class LeftWrites
 {
-    /// <param name="writes">Writes that were ended.</param>
-    /// <param name="unseen">Results that nobody took.</param>
-    /// <param name="isNew">Whether orders among them are new.</param>
-    /// <returns>Sentences; none if nothing is left behind.</returns>
+    /// <param name="writes">The writes that were canceled.</param>
+    /// <param name="unseen">The results that were not output.</param>
+    /// <param name="isNew">Whether the orders among the results are new.</param>
+    /// <returns>The sentences; none if there are no such writes.</returns>
     public static IEnumerable<string> InWords(IReadOnlyCollection<OpenWrite> writes, IReadOnlyCollection<object> unseen, bool isNew)
     {
         var open = writes.Where(static write => write.OrderId is null).ToList();
@@ -17,12 +17,12 @@ internal static class LeftWrites
             var ids = group.Select(static write => write.Subject).ToList();
             var kind = group.Key.Change == "placed" ? "client order id" : "order id";
             yield return ids.Count == 1
-                ? $"It was ended when an order was on its way, and it is not known whether that was {group.Key.Change}: {kind} {ids[0]}. {group.Key.Advice}"
-                : string.Create(CultureInfo.InvariantCulture, $"It was ended when {ids.Count} orders were on their way, and it is not known which of them were {group.Key.Change}: {kind}s {string.Join(", ", ids)}. {group.Key.Advice}");
+                ? $"The command ended while an order was in flight, and it is not known whether it was {group.Key.Change}: {kind} {ids[0]}. {group.Key.Advice}"
+                : string.Create(CultureInfo.InvariantCulture, $"The command ended while {ids.Count} orders were in flight, and it is not known which of them were {group.Key.Change}: {kind}s {string.Join(", ", ids)}. {group.Key.Advice}");
         }
 
         foreach (var write in open.Where(static write => write.Change is null))
-            yield return $"It was ended when it was under way, and it is not known whether {write.Subject}. {write.Advice}";
+            yield return $"The command ended while its request was in flight, and it is not known whether {write.Subject}. {write.Advice}";
 
         var done = writes.Where(static write => write.OrderId is not null).Select(static write => (write.Change!, write.OrderId!))
             .Concat(unseen.OfType<Order>().Select(order => (isNew ? "placed" : "changed", order.OrderId)))
@@ -37,6 +37,6 @@ internal static class LeftWrites
 
         var others = unseen.Count(static result => result is not (Order or OrderCancellation));
         if (others > 0)
-            yield return "It was done, and its result is not shown. Look before you do it again.";
+            yield return "The request was completed, and its result is not shown. Check the state before you repeat it.";
     }
 }

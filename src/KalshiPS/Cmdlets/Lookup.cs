@@ -2,11 +2,11 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>How things are read by their tickers or ids: one, or many in one request.</summary>
-/// <param name="What">What they are, for errors.</param>
-/// <param name="NameOf">A thing's ticker or id.</param>
-/// <param name="ReadOne">Reads one.</param>
-/// <param name="ReadMany">Reads those of many that there are, in any order.</param>
+/// <summary>Reads items by their tickers or ids: one, or many in one request.</summary>
+/// <param name="What">The kind of item, for errors.</param>
+/// <param name="NameOf">Gets an item's ticker or id.</param>
+/// <param name="ReadOne">Reads one item.</param>
+/// <param name="ReadMany">Reads the existing ones of many items, in any order.</param>
 internal sealed record Lookup<T>(
     string What,
     Func<T, string> NameOf,
@@ -14,7 +14,7 @@ internal sealed record Lookup<T>(
     Func<IReadOnlyList<string>, CmdletOutput, CancellationToken, Task<IEnumerable<T>>> ReadMany)
     where T : class
 {
-    /// <summary>Writes things in the order they are asked for; each that is missing is an error of its own.</summary>
+    /// <summary>Writes items in the order of their names; each missing item is an error of its own.</summary>
     public async Task Write(IReadOnlyList<string> names, CmdletOutput output, CancellationToken token)
     {
         if (names.Count > 1 && await TryReadMany(names, output, token).ConfigureAwait(false) is { } found)
@@ -23,7 +23,7 @@ internal sealed record Lookup<T>(
             await WriteEach(names, output, token).ConfigureAwait(false);
     }
 
-    // Null if the exchange refuses them all for one that is missing, without a word which.
+    // Null if the exchange refuses all of them because one is missing, without naming it.
     private async Task<IEnumerable<T>?> TryReadMany(IReadOnlyList<string> names, CmdletOutput output, CancellationToken token)
     {
         try

@@ -5,19 +5,19 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// Takes keys out of the errors that PowerShell makes of what it could not bind: it keeps a piped value as the error's target,
-/// where <c>$Error</c> shows it. The printed error does not.
+/// Removes keys from PowerShell's binding errors: it keeps a piped value as the error's target, which <c>$Error</c> exposes
+/// although the printed error does not.
 /// </summary>
 internal static class RefusedKeys
 {
-    // What one pipeline could leave; $Error has the newest first.
+    // The most errors of one pipeline; $Error has the newest first.
     private const int Most = 256;
 
-    /// <summary>Puts errors without a target in the place of those of a cmdlet whose target holds a key.</summary>
-    /// <param name="cmdlet">The cmdlet, which has ended or did not begin.</param>
-    public static void Forget(PSCmdlet cmdlet)
+    /// <summary>Replaces the cmdlet's errors whose target holds a key by errors without a target.</summary>
+    /// <param name="cmdlet">The cmdlet, which has ended or has not begun.</param>
+    public static void Remove(PSCmdlet cmdlet)
     {
-        // Without a command it was not PowerShell that made it.
+        // Without a command the instance was not created by PowerShell.
         if (cmdlet.MyInvocation.MyCommand is not { } command || cmdlet.SessionState?.PSVariable.GetValue("Error") is not ArrayList errors)
             return;
         for (var i = 0; i < Math.Min(errors.Count, Most); i++)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Shows what a cmdlet waits for and counts the seconds down; only on the pipeline's thread.</summary>
+/// <summary>Shows a cmdlet's wait as progress and counts the seconds down; only on the pipeline's thread.</summary>
 /// <param name="write">Writes a progress record.</param>
 internal sealed class WaitProgress(Action<ProgressRecord> write)
 {
@@ -13,13 +13,13 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
     private CmdletWait? wait;
     private long begun;
 
-    /// <summary>How often the seconds are looked at.</summary>
+    /// <summary>The interval between updates.</summary>
     public static TimeSpan Step { get; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Whether a wait is on the screen.</summary>
+    /// <summary>Whether a wait is shown.</summary>
     public bool IsShown => wait is not null;
 
-    /// <summary>Shows a wait; of several at once the one that ends last.</summary>
+    /// <summary>Shows a wait; of several, the one that ends last.</summary>
     public void Show(CmdletWait next)
     {
         if (wait is not null && Left() > next.Duration)
@@ -29,7 +29,7 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
         Update();
     }
 
-    /// <summary>Counts down; takes the wait from the screen once its time is over.</summary>
+    /// <summary>Counts down, and removes the wait when its time has elapsed.</summary>
     public void Update()
     {
         if (wait is null)
@@ -48,7 +48,7 @@ internal sealed class WaitProgress(Action<ProgressRecord> write)
         });
     }
 
-    /// <summary>Takes the wait from the screen.</summary>
+    /// <summary>Removes the wait.</summary>
     public void End()
     {
         if (wait is null)

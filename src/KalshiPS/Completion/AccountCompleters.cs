@@ -4,13 +4,13 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers what the exchange lists in one short answer, by the beginning of its name or by what it is about.</summary>
+/// <summary>Completes names from a short list of the exchange, by their beginning or by a word of their description.</summary>
 public abstract class ListCompleter : ExchangeCompleter
 {
-    /// <summary>Whether only the holder of a key may see the list.</summary>
+    /// <summary>Whether the list requires a key.</summary>
     private protected virtual bool IsPublic => false;
 
-    // What the exchange says now is newer: an order that was shown may be gone.
+    // The exchange's list is newer: a displayed order may no longer exist.
     private protected sealed override bool IsRecentFirst => false;
 
     private protected sealed override async Task<IEnumerable<Candidate>> Find(
@@ -19,11 +19,11 @@ public abstract class ListCompleter : ExchangeCompleter
             ? (await List(connection, token).ConfigureAwait(false)).Where(item => item.Fits(typed))
             : [];
 
-    /// <summary>The list.</summary>
+    /// <summary>Reads the list.</summary>
     private protected abstract Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token);
 }
 
-/// <summary>Offers the ids of resting orders; a ticker, or its beginning, finds the orders of that market.</summary>
+/// <summary>Completes ids of resting orders, also by the market's ticker or its beginning.</summary>
 public sealed class OrderIdCompleter : ListCompleter
 {
     private const int OrdersToOffer = 200;
@@ -40,7 +40,7 @@ public sealed class OrderIdCompleter : ListCompleter
     }
 }
 
-/// <summary>Offers the ids of order groups.</summary>
+/// <summary>Completes ids of order groups.</summary>
 public sealed class OrderGroupIdCompleter : ListCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<OrderGroup>().Select(Of);
@@ -55,7 +55,7 @@ public sealed class OrderGroupIdCompleter : ListCompleter
     }
 }
 
-/// <summary>Offers the numbers of one's subaccounts; 0 is the account itself.</summary>
+/// <summary>Completes numbers of subaccounts; 0 is the primary one.</summary>
 public sealed class SubaccountCompleter : ListCompleter
 {
     private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token)
@@ -74,7 +74,7 @@ public sealed class SubaccountCompleter : ListCompleter
     }
 }
 
-/// <summary>Offers the ids of API keys; the beginning of a key's name finds it too.</summary>
+/// <summary>Completes ids of API keys, also by the beginning of a key's name.</summary>
 public sealed class ApiKeyIdCompleter : ListCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<ApiKey>().Select(Of);
@@ -86,7 +86,7 @@ public sealed class ApiKeyIdCompleter : ListCompleter
     private static Candidate Of(ApiKey key) => new(key.ApiKeyId, key.Name, $"{key.Name}: {string.Join(", ", key.Scopes)}");
 }
 
-/// <summary>Offers the ids of transfers between shards.</summary>
+/// <summary>Completes ids of transfers between shards.</summary>
 public sealed class TransferIdCompleter : ListCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<ShardTransfer>().Select(Of);
@@ -102,7 +102,7 @@ public sealed class TransferIdCompleter : ListCompleter
     }
 }
 
-/// <summary>Offers the ids of an FCM's subtraders; the end that was given to one finds it too.</summary>
+/// <summary>Completes ids of an FCM's subtraders, also by their suffix.</summary>
 public sealed class SubtraderIdCompleter : ListCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<FcmSubtrader>().Select(Of);

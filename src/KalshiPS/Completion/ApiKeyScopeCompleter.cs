@@ -1,6 +1,6 @@
 namespace KalshiPS.Completion;
 
-/// <summary>What a key can be allowed.</summary>
+/// <summary>Completes scopes of API keys.</summary>
 public sealed class ApiKeyScopeCompleter() : WordCompleter(
     "read",
     "write",

@@ -3,26 +3,28 @@ using System.Management.Automation.Language;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Something that may be meant.</summary>
-/// <param name="Name">What is written to the line.</param>
-/// <param name="Note">What stands beside it in the list; empty for nothing.</param>
-/// <param name="Description">What the tooltip says.</param>
+/// <summary>Represents a completion candidate.</summary>
+/// <param name="Name">The completed text.</param>
+/// <param name="Note">The note beside it in the list; empty for none.</param>
+/// <param name="Description">The tooltip.</param>
 internal sealed record Candidate(string Name, string Note, string Description)
 {
-    // What would end an argument, or begin something else.
+    // Characters that end an argument or have a special meaning.
     private static readonly char[] Special = [.. " \t'\"`$(){};,|&<>@#"];
 
-    /// <summary>What was typed, and the quote it was begun with; null for none.</summary>
+    /// <summary>Splits a typed word into its text and its opening quote; null for none.</summary>
     public static (string Typed, char? Quote) Unquote(string? word) =>
         word is ['\'' or '"', ..] ? (word[1..].TrimEnd(word[0]), word[0]) : (word ?? "", null);
 
-    /// <summary>Whether somebody who has typed this may mean it: by its name's beginning, or by a word of what it is.</summary>
+    /// <summary>
+    /// Returns whether the candidate matches the typed text, by the beginning of its name or by a word of its description.
+    /// </summary>
     public bool Fits(string typed) =>
         Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
         || (typed.Length > 1 && Description.Contains(typed, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>As PowerShell offers it, in the quotes that were begun or that it needs.</summary>
-    /// <param name="quote">The quote that was typed; none if null.</param>
+    /// <summary>Converts the candidate to a completion result, with the opening quote or necessary quotes.</summary>
+    /// <param name="quote">The opening quote; null for none.</param>
     public CompletionResult ToResult(char? quote)
     {
         var text = quote switch

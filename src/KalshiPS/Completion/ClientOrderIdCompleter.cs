@@ -3,14 +3,14 @@ using KalshiPS.Session;
 namespace KalshiPS.Completion;
 
 /// <summary>
-/// Offers the client order ids that are in this machine's journal, also by their market: the undecided first, then the
-/// last day's, the newest first. The exchange is not asked.
+/// Completes client order ids from this machine's journal, also by market: undecided ones first, then those of the last day,
+/// newest first. Nothing is read from the exchange.
 /// </summary>
 public sealed class ClientOrderIdCompleter : ExchangeCompleter
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(1);
 
-    // What is in doubt is likelier meant than what was shown.
+    // Undecided orders are more likely than displayed ones.
     private protected override bool IsRecentFirst => false;
 
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Order>()

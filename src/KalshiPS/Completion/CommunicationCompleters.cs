@@ -5,13 +5,13 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Completion;
 
-/// <summary>What requests for quotes can be filtered by.</summary>
+/// <summary>Completes statuses of requests for quotes.</summary>
 public sealed class RfqStatusCompleter() : WordCompleter("open", "closed");
 
-/// <summary>What quotes can be filtered by.</summary>
+/// <summary>Completes statuses of quotes.</summary>
 public sealed class QuoteStatusCompleter() : WordCompleter("open", "accepted", "confirmed", "executed", "cancelled");
 
-/// <summary>Offers the ids of open requests for quotes, also by their market.</summary>
+/// <summary>Completes ids of open requests for quotes, also by their market.</summary>
 public sealed class RfqIdCompleter : ListCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Rfq>().Select(Of);
@@ -27,13 +27,13 @@ public sealed class RfqIdCompleter : ListCompleter
         var size = rfq.Count is { } count
             ? FormattableString.Invariant($"{count:0.##}")
             : FormattableString.Invariant($"for ${rfq.TargetCost:0.00##}");
-        // Of one's own requests alone the exchange says who made them.
+        // The exchange returns the creator only for your own requests.
         var whose = rfq.CreatorUserId is null ? "" : ", yours";
         return new Candidate(rfq.RfqId, $"{rfq.Ticker} {size}", $"{rfq.Ticker} {size}, {rfq.Status}{whose}");
     }
 }
 
-/// <summary>Offers the ids of open quotes, one's own and those on one's own requests, also by their market.</summary>
+/// <summary>Completes ids of open quotes, your own and those on your requests, also by their market.</summary>
 public sealed class QuoteIdCompleter : ListCompleter
 {
     private const string OpenStatus = "open";
@@ -56,7 +56,7 @@ public sealed class QuoteIdCompleter : ListCompleter
     }
 }
 
-/// <summary>Offers what the list of block trade proposals says.</summary>
+/// <summary>Completes values from the list of block trade proposals.</summary>
 public abstract class BlockTradeCompleter : ListCompleter
 {
     private protected sealed override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<BlockTrade>().Select(Of);
@@ -67,11 +67,11 @@ public abstract class BlockTradeCompleter : ListCompleter
         return (await connection.Client.SendAsync(list, trace: null, token).ConfigureAwait(false)).BlockTradeProposals.Select(Of);
     }
 
-    /// <summary>What a proposal has to offer.</summary>
+    /// <summary>Gets the candidate of a proposal.</summary>
     private protected abstract Candidate Of(BlockTrade trade);
 }
 
-/// <summary>Offers the ids of block trade proposals, also by their market.</summary>
+/// <summary>Completes ids of block trade proposals, also by their market.</summary>
 public sealed class BlockTradeProposalIdCompleter : BlockTradeCompleter
 {
     private const decimal CentiCentsADollar = 10_000;
@@ -86,7 +86,7 @@ public sealed class BlockTradeProposalIdCompleter : BlockTradeCompleter
     }
 }
 
-/// <summary>Offers the states that block trade proposals are in: the exchange does not say which there can be.</summary>
+/// <summary>Completes statuses of the current block trade proposals: the exchange does not document the possible ones.</summary>
 public sealed class BlockTradeStatusCompleter : BlockTradeCompleter
 {
     private protected override Candidate Of(BlockTrade trade) => new(trade.Status, "", "");

@@ -6,7 +6,7 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers the names of the sessions that are open.</summary>
+/// <summary>Completes names of open sessions.</summary>
 public sealed class ConnectionNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -4,14 +4,14 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Completion;
 
-/// <summary>What may be meant by a ticker that is not there, from what this session has shown and this machine knows. The exchange is not asked.</summary>
+/// <summary>Suggests tickers similar to an unknown one, from displayed items and the catalog. Nothing is read from the exchange.</summary>
 internal static class NearTickers
 {
     private const int Most = 3;
 
-    /// <summary>The nearest ones as a question, with a blank before it; empty if nothing is near.</summary>
-    /// <param name="completer">What completes such tickers; null if nothing does.</param>
-    /// <param name="text">What was written.</param>
+    /// <summary>Suggests similar tickers in a question with a leading blank; empty if none is similar.</summary>
+    /// <param name="completer">The completer of such tickers; null if there is none.</param>
+    /// <param name="text">The unknown name.</param>
     /// <param name="connection">The session; the runspace's own if null.</param>
     public static string Question(ExchangeCompleter? completer, string text, KalshiConnection? connection) => Find(completer, text, connection) switch
     {
@@ -30,12 +30,12 @@ internal static class NearTickers
                 .Where(item => item.Name.Length > 0)
                 .DistinctBy(item => item.Name, StringComparer.Ordinal)
                 .ToList();
-            // What is known is not what was wrong.
+            // A known ticker was not the mistake.
             return known.Exists(item => item.Name == text) ? [] : [.. NearNames.Of(text, known.Select(item => (item.Name, item.Description)), Most)];
         }
         catch (Exception exception) when (exception is KalshiException or ObjectDisposedException)
         {
-            // Without a list there is nothing to propose.
+            // Without a catalog there are no suggestions.
             return [];
         }
     }

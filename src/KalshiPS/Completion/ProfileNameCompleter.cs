@@ -6,7 +6,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers the names of profiles; the beginning of the environment finds them too.</summary>
+/// <summary>Completes names of profiles, also by the beginning of the environment.</summary>
 public sealed class ProfileNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
         }
         catch (KalshiException)
         {
-            // Somebody is typing, and must not be disturbed; the cmdlet itself will say it.
+            // Completion must not interrupt typing; the cmdlet itself reports the error.
             return [];
         }
     }

@@ -3,7 +3,7 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers tickers of collections that combos can be made from.</summary>
+/// <summary>Completes tickers of collections.</summary>
 public sealed class CollectionTickerCompleter : ListCompleter
 {
     private protected override bool IsPublic => true;
@@ -19,7 +19,7 @@ public sealed class CollectionTickerCompleter : ListCompleter
     private static Candidate Of(Collection collection) => new(collection.CollectionTicker, collection.Title, collection.Title);
 }
 
-/// <summary>Offers the ids of milestones by the beginning of the id or by words of the title.</summary>
+/// <summary>Completes ids of milestones by the beginning of the id or by words of the title.</summary>
 public sealed class MilestoneIdCompleter : ListCompleter
 {
     private protected override bool IsPublic => true;
@@ -35,7 +35,7 @@ public sealed class MilestoneIdCompleter : ListCompleter
         $"{milestone.Title} ({milestone.Type}{(milestone.StartDate is { } start ? $", {start.ToLocalTime():g}" : "")})");
 }
 
-/// <summary>Offers what the list of structured targets says.</summary>
+/// <summary>Completes values from the list of structured targets.</summary>
 public abstract class StructuredTargetCompleter : ListCompleter
 {
     private protected sealed override bool IsPublic => true;
@@ -48,23 +48,23 @@ public abstract class StructuredTargetCompleter : ListCompleter
         return (await connection.Client.SendAsync(list, trace: null, token).ConfigureAwait(false)).StructuredTargets.Select(Of);
     }
 
-    /// <summary>What a target has to offer.</summary>
+    /// <summary>Gets the candidate of a target.</summary>
     private protected abstract Candidate Of(StructuredTarget target);
 }
 
-/// <summary>Offers the ids of structured targets, also by words of their names.</summary>
+/// <summary>Completes ids of structured targets, also by words of their names.</summary>
 public sealed class StructuredTargetIdCompleter : StructuredTargetCompleter
 {
     private protected override Candidate Of(StructuredTarget target) => new(target.StructuredTargetId, target.Name, $"{target.Name} ({target.Type})");
 }
 
-/// <summary>Offers the types of the structured targets that there are.</summary>
+/// <summary>Completes types of structured targets.</summary>
 public sealed class StructuredTargetTypeCompleter : StructuredTargetCompleter
 {
     private protected override Candidate Of(StructuredTarget target) => new(target.Type, "", $"{target.Type}: {target.Name}");
 }
 
-/// <summary>Offers competitions, by the beginning or by their sport.</summary>
+/// <summary>Completes competitions, by the beginning or by their sport.</summary>
 public sealed class CompetitionCompleter : ListCompleter
 {
     private protected override bool IsPublic => true;
@@ -74,7 +74,7 @@ public sealed class CompetitionCompleter : ListCompleter
             .SelectMany(sport => sport.Value.Competitions.Keys.Select(name => new Candidate(name, sport.Key, $"{name} ({sport.Key})")));
 }
 
-/// <summary>Offers tags of series, by the beginning or by their category.</summary>
+/// <summary>Completes tags of series, by the beginning or by their category.</summary>
 public sealed class TagCompleter : ListCompleter
 {
     private protected override bool IsPublic => true;
@@ -84,24 +84,24 @@ public sealed class TagCompleter : ListCompleter
             .SelectMany(category => (category.Value ?? []).Select(tag => new Candidate(tag, category.Key, $"{tag} ({category.Key})")));
 }
 
-/// <summary>Offers the ids of indices, which the feed lists.</summary>
+/// <summary>Completes ids of indices, which the feed lists.</summary>
 public sealed class IndexIdCompleter : ListCompleter
 {
     private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
         (await connection.Client.Feed.GetIndexIdsAsync(token).ConfigureAwait(false)).Select(id => new Candidate(id, "", ""));
 }
 
-/// <summary>Offers the tickers of underlyings that the feed has lately seen.</summary>
+/// <summary>Completes tickers of underlyings that the feed has recently seen.</summary>
 public sealed class UnderlyingTickerCompleter : ListCompleter
 {
     private protected override async Task<IEnumerable<Candidate>> List(KalshiConnection connection, CancellationToken token) =>
         (await connection.Client.Feed.GetUnderlyingTickersAsync(token).ConfigureAwait(false)).Select(ticker => new Candidate(ticker, "", ""));
 }
 
-/// <summary>Offers cities whose weather is computed: the one that the exchange names, and those just shown.</summary>
+/// <summary>Completes cities of the weather index: the one that the exchange documents, and those recently displayed.</summary>
 public sealed class CityCompleter : ExchangeCompleter
 {
-    // The exchange has no list of them.
+    // The exchange has no list of cities.
     private static readonly Candidate[] Known = [new("miami", "", "")];
 
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) =>

@@ -6,7 +6,7 @@ using KalshiPS.Simulator;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers the names of the faults that are set on the session's simulator, or on the one on the line.</summary>
+/// <summary>Completes the names of faults of the runspace's or the given simulator.</summary>
 public sealed class SimulatorFaultNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

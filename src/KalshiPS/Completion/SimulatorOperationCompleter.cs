@@ -2,5 +2,5 @@ using KalshiPS.Simulator;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers the operations that a simulator answers.</summary>
+/// <summary>Completes the operations of a simulator.</summary>
 public sealed class SimulatorOperationCompleter() : WordCompleter([.. SimulatorHost.OperationIds]);

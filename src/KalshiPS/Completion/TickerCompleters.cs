@@ -4,18 +4,18 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers names that the list of open markets has: those that begin so, or else what the words would find.</summary>
+/// <summary>Completes names from the catalog of open markets: those with the typed beginning, otherwise the matches of a search.</summary>
 public abstract class CatalogCompleter : ExchangeCompleter
 {
     private const string UsualPrefix = "KX";
 
-    // What a ticker begins with before an event's own part.
+    // The series part of a ticker.
     private const int LeastSeries = 3;
 
     private protected sealed override async Task<IEnumerable<Candidate>> Find(
         KalshiConnection connection, bool isOpen, string typed, CancellationToken token)
     {
-        // A simulator's list is filled in no time; that of the real exchange is left to Find-KalshiMarket.
+        // A simulator's catalog is filled at once; that of the real exchange is left to Find-KalshiMarket.
         if (isOpen && connection.Catalog.Path is null)
             await connection.Catalog.RefreshAsync(force: false, TimeSpan.Zero, progress: null, trace: null, token).ConfigureAwait(false);
         foreach (var begin in (string[])[typed, UsualPrefix + typed])
@@ -34,7 +34,7 @@ public abstract class CatalogCompleter : ExchangeCompleter
     internal sealed override IEnumerable<Candidate> KnownHere(RecentItems recent, MarketCatalog catalog, string text)
     {
         var found = Recent(recent).Concat(Of(catalog.Search(text, new CatalogFilter(), MaxCandidates)));
-        // The last parts are wrong more often than the first: another day, another strike.
+        // The last parts are wrong more often than the first: the day or the strike.
         var parts = text.ToUpperInvariant().Split('-');
         for (var count = parts.Length; count > 0; count--)
         {
@@ -45,17 +45,17 @@ public abstract class CatalogCompleter : ExchangeCompleter
         return found.Concat(Of(catalog.Search(parts[0], new CatalogFilter(), MaxCandidates)));
     }
 
-    /// <summary>What is known to begin so.</summary>
+    /// <summary>Gets the known names with a beginning.</summary>
     private protected abstract IEnumerable<Candidate> Named(MarketCatalog catalog, string begin);
 
-    /// <summary>What markets found by words stand for.</summary>
+    /// <summary>Gets the candidates of found markets.</summary>
     private protected abstract IEnumerable<Candidate> Of(IEnumerable<CatalogMarket> found);
 
-    /// <summary>What the exchange has of a series, where nothing is known.</summary>
+    /// <summary>Reads the candidates of a series from the exchange, if none are known.</summary>
     private protected abstract Task<IEnumerable<Candidate>> Read(KalshiConnection connection, string series, CancellationToken token);
 }
 
-/// <summary>Offers tickers of markets, with their prices.</summary>
+/// <summary>Completes tickers of markets, with their prices.</summary>
 public sealed class MarketTickerCompleter : CatalogCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Market>().Select(Of)
@@ -87,7 +87,7 @@ public sealed class MarketTickerCompleter : CatalogCompleter
     private static Candidate Bare(string ticker) => new(ticker, "", "");
 }
 
-/// <summary>Offers tickers of events.</summary>
+/// <summary>Completes tickers of events.</summary>
 public sealed class EventTickerCompleter : CatalogCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Event>().Select(Of)
@@ -108,7 +108,7 @@ public sealed class EventTickerCompleter : CatalogCompleter
     private static Candidate Of(Event one) => new(one.EventTicker, one.Title, one.Title);
 }
 
-/// <summary>Offers tickers of series.</summary>
+/// <summary>Completes tickers of series.</summary>
 public sealed class SeriesTickerCompleter : CatalogCompleter
 {
     private protected override IEnumerable<Candidate> Recent(RecentItems recent) => recent.Of<Series>().Select(Of)
@@ -126,7 +126,7 @@ public sealed class SeriesTickerCompleter : CatalogCompleter
     private static Candidate Of(Series one) => new(one.SeriesTicker, one.Title, $"{one.Title} ({one.Category})");
 }
 
-/// <summary>Offers the categories of what is open.</summary>
+/// <summary>Completes categories of open markets.</summary>
 public sealed class CategoryCompleter : CatalogCompleter
 {
     private protected override IEnumerable<Candidate> Named(MarketCatalog catalog, string begin) =>

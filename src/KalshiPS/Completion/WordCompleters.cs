@@ -4,11 +4,11 @@ using System.Management.Automation.Language;
 
 namespace KalshiPS.Completion;
 
-/// <summary>Offers the words the exchange is known to use, without forbidding new ones.</summary>
+/// <summary>Completes known words of the exchange.</summary>
 /// <param name="words">The words.</param>
 public abstract class WordCompleter(params string[] words) : IArgumentCompleter
 {
-    /// <summary>The words, which help lists too.</summary>
+    /// <summary>The words, which are also listed in help.</summary>
     public IReadOnlyList<string> Words { get; } = words;
 
     /// <inheritdoc/>
@@ -20,30 +20,30 @@ public abstract class WordCompleter(params string[] words) : IArgumentCompleter
     }
 }
 
-/// <summary>What markets can be filtered by.</summary>
+/// <summary>Completes statuses of markets.</summary>
 public sealed class MarketStatusCompleter() : WordCompleter("unopened", "open", "paused", "closed", "settled");
 
-/// <summary>What events can be filtered by.</summary>
+/// <summary>Completes statuses of events.</summary>
 public sealed class EventStatusCompleter() : WordCompleter("unopened", "open", "closed", "settled");
 
-/// <summary>What orders can be filtered by.</summary>
+/// <summary>Completes statuses of orders.</summary>
 public sealed class OrderStatusCompleter() : WordCompleter("resting", "canceled", "executed");
 
-/// <summary>What collections can be filtered by.</summary>
+/// <summary>Completes statuses of collections.</summary>
 public sealed class CollectionStatusCompleter() : WordCompleter("unopened", "open", "closed");
 
-/// <summary>What milestones can be about.</summary>
+/// <summary>Completes categories of milestones.</summary>
 public sealed class MilestoneCategoryCompleter() : WordCompleter("Sports", "Elections", "Esports", "Crypto");
 
-/// <summary>What milestones can be.</summary>
+/// <summary>Completes types of milestones.</summary>
 public sealed class MilestoneTypeCompleter() : WordCompleter(
     "football_game", "basketball_game", "soccer_tournament_multi_leg", "baseball_game", "hockey_match", "golf_tournament", "political_race");
 
-/// <summary>What incentive programs can be filtered by.</summary>
+/// <summary>Completes statuses of incentive programs.</summary>
 public sealed class IncentiveStatusCompleter() : WordCompleter("all", "active", "upcoming", "closed", "paid_out");
 
-/// <summary>What incentive programs can reward.</summary>
+/// <summary>Completes types of incentive programs.</summary>
 public sealed class IncentiveTypeCompleter() : WordCompleter("all", "liquidity", "volume", "margin_maker_volume", "margin_taker_volume");
 
-/// <summary>Spans of time that live data of events can be asked for.</summary>
+/// <summary>Completes time spans of events' live data.</summary>
 public sealed class LiveRangeCompleter() : WordCompleter("15min", "1h", "1d");

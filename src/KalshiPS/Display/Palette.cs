@@ -5,11 +5,11 @@ namespace KalshiPS.Display;
 /// <summary>Paints text in the colours of the shell's <c>$PSStyle</c>, so that they follow the user's theme.</summary>
 internal static class Palette
 {
-    // One object a process, of a type that is newer than the reference this is compiled against.
+    // One object per process, of a type that is newer than the reference assembly.
     private static readonly object? Style =
         typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null);
 
-    // What a cmdlet writes to a file the shell makes plain itself, but not what the whole process writes to one.
+    // The shell removes colours from redirected cmdlet output, but not from redirected process output.
     private static bool IsWanted =>
         Style is not null
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
@@ -23,7 +23,7 @@ internal static class Palette
     public static string Paint(string text, TextStyle style) =>
         style == TextStyle.Plain || text.Length == 0 || !IsWanted ? text : $"{Sequence(style)}{text}{Member(Style, "Reset")}";
 
-    /// <summary>The tone of a number that is good above zero and bad below.</summary>
+    /// <summary>Gets the style of a number that is good above zero and bad below.</summary>
     public static TextStyle OfSign(decimal? number) => number switch
     {
         > 0 => TextStyle.Good,

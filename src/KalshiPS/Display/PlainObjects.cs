@@ -6,10 +6,10 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Display;
 
-/// <summary>JSON of any shape as PowerShell objects and back, with numbers as decimals.</summary>
+/// <summary>Converts JSON of any shape to PowerShell objects and back, with numbers as decimals.</summary>
 internal static class PlainObjects
 {
-    // As deep as the exchange's JSON is read; what holds itself has no end.
+    // The depth to which the exchange's JSON is read; an object that contains itself would not end.
     private const int MostDepth = 64;
 
     private static readonly JsonSerializerOptions Options = new() { Converters = { new PlainValueConverter() } };
@@ -33,7 +33,7 @@ internal static class PlainObjects
     {
         switch (value)
         {
-            // Names that PowerShell does not tell apart, or no names at all, an object cannot have.
+            // An object cannot have empty names or names that differ only in case.
             case IReadOnlyDictionary<string, object?> members when members.ContainsKey("")
                 || members.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < members.Count:
                 return members.ToDictionary(member => member.Key, member => Wrap(member.Value), StringComparer.Ordinal);

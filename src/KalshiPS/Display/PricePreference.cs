@@ -3,12 +3,12 @@ using System.Management.Automation.Runspaces;
 
 namespace KalshiPS.Display;
 
-/// <summary>How views and pictures write prices: as the variable <c>$KalshiPricePreference</c> says where they are shown.</summary>
+/// <summary>Reads the price format of views and pictures from the variable <c>$KalshiPricePreference</c> in their scope.</summary>
 internal static class PricePreference
 {
     private const string Variable = "KalshiPricePreference";
 
-    // Views are given no session state. A block that belongs to none finds the one it runs in.
+    // Views have no session state. A script block without one finds the one it runs in.
     private static readonly ScriptBlock Here = ScriptBlock.Create("$ExecutionContext");
 
     public static bool IsCents =>
@@ -16,7 +16,7 @@ internal static class PricePreference
         && Here.InvokeReturnAsIs() is PSObject { BaseObject: EngineIntrinsics engine }
         && IsCentsIn(engine.SessionState);
 
-    /// <summary>Whether who calls a cmdlet prefers cents.</summary>
+    /// <summary>Returns whether the caller of a cmdlet prefers cents.</summary>
     public static bool IsCentsIn(SessionState state) =>
         string.Equals(state.PSVariable.GetValue(Variable)?.ToString(), "Cents", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,26 +1,26 @@
 namespace KalshiPS.Display;
 
-/// <summary>What a colour means.</summary>
+/// <summary>Specifies the meaning of a colour.</summary>
 internal enum TextStyle
 {
-    /// <summary>Nothing; as the rest.</summary>
+    /// <summary>No meaning.</summary>
     Plain,
 
-    /// <summary>Yes, bids, rising, won, in order.</summary>
+    /// <summary>Yes, bids, rising prices, profit, success.</summary>
     Good,
 
-    /// <summary>No, asks, falling, lost, failed.</summary>
+    /// <summary>No, asks, falling prices, loss, failure.</summary>
     Bad,
 
-    /// <summary>Still at work.</summary>
+    /// <summary>Active or resting.</summary>
     Live,
 
-    /// <summary>Something to look at soon.</summary>
+    /// <summary>Requires attention.</summary>
     Warning,
 
-    /// <summary>Over, or beside the point.</summary>
+    /// <summary>Ended or secondary.</summary>
     Quiet,
 
-    /// <summary>A heading, as those of tables.</summary>
+    /// <summary>A table header.</summary>
     Header,
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace KalshiPS.Errors;
 
-/// <summary>Makes every error the cmdlets report.</summary>
+/// <summary>Creates the errors that the cmdlets report.</summary>
 internal static class ErrorRecords
 {
     private static readonly bool IsRecommendationShown = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
@@ -14,18 +14,18 @@ internal static class ErrorRecords
         "This needs a session with an API key, and none is open.",
         "Run Connect-Kalshi with -ApiKeyId and -PrivateKeyPath first, or Connect-Kalshi -Simulator to try things out.");
 
-    public static KalshiException NobodyToAsk(string words, Exception inner) => new(
+    public static KalshiException CannotPrompt(string words, Exception inner) => new(
         KalshiErrorId.ConfirmationNeeded,
         KalshiErrorCategory.InvalidOperation,
-        $"This is asked before it is done, and nobody can answer here, so it was not done: {words.TrimEnd('.', '?')}.",
-        "Give -Confirm:$false if it is meant.",
+        $"This needs confirmation, and nobody can answer here, so it was not done: {words.TrimEnd('.', '?')}.",
+        "Give -Confirm:$false to do it without a prompt.",
         inner);
 
     public static KalshiException ReadOnly(string words) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
-        $"The session was opened to read only, so this was not done: {words.TrimEnd('.')}.",
-        "Open another session without -ReadOnly if it is meant.");
+        $"The session is read-only, so this was not done: {words.TrimEnd('.')}.",
+        "Open another session without -ReadOnly to make changes.");
 
     public static KalshiException PriceOutOfRange(decimal price) => new(
         KalshiErrorId.PriceOutOfRange,
@@ -54,9 +54,9 @@ internal static class ErrorRecords
         KalshiErrorId.InvalidRequest, KalshiErrorCategory.InvalidArgument, message, advice);
 
     public static KalshiException UnknownWord(string refusal, bool mayGrow) => InvalidRequest(
-        refusal, mayGrow ? "Give one of these. -AllowUnknownWord sends one that the exchange has added since." : "Give one of these.");
+        refusal, mayGrow ? "Give one of these. -AllowUnknownWord sends one that the exchange has added since this version." : "Give one of these.");
 
-    public static KalshiException SpanTurnedRound(string after, DateTimeOffset start, string before, DateTimeOffset end) => InvalidRequest(
+    public static KalshiException SpanReversed(string after, DateTimeOffset start, string before, DateTimeOffset end) => InvalidRequest(
         FormattableString.Invariant($"-{after}, {start:u}, is later than -{before}, {end:u}: there is no time between."),
         $"Give a -{after} that lies before -{before}.");
 
@@ -67,10 +67,10 @@ internal static class ErrorRecords
         $"-{parameter} was given, and there is nothing in it.", $"Give -{parameter} a value, or leave it out.");
 
     public static KalshiException NamesNothing(string cmdlet) => InvalidRequest(
-        "What was piped names nothing: all that is read from it is empty.", $"Pipe what has a ticker or an id. What {cmdlet} answers without any it answers alone, not in a pipeline.");
+        "The piped object names nothing: every member that is read from it is empty.", $"Pipe an object with a ticker or an id, or run {cmdlet} alone, outside a pipeline, for a list of all.");
 
     public static KalshiException NothingToFind(string words) => InvalidRequest(
-        $"There is no word in '{words}' to look for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
+        $"There is no word in '{words}' to search for.", "Give words of a title, or a ticker or its beginning: Find-KalshiMarket 'fed rate'.");
 
     public static KalshiException NoMarketNamed(string cmdlet, string? forAll = null) => InvalidRequest(
         "No market was named.",
@@ -84,13 +84,13 @@ internal static class ErrorRecords
     public static KalshiException MarketsOrAll() => InvalidRequest(
         "It is not clear which markets are meant.", "Name or pipe markets, or give -All for every market, and not both.");
 
-    public static KalshiException NotReckoned(string what) => new(
+    public static KalshiException CostNotComputable(string what) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
-        $"What {what} would commit cannot be reckoned, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
+        $"The cost of {what} cannot be computed, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
         "Use the cmdlet for it, or another session without limits if it is meant.");
 
-    public static KalshiException CostNotTold(string id) => new(
+    public static KalshiException CostUnknown(string id) => new(
         KalshiErrorId.Guard,
         KalshiErrorCategory.SecurityError,
         $"The exchange does not say what {id} can cost, and the session was opened with -MaxOrderCost, -MaxOpenCost or -MaxSpend.",
@@ -128,8 +128,8 @@ internal static class ErrorRecords
         $"The exchange does not know {what} {ticker}.",
         "Check the spelling and the environment: demo and production have different ones.");
 
-    /// <summary>An event's candlesticks cannot be told apart.</summary>
-    public static KalshiException CandlesticksNotTold(string eventTicker) => new(
+    /// <summary>Creates the error that an event's candlesticks cannot be assigned to markets.</summary>
+    public static KalshiException CandlesticksNotAssignable(string eventTicker) => new(
         KalshiErrorId.UnexpectedResponse,
         KalshiErrorCategory.InvalidResult,
         $"The exchange's answer about the candlesticks of event {eventTicker} does not say which market each list belongs to.",
@@ -138,7 +138,7 @@ internal static class ErrorRecords
         Target = eventTicker,
     };
 
-    /// <summary>The exchange's feed does not have what was to be watched.</summary>
+    /// <summary>Creates the error that the feed does not have a market.</summary>
     public static KalshiException NotServed(string ticker, string message) => new(
         KalshiErrorId.NotFound,
         KalshiErrorCategory.ObjectNotFound,
@@ -148,7 +148,7 @@ internal static class ErrorRecords
         Target = ticker,
     };
 
-    /// <summary>An order refused for want of money that the account has on another shard; null if it has not.</summary>
+    /// <summary>Creates the error that an order's money is on another shard; null if it is not.</summary>
     public static KalshiException? ShortOnShard(KalshiException refusal, Market market, Balance balance, decimal needed)
     {
         var shard = market.ExchangeIndex ?? 0;
@@ -228,11 +228,11 @@ internal static class ErrorRecords
         revoked ? "The key was revoked, so nothing is left of it. Try again with another -KeyPath." : $"It could not be revoked either: run Remove-KalshiApiKey {apiKeyId}.",
         inner);
 
-    // Whatever was given may be a secret in a wrong place.
+    // The argument may be a secret in the wrong place.
     public static KalshiException NoKeyId(Exception inner) => new(
         KalshiErrorId.InvalidRequest,
         KalshiErrorCategory.InvalidArgument,
-        "What was given as the id of an API key cannot be one; it is not shown.",
+        "The value given as the id of an API key is invalid; it is not shown.",
         "Copy the id from the exchange's site: visible ASCII characters, without spaces.",
         inner);
 
@@ -240,12 +240,12 @@ internal static class ErrorRecords
         "A key is in a file or in a vault, and both are given.", "Give -PrivateKeyPath or -SecretName.");
 
     public static KalshiException NoSecretName() => InvalidRequest(
-        "A vault is given, and not which of its secrets is the key.", "Give -SecretName too.");
+        "A vault is given without the name of the key's secret.", "Give -SecretName too.");
 
     public static KalshiException NoKeyPath() => new(
         KalshiErrorId.KeyNotFound,
         KalshiErrorCategory.ObjectNotFound,
-        "What was given as the path of the key file leads nowhere on this machine; it is not shown.",
+        "The value given as the path of the key file is not a valid path on this machine; it is not shown.",
         "Give a path such as ./kalshi.pem.");
 
     public static KalshiException NotWholeAddress() => InvalidRequest(
@@ -263,7 +263,7 @@ internal static class ErrorRecords
         "The key is in a vault, and the module that reads vaults is not installed.",
         "Run Install-PSResource Microsoft.PowerShell.SecretManagement, and Register-SecretVault for the vault.");
 
-    /// <summary>A vault's refusal in its own words; what led to it may show more, and is left out.</summary>
+    /// <summary>Creates the error with a vault's message, without the inner exception, which may expose more.</summary>
     public static KalshiException SecretNotRead(string secret, string why) => new(
         KalshiErrorId.VaultUnavailable,
         KalshiErrorCategory.ResourceUnavailable,
@@ -284,7 +284,7 @@ internal static class ErrorRecords
 
 
     public static KalshiException PictureKind(string path) => InvalidRequest(
-        $"What kind of picture '{path}' is to be does not show.", "Give a path that ends in .html or .svg.");
+        $"The path '{path}' does not end in .html or .svg.", "Give a path with one of these extensions.");
 
     public static KalshiException OnePicture(string path) => InvalidRequest(
         $"'{path}' can hold the chart of one market, and there are several.", "Give a path that ends in .html, which takes all of them, or one market.");
@@ -326,17 +326,17 @@ internal static class ErrorRecords
         problem,
         "See with Get-Help Set-KalshiSimulatorFault -Full what goes together.");
 
-    /// <summary>A failure as PowerShell shows it: what is wrong, the exchange's words, and as recommendation what to do.</summary>
+    /// <summary>Creates the error record of a failure, with the exchange's message, and the advice as recommended action.</summary>
     /// <param name="exception">The failure.</param>
-    /// <param name="target">What it is about.</param>
-    /// <param name="hint">What else to do, beginning with a blank; empty for nothing.</param>
+    /// <param name="target">The target object.</param>
+    /// <param name="hint">Further advice with a leading blank; empty for none.</param>
     public static ErrorRecord From(KalshiException exception, object? target, string hint = "") => new(
         exception, exception.Id, Enum.Parse<ErrorCategory>(exception.Category.ToString()), Shown(exception.Target ?? target))
     {
         ErrorDetails = new ErrorDetails(Words(exception, exception.Advice + hint)) { RecommendedAction = exception.Advice + hint },
     };
 
-    /// <summary>Whether the session itself is bad, so that going on with the next item makes no sense.</summary>
+    /// <summary>Returns whether the session itself is invalid, so that the next item would fail, too.</summary>
     public static bool EndsPipeline(KalshiException exception) => exception.Id
         is KalshiErrorId.Authentication
         or KalshiErrorId.ClockSkew
@@ -353,20 +353,20 @@ internal static class ErrorRecords
         or KalshiErrorId.ProfilesUnavailable
         or KalshiErrorId.PackageUnavailable;
 
-    // It goes into the error's list of properties.
+    // It is part of the error's properties.
     private static object? Shown(object? target) => target switch
     {
         string text => KeyMaterial.Without(text),
-        // A password may stand before the host.
+        // A password may precede the host.
         Uri address when !address.IsAbsoluteUri || address.UserInfo.Length > 0 || KeyMaterial.IsIn(address.OriginalString) => null,
         _ => target,
     };
 
-    // PowerShell 7.4 shows no recommendation: there the advice is said with what is wrong.
+    // PowerShell 7.4 shows no recommended action: there the advice is part of the message.
     private static string Words(KalshiException exception, string advice) =>
         IsRecommendationShown ? WithExchangeWords(exception) : $"{WithExchangeWords(exception)} {advice}";
 
-    // The sentence often has the exchange's message in it; what it lacks, such as the code, is added.
+    // The message often contains the exchange's message; the missing parts, such as the code, are added.
     private static string WithExchangeWords(KalshiException exception)
     {
         var words = new[] { exception.ExchangeCode, exception.ExchangeMessage, exception.ExchangeDetails }

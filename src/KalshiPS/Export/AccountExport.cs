@@ -2,19 +2,19 @@ using KalshiPS.Archive;
 
 namespace KalshiPS.Export;
 
-/// <summary>Exports what the account did, a day at a time: one request may answer for many series.</summary>
-/// <param name="request">What is wanted.</param>
+/// <summary>Exports the account's fills or settlements day by day: one request may return many series.</summary>
+/// <param name="request">The export request.</param>
 /// <param name="directory">Finds the series of markets.</param>
-/// <param name="reader">Reads what happened.</param>
-/// <param name="walk">Joins live and archived lists.</param>
-/// <param name="output">Where the files are told of.</param>
+/// <param name="reader">Reads the data.</param>
+/// <param name="walk">Reads live and archived lists as one.</param>
+/// <param name="output">Receives the files, errors and messages.</param>
 internal sealed class AccountExport(
     HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, IExportOutput output)
     : HistoryExport(request, walk, output)
 {
     private bool hasWarned;
 
-    // The series that are wanted and of each the markets, null for all of them; null for whatever there is.
+    // The requested series with their markets, null for all markets of a series; null for all series.
     private SortedDictionary<string, string[]?>? wanted;
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ internal sealed class AccountExport(
         if (IsFinished(day))
         {
             foreach (var series in SeriesOf(day))
-                TellIfFinished(Request.FileOf(series, day), series, day, TickersOf(series));
+                ReportIfFinished(Request.FileOf(series, day), series, day, TickersOf(series));
             return;
         }
 
@@ -64,7 +64,7 @@ internal sealed class AccountExport(
         var isComplete = isOver && isThere && IsSure;
         var bySeries = await GroupAsync(rows, token).ConfigureAwait(false);
 
-        // Of what the exchange has forgotten there are files still.
+        // Data that the exchange has dropped may still be in files.
         var known = isThere ? [] : SeriesOf(day);
         string[] seriesTickers = wanted is not null
             ? [.. wanted.Keys]
@@ -72,16 +72,16 @@ internal sealed class AccountExport(
         foreach (var series in seriesTickers)
         {
             var file = Request.FileOf(series, day);
-            // What the exchange has forgotten a file keeps.
+            // A file keeps data that the exchange has dropped.
             if (!isThere && file.State is { } state)
             {
-                Tell(file, series, day, state);
+                Report(file, series, day, state);
                 continue;
             }
 
             var scope = PartitionState.Together(file.State, TickersOf(series));
             var own = bySeries[series].Where(row => scope is null || scope.Contains(row.Ticker, StringComparer.Ordinal)).Select(row => row.Row);
-            Tell(file, series, day, await file.WriteAsync(HistoryTable.Of(Request.Kind), own.ToAsync(), scope, () => isComplete, token).ConfigureAwait(false));
+            Report(file, series, day, await file.WriteAsync(HistoryTable.Of(Request.Kind), own.ToAsync(), scope, () => isComplete, token).ConfigureAwait(false));
         }
 
         if (wanted is null)

@@ -1,6 +1,6 @@
 namespace KalshiPS.Export;
 
-/// <summary>Rows that are at hand, for what takes them as they come.</summary>
+/// <summary>Converts rows to an asynchronous sequence.</summary>
 internal static class AsyncRows
 {
     public static async IAsyncEnumerable<T> ToAsync<T>(this IEnumerable<T> rows)

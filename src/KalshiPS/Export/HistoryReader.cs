@@ -5,13 +5,13 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Export;
 
-/// <summary>Reads what happened on a day, live and archived as one.</summary>
+/// <summary>Reads the data of a day from live lists and the archive.</summary>
 /// <param name="connection">The session.</param>
-/// <param name="walk">Joins live and archived lists.</param>
-/// <param name="trace">Told about the requests.</param>
+/// <param name="walk">Reads live and archived lists as one.</param>
+/// <param name="trace">Receives the trace of requests.</param>
 internal sealed class HistoryReader(KalshiConnection connection, ArchiveWalk walk, ICallTrace trace)
 {
-    /// <summary>The trades of a market on a day, newest first.</summary>
+    /// <summary>Reads the trades of a market on a day, newest first.</summary>
     public IAsyncEnumerable<object> TradesAsync(string ticker, DateOnly day, CancellationToken token)
     {
         var (after, before) = Request(day);
@@ -24,7 +24,7 @@ internal sealed class HistoryReader(KalshiConnection connection, ArchiveWalk wal
             token);
     }
 
-    /// <summary>The account's fills of a day, newest first.</summary>
+    /// <summary>Reads the account's fills of a day, newest first.</summary>
     public IAsyncEnumerable<object> FillsAsync(DateOnly day, CancellationToken token)
     {
         var (after, before) = Request(day);
@@ -37,11 +37,11 @@ internal sealed class HistoryReader(KalshiConnection connection, ArchiveWalk wal
             token);
     }
 
-    /// <summary>Since when the exchange surely has every settlement.</summary>
+    /// <summary>Reads the time since which the exchange has every settlement.</summary>
     public async Task<DateTimeOffset> FirstSettlementAsync(CancellationToken token) =>
         SettlementSpan.Start(await walk.ReadAsync(token).ConfigureAwait(false));
 
-    /// <summary>The account's settlements of a day, newest first.</summary>
+    /// <summary>Reads the account's settlements of a day, newest first.</summary>
     public async IAsyncEnumerable<object> SettlementsAsync(DateOnly day, [EnumeratorCancellation] CancellationToken token)
     {
         var (after, before) = Request(day);
@@ -53,7 +53,7 @@ internal sealed class HistoryReader(KalshiConnection connection, ArchiveWalk wal
         }
     }
 
-    /// <summary>The candlesticks of markets of one series whose periods begin on a day, market by market, oldest first.</summary>
+    /// <summary>Reads the candlesticks of a series' markets whose periods begin on a day, market by market, oldest first.</summary>
     public async IAsyncEnumerable<object> CandlesticksAsync(
         string seriesTicker, IEnumerable<string> tickers, DateOnly day, CandlestickInterval interval, [EnumeratorCancellation] CancellationToken token)
     {
@@ -65,7 +65,7 @@ internal sealed class HistoryReader(KalshiConnection connection, ArchiveWalk wal
         {
             foreach (var stick in await places.ReadAsync(seriesTicker, ticker, (range.After, range.Before), source: null, token).ConfigureAwait(false))
             {
-                // One from before the range may come on top.
+                // The response may have one more from before the range.
                 if (!IsOn(day, stick.EndTime - period))
                     continue;
                 stick.Ticker = ticker;
@@ -76,7 +76,7 @@ internal sealed class HistoryReader(KalshiConnection connection, ArchiveWalk wal
 
     private static bool IsOn(DateOnly day, DateTimeOffset? time) => time is { } moment && HistoryRequest.DayOf(moment) == day;
 
-    // A second more on both sides, so that it does not matter whether the exchange counts the ends in.
+    // A second more on both sides, so that it does not matter whether the exchange includes the ends.
     private static (DateTimeOffset After, DateTimeOffset Before) Request(DateOnly day)
     {
         var start = HistoryRequest.StartOf(day);

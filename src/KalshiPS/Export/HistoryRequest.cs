@@ -2,12 +2,12 @@ using KalshiPS.Binding;
 
 namespace KalshiPS.Export;
 
-/// <summary>What to export, and where to.</summary>
-/// <param name="Kind">What.</param>
+/// <summary>Represents the data to export and its target folder.</summary>
+/// <param name="Kind">The kind of data.</param>
 /// <param name="Interval">The length of a candlestick's period.</param>
 /// <param name="Root">The folder.</param>
-/// <param name="Format">How rows are written.</param>
-/// <param name="Force">Whether what is finished is read again.</param>
+/// <param name="Format">The file format.</param>
+/// <param name="Force">Whether finished days are read again.</param>
 /// <param name="Tickers">The markets; null for all of the series, or of the account.</param>
 /// <param name="SeriesTickers">The series; null for those of the markets, or of the account.</param>
 /// <param name="FirstDay">The first day; null for the first of the markets.</param>
@@ -23,23 +23,23 @@ internal sealed record HistoryRequest(
     DateOnly? FirstDay,
     DateOnly LastDay)
 {
-    // A list may lag behind what happened; a day is believed to be whole only a little after its end.
+    // A list may lag; a day counts as complete only some minutes after its end.
     private static readonly TimeSpan Lag = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether it is about what the account did and not about markets.</summary>
+    /// <summary>Whether the data is the account's, and not public market data.</summary>
     public bool IsOwn => Kind is HistoryKind.Fills or HistoryKind.Settlements;
 
-    /// <summary>Where a day begins.</summary>
+    /// <summary>Gets the start of a day.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
-    /// <summary>The UTC day of a time.</summary>
+    /// <summary>Gets the UTC day of a time.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
-    /// <summary>Whether everything of a day is to be had by now.</summary>
+    /// <summary>Returns whether all data of a day is available by now.</summary>
     public bool IsOver(DateOnly day) =>
         DateTimeOffset.UtcNow >= StartOf(day).AddDays(1) + Lag + (Kind == HistoryKind.Candlesticks ? CandlestickRange.PeriodOf(Interval) : TimeSpan.Zero);
 
-    /// <summary>The file of a series and a day, in folders that say what is in it as Hive does.</summary>
+    /// <summary>Gets the file of a series and a day, in Hive-style partition folders.</summary>
     public PartitionFile FileOf(string seriesTicker, DateOnly day)
     {
         var kind = Kind.ToString().ToLowerInvariant();
@@ -50,7 +50,7 @@ internal sealed record HistoryRequest(
         return new PartitionFile(folder, Format);
     }
 
-    /// <summary>What tells that a day of the whole account is finished: which series it has no other file says.</summary>
+    /// <summary>Gets the state file of a day of the whole account, which alone lists the series of the day.</summary>
     public PartitionState.File AccountDay(DateOnly day) => new(Path.Combine(
         Root,
         $"kind={Kind.ToString().ToLowerInvariant()}",

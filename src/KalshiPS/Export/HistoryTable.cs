@@ -1,12 +1,12 @@
 namespace KalshiPS.Export;
 
-/// <summary>A column of a table.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">What its values are.</param>
-/// <param name="Value">A row's value.</param>
+/// <summary>Represents a column of a table.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type of the values.</param>
+/// <param name="Value">Gets a row's value.</param>
 internal sealed record HistoryColumn(string Name, HistoryType Type, Func<object, object?> Value);
 
-/// <summary>The columns of what is exported. Their order stays; a new one comes last.</summary>
+/// <summary>Represents the columns of an export. Their order never changes; a new column is added last.</summary>
 /// <param name="Columns">The columns.</param>
 internal sealed record HistoryTable(IReadOnlyList<HistoryColumn> Columns)
 {

@@ -1,23 +1,23 @@
 namespace KalshiPS.Export;
 
-/// <summary>What the values of a column are, for files that have types.</summary>
+/// <summary>Specifies the type of a column's values, for typed file formats.</summary>
 internal enum HistoryType
 {
-    /// <summary>Words.</summary>
+    /// <summary>Text.</summary>
     Text,
 
     /// <summary>A point in time.</summary>
     Time,
 
-    /// <summary>A price, a cost or a fee, in dollars.</summary>
+    /// <summary>A price, a cost or a fee in dollars.</summary>
     Dollars,
 
-    /// <summary>Contracts.</summary>
+    /// <summary>A number of contracts.</summary>
     Count,
 
-    /// <summary>Whether something is so.</summary>
+    /// <summary>A Boolean value.</summary>
     Truth,
 
-    /// <summary>A number that is no quantity.</summary>
+    /// <summary>An integer.</summary>
     Number,
 }

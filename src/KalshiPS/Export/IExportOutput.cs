@@ -3,23 +3,23 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Export;
 
-/// <summary>Where an export tells of its files and of what befell it.</summary>
+/// <summary>Receives the files, errors and messages of an export.</summary>
 internal interface IExportOutput
 {
-    /// <summary>Emits what was made.</summary>
+    /// <summary>Writes a result.</summary>
     void Write(object value);
 
-    /// <summary>Reports what failed, though the export goes on.</summary>
-    /// <param name="exception">Why.</param>
-    /// <param name="target">What it was about.</param>
+    /// <summary>Reports an error after which the export continues.</summary>
+    /// <param name="exception">The error.</param>
+    /// <param name="target">The target object.</param>
     void Error(KalshiException exception, object? target);
 
-    /// <summary>Warns of something.</summary>
+    /// <summary>Writes a warning.</summary>
     void Warning(string text);
 
-    /// <summary>Says more than is usually shown.</summary>
+    /// <summary>Writes a verbose message.</summary>
     void Verbose(string text);
 
-    /// <summary>Shows how far it is.</summary>
+    /// <summary>Shows the progress.</summary>
     void Progress(ProgressRecord record);
 }

@@ -6,7 +6,7 @@ internal interface IRowWriter : IDisposable
     /// <summary>Adds a row.</summary>
     void Write(object row);
 
-    /// <summary>Makes the file whole. No row can be added any more.</summary>
-    /// <param name="token">Ends it at once; the file is not whole then.</param>
+    /// <summary>Completes the file; no more rows can be added.</summary>
+    /// <param name="token">Cancels the operation; the file is then incomplete.</param>
     void Finish(CancellationToken token);
 }

@@ -5,10 +5,10 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Export;
 
-/// <summary>Which markets there are and to which series they belong, live or archived; each is looked up once.</summary>
+/// <summary>Finds markets, live or archived, and their series; each is looked up once.</summary>
 /// <param name="connection">The session.</param>
-/// <param name="walk">Joins live and archived lists.</param>
-/// <param name="trace">Told about the requests.</param>
+/// <param name="walk">Reads live and archived lists as one.</param>
+/// <param name="trace">Receives the trace of requests.</param>
 internal sealed class MarketDirectory(KalshiConnection connection, ArchiveWalk walk, ICallTrace trace)
 {
     private const int MarketsARequest = 100;
@@ -16,13 +16,13 @@ internal sealed class MarketDirectory(KalshiConnection connection, ArchiveWalk w
     private readonly Dictionary<string, Market> markets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> seriesOfEvents = new(StringComparer.Ordinal);
 
-    /// <summary>Those of the markets that there are.</summary>
+    /// <summary>Finds the existing ones of markets.</summary>
     public async Task<IReadOnlyList<Market>> FindAsync(IEnumerable<string> tickers, CancellationToken token)
     {
         string[] wanted = [.. tickers.Distinct(StringComparer.Ordinal)];
         foreach (var chunk in wanted.Where(IsMissing).ToArray().Chunk(MarketsARequest))
         {
-            // What is in neither place may have come back to the first.
+            // A market in neither place may have come back to the first.
             await AddMissingAsync(chunk, missing => new GetMarkets { Tickers = missing }, token).ConfigureAwait(false);
             await AddMissingAsync(chunk, missing => new GetHistoricalMarkets { Tickers = missing }, token).ConfigureAwait(false);
             await AddMissingAsync(chunk, missing => new GetMarkets { Tickers = missing }, token).ConfigureAwait(false);
@@ -31,8 +31,8 @@ internal sealed class MarketDirectory(KalshiConnection connection, ArchiveWalk w
         return [.. wanted.Where(markets.ContainsKey).Select(ticker => markets[ticker])];
     }
 
-    /// <summary>The markets of a series that close after a time.</summary>
-    /// <exception cref="KalshiException">There is no such series.</exception>
+    /// <summary>Finds the markets of a series that close after a time.</summary>
+    /// <exception cref="KalshiException">The series does not exist.</exception>
     public async Task<IReadOnlyList<Market>> OfSeriesAsync(string seriesTicker, DateTimeOffset? after, CancellationToken token)
     {
         _ = await connection.Client.SendAsync(new GetSeries(seriesTicker), trace, token).ConfigureAwait(false);
@@ -53,16 +53,16 @@ internal sealed class MarketDirectory(KalshiConnection connection, ArchiveWalk w
         return [.. found.Where(market => !(market.CloseTime < after))];
     }
 
-    /// <summary>The series of a market.</summary>
+    /// <summary>Gets the series of a market.</summary>
     public async Task<string> SeriesOfAsync(string ticker, CancellationToken token)
     {
-        // What the exchange has forgotten still says in its ticker where it belonged.
+        // The ticker of a market that the exchange has dropped still begins with its series.
         return await FindAsync([ticker], token).ConfigureAwait(false) is [var market]
             ? await SeriesOfAsync(market, token).ConfigureAwait(false)
             : PrefixOf(ticker);
     }
 
-    /// <summary>The series of a market.</summary>
+    /// <summary>Gets the series of a market.</summary>
     public async Task<string> SeriesOfAsync(Market market, CancellationToken token)
     {
         if (seriesOfEvents.TryGetValue(market.EventTicker, out var known))
@@ -91,7 +91,7 @@ internal sealed class MarketDirectory(KalshiConnection connection, ArchiveWalk w
             return;
         await foreach (var _ in PagesAsync(list(missing), token).ConfigureAwait(false))
         {
-            // What a page has is known by then.
+            // The items of a page are known by then.
         }
     }
 

@@ -4,12 +4,12 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Export;
 
-/// <summary>Exports what happened in markets, each read on the days on which it was open.</summary>
-/// <param name="request">What is wanted.</param>
+/// <summary>Exports the data of markets, each for the days on which it was open.</summary>
+/// <param name="request">The export request.</param>
 /// <param name="directory">Finds the markets.</param>
-/// <param name="reader">Reads what happened.</param>
-/// <param name="walk">Joins live and archived lists.</param>
-/// <param name="output">Where the files are told of.</param>
+/// <param name="reader">Reads the data.</param>
+/// <param name="walk">Reads live and archived lists as one.</param>
+/// <param name="output">Receives the files, errors and messages.</param>
 internal sealed class MarketExport(
     HistoryRequest request, MarketDirectory directory, HistoryReader reader, ArchiveWalk walk, IExportOutput output)
     : HistoryExport(request, walk, output)
@@ -54,10 +54,10 @@ internal sealed class MarketExport(
     {
         var file = Request.FileOf(series, day);
         string[]? tickers = Request.Tickers is null ? null : [.. markets.Select(market => market.Ticker).Order(StringComparer.Ordinal)];
-        if (TellIfFinished(file, series, day, tickers))
+        if (ReportIfFinished(file, series, day, tickers))
             return;
 
-        // What a file has of other markets it keeps.
+        // The file keeps its rows of other markets.
         var scope = PartitionState.Together(file.State, tickers);
         IReadOnlyList<Market> wanted = scope is not null ? await directory.FindAsync(scope, token).ConfigureAwait(false)
             : tickers is null ? markets
@@ -68,7 +68,7 @@ internal sealed class MarketExport(
             : reader.CandlesticksAsync(series, open, day, Request.Interval, token);
         var isOver = Request.IsOver(day);
         var state = await file.WriteAsync(HistoryTable.Of(Request.Kind), rows, scope, () => isOver && IsSure, token).ConfigureAwait(false);
-        Tell(file, series, day, state);
+        Report(file, series, day, state);
     }
 
     private async IAsyncEnumerable<object> TradesAsync(

@@ -2,7 +2,7 @@ using KalshiPS.Parquet;
 
 namespace KalshiPS.Export;
 
-/// <summary>Writes rows as Parquet. Nothing but the optional package knows how; it is loaded when this is first used.</summary>
+/// <summary>Writes rows as Parquet through the optional package, which is loaded on first use.</summary>
 internal sealed class ParquetRowWriter : IRowWriter
 {
     private readonly FileStream file;
@@ -13,7 +13,7 @@ internal sealed class ParquetRowWriter : IRowWriter
     {
         this.file = file;
         this.table = table;
-        // Beside the draft and under its protection: what a killed run left there is nobody's any more.
+        // Beside the draft and protected by its lock: a leftover of a killed run can be overwritten.
         rows = new ParquetTable(Path.ChangeExtension(file.Name, ".work"), [.. table.Columns.Select(column => new ParquetColumn(column.Name, TypeOf(column.Type)))]);
     }
 

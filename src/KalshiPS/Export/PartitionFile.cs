@@ -1,8 +1,8 @@
 namespace KalshiPS.Export;
 
 /// <summary>
-/// One file of the export. It gets its name only once it is whole, and its state after that: whatever stops the export
-/// in between, the next run finds it whole or writes it again.
+/// Represents one file of the export. It gets its name only when it is complete, and its state after that: after any
+/// interruption the next run finds it complete or writes it again.
 /// </summary>
 internal sealed class PartitionFile
 {
@@ -21,7 +21,7 @@ internal sealed class PartitionFile
 
     public string Path { get; }
 
-    /// <summary>What is known of the file; null if there is none.</summary>
+    /// <summary>The state of the file; null if it does not exist.</summary>
     public PartitionState? State => File.Exists(Path) ? stateFile.Read() : null;
 
     public static string ExtensionOf(HistoryFormat format) => format switch
@@ -31,17 +31,17 @@ internal sealed class PartitionFile
         _ => "parquet",
     };
 
-    /// <summary>Writes the file anew.</summary>
+    /// <summary>Writes the file.</summary>
     /// <param name="table">The rows' columns.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="tickers">The markets they are of; null for all.</param>
-    /// <param name="isComplete">Asked once the rows are read: whether the day was over, and nothing of it is missing.</param>
-    /// <param name="token">Ends it; nothing is left of it then.</param>
+    /// <param name="tickers">The markets of the rows; null for all.</param>
+    /// <param name="isComplete">Returns, after the rows are read, whether the day was over and its data is complete.</param>
+    /// <param name="token">Cancels the operation; no file is left.</param>
     public async Task<PartitionState> WriteAsync(
         HistoryTable table, IAsyncEnumerable<object> rows, IReadOnlyList<string>? tickers, Func<bool> isComplete, CancellationToken token)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        // Opened outside of the try: a draft that another run is writing is not ours to remove.
+        // Opened outside of the try: a draft that another run is writing must not be deleted.
         var file = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None);
         try
         {

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace KalshiPS.Export;
 
-/// <summary>Writes rows as text that means the same everywhere: exact decimals, UTC times, no byte order mark.</summary>
+/// <summary>Writes rows as culture-invariant text: exact decimals, UTC times, no byte order mark.</summary>
 internal sealed class TextRowWriter : IRowWriter
 {
-    // No script reads these lines as HTML.
+    // The lines are never embedded in HTML.
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StreamWriter text;

@@ -4,28 +4,28 @@ using SystemEnvironment = System.Environment;
 
 namespace KalshiPS.Session;
 
-/// <summary>What a session is opened with as far as no parameter says it.</summary>
+/// <summary>Represents the profile that supplies the values not given as parameters.</summary>
 /// <param name="Profile">The profile.</param>
-/// <param name="Source">Where it comes from, for a sentence.</param>
+/// <param name="Source">The source of the profile, for messages.</param>
 internal sealed record ChosenProfile(KalshiProfile Profile, string Source)
 {
     private const string IdVariable = "KALSHI_API_KEY_ID";
     private const string PathVariable = "KALSHI_PRIVATE_KEY_PATH";
     private const string EnvironmentVariable = "KALSHI_ENVIRONMENT";
 
-    /// <summary>The profile of a name.</summary>
-    /// <exception cref="KalshiException">There is none, or they cannot be read.</exception>
+    /// <summary>Gets the profile with a name.</summary>
+    /// <exception cref="KalshiException">The profile does not exist, or the profiles cannot be read.</exception>
     public static ChosenProfile Named(string name) =>
         Find(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase)) ?? throw ErrorRecords.NoProfile(name);
 
-    /// <summary>What is chosen where nothing is said: the environment variables, if any is set, else the default profile.</summary>
-    /// <exception cref="KalshiException">The variables contradict each other, or the profiles cannot be read.</exception>
+    /// <summary>Gets the default: the environment variables, if any is set, otherwise the default profile.</summary>
+    /// <exception cref="KalshiException">The variables are incomplete or invalid, or the profiles cannot be read.</exception>
     public static ChosenProfile? Unsaid() => FromVariables() ?? Find(profile => profile.IsDefault);
 
     private static ChosenProfile? Find(Func<KalshiProfile, bool> isMeant) =>
         new ProfileStore().Read().FirstOrDefault(isMeant) is { } profile ? new ChosenProfile(profile, $"profile '{profile.Name}'") : null;
 
-    // All of them or none: a key of one place is not tried at another.
+    // All of them or none: a key of one exchange is not tried at another.
     private static ChosenProfile? FromVariables()
     {
         var (id, path, environment) = (Variable(IdVariable), Variable(PathVariable), Variable(EnvironmentVariable));

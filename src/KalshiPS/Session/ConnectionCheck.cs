@@ -1,21 +1,21 @@
 namespace KalshiPS;
 
-/// <summary>One thing that Test-KalshiConnection looked at.</summary>
-/// <param name="check">What was looked at.</param>
-/// <param name="passed">Whether it is as it should be.</param>
-/// <param name="detail">What was seen.</param>
-/// <param name="advice">What to do; empty if nothing.</param>
+/// <summary>Represents the result of one check of Test-KalshiConnection.</summary>
+/// <param name="check">The name of the check.</param>
+/// <param name="passed">Whether the check passed.</param>
+/// <param name="detail">The finding.</param>
+/// <param name="advice">The advice; empty for none.</param>
 public sealed class ConnectionCheck(string check, bool passed, string detail, string advice = "")
 {
-    /// <summary>Reachability, Clock, Key, Permissions or Tier.</summary>
+    /// <summary>The name of the check: Reachability, Clock, Key, Permissions or Tier.</summary>
     public string Check { get; } = check;
 
-    /// <summary>Whether it is as it should be.</summary>
+    /// <summary>Whether the check passed.</summary>
     public bool Passed { get; } = passed;
 
-    /// <summary>What was seen.</summary>
+    /// <summary>The finding.</summary>
     public string Detail { get; } = detail;
 
-    /// <summary>What to do; empty if nothing.</summary>
+    /// <summary>The advice; empty for none.</summary>
     public string Advice { get; } = advice;
 }

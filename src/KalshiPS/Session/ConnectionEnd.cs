@@ -1,6 +1,6 @@
 namespace KalshiPS.Session;
 
-/// <summary>What closed a session.</summary>
+/// <summary>Specifies what closed a session.</summary>
 internal enum ConnectionEnd
 {
     /// <summary>Disconnect-Kalshi.</summary>

@@ -9,7 +9,7 @@ using KalshiPS.Session;
 
 namespace KalshiPS;
 
-/// <summary>A session with an exchange. Safe to use from several runspaces at once; it holds nothing secret that shows.</summary>
+/// <summary>Represents a session with an exchange. It is safe to use from several runspaces at once, and exposes no secrets.</summary>
 public sealed class KalshiConnection : IDisposable
 {
     private readonly KalshiClient client;
@@ -18,12 +18,12 @@ public sealed class KalshiConnection : IDisposable
     private volatile HistoricalCutoff? lastCutoff;
     private ConnectionEnd? end;
 
-    /// <param name="environment">Which exchange it is.</param>
-    /// <param name="endpoint">Where it is.</param>
+    /// <param name="environment">The environment of the exchange.</param>
+    /// <param name="endpoint">The addresses of the exchange.</param>
     /// <param name="client">The client.</param>
-    /// <param name="credential">The key; null without one.</param>
-    /// <param name="journalFolder">Where its orders are written down; null for the user's folder.</param>
-    /// <param name="limits">What it may commit; null for no limit.</param>
+    /// <param name="credential">The key; null for public data only.</param>
+    /// <param name="journalFolder">The folder of the order journal; null for the user's folder.</param>
+    /// <param name="limits">The risk limits; null for none.</param>
     internal KalshiConnection(
         KalshiEnvironment environment,
         KalshiEndpoint endpoint,
@@ -45,88 +45,91 @@ public sealed class KalshiConnection : IDisposable
             Guard.CountIn(journal);
     }
 
-    /// <summary>What it is called, to choose it by.</summary>
+    /// <summary>The name of the session.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>Whether the cmdlets of the runspace that asks use it unless -Connection says otherwise.</summary>
+    /// <summary>Whether the session is in use in the current runspace.</summary>
     public bool IsCurrent => RunspaceState.Find()?.Sessions.Current == this;
 
-    /// <summary>Which exchange it is.</summary>
+    /// <summary>The environment of the exchange.</summary>
     public KalshiEnvironment Environment { get; }
 
-    /// <summary>The base of the REST API.</summary>
+    /// <summary>The base address of the REST API.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The feed.</summary>
+    /// <summary>The address of the feed.</summary>
     public Uri WebSocketUri { get; }
 
-    /// <summary>The API key's id; null for a session that only reads what is public.</summary>
+    /// <summary>The id of the API key; null for a session with public data only.</summary>
     public string? ApiKeyId { get; }
 
-    /// <summary>The account's tier when it was last read; null if the key may not see it.</summary>
+    /// <summary>The account's API tier when it was last read; null if the key may not read it.</summary>
     public string? UsageTier { get; private set; }
 
-    /// <summary>Whether everything but reads is refused.</summary>
+    /// <summary>Whether the session refuses all changes.</summary>
     public bool IsReadOnly { get; internal init; }
 
-    /// <summary>Dollars one order may cost at worst; null for no limit.</summary>
+    /// <summary>The most dollars an order may cost; null for no limit.</summary>
     public decimal? MaxOrderCost => Guard.MaxOrderCost;
 
-    /// <summary>Dollars everything that rests may cost at worst; null for no limit.</summary>
+    /// <summary>The most dollars all resting orders may cost; null for no limit.</summary>
     public decimal? MaxOpenCost => Guard.MaxOpenCost;
 
-    /// <summary>Dollars that may be committed in a day (UTC), over all sessions of the key that share its journal; null for no limit.</summary>
+    /// <summary>
+    /// The most dollars that may be committed in a day (UTC), over all sessions that share the key's journal; null for no
+    /// limit.
+    /// </summary>
     public decimal? MaxSpend => Guard.MaxSpend;
 
-    /// <summary>When the session was opened.</summary>
+    /// <summary>The time the session was opened.</summary>
     public DateTimeOffset ConnectedTime { get; } = DateTimeOffset.Now;
 
-    /// <summary>The exchange's clock minus this machine's, to the second; null before the first answer.</summary>
+    /// <summary>The exchange's clock minus this machine's clock, to the second; null before the first response.</summary>
     public TimeSpan? ClockOffset => client.ClockOffset;
 
-    /// <summary>Whether it is closed, and serves no cmdlet any more.</summary>
+    /// <summary>Whether the session is closed and can no longer be used.</summary>
     public bool IsClosed => end is not null;
 
-    /// <summary>What closed it; null while it is open.</summary>
+    /// <summary>What closed the session; null while it is open.</summary>
     internal ConnectionEnd? End => end;
 
-    /// <summary>Whether what it orders costs real money.</summary>
+    /// <summary>Whether the session trades with real money.</summary>
     // The exchange has older names; its demo is in another domain.
     internal bool IsProduction =>
         Environment == KalshiEnvironment.Production || BaseUri.IdnHost.EndsWith(".kalshi.com", StringComparison.OrdinalIgnoreCase);
 
     internal KalshiClient Client => IsClosed ? throw SessionErrors.ConnectionClosed(this) : client;
 
-    /// <summary>What was about to be ordered with this key.</summary>
+    /// <summary>The order journal of the key.</summary>
     internal OrderJournal Journal => journal ?? throw ErrorRecords.NotConnected();
 
-    /// <summary>What is open at the exchange, to find it by words.</summary>
+    /// <summary>The catalog of open markets.</summary>
     internal MarketCatalog Catalog { get; }
 
-    /// <summary>What the session may commit.</summary>
+    /// <summary>The risk limits of the session.</summary>
     internal RiskLimits Guard { get; }
 
-    /// <summary>The markets of its orders.</summary>
+    /// <summary>The cache of markets for orders.</summary>
     internal MarketCache Markets => Guard.Fees.Markets;
 
-    /// <summary>Where the archive began when it was last asked; tells that the boundary moved, never where it is.</summary>
+    /// <summary>The archive's boundaries when last read; shows that a boundary moved, never its current value.</summary>
     internal HistoricalCutoff? LastCutoff
     {
         get => lastCutoff;
         set => lastCutoff = value;
     }
 
-    /// <summary>Takes over what the exchange says of the account: from then on requests keep to it, be it more or less than before.</summary>
+    /// <summary>Applies the account's rate limits to further requests.</summary>
     internal void Apply(ApiLimits limits)
     {
         UsageTier = limits.UsageTier;
         Client.Apply(limits);
     }
 
-    /// <summary>Closes the session; a request under way is ended.</summary>
+    /// <summary>Closes the session and cancels requests in flight.</summary>
     public void Dispose() => Close(ConnectionEnd.Disposed);
 
-    /// <summary>Closes the session; the first to do so is remembered.</summary>
+    /// <summary>Closes the session; the first cause is kept.</summary>
     internal void Close(ConnectionEnd by)
     {
         if (IsClosed)

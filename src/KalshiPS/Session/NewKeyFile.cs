@@ -6,8 +6,8 @@ using KalshiPS.Errors;
 namespace KalshiPS.Session;
 
 /// <summary>
-/// A file for a private key that does not exist yet. It is made first, for its owner alone, so that no key is asked for
-/// that could not be kept; unless a key is saved in it, nothing is left of it.
+/// Represents a file for a new private key. It is created before the key is requested, accessible to its owner only, so that
+/// a key that could not be saved is not requested; if no key is saved, the file is deleted.
 /// </summary>
 internal sealed class NewKeyFile : IDisposable
 {
@@ -23,13 +23,13 @@ internal sealed class NewKeyFile : IDisposable
         file = OperatingSystem.IsWindows() ? CreateOnWindows(draft) : CreateOnUnix(draft);
     }
 
-    /// <summary>Makes the file.</summary>
-    /// <param name="path">Where the key is to be.</param>
-    /// <param name="replace">Whether a file that is there may be replaced; it stays as it is until the key is saved.</param>
-    /// <exception cref="KalshiException">There is a file already, or none can be made.</exception>
+    /// <summary>Creates the file.</summary>
+    /// <param name="path">The path of the key file.</param>
+    /// <param name="replace">Whether an existing file may be replaced; it is unchanged until the key is saved.</param>
+    /// <exception cref="KalshiException">The file exists already or cannot be created.</exception>
     public static NewKeyFile Reserve(string path, bool replace)
     {
-        // Written beside the old file and moved over it at the end: whatever fails before leaves the old key whole.
+        // Written beside the old file and moved over it at the end: a failure leaves the old key intact.
         var place = replace && File.Exists(path) ? $"{path}.{Guid.NewGuid():N}" : path;
         try
         {
@@ -41,12 +41,12 @@ internal sealed class NewKeyFile : IDisposable
         }
     }
 
-    /// <summary>Whether an exception says that a file cannot be used as is wanted.</summary>
+    /// <summary>Returns whether an exception is about access to a file.</summary>
     public static bool IsFileTrouble(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or InvalidDataException;
 
     /// <summary>Saves the key.</summary>
-    /// <param name="write">Writes it.</param>
+    /// <param name="write">Writes the key.</param>
     public void Save(Action<Stream> write)
     {
         write(file);
@@ -68,7 +68,7 @@ internal sealed class NewKeyFile : IDisposable
         }
         catch (Exception exception) when (IsFileTrouble(exception))
         {
-            // What was wrong with the file is being reported already.
+            // The problem with the file is already being reported.
         }
     }
 

@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace KalshiPS.Session;
 
-/// <summary>Which way the last price of a market went from one update that was looked at to the next.</summary>
+/// <summary>Records the last prices of markets that were displayed, to show their direction.</summary>
 internal sealed class PriceMoves
 {
     private readonly Dictionary<string, (DateTimeOffset? Time, decimal? Price)> latest = new(StringComparer.Ordinal);
 
-    // What is looked at again went the same way as before.
+    // The same update displayed again has the same direction.
     private readonly ConditionalWeakTable<TickerUpdate, StrongBox<decimal?>> known = [];
 
-    /// <summary>The last price at the update of the market that was looked at before; null for the first.</summary>
+    /// <summary>Returns the last price of the market at the previously displayed update; null for the first.</summary>
     public decimal? Before(TickerUpdate update)
     {
         lock (latest)

@@ -3,15 +3,15 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Session;
 
-/// <summary>Reads a public key from a file, and takes care that nothing else is sent in its place.</summary>
+/// <summary>Reads a public key from a file, and refuses any other content.</summary>
 internal static class PublicKeyFile
 {
-    // A 16384-bit public key in PEM is 3 kB; what is larger is some other file.
+    // A 16384-bit public key in PEM is 3 kB; a larger file is something else.
     private const int MaxLength = 64 * 1024;
 
     private const string Advice = "Give a PEM file that begins with -----BEGIN PUBLIC KEY-----, such as 'openssl pkey -in private.pem -pubout' writes.";
 
-    /// <summary>The key's PEM, without what else stands in the file.</summary>
+    /// <summary>Reads the key's PEM, without other content of the file.</summary>
     /// <exception cref="KalshiException">The file cannot be read or holds no public key.</exception>
     public static string Read(string path)
     {

@@ -2,15 +2,15 @@ using System.Management.Automation;
 
 namespace KalshiPS.Session;
 
-/// <summary>The last things of each kind that cmdlets emitted, of which completion offers the names.</summary>
+/// <summary>Keeps the last objects of each type that cmdlets wrote, whose names completion offers.</summary>
 internal sealed class RecentItems
 {
     private const int ItemsAKind = 256;
 
     private readonly Dictionary<Type, Queue<object>> kinds = [];
 
-    /// <summary>Keeps a thing in mind, if it has a name that parameters take.</summary>
-    public void Note(object emitted)
+    /// <summary>Adds an object, if it has a name that parameters accept.</summary>
+    public void Add(object emitted)
     {
         var item = emitted is PSObject wrapped ? wrapped.BaseObject : emitted;
         if (item is not (Market or Event or Series or Order or Fill or MarketPosition or OrderGroup or Collection or Milestone
@@ -26,7 +26,7 @@ internal sealed class RecentItems
         }
     }
 
-    /// <summary>The things of one kind, the last first.</summary>
+    /// <summary>Gets the objects of one type, newest first.</summary>
     public List<T> Of<T>()
         where T : class
     {
@@ -34,7 +34,7 @@ internal sealed class RecentItems
             return kinds.TryGetValue(typeof(T), out var items) ? [.. items.Reverse().Cast<T>()] : [];
     }
 
-    /// <summary>Forgets everything: another exchange has other names.</summary>
+    /// <summary>Removes all objects: another exchange has other names.</summary>
     public void Clear()
     {
         lock (kinds)

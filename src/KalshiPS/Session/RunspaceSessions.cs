@@ -3,26 +3,26 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Session;
 
-/// <summary>The sessions of a runspace: those that it opened, and the one that its cmdlets use.</summary>
-/// <param name="changed">Told when another session is used from now on.</param>
+/// <summary>Represents the sessions of a runspace: those it opened, and the one in use.</summary>
+/// <param name="changed">Runs when another session comes into use.</param>
 internal sealed class RunspaceSessions(Action changed)
 {
-    // The one thing about sessions that belongs to the process: a test's helpers run in other runspaces, too.
+    // The only state of sessions that belongs to the process: a test's helpers run in other runspaces, too.
     private static volatile bool wasSimulatorUsed;
 
-    // A runspace is closed by another thread than its own.
+    // A runspace is closed by a thread other than its own.
     private readonly object gate = new();
     private readonly List<KalshiConnection> opened = [];
     private KalshiConnection? anonymous;
 
-    // Why none is used: a cmdlet that was to say which and has not, or what became of the one that was.
+    // Why no session is in use: a cmdlet failed to select one, or the previous session was closed.
     private string? failed;
     private KalshiConnection? lost;
 
-    /// <summary>The session that cmdlets use unless another is given.</summary>
+    /// <summary>The session in use.</summary>
     public KalshiConnection? Current { get; private set; }
 
-    /// <summary>The sessions that are open: the one in use, then the others, the newest first.</summary>
+    /// <summary>The open sessions: the one in use, then the others, newest first.</summary>
     public List<KalshiConnection> All
     {
         get
@@ -36,19 +36,19 @@ internal sealed class RunspaceSessions(Action changed)
         }
     }
 
-    /// <summary>The session to read public things through where none is open: the exchange itself, without a key.</summary>
+    /// <summary>The session for public data if none is open: production, without a key.</summary>
     private KalshiConnection Anonymous => anonymous ??= new KalshiConnection(
         KalshiEnvironment.Production,
         KalshiEndpoint.Production,
         new KalshiClient(new KalshiClientOptions { BaseUri = KalshiEndpoint.Production.Rest }),
         credential: null);
 
-    /// <summary>Keeps in mind that prices of this process may be play prices, which are not to be mixed with others.</summary>
-    public static void NoteSimulator() => wasSimulatorUsed = true;
+    /// <summary>Records that the process uses a simulator, whose prices must not be mixed with real ones.</summary>
+    public static void RecordSimulator() => wasSimulatorUsed = true;
 
-    /// <summary>The session to use where none is given.</summary>
-    /// <param name="isPublic">Whether public data is all that is wanted.</param>
-    /// <exception cref="KalshiException">There is none, and what was meant cannot be known.</exception>
+    /// <summary>Returns the session to use if none is given.</summary>
+    /// <param name="isPublic">Whether only public data is read.</param>
+    /// <exception cref="KalshiException">No session is in use.</exception>
     public KalshiConnection Use(bool isPublic)
     {
         if (Current is { } session)
@@ -65,10 +65,10 @@ internal sealed class RunspaceSessions(Action changed)
         return wasSimulatorUsed ? throw SessionErrors.NoSession(SessionErrors.SimulatorWasUsed, open) : Anonymous;
     }
 
-    /// <summary>The name of a session that is about to be opened.</summary>
-    /// <param name="given">The name that was asked for; null for any.</param>
-    /// <param name="usual">The name where none was asked for; a number follows if it is taken.</param>
-    /// <exception cref="KalshiException">A session of that name is open.</exception>
+    /// <summary>Returns the name for a new session.</summary>
+    /// <param name="given">The requested name; null for any.</param>
+    /// <param name="usual">The default name; a number is appended if it is in use.</param>
+    /// <exception cref="KalshiException">A session with that name is open.</exception>
     public string NewName(string? given, string usual)
     {
         var taken = All.Select(session => session.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -80,8 +80,8 @@ internal sealed class RunspaceSessions(Action changed)
         return name;
     }
 
-    /// <summary>The open session of a name.</summary>
-    /// <exception cref="KalshiException">There is none, or one of here and one of elsewhere.</exception>
+    /// <summary>Returns the open session with a name.</summary>
+    /// <exception cref="KalshiException">There is none, or more than one in different runspaces.</exception>
     public KalshiConnection Named(string name)
     {
         var open = All;
@@ -94,21 +94,21 @@ internal sealed class RunspaceSessions(Action changed)
         };
     }
 
-    /// <summary>Lets cmdlets use a session that was opened here.</summary>
+    /// <summary>Adds a session opened in this runspace and selects it.</summary>
     public void Open(KalshiConnection session)
     {
         if (session.BaseUri.IsLoopback)
-            NoteSimulator();
+            RecordSimulator();
         lock (gate)
             opened.Add(session);
         Choose(session);
     }
 
-    /// <summary>Lets cmdlets use a session, which may be another runspace's.</summary>
+    /// <summary>Selects a session, which may be another runspace's.</summary>
     public void Choose(KalshiConnection session) => Replace(session, why: null, before: null);
 
-    /// <summary>Lets cmdlets use none until one is opened or chosen: what follows must not go to the one before, which stays open.</summary>
-    /// <param name="command">The cmdlet that was to say which, and has not.</param>
+    /// <summary>Selects no session, so that later commands do not act on the previous one, which stays open.</summary>
+    /// <param name="command">The cmdlet that failed to select a session.</param>
     public void Abandon(string command) => Replace(next: null, command, before: null);
 
     /// <summary>Closes a session.</summary>
@@ -119,7 +119,7 @@ internal sealed class RunspaceSessions(Action changed)
             Replace(next: null, why: null, session);
     }
 
-    /// <summary>Closes the sessions that were opened here.</summary>
+    /// <summary>Closes the sessions opened in this runspace.</summary>
     /// <returns>Their names.</returns>
     public List<string> CloseAll(ConnectionEnd end)
     {

@@ -5,21 +5,21 @@ using PSRunspaceState = System.Management.Automation.Runspaces.RunspaceState;
 
 namespace KalshiPS.Session;
 
-/// <summary>What one runspace has open: its sessions and its simulator. Another runspace has its own.</summary>
+/// <summary>Represents the state of one runspace: its sessions and its simulator.</summary>
 internal sealed class RunspaceState
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = [];
 
     private DirectoryInfo? simulatorJournal;
 
-    private RunspaceState() => Sessions = new RunspaceSessions(Forget);
+    private RunspaceState() => Sessions = new RunspaceSessions(ClearNames);
 
     public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, Open);
 
-    /// <summary>The state of the runspace that this thread works for; null for a thread that works for none.</summary>
+    /// <summary>Gets the state of this thread's runspace; null for a thread without one.</summary>
     public static RunspaceState? Find() => Runspace.DefaultRunspace is { } runspace ? States.GetValue(runspace, Open) : null;
 
-    /// <summary>Closes what the runspace of this thread has open, if it has used the module at all.</summary>
+    /// <summary>Closes the sessions and the simulator of this thread's runspace, if it has used the module.</summary>
     /// <returns>The names of the sessions that were open.</returns>
     public static List<string> Close(ConnectionEnd end) =>
         States.TryGetValue(Runspace.DefaultRunspace, out var state) ? state.End(end) : [];
@@ -28,13 +28,13 @@ internal sealed class RunspaceState
 
     public SimulatorHost? Simulator { get; private set; }
 
-    /// <summary>What cmdlets have emitted last.</summary>
+    /// <summary>The objects that cmdlets wrote last.</summary>
     public RecentItems Recent { get; } = new();
 
-    /// <summary>How prices moved in what was shown of the feed.</summary>
+    /// <summary>The price moves of displayed feed messages.</summary>
     public PriceMoves Moves { get; } = new();
 
-    /// <summary>Where the simulator's orders are written down. They end with it, and so does the folder.</summary>
+    /// <summary>The folder of the simulator's order journal, which is deleted with the simulator.</summary>
     public string SimulatorJournal => (simulatorJournal ??= Directory.CreateTempSubdirectory("KalshiPS-journal-")).FullName;
 
     public void Use(SimulatorHost? simulator)
@@ -42,10 +42,10 @@ internal sealed class RunspaceState
         if (ReferenceEquals(Simulator, simulator))
             return;
         if (simulator is not null)
-            RunspaceSessions.NoteSimulator();
+            RunspaceSessions.RecordSimulator();
         Simulator?.Dispose();
         Simulator = simulator;
-        ForgetSimulatorJournal();
+        DeleteSimulatorJournal();
     }
 
     private List<string> End(ConnectionEnd end)
@@ -56,13 +56,13 @@ internal sealed class RunspaceState
     }
 
     // Another exchange has other names and prices.
-    private void Forget()
+    private void ClearNames()
     {
         Recent.Clear();
         Moves.Clear();
     }
 
-    private void ForgetSimulatorJournal()
+    private void DeleteSimulatorJournal()
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class RunspaceState
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A session that is still open holds it; the machine clears its temporary folder.
+            // An open session still uses it; the system clears its temporary folder.
         }
 
         simulatorJournal = null;
@@ -78,7 +78,7 @@ internal sealed class RunspaceState
 
     private static RunspaceState Open(Runspace runspace)
     {
-        ShortLists.Tell();
+        ShortLists.Register();
         var state = new RunspaceState();
         runspace.StateChanged += (_, change) =>
         {

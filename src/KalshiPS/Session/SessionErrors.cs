@@ -2,11 +2,11 @@ using KalshiPS.Errors;
 
 namespace KalshiPS.Session;
 
-/// <summary>Sessions that are not there, or no longer.</summary>
+/// <summary>Creates the errors about sessions that are closed or do not exist.</summary>
 internal static class SessionErrors
 {
-    /// <summary>Why nothing is read from production where nobody has said that it is meant.</summary>
-    public const string SimulatorWasUsed = "No session is in use, and a simulator was in this process, so public data is not read from production unasked.";
+    /// <summary>The reason why production is not read by default after a simulator was used.</summary>
+    public const string SimulatorWasUsed = "No session is in use, and a simulator was in this process, so public data is not read from production by default.";
 
     public static KalshiException ConnectionClosed(KalshiConnection session) => new(
         KalshiErrorId.ConnectionClosed,
@@ -14,7 +14,7 @@ internal static class SessionErrors
         $"{HowClosed(session)}.",
         "Run Connect-Kalshi again and use the session it returns.");
 
-    /// <summary>The beginning of a sentence.</summary>
+    /// <summary>Gets the beginning of a sentence that says how a session was closed.</summary>
     public static string HowClosed(KalshiConnection session)
     {
         var name = session.Name.Length == 0 ? "The session" : $"Session '{session.Name}'";
@@ -22,7 +22,7 @@ internal static class SessionErrors
         {
             ConnectionEnd.Disconnected => $"{name} was closed by Disconnect-Kalshi",
             ConnectionEnd.SimulatorStopped => $"{name} was closed when its simulator was stopped",
-            ConnectionEnd.ModuleRemoved => $"{name} was closed when the module was removed or imported anew",
+            ConnectionEnd.ModuleRemoved => $"{name} was closed when the module was removed or imported again",
             ConnectionEnd.RunspaceClosed => $"{name} was closed with the runspace that opened it",
             _ => $"{name} was closed by its method Dispose",
         };

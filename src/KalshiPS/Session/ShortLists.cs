@@ -4,19 +4,19 @@ using System.Management.Automation.Runspaces;
 namespace KalshiPS.Session;
 
 /// <summary>
-/// What PowerShell lists of an object that comes after one of another type, where it draws no table. It is told when a runspace
-/// first uses the module: a manifest's file of types costs every import, and PowerShell refuses a second copy of it with an
-/// error for each type.
+/// Registers the properties that PowerShell lists of an object that follows one of another type, for which it draws no
+/// table. They are registered when a runspace first uses the module: a types file in the manifest would slow every import,
+/// and PowerShell refuses a second copy with an error for each type.
 /// </summary>
 internal static class ShortLists
 {
-    // The build collects them from the files of views.
+    // The build collects them from the view files.
     private const string Resource = "ShortLists.txt";
 
-    /// <summary>Tells the runspace of this thread. What it knows already stays, such as a list of the user's own.</summary>
-    public static void Tell()
+    /// <summary>Registers the lists in this thread's runspace. Existing entries stay, such as a list of the user's own.</summary>
+    public static void Register()
     {
-        // By its type: the name is looked for among all modules.
+        // By its type: a name would be searched among all modules.
         if (Type.GetType("Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility") is not { } command)
             return;
         var types = ReadLines().Select(static line => line.Split(": ")).Select(static parts =>
@@ -24,7 +24,7 @@ internal static class ShortLists
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(new CmdletInfo("Update-TypeData", command))
             .AddParameter("TypeData", types.ToArray())
-            // Whatever the user prefers for commands of their own.
+            // Regardless of the user's preferences.
             .AddParameter("ErrorAction", ActionPreference.Ignore)
             .AddParameter("WhatIf", value: false)
             .AddParameter("Confirm", value: false);
@@ -34,7 +34,7 @@ internal static class ShortLists
         }
         catch (Exception exception) when (exception is RuntimeException or InvalidOperationException)
         {
-            // A shell that forbids it shows longer lists.
+            // A shell that forbids the update shows longer lists.
         }
     }
 

@@ -11,27 +11,27 @@ using KalshiPS.Errors;
 namespace KalshiPS.Session;
 
 /// <summary>
-/// A key that a vault keeps. The module that reads vaults is asked through the shell, as a person would, so that whichever
-/// version is installed will do; what it gives goes into the key object and no copy of ours is left.
+/// Reads a key from a vault. The vault module is called through the shell, so that any installed version works; the secret
+/// goes into the key object, and no other copy is kept.
 /// </summary>
 /// <param name="name">The secret's name.</param>
-/// <param name="vault">The vault; null for whichever has a secret of that name.</param>
+/// <param name="vault">The vault; null for any vault with a secret of that name.</param>
 internal sealed class VaultSecret(string name, string? vault)
 {
     private const string Command = "Microsoft.PowerShell.SecretManagement\\Get-Secret";
     private const string NotFoundId = "GetSecretNotFound";
 
-    // The module runs all vaults in one runspace of the process, and fails whoever asks while another is being answered.
+    // The vault module runs all vaults in one runspace of the process, and fails concurrent calls.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     /// <summary>Reads the key.</summary>
-    /// <param name="shell">Where commands are found and run.</param>
+    /// <param name="shell">Finds and runs commands.</param>
     /// <param name="apiKeyId">The key's id.</param>
-    /// <param name="passphrase">What opens it if it is encrypted.</param>
-    /// <param name="cancellationToken">Ends the wait for others in this process that read a key too.</param>
-    /// <exception cref="KalshiException">There is no such secret, or no usable key in it.</exception>
+    /// <param name="passphrase">The passphrase of an encrypted key.</param>
+    /// <param name="cancellationToken">Cancels the wait for other reads in this process.</param>
+    /// <exception cref="KalshiException">The secret does not exist or holds no usable key.</exception>
     public KalshiCredential Read(CommandInvocationIntrinsics shell, string apiKeyId, SecureString? passphrase, CancellationToken cancellationToken) =>
-        AskInTurn(shell, cancellationToken) switch
+        CallInTurn(shell, cancellationToken) switch
         {
             SecureString secure => FromSecure(secure, apiKeyId, passphrase),
             PSCredential credential => FromSecure(credential.Password, apiKeyId, passphrase),
@@ -43,7 +43,7 @@ internal sealed class VaultSecret(string name, string? vault)
     /// <summary>For example <c>Secret 'kalshi' of vault 'store'</c>.</summary>
     public override string ToString() => vault is null ? $"Secret '{name}'" : $"Secret '{name}' of vault '{vault}'";
 
-    private object AskInTurn(CommandInvocationIntrinsics shell, CancellationToken cancellationToken)
+    private object CallInTurn(CommandInvocationIntrinsics shell, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,7 +56,7 @@ internal sealed class VaultSecret(string name, string? vault)
 
         try
         {
-            return Ask(shell);
+            return Call(shell);
         }
         finally
         {
@@ -64,11 +64,12 @@ internal sealed class VaultSecret(string name, string? vault)
         }
     }
 
-    private object Ask(CommandInvocationIntrinsics shell)
+    private object Call(CommandInvocationIntrinsics shell)
     {
         if (shell.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is null)
             throw ErrorRecords.NoVaults();
-        // Wrapped, for the shell would hand on bytes one by one. Errors do not stop it: a vault that is locked may stand before the one that has the secret.
+        // Wrapped, because the shell would enumerate bytes. Errors do not stop it: a locked vault may precede the one with
+        // the secret.
         var ask = ScriptBlock.Create($"param($given) @{{ Secret = {Command} @given -ErrorAction SilentlyContinue -ErrorVariable problems; Problems = $problems }}");
         var given = new Hashtable(StringComparer.OrdinalIgnoreCase) { ["Name"] = name };
         if (vault is not null)
@@ -90,14 +91,14 @@ internal sealed class VaultSecret(string name, string? vault)
         }
     }
 
-    // What a vault says comes before the module's own word that nothing was found.
+    // A vault's error takes precedence over the module's own "not found".
     private KalshiException NotRead(IEnumerable problems) => problems.OfType<ErrorRecord>().FirstOrDefault() switch
     {
         { } problem when !problem.FullyQualifiedErrorId.StartsWith(NotFoundId, StringComparison.Ordinal) => ErrorRecords.SecretNotRead(ToString(), Reason(problem.Exception)),
         _ => ErrorRecords.NoSecret(ToString()),
     };
 
-    // When a vault fails, the module says only that it did, and the vault's words are within.
+    // When a vault fails, the module's error only says so; the vault's message is the inner exception.
     private static string Reason(Exception problem) =>
         problem is PSInvalidOperationException { InnerException: { } inner } ? inner.Message : problem.Message;
 

@@ -16,10 +16,8 @@ public sealed class NetworkTests
     public async Task A_client_listens_where_its_base_says_signed_and_in_pieces()
     {
         var token = TestContext.Current.CancellationToken;
-        using var listener = new HttpListener();
-        var port = FreePort();
-        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        listener.Start();
+        var (listener, port) = Listen();
+        using var owned = listener;
         var serving = Task.Run(
             async () =>
             {
@@ -80,6 +78,25 @@ public sealed class NetworkTests
 
     private static Task SendAsync(WebSocket socket, string text, CancellationToken token) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, token);
+
+    // Between the look for a port and its use somebody else may take it.
+    private static (HttpListener Listener, int Port) Listen()
+    {
+        for (var left = 10; ; left--)
+        {
+            var port = FreePort();
+            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException) when (left > 0)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private static int FreePort()
     {

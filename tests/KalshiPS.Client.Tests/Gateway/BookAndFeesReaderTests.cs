@@ -40,7 +40,7 @@ public sealed class BookAndFeesReaderTests
         Assert.Null(await reader.TryReadAsync(SampleOrders.Ticker, fixture.Trace, Token));
 
         Assert.Equal(sent, fixture.Exchange.Requests.Count);
-        Assert.Contains(fixture.TraceLines, static line => line.Contains("could not be had within 2 seconds", StringComparison.Ordinal));
+        Assert.Contains(fixture.TraceLines, static line => line.Contains("could not be read within 2 seconds", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class CalledOffTests : IDisposable
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var task = work(new OrderGateway(fixture.Client), cancel.Token);
         // Under way, or once it is known that the answer was lost.
-        while (fixture.Exchange.Requests.Count == 0 || (fault == Fault.DropAfter && !fixture.TraceLines.Any(line => line.Contains("Finding out", StringComparison.Ordinal))))
+        while (fixture.Exchange.Requests.Count == 0 || (fault == Fault.DropAfter && !fixture.TraceLines.Any(line => line.Contains("Reading back", StringComparison.Ordinal))))
             await Task.Delay(1, Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);

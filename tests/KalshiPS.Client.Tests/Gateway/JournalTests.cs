@@ -99,6 +99,25 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task An_undecided_order_is_not_overwritten_by_another_under_its_id()
+    {
+        using var journal = Open();
+        await IntendAsync(SampleOrders.Create().Body with { PriceSide = OutcomeSide.Yes });
+        await IntendAsync(SampleOrders.Create().Body with { PriceSide = OutcomeSide.Yes });
+
+        foreach (var other in new[] { SampleOrders.Create().Body with { Price = 0.01m }, SampleOrders.Create().Body with { PriceSide = OutcomeSide.No } })
+        {
+            var failure = await Assert.ThrowsAsync<KalshiException>(() => IntendAsync(other));
+            Assert.Equal(KalshiErrorId.DuplicateOrder, failure.Id);
+        }
+
+        var entry = Assert.Single(journal.Read(SampleOrders.ClientOrderId));
+        Assert.Equal((OutcomeSide.Yes, true), (entry.PriceSide, entry.Request.Contains("0.5600", StringComparison.Ordinal)));
+
+        Task IntendAsync(CreateOrderV2Request order) => ((IOrderLog)journal).IntendAsync([order], new Deadline(TimeProvider.System, HalfAMinute), Token);
+    }
+
+    [Fact]
     public async Task Many_share_one_journal_at_once()
     {
         const int Writers = 8;

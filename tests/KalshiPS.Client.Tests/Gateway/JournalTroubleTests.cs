@@ -91,9 +91,9 @@ public sealed class JournalTroubleTests : IDisposable
 
         Assert.NotNull(outcome.Response);
         Assert.Null(outcome.Error);
-        Assert.Contains("disk is full", outcome.NotNoted!.Message, StringComparison.Ordinal);
-        Assert.Contains("Resolve-KalshiOrder", outcome.NotNoted.Advice, StringComparison.Ordinal);
-        Assert.DoesNotContain("not sent", outcome.NotNoted.Message, StringComparison.Ordinal);
+        Assert.Contains("disk is full", outcome.NotRecorded!.Message, StringComparison.Ordinal);
+        Assert.Contains("Resolve-KalshiOrder", outcome.NotRecorded.Advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("not sent", outcome.NotRecorded.Message, StringComparison.Ordinal);
         Assert.Single(exchange.Orders);
 
         // There is room again.
@@ -113,7 +113,7 @@ public sealed class JournalTroubleTests : IDisposable
         var outcome = await fixture.Elapsed(gateway.PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
 
         Assert.Equal(KalshiErrorId.InsufficientBalance, outcome.Error?.Id);
-        Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.NotNoted?.Id);
+        Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.NotRecorded?.Id);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class JournalTroubleTests : IDisposable
         var outcomes = await fixture.Elapsed(gateway.PlaceManyAsync(Batch("a", "b"), HalfAMinute, fixture.Trace, Token));
 
         Assert.All(outcomes, outcome => Assert.NotNull(outcome.Response));
-        Assert.All(outcomes, outcome => Assert.NotNull(outcome.NotNoted));
+        Assert.All(outcomes, outcome => Assert.NotNull(outcome.NotRecorded));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class JournalWaitTests : IDisposable
 
         Assert.InRange((fixture.Time.GetUtcNow() - started).TotalSeconds, 0, 11);
         Assert.All(outcomes, outcome => Assert.NotNull(outcome.Response));
-        Assert.All(outcomes, outcome => Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.NotNoted?.Id));
+        Assert.All(outcomes, outcome => Assert.Equal(KalshiErrorId.JournalUnavailable, outcome.NotRecorded?.Id));
     }
 
     [Fact]

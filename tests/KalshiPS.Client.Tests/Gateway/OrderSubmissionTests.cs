@@ -253,7 +253,7 @@ public sealed class OrderSubmissionTests
     public async Task What_cannot_be_written_is_not_sent()
     {
         using var fixture = new ClientFixture();
-        var full = new KalshiException(KalshiErrorId.JournalUnavailable, KalshiErrorCategory.WriteError, "Full.", "Make room.");
+        var full = new KalshiException(KalshiErrorId.JournalUnavailable, KalshiErrorCategory.WriteError, "Full.", "Free disk space.");
         var log = new OrderLog { OnIntend = () => throw full };
         var gateway = new OrderGateway(fixture.Client, log);
 

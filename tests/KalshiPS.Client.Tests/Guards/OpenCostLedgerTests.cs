@@ -43,7 +43,7 @@ public sealed class OpenCostLedgerTests
         Assert.True(ledger.TryHold("b", 5m, limit: 10m, out _));
         ledger.Release("b");
         Assert.Equal(2m, ledger.Total);
-        ledger.Know("order-a", 0m);
+        ledger.Update("order-a", 0m);
         Assert.Equal(0m, ledger.Total);
     }
 
@@ -66,12 +66,12 @@ public sealed class OpenCostLedgerTests
     public void An_order_in_doubt_counts_until_it_is_decided_even_if_lists_do_not_show_it()
     {
         Assert.True(ledger.TryHold("a", 6m, NoLimit, out _));
-        ledger.Doubt("a");
+        ledger.MarkUnknown("a");
         time.Advance(LongAfter);
         Listed();
         Assert.Equal(6m, ledger.Total);
 
-        ledger.Know("a", 0m);
+        ledger.Update("a", 0m);
         Assert.Equal(0m, ledger.Total);
     }
 
@@ -79,7 +79,7 @@ public sealed class OpenCostLedgerTests
     public void An_order_in_doubt_is_decided_by_a_list_that_shows_it()
     {
         Assert.True(ledger.TryHold("a", 60m, NoLimit, out _));
-        ledger.Doubt("a");
+        ledger.MarkUnknown("a");
         time.Advance(LongAfter);
         Listed(Order("a", 10m));
         Assert.Equal(Cost(10m), ledger.Total);
@@ -91,7 +91,7 @@ public sealed class OpenCostLedgerTests
         Listed(Order("canceled", 10m));
         Assert.True(ledger.TryHold("placed", 3m, NoLimit, out _));
         ledger.Settle("placed", "order-placed", 3m);
-        ledger.Know("order-canceled", 0m);
+        ledger.Update("order-canceled", 0m);
 
         Listed(Order("canceled", 10m));
         Assert.Equal(3m, ledger.Total);
@@ -119,7 +119,7 @@ public sealed class OpenCostLedgerTests
     {
         Assert.True(ledger.TryHold("a", 6m, NoLimit, out _));
         ledger.Settle("a", "order-a", 6m);
-        ledger.Distrust();
+        ledger.Invalidate();
         Listed();
         Assert.Equal(0m, ledger.Total);
     }

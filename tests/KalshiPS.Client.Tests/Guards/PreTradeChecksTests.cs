@@ -33,8 +33,24 @@ public sealed class PreTradeChecksTests
         Assert.Equal(KalshiErrorId.Guard, second.Error!.Id);
         Assert.Equal(writes, exchange.Writes);
 
-        limits.Know(new OrderResolution("first", OrderOutcome.NotPlaced, order: null));
+        limits.Update(new OrderResolution("first", OrderOutcome.NotPlaced, order: null));
         Assert.Equal(KalshiErrorId.OrderUnknown, (await Place(fixture, limits, "third")).Error!.Id);
+    }
+
+    [Fact]
+    public async Task Of_orders_with_one_id_the_first_is_sent()
+    {
+        using var fixture = new ClientFixture();
+        var exchange = new FaultyExchange(fixture);
+        using var limits = new RiskLimits(fixture.Client, Fees.Of(fixture.Client), maxOrderCost: null, maxOpenCost: null);
+        var first = new OrderIntent(SampleOrders.Create().Body);
+        var second = new OrderIntent(SampleOrders.Create().Body with { Price = 0.01m });
+
+        var outcomes = await fixture.Elapsed(Gateway(fixture, limits).PlaceAsync([first, second], HalfAMinute, fixture.Trace, Token));
+
+        Assert.Equal((PlacementState.Placed, PlacementState.Refused), (outcomes[0].State, outcomes[1].State));
+        Assert.Equal(KalshiErrorId.DuplicateOrder, outcomes[1].Error!.Id);
+        Assert.Equal(1, exchange.Writes);
     }
 
     [Fact]

@@ -205,7 +205,7 @@ public sealed class EveryWriteTests
     {
         Assert.Equal(KalshiErrorId.OutcomeUnknown, failure!.Id);
         Assert.True(failure.IsOutcomeUnknown);
-        Assert.StartsWith("It could not be found out whether ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("It could not be determined whether ", failure.Message, StringComparison.Ordinal);
         Assert.Matches("(Get|Reset|Stop)-Kalshi|Make it again", failure.Advice);
     }
 

@@ -3,32 +3,32 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>How many calls an account may make.</summary>
+/// <summary>Represents an account's rate limits.</summary>
 public sealed class ApiLimits : KalshiModel
 {
     /// <summary>The tier: basic, advanced, expert, premier, paragon, prime or prestige.</summary>
     public string UsageTier { get; set; } = "";
 
-    /// <summary>The bucket that reads draw on.</summary>
+    /// <summary>The token bucket of reads.</summary>
     [Main]
     public BucketLimit Read { get; set; } = new();
 
-    /// <summary>The bucket that writes draw on.</summary>
+    /// <summary>The token bucket of writes.</summary>
     [Main]
     public BucketLimit Write { get; set; } = new();
 
-    /// <summary>What raised the tier, and until when.</summary>
+    /// <summary>The grants that raised the tier, with their ends.</summary>
     public IReadOnlyList<ApiUsageLevelGrant> Grants { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>One token bucket.</summary>
+/// <summary>Represents a token bucket of the rate limit.</summary>
 public sealed class BucketLimit : KalshiModel
 {
-    /// <summary>Tokens added a second.</summary>
+    /// <summary>Tokens added per second.</summary>
     [Promised]
     public int? RefillRate { get; set; }
 
-    /// <summary>Tokens it holds at most.</summary>
+    /// <summary>The greatest number of tokens that the bucket holds.</summary>
     [Promised]
     public int? BucketCapacity { get; set; }
 
@@ -36,19 +36,19 @@ public sealed class BucketLimit : KalshiModel
     public override string ToString() => FormattableString.Invariant($"{RefillRate}/s, at most {BucketCapacity}");
 }
 
-/// <summary>What raised an account's tier.</summary>
+/// <summary>Represents a grant that raised an account's tier.</summary>
 public sealed class ApiUsageLevelGrant : KalshiModel
 {
-    /// <summary>The exchange instance it counts for.</summary>
+    /// <summary>The exchange instance that the grant applies to.</summary>
     public string ExchangeInstance { get; set; } = "";
 
-    /// <summary>The tier it gives.</summary>
+    /// <summary>The granted tier.</summary>
     public string Level { get; set; } = "";
 
-    /// <summary>volume or manual.</summary>
+    /// <summary>The grant's source: volume or manual.</summary>
     public string Source { get; set; } = "";
 
-    /// <summary>When it ends; null if it does not.</summary>
+    /// <summary>The time at which the grant ends; null if it has no end.</summary>
     [JsonPropertyName("expires_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? ExpiresTime { get; set; }
@@ -57,16 +57,16 @@ public sealed class ApiUsageLevelGrant : KalshiModel
 /// <summary>The answer of GetAccountEndpointCosts.</summary>
 public sealed class GetAccountEndpointCostsResponse : KalshiModel
 {
-    /// <summary>Tokens of a call that is not listed.</summary>
+    /// <summary>The tokens that a call costs if it is not listed.</summary>
     [Promised]
     public int? DefaultCost { get; set; }
 
-    /// <summary>The calls that cost something else.</summary>
+    /// <summary>The calls whose cost is not the default.</summary>
     [Main]
     public IReadOnlyList<EndpointCost> EndpointCosts { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>What one call takes from its bucket.</summary>
+/// <summary>Represents the cost of a call in tokens of the rate limit.</summary>
 public sealed class EndpointCost : KalshiModel
 {
     /// <summary>The HTTP method.</summary>
@@ -75,7 +75,7 @@ public sealed class EndpointCost : KalshiModel
     /// <summary>The path, with <c>:placeholders</c>.</summary>
     public string Path { get; set; } = "";
 
-    /// <summary>Tokens a call.</summary>
+    /// <summary>Tokens per call.</summary>
     [Promised]
     public int? Cost { get; set; }
 }

@@ -3,36 +3,36 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>How far the account's volume is on the way to higher API tiers.</summary>
+/// <summary>Represents an account's progress towards higher API tiers, by traded volume.</summary>
 public sealed class UsageLevelProgress : KalshiModel
 {
-    /// <summary>When it was computed.</summary>
+    /// <summary>The time of the computation.</summary>
     [JsonPropertyName("computed_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     [Promised]
     public DateTimeOffset? ComputedTime { get; set; }
 
-    /// <summary>Contracts traded in the thirty days before that.</summary>
+    /// <summary>Contracts traded in the thirty days before the computation.</summary>
     [JsonPropertyName("trailing_30d_volume_fp")]
     [Promised]
     public decimal? Volume30Days { get; set; }
 
-    /// <summary>What each tier takes.</summary>
+    /// <summary>The volume that each tier requires.</summary>
     public IReadOnlyList<UsageLevelGoal> Goals { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>The volume that a tier takes, in contracts of thirty days.</summary>
+/// <summary>Represents the volume that a tier requires, in contracts traded in thirty days.</summary>
 public sealed class UsageLevelGoal : KalshiModel
 {
     /// <summary>The tier.</summary>
     public string Level { get; set; } = "";
 
-    /// <summary>Contracts to get it.</summary>
+    /// <summary>Contracts required to reach the tier.</summary>
     [JsonPropertyName("earn_volume_goal_fp")]
     [Promised]
     public decimal? EarnVolume { get; set; }
 
-    /// <summary>Contracts to keep it.</summary>
+    /// <summary>Contracts required to keep the tier.</summary>
     [JsonPropertyName("keep_volume_goal_fp")]
     [Promised]
     public decimal? KeepVolume { get; set; }

@@ -3,25 +3,25 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>An API key of the account, without anything secret.</summary>
+/// <summary>Represents an API key of the account, without its private key.</summary>
 public sealed class ApiKey : KalshiModel
 {
     /// <summary>The key's id.</summary>
     public string ApiKeyId { get; set; } = "";
 
-    /// <summary>What its owner calls it.</summary>
+    /// <summary>The key's name, chosen by its owner.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>What it may do: read, write and narrower words.</summary>
+    /// <summary>The key's permissions: read, write and narrower scopes.</summary>
     public IReadOnlyList<string> Scopes { get; set => field = value ?? []; } = [];
 
-    /// <summary>The one subaccount it is bound to; null if it is not.</summary>
+    /// <summary>The subaccount that the key is restricted to; null if it is not restricted.</summary>
     public int? Subaccount { get; set; }
 
-    /// <summary>The FCM subtrader it is bound to; null if it is not.</summary>
+    /// <summary>The FCM subtrader that the key is restricted to; null if it is not restricted.</summary>
     public string? FcmSubtraderId { get; set; }
 
-    /// <summary>Where New-KalshiApiKey wrote the private key it let the exchange generate; null for any other key.</summary>
+    /// <summary>The path of the file to which New-KalshiApiKey wrote a private key that the exchange generated; null for other keys.</summary>
     [JsonIgnore]
     public string? KeyPath { get; set; }
 }
@@ -33,7 +33,7 @@ public sealed class GetApiKeysResponse : KalshiModel
     [Main]
     public IReadOnlyList<ApiKey> ApiKeys { get; set => field = value ?? []; } = [];
 
-    /// <summary>Until when the account's statement of its location holds, which keys need; null if it never made one.</summary>
+    /// <summary>The time at which the account's location attestation expires, which keys need; null if there is none.</summary>
     [JsonPropertyName("api_key_region_expiration_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? RegionExpirationTime { get; set; }

@@ -10,29 +10,29 @@ public sealed class CreateApiKeyResponse : KalshiModel
     [Main]
     public string ApiKeyId { get; set; } = "";
 
-    /// <summary>What the exchange warns of; null if of nothing.</summary>
+    /// <summary>The exchange's warning; null if there is none.</summary>
     public string? Warning { get; set; }
 }
 
-/// <summary>The answer of GenerateApiKey. Its private key can be written to a stream and is seen nowhere else.</summary>
+/// <summary>The answer of GenerateApiKey. Its private key can only be written to a stream.</summary>
 public sealed class GenerateApiKeyResponse : KalshiModel
 {
     /// <summary>The key's id.</summary>
     [Main]
     public string ApiKeyId { get; set; } = "";
 
-    /// <summary>rsa or ed25519; null if the exchange did not say.</summary>
+    /// <summary>The algorithm: rsa or ed25519; null if the exchange did not state it.</summary>
     public string? KeyType { get; set; }
 
-    /// <summary>What the exchange warns of; null if of nothing.</summary>
+    /// <summary>The exchange's warning; null if there is none.</summary>
     public string? Warning { get; set; }
 
-    // Not public: nothing that prints, exports or converts objects may come by it.
+    // Not public, so that no view, export or conversion of the object shows it.
     [JsonInclude]
     internal string PrivateKey { get; set; } = "";
 
-    /// <summary>Writes the private key, PEM.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <summary>Writes the private key in PEM format.</summary>
+    /// <param name="stream">The stream to write to.</param>
     /// <exception cref="InvalidDataException">The exchange sent none.</exception>
     public void WritePrivateKey(Stream stream)
     {

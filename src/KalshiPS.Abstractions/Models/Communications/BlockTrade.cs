@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A trade that two members agreed on outside the book, proposed to both.</summary>
+/// <summary>Represents a block trade: a trade agreed on outside the book and proposed to its two sides.</summary>
 public sealed class BlockTrade : KalshiModel
 {
     /// <summary>The proposal's id.</summary>
@@ -21,7 +21,7 @@ public sealed class BlockTrade : KalshiModel
     [JsonIgnore]
     public decimal? Price => PriceCentiCents / 10_000m;
 
-    /// <summary>Hundredths of contracts.</summary>
+    /// <summary>The size in hundredths of a contract.</summary>
     [JsonPropertyName("centicount")]
     [Promised]
     public long? CentiCount { get; set; }
@@ -33,60 +33,60 @@ public sealed class BlockTrade : KalshiModel
     /// <summary>yes or no: the maker's side.</summary>
     public string MakerSide { get; set; } = "";
 
-    /// <summary>What became of it, in the exchange's word; empty for one just proposed.</summary>
+    /// <summary>The proposal's status, as the exchange writes it; empty for a proposal just made.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>Who proposed it; empty for one just proposed.</summary>
+    /// <summary>The user who made the proposal; empty for a proposal just made.</summary>
     public string ProposerUserId { get; set; } = "";
 
-    /// <summary>Who buys; empty if it is not you.</summary>
+    /// <summary>The buying user; empty if it is not you.</summary>
     public string BuyerUserId { get; set; } = "";
 
-    /// <summary>The FCM subtrader who buys; empty if that is not yours.</summary>
+    /// <summary>The buying FCM subtrader; empty if it is not yours.</summary>
     public string? BuyerSubtraderId { get; set; }
 
     /// <summary>Whether the buyer accepted.</summary>
     [Promised]
     public bool? BuyerAccepted { get; set; }
 
-    /// <summary>When the buyer accepted.</summary>
+    /// <summary>The time at which the buyer accepted.</summary>
     [JsonPropertyName("buyer_accepted_ts")]
     public DateTimeOffset? BuyerAcceptedTime { get; set; }
 
-    /// <summary>The buyer's order, once it was traded.</summary>
+    /// <summary>The buyer's order, once the trade is executed.</summary>
     public string? BuyerOrderId { get; set; }
 
-    /// <summary>Who sells; empty if it is not you.</summary>
+    /// <summary>The selling user; empty if it is not you.</summary>
     public string SellerUserId { get; set; } = "";
 
-    /// <summary>The FCM subtrader who sells; empty if that is not yours.</summary>
+    /// <summary>The selling FCM subtrader; empty if it is not yours.</summary>
     public string? SellerSubtraderId { get; set; }
 
     /// <summary>Whether the seller accepted.</summary>
     [Promised]
     public bool? SellerAccepted { get; set; }
 
-    /// <summary>When the seller accepted.</summary>
+    /// <summary>The time at which the seller accepted.</summary>
     [JsonPropertyName("seller_accepted_ts")]
     public DateTimeOffset? SellerAcceptedTime { get; set; }
 
-    /// <summary>The seller's order, once it was traded.</summary>
+    /// <summary>The seller's order, once the trade is executed.</summary>
     public string? SellerOrderId { get; set; }
 
-    /// <summary>When the proposal ends.</summary>
+    /// <summary>The time at which the proposal expires.</summary>
     [JsonPropertyName("expiration_ts")]
     [Promised]
     public DateTimeOffset? ExpirationTime { get; set; }
 
-    /// <summary>When it was made; null for one just proposed.</summary>
+    /// <summary>The time at which the proposal was made; null for one just made.</summary>
     [JsonPropertyName("created_ts")]
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When it last changed; null for one just proposed.</summary>
+    /// <summary>The time of the proposal's last change; null for one just made.</summary>
     [JsonPropertyName("updated_ts")]
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    /// <summary>When it was traded; null before.</summary>
+    /// <summary>The time of the trade; null before it.</summary>
     [JsonPropertyName("executed_ts")]
     public DateTimeOffset? ExecutedTime { get; set; }
 }
@@ -111,18 +111,18 @@ public sealed record ProposeBlockTradeRequest
     /// <summary>The price in hundredths of a cent.</summary>
     public required long PriceCentiCents { get; init; }
 
-    /// <summary>Hundredths of contracts.</summary>
+    /// <summary>The size in hundredths of a contract.</summary>
     [JsonPropertyName("centicount")]
     public required long CentiCount { get; init; }
 
     /// <summary>yes or no: the maker's side.</summary>
     public required string MakerSide { get; init; }
 
-    /// <summary>When the proposal ends.</summary>
+    /// <summary>The time at which the proposal expires.</summary>
     [JsonPropertyName("expiration_ts")]
     public required DateTimeOffset ExpirationTime { get; init; }
 
-    /// <summary>Who buys.</summary>
+    /// <summary>The buying user.</summary>
     public required string BuyerUserId { get; init; }
 
     /// <summary>The buyer's FCM subtrader.</summary>
@@ -131,7 +131,7 @@ public sealed record ProposeBlockTradeRequest
     /// <summary>The buyer's subaccount, 0 for the primary one.</summary>
     public int? BuyerSubaccount { get; init; }
 
-    /// <summary>Who sells.</summary>
+    /// <summary>The selling user.</summary>
     public required string SellerUserId { get; init; }
 
     /// <summary>The seller's FCM subtrader.</summary>
@@ -149,7 +149,7 @@ public sealed class ProposeBlockTradeResponse : KalshiModel
     public string BlockTradeProposalId { get; set; } = "";
 }
 
-/// <summary>The body of AcceptBlockTradeProposal: as whom to accept, one of the two at most.</summary>
+/// <summary>The body of AcceptBlockTradeProposal: the side's subtrader or subaccount, not both.</summary>
 public sealed record AcceptBlockTradeProposalRequest
 {
     /// <summary>The FCM subtrader.</summary>

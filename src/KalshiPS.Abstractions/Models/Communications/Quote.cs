@@ -3,14 +3,14 @@ using KalshiPS.Money;
 
 namespace KalshiPS;
 
-/// <summary>What somebody would trade at, in answer to a request for quotes. Prices are dollars, counts are contracts.</summary>
+/// <summary>Represents a quote in answer to a request for quotes. Prices are in dollars, counts in contracts.</summary>
 public sealed class Quote : KalshiModel
 {
     /// <summary>The quote's id.</summary>
     [JsonPropertyName("id")]
     public string QuoteId { get; set; } = "";
 
-    /// <summary>The request it answers.</summary>
+    /// <summary>The request for quotes.</summary>
     public string RfqId { get; set; } = "";
 
     /// <summary>The market; empty for a quote just made.</summary>
@@ -21,12 +21,12 @@ public sealed class Quote : KalshiModel
     [JsonPropertyName("contracts_fp")]
     public decimal? Count { get; set; }
 
-    /// <summary>What is bid for yes.</summary>
+    /// <summary>The bid for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
     [Promised]
     public decimal? YesBid { get; set; }
 
-    /// <summary>What is bid for no.</summary>
+    /// <summary>The bid for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
     [Promised]
     public decimal? NoBid { get; set; }
@@ -39,74 +39,74 @@ public sealed class Quote : KalshiModel
     [JsonPropertyName("no_contracts_fp")]
     public decimal? NoCount { get; set; }
 
-    /// <summary>open, accepted, confirmed, executed or cancelled.</summary>
+    /// <summary>The status: open, accepted, confirmed, executed or cancelled.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>yes or no, once a side was accepted.</summary>
+    /// <summary>The accepted side: yes or no; empty before.</summary>
     public string? AcceptedSide { get; set; }
 
-    /// <summary>Whether what is not filled is to rest in the book.</summary>
+    /// <summary>Whether the unfilled remainder rests in the book.</summary>
     public bool? RestRemainder { get; set; }
 
-    /// <summary>Whether the quoter's order is canceled rather than trade at once; for one's own alone.</summary>
+    /// <summary>Whether the quoter's order is canceled if it would trade at once; only in your own quotes.</summary>
     public bool? PostOnly { get; set; }
 
-    /// <summary>The public communications id of who quotes.</summary>
+    /// <summary>The quoter's public communications id.</summary>
     public string CreatorId { get; set; } = "";
 
-    /// <summary>Who quotes; for one's own alone.</summary>
+    /// <summary>The quoting user; only in your own quotes.</summary>
     public string? CreatorUserId { get; set; }
 
-    /// <summary>The subaccount that quotes, 0 for the primary one; for one's own alone.</summary>
+    /// <summary>The quoting subaccount, 0 for the primary one; only in your own quotes.</summary>
     public int? CreatorSubaccount { get; set; }
 
-    /// <summary>The quoter's order, once there is one; for one's own alone.</summary>
+    /// <summary>The quoter's order, once there is one; only in your own quotes.</summary>
     public string? CreatorOrderId { get; set; }
 
-    /// <summary>The public communications id of who asked; <c>0</c> if it is hidden.</summary>
+    /// <summary>The requester's public communications id; <c>0</c> if it is hidden.</summary>
     public string RfqCreatorId { get; set; } = "";
 
-    /// <summary>Who asked; for one's own request alone.</summary>
+    /// <summary>The requesting user; only for your own requests.</summary>
     public string? RfqCreatorUserId { get; set; }
 
-    /// <summary>The subaccount that asked, 0 for the primary one; for one's own request alone.</summary>
+    /// <summary>The requesting subaccount, 0 for the primary one; only for your own requests.</summary>
     public int? RfqCreatorSubaccount { get; set; }
 
-    /// <summary>The asker's order, once there is one; for one's own request alone.</summary>
+    /// <summary>The requester's order, once there is one; only for your own requests.</summary>
     public string? RfqCreatorOrderId { get; set; }
 
-    /// <summary>Dollars to spend, where the request says that instead of a count.</summary>
+    /// <summary>The dollars to spend, where the request has a cost instead of a count.</summary>
     [JsonPropertyName("rfq_target_cost_dollars")]
     public decimal? RfqTargetCost { get; set; }
 
     /// <summary>Whether fees come on top of <see cref="RfqTargetCost"/> rather than out of it.</summary>
     public bool? TargetCostExcludesFees { get; set; }
 
-    /// <summary>When it was made; null for one just made.</summary>
+    /// <summary>The time at which the quote was made; null for one just made.</summary>
     [JsonPropertyName("created_ts")]
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the quote's last change.</summary>
     [JsonPropertyName("updated_ts")]
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    /// <summary>When the asker accepted it.</summary>
+    /// <summary>The time at which the requester accepted the quote.</summary>
     [JsonPropertyName("accepted_ts")]
     public DateTimeOffset? AcceptedTime { get; set; }
 
-    /// <summary>When the quoter confirmed it.</summary>
+    /// <summary>The time at which the quoter confirmed the quote.</summary>
     [JsonPropertyName("confirmed_ts")]
     public DateTimeOffset? ConfirmedTime { get; set; }
 
-    /// <summary>When it was traded.</summary>
+    /// <summary>The time at which the quote was executed.</summary>
     [JsonPropertyName("executed_ts")]
     public DateTimeOffset? ExecutedTime { get; set; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>The time at which the quote was canceled.</summary>
     [JsonPropertyName("cancelled_ts")]
     public DateTimeOffset? CancelledTime { get; set; }
 
-    /// <summary>Why it was taken back.</summary>
+    /// <summary>The reason of the cancellation.</summary>
     public string? CancellationReason { get; set; }
 }
 
@@ -132,21 +132,21 @@ public sealed class GetQuoteResponse : KalshiModel
 /// <summary>The body of CreateQuote.</summary>
 public sealed record CreateQuoteRequest
 {
-    /// <summary>The request it answers.</summary>
+    /// <summary>The request for quotes.</summary>
     public required string RfqId { get; init; }
 
-    /// <summary>What is bid for yes, in dollars.</summary>
+    /// <summary>The bid for yes, in dollars.</summary>
     [JsonConverter(typeof(DollarsConverter))]
     public required decimal YesBid { get; init; }
 
-    /// <summary>What is bid for no, in dollars.</summary>
+    /// <summary>The bid for no, in dollars.</summary>
     [JsonConverter(typeof(DollarsConverter))]
     public required decimal NoBid { get; init; }
 
-    /// <summary>Whether what is not filled is to rest in the book.</summary>
+    /// <summary>Whether the unfilled remainder rests in the book.</summary>
     public required bool RestRemainder { get; init; }
 
-    /// <summary>Whether to cancel the order rather than trade at once.</summary>
+    /// <summary>Whether to cancel the order if it would trade at once.</summary>
     public bool? PostOnly { get; init; }
 
     /// <summary>The subaccount; null for the primary one.</summary>
@@ -165,6 +165,6 @@ public sealed class CreateQuoteResponse : KalshiModel
 /// <summary>The body of AcceptRFQQuote and AcceptQuote.</summary>
 public sealed record AcceptQuoteRequest
 {
-    /// <summary>yes or no: the side of the quote to take.</summary>
+    /// <summary>The side of the quote to accept: yes or no.</summary>
     public required string AcceptedSide { get; init; }
 }

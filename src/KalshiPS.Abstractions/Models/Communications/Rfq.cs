@@ -3,7 +3,7 @@ using KalshiPS.Money;
 
 namespace KalshiPS;
 
-/// <summary>A request for quotes: somebody asks others at what price they would trade a market.</summary>
+/// <summary>Represents a request for quotes (RFQ), which asks others for the prices at which they would trade a market.</summary>
 public sealed class Rfq : KalshiModel
 {
     /// <summary>The request's id.</summary>
@@ -14,33 +14,33 @@ public sealed class Rfq : KalshiModel
     [JsonPropertyName("market_ticker")]
     public string Ticker { get; set; } = "";
 
-    /// <summary>Contracts asked for; null for one just made that says a cost instead.</summary>
+    /// <summary>The requested contracts; null for a request just made that has a cost instead.</summary>
     [JsonPropertyName("contracts_fp")]
     public decimal? Count { get; set; }
 
-    /// <summary>Dollars to spend, where the request says that instead of a count.</summary>
+    /// <summary>The dollars to spend, where the request has a cost instead of a count.</summary>
     [JsonPropertyName("target_cost_dollars")]
     public decimal? TargetCost { get; set; }
 
     /// <summary>Whether fees come on top of <see cref="TargetCost"/> rather than out of it.</summary>
     public bool? TargetCostExcludesFees { get; set; }
 
-    /// <summary>open or closed.</summary>
+    /// <summary>The status: open or closed.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>Whether what a quote does not fill is to rest in the book.</summary>
+    /// <summary>Whether the remainder that a quote does not fill rests in the book.</summary>
     public bool? RestRemainder { get; set; }
 
-    /// <summary>The public communications id of who asks; <c>0</c> if it is hidden.</summary>
+    /// <summary>The requester's public communications id; <c>0</c> if it is hidden.</summary>
     public string CreatorId { get; set; } = "";
 
-    /// <summary>Who asks; for one's own alone.</summary>
+    /// <summary>The requesting user; only in your own requests.</summary>
     public string? CreatorUserId { get; set; }
 
-    /// <summary>The subaccount that asks, 0 for the primary one; for one's own alone.</summary>
+    /// <summary>The requesting subaccount, 0 for the primary one; only in your own requests.</summary>
     public int? CreatorSubaccount { get; set; }
 
-    /// <summary>The collection a combo was made from.</summary>
+    /// <summary>The collection of a combo.</summary>
     [JsonPropertyName("mve_collection_ticker")]
     public string? CollectionTicker { get; set; }
 
@@ -48,19 +48,19 @@ public sealed class Rfq : KalshiModel
     [JsonPropertyName("mve_selected_legs")]
     public IReadOnlyList<ComboLeg> Legs { get; set => field = value ?? []; } = [];
 
-    /// <summary>When it was made; null for one just made.</summary>
+    /// <summary>The time at which the request was made; null for one just made.</summary>
     [JsonPropertyName("created_ts")]
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the request's last change.</summary>
     [JsonPropertyName("updated_ts")]
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>The time at which the request was canceled.</summary>
     [JsonPropertyName("cancelled_ts")]
     public DateTimeOffset? CancelledTime { get; set; }
 
-    /// <summary>Why it was taken back.</summary>
+    /// <summary>The reason of the cancellation.</summary>
     public string? CancellationReason { get; set; }
 }
 
@@ -89,12 +89,12 @@ public sealed record CreateRfqRequest
     /// <summary>The market.</summary>
     public required string MarketTicker { get; init; }
 
-    /// <summary>Contracts asked for.</summary>
+    /// <summary>The requested contracts.</summary>
     [JsonPropertyName("contracts_fp")]
     [JsonConverter(typeof(CountConverter))]
     public decimal? Count { get; init; }
 
-    /// <summary>Dollars to spend.</summary>
+    /// <summary>The dollars to spend.</summary>
     [JsonPropertyName("target_cost_dollars")]
     [JsonConverter(typeof(DollarsConverter))]
     public decimal? TargetCost { get; init; }
@@ -102,19 +102,19 @@ public sealed record CreateRfqRequest
     /// <summary>Whether fees come on top of the cost rather than out of it.</summary>
     public bool? TargetCostExcludesFees { get; init; }
 
-    /// <summary>Whether others are not to see who asks.</summary>
+    /// <summary>Whether to hide the requester from others.</summary>
     public bool? ObscureCreatorId { get; init; }
 
-    /// <summary>Whether what a quote does not fill is to rest in the book.</summary>
+    /// <summary>Whether the remainder that a quote does not fill rests in the book.</summary>
     public required bool RestRemainder { get; init; }
 
-    /// <summary>Whether to take back one's other requests.</summary>
+    /// <summary>Whether to cancel your other requests.</summary>
     public bool? ReplaceExisting { get; init; }
 
-    /// <summary>The FCM subtrader to ask for.</summary>
+    /// <summary>The FCM subtrader to request for.</summary>
     public string? SubtraderId { get; init; }
 
-    /// <summary>The subaccount to ask for; null for the primary one.</summary>
+    /// <summary>The subaccount to request for; null for the primary one.</summary>
     public int? Subaccount { get; init; }
 }
 

@@ -3,13 +3,13 @@ using KalshiPS.Money;
 
 namespace KalshiPS;
 
-/// <summary>An event: one thing that happens, with a market for each outcome one can trade.</summary>
+/// <summary>Represents an event, such as an election, with a market for each outcome that can be traded.</summary>
 public sealed class Event : KalshiModel
 {
     /// <summary>The event's ticker, for example <c>KXHIGHNY-26NOV23</c>.</summary>
     public string EventTicker { get; set; } = "";
 
-    /// <summary>The series it belongs to.</summary>
+    /// <summary>The event's series.</summary>
     public string SeriesTicker { get; set; } = "";
 
     /// <summary>The event's full title.</summary>
@@ -19,32 +19,32 @@ public sealed class Event : KalshiModel
     [JsonPropertyName("sub_title")]
     public string Subtitle { get; set; } = "";
 
-    /// <summary>The category; the exchange advises to use the series' own.</summary>
+    /// <summary>The category; the exchange advises to use the series' category instead.</summary>
     public string? Category { get; set; }
 
-    /// <summary>How collateral is netted between its markets: MECNET, DIRECNET or empty.</summary>
+    /// <summary>How collateral is returned between the event's markets: MECNET, DIRECNET or empty.</summary>
     public string CollateralReturnType { get; set; } = "";
 
-    /// <summary>Whether at most one of its markets can end as yes.</summary>
+    /// <summary>Whether at most one of the event's markets can settle as yes.</summary>
     [Promised]
     public bool? MutuallyExclusive { get; set; }
 
-    /// <summary>The date it is about, if it is about one.</summary>
+    /// <summary>The date that the event concerns, if it concerns one.</summary>
     public DateTimeOffset? StrikeDate { get; set; }
 
-    /// <summary>The period it is about, if it is about one: week, month.</summary>
+    /// <summary>The period that the event concerns, if it concerns one: week, month.</summary>
     public string? StrikePeriod { get; set; }
 
-    /// <summary>Its markets; empty unless asked for.</summary>
+    /// <summary>The event's markets; empty unless requested.</summary>
     public IReadOnlyList<Market> Markets { get; set => field = value ?? []; } = [];
 
-    /// <summary>Who decides the outcome.</summary>
+    /// <summary>The sources that decide the outcome.</summary>
     public IReadOnlyList<SettlementSource> SettlementSources { get; set => field = value ?? []; } = [];
 
     /// <summary>The exchange's own notes on the event.</summary>
     public IReadOnlyDictionary<string, object?>? ProductMetadata { get; set; }
 
-    /// <summary>Whether brokers offer it, where the exchange says so.</summary>
+    /// <summary>Whether brokers offer the event; null if the exchange did not state it.</summary>
     public bool? AvailableOnBrokers { get; set; }
 
     /// <summary>The fee's formula where it differs from the series'.</summary>
@@ -54,11 +54,11 @@ public sealed class Event : KalshiModel
     [JsonConverter(typeof(NumberConverter))]
     public decimal? FeeMultiplierOverride { get; set; }
 
-    /// <summary>When its description last changed.</summary>
+    /// <summary>The time of the description's last change.</summary>
     [JsonPropertyName("last_updated_ts")]
     public DateTimeOffset? LastUpdatedTime { get; set; }
 
-    /// <summary>The exchange shard that trades it; null if the exchange did not say.</summary>
+    /// <summary>The exchange shard that trades the event; null if the exchange did not state it.</summary>
     public int? ExchangeIndex { get; set; }
 }
 
@@ -69,7 +69,7 @@ public sealed class GetEventsResponse : KalshiModel, Operations.IPage
     [Main]
     public IReadOnlyList<Event> Events { get; set => field = value ?? []; } = [];
 
-    /// <summary>Milestones of the events; empty unless asked for.</summary>
+    /// <summary>Milestones of the events; empty unless requested.</summary>
     public IReadOnlyList<Milestone> Milestones { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc/>
@@ -94,6 +94,6 @@ public sealed class GetEventResponse : KalshiModel
     [Main]
     public Event Event { get; set; } = new();
 
-    /// <summary>Its markets, unless they were asked for inside the event.</summary>
+    /// <summary>The event's markets, unless they were requested inside the event.</summary>
     public IReadOnlyList<Market> Markets { get; set => field = value ?? []; } = [];
 }

@@ -15,7 +15,7 @@ public sealed class GetEventFeeChangesResponse : KalshiModel, Operations.IPage
     public string? Cursor { get; set; }
 }
 
-/// <summary>A change of an event's fee, past or to come. Both overrides null means that the series' fee applies again.</summary>
+/// <summary>Represents a past or scheduled change of an event's fee. If both overrides are null, the series' fee applies again.</summary>
 public sealed class EventFeeChange : KalshiModel
 {
     /// <summary>The change's id.</summary>
@@ -27,14 +27,14 @@ public sealed class EventFeeChange : KalshiModel
     /// <summary>The event's series.</summary>
     public string SeriesTicker { get; set; } = "";
 
-    /// <summary>The fee's formula from then on; null for the series'.</summary>
+    /// <summary>The new formula of the fee; null for the series' formula.</summary>
     public string? FeeTypeOverride { get; set; }
 
-    /// <summary>What the formula's result is multiplied by; null for the series' multiplier.</summary>
+    /// <summary>The new multiplier of the fee; null for the series' multiplier.</summary>
     [JsonConverter(typeof(NumberConverter))]
     public decimal? FeeMultiplierOverride { get; set; }
 
-    /// <summary>When it takes effect.</summary>
+    /// <summary>The time at which the change takes effect.</summary>
     [JsonPropertyName("scheduled_ts")]
     public DateTimeOffset? ScheduledTime { get; set; }
 }

@@ -12,13 +12,13 @@ public sealed class GetEventForecastPercentilesHistoryResponse : KalshiModel
     public IReadOnlyList<Forecast> ForecastHistory { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>What an event's markets together expected at one time.</summary>
+/// <summary>Represents the forecast that an event's markets together made for one period.</summary>
 public sealed class Forecast : KalshiModel
 {
     /// <summary>The event.</summary>
     public string EventTicker { get; set; } = "";
 
-    /// <summary>When the period ends.</summary>
+    /// <summary>The end of the period.</summary>
     [JsonPropertyName("end_period_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     [Promised]
@@ -29,25 +29,25 @@ public sealed class Forecast : KalshiModel
     [Promised]
     public int? PeriodMinutes { get; set; }
 
-    /// <summary>The value at each percentile that was asked for.</summary>
+    /// <summary>The value at each requested percentile.</summary>
     [JsonPropertyName("percentile_points")]
     public IReadOnlyList<ForecastPercentile> Percentiles { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>The value below which an outcome was expected with some probability.</summary>
+/// <summary>Represents a percentile of a forecast: the value below which the outcome was expected with a probability.</summary>
 public sealed class ForecastPercentile : KalshiModel
 {
-    /// <summary>The probability in hundredths of a percent: 5000 is the median.</summary>
+    /// <summary>The percentile in hundredths of a percent: 5000 is the median.</summary>
     [Promised]
     public int? Percentile { get; set; }
 
-    /// <summary>The value as it was computed.</summary>
+    /// <summary>The computed value.</summary>
     [JsonPropertyName("raw_numerical_forecast")]
     [JsonConverter(typeof(NumberConverter))]
     [Promised]
     public decimal? RawValue { get; set; }
 
-    /// <summary>The value as the exchange adjusts it for showing.</summary>
+    /// <summary>The value as the exchange adjusts it for display.</summary>
     [JsonPropertyName("numerical_forecast")]
     [JsonConverter(typeof(NumberConverter))]
     [Promised]

@@ -1,9 +1,9 @@
 namespace KalshiPS;
 
-/// <summary>How fresh the exchange's reads of an account are: its balance, orders, fills and positions.</summary>
+/// <summary>Represents the freshness of the exchange's reads of balances, orders, fills and positions.</summary>
 public sealed class DataTimestamp : KalshiModel
 {
-    /// <summary>What happened up to this time is in the reads; later writes may not be yet. Approximate.</summary>
+    /// <summary>The approximate time up to which the reads include all changes; later writes may be missing.</summary>
     [Promised]
     [Main]
     public DateTimeOffset? AsOfTime { get; set; }

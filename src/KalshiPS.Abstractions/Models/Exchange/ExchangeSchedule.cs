@@ -2,24 +2,24 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>When the exchange is open. Hours of the day are US Eastern time.</summary>
+/// <summary>Represents the exchange's trading hours. Hours of the day are US Eastern time.</summary>
 public sealed class ExchangeSchedule : KalshiModel
 {
-    /// <summary>The regular hours; more than one entry where they are about to change.</summary>
+    /// <summary>The regular hours; more than one entry if a change is scheduled.</summary>
     public IReadOnlyList<WeeklySchedule> StandardHours { get; set => field = value ?? []; } = [];
 
-    /// <summary>Announced times at which the exchange may be closed besides.</summary>
+    /// <summary>The announced maintenance windows.</summary>
     public IReadOnlyList<MaintenanceWindow> MaintenanceWindows { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>The regular hours of a week, by day, in US Eastern time.</summary>
+/// <summary>Represents the regular hours of a week, by day, in US Eastern time.</summary>
 public sealed class WeeklySchedule : KalshiModel
 {
-    /// <summary>When these hours come into force.</summary>
+    /// <summary>The time at which these hours take effect.</summary>
     [Promised]
     public DateTimeOffset? StartTime { get; set; }
 
-    /// <summary>When they cease to be in force.</summary>
+    /// <summary>The time at which these hours end.</summary>
     [Promised]
     public DateTimeOffset? EndTime { get; set; }
 
@@ -53,28 +53,28 @@ public sealed class WeeklySchedule : KalshiModel
     }
 }
 
-/// <summary>One session of a day, in US Eastern time.</summary>
+/// <summary>Represents a trading session of a day, in US Eastern time.</summary>
 public sealed class DailySchedule : KalshiModel
 {
-    /// <summary>When it starts, as hours and minutes: <c>08:00</c>.</summary>
+    /// <summary>The session's start in hours and minutes, for example <c>08:00</c>.</summary>
     public string OpenTime { get; set; } = "";
 
-    /// <summary>When it ends, as hours and minutes.</summary>
+    /// <summary>The session's end in hours and minutes.</summary>
     public string CloseTime { get; set; } = "";
 
     /// <summary>For example <c>08:00-17:00</c>.</summary>
     public override string ToString() => $"{OpenTime}-{CloseTime}";
 }
 
-/// <summary>An announced time at which the exchange may be closed.</summary>
+/// <summary>Represents an announced maintenance window, in which the exchange may be closed.</summary>
 public sealed class MaintenanceWindow : KalshiModel
 {
-    /// <summary>When it starts.</summary>
+    /// <summary>The start of the window.</summary>
     [JsonPropertyName("start_datetime")]
     [Promised]
     public DateTimeOffset? StartTime { get; set; }
 
-    /// <summary>When it ends.</summary>
+    /// <summary>The end of the window.</summary>
     [JsonPropertyName("end_datetime")]
     [Promised]
     public DateTimeOffset? EndTime { get; set; }

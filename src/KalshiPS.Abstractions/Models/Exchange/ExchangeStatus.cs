@@ -2,45 +2,45 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Whether the exchange is open, as a whole and per shard.</summary>
+/// <summary>Represents the exchange's status, as a whole and per shard.</summary>
 public sealed class ExchangeStatus : KalshiModel
 {
-    /// <summary>False while the exchange takes no change of any kind: no orders, no cancels, no transfers.</summary>
+    /// <summary>Whether the exchange accepts writes; if false it accepts no orders, cancels or transfers.</summary>
     [Promised]
     [Main]
     public bool? ExchangeActive { get; set; }
 
-    /// <summary>False while no order can be placed; cancels still work if <see cref="ExchangeActive"/> is true.</summary>
+    /// <summary>Whether orders can be placed; if false, cancels still work while <see cref="ExchangeActive"/> is true.</summary>
     [Promised]
     public bool? TradingActive { get; set; }
 
-    /// <summary>Whether money can be moved between shards now; null if the exchange did not say.</summary>
+    /// <summary>Whether money can be moved between shards now; null if the exchange did not state it.</summary>
     public bool? IntraExchangeTransfersActive { get; set; }
 
-    /// <summary>When the exchange expects to be back; null while it is open. An estimate, not a promise.</summary>
+    /// <summary>The time at which the exchange expects to resume; null while it is open. An estimate.</summary>
     [JsonPropertyName("exchange_estimated_resume_time")]
     public DateTimeOffset? EstimatedResumeTime { get; set; }
 
-    /// <summary>The same per exchange shard; empty if the exchange did not break it down.</summary>
+    /// <summary>The status of each exchange shard; empty if the exchange did not list them.</summary>
     [JsonPropertyName("exchange_index_statuses")]
     public IReadOnlyList<ExchangeIndexStatus> Shards { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>Whether one shard of the exchange is open.</summary>
+/// <summary>Represents the status of an exchange shard.</summary>
 public sealed class ExchangeIndexStatus : KalshiModel
 {
-    /// <summary>The shard's number; 0 is the default one.</summary>
+    /// <summary>The shard's number; 0 is the default shard.</summary>
     [Promised]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>What the shard trades.</summary>
+    /// <summary>A description of the markets that the shard trades.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>False while the shard takes no change of any kind.</summary>
+    /// <summary>Whether the shard accepts writes.</summary>
     [Promised]
     public bool? ExchangeActive { get; set; }
 
-    /// <summary>False while no order can be placed on the shard.</summary>
+    /// <summary>Whether orders can be placed on the shard.</summary>
     [Promised]
     public bool? TradingActive { get; set; }
 

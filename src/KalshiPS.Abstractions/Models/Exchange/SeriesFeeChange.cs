@@ -12,7 +12,7 @@ public sealed class GetSeriesFeeChangesResponse : KalshiModel
     public IReadOnlyList<SeriesFeeChange> Changes { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>A change of a series' fee, past or to come.</summary>
+/// <summary>Represents a past or scheduled change of a series' fee.</summary>
 public sealed class SeriesFeeChange : KalshiModel
 {
     /// <summary>The change's id.</summary>
@@ -21,15 +21,15 @@ public sealed class SeriesFeeChange : KalshiModel
     /// <summary>The series whose fee changes.</summary>
     public string SeriesTicker { get; set; } = "";
 
-    /// <summary>The fee's formula from then on.</summary>
+    /// <summary>The new formula of the fee.</summary>
     public string FeeType { get; set; } = "";
 
-    /// <summary>What the formula's result is multiplied by.</summary>
+    /// <summary>The new multiplier of the fee.</summary>
     [JsonConverter(typeof(NumberConverter))]
     [Promised]
     public decimal? FeeMultiplier { get; set; }
 
-    /// <summary>When it takes effect.</summary>
+    /// <summary>The time at which the change takes effect.</summary>
     [JsonPropertyName("scheduled_ts")]
     public DateTimeOffset? ScheduledTime { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace KalshiPS;
 
-/// <summary>A category of events that a subtrader may place no orders in.</summary>
+/// <summary>Represents a category of events in which a subtrader cannot place orders.</summary>
 /// <param name="subtraderId">The subtrader.</param>
 /// <param name="category">The category.</param>
 public sealed class FcmBlockedCategory(string subtraderId, string category)
@@ -15,7 +15,7 @@ public sealed class FcmBlockedCategory(string subtraderId, string category)
 /// <summary>The answer of GetFCMSubtraderBlockedCategories and UpdateFCMSubtraderBlockedCategories.</summary>
 public sealed class FcmBlockedCategoriesResponse : KalshiModel
 {
-    /// <summary>Every category that is blocked.</summary>
+    /// <summary>The blocked categories.</summary>
     [Main]
     public IReadOnlyList<string> Categories { get; set => field = value ?? []; } = [];
 }

@@ -3,7 +3,7 @@ using KalshiPS.Money;
 
 namespace KalshiPS;
 
-/// <summary>How many dollars of premium a subtrader may have at risk a day, and how many of them are used.</summary>
+/// <summary>Represents a subtrader's daily cap of premium at risk, and its use. Amounts are in dollars.</summary>
 public sealed class FcmDailyCap : KalshiModel
 {
     /// <summary>The subtrader.</summary>
@@ -14,7 +14,7 @@ public sealed class FcmDailyCap : KalshiModel
     [Main]
     public decimal? Limit { get; set; }
 
-    /// <summary>Dollars used by the day's trades, less what sales and settlements gave back.</summary>
+    /// <summary>Dollars used by the day's trades, less the proceeds of sales and settlements.</summary>
     [Promised]
     public decimal? ExecutedUtilization { get; set; }
 
@@ -22,11 +22,11 @@ public sealed class FcmDailyCap : KalshiModel
     [Promised]
     public decimal? RestingOrderUtilization { get; set; }
 
-    /// <summary>Dollars that orders under way could cost.</summary>
+    /// <summary>Dollars that orders in flight could cost.</summary>
     [Promised]
     public decimal? PendingOrderUtilization { get; set; }
 
-    /// <summary>The day of <see cref="ExecutedUtilization"/>, by New York's calendar.</summary>
+    /// <summary>The day of <see cref="ExecutedUtilization"/>, in New York time.</summary>
     public string CapDate { get; set; } = "";
 }
 

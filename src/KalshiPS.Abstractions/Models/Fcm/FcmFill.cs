@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A trade of an FCM's subtraders. What belongs to the other side is null.</summary>
+/// <summary>Represents a trade of an FCM's subtraders. Members of a side that is not the FCM's are null.</summary>
 public sealed class FcmFill : KalshiModel
 {
     /// <summary>The fill's id.</summary>
@@ -11,7 +11,7 @@ public sealed class FcmFill : KalshiModel
     /// <summary>The market.</summary>
     public string Ticker { get; set; } = "";
 
-    /// <summary>yes or no: what the taker profits from; the maker has the other.</summary>
+    /// <summary>The outcome that the taker profits from: yes or no; the maker has the other.</summary>
     public string TakerOutcomeSide { get; set; } = "";
 
     /// <summary>Contracts.</summary>
@@ -27,7 +27,7 @@ public sealed class FcmFill : KalshiModel
     /// <summary>The maker's order.</summary>
     public string? MakerOrderId { get; set; }
 
-    /// <summary>The subtrader who made.</summary>
+    /// <summary>The maker's subtrader.</summary>
     public string? MakerSubtraderId { get; set; }
 
     /// <summary>The maker's fee, in dollars.</summary>
@@ -37,14 +37,14 @@ public sealed class FcmFill : KalshiModel
     /// <summary>The taker's order.</summary>
     public string? TakerOrderId { get; set; }
 
-    /// <summary>The subtrader who took.</summary>
+    /// <summary>The taker's subtrader.</summary>
     public string? TakerSubtraderId { get; set; }
 
     /// <summary>The taker's fee, in dollars.</summary>
     [JsonPropertyName("taker_fee_cost")]
     public decimal? TakerFee { get; set; }
 
-    /// <summary>When it took place.</summary>
+    /// <summary>The time of the trade.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
     /// <summary>The exchange shard; null if the exchange did not say.</summary>

@@ -1,21 +1,21 @@
 namespace KalshiPS;
 
-/// <summary>Somebody who trades through an FCM.</summary>
+/// <summary>Represents a subtrader of a futures commission merchant (FCM).</summary>
 public sealed class FcmSubtrader : KalshiModel
 {
     /// <summary>The subtrader's whole id: the FCM's user id, an underscore and a suffix.</summary>
     public string SubtraderId { get; set; } = "";
 
-    /// <summary>The exchange shards that know the subtrader; empty for one just made.</summary>
+    /// <summary>The exchange shards on which the subtrader is registered; empty for one just created.</summary>
     public IReadOnlyList<int> ExchangeIndices { get; set => field = value ?? []; } = [];
 
-    /// <summary>Whether trading is blocked, by whomever; null for one just made.</summary>
+    /// <summary>Whether trading is blocked, by the FCM or the exchange; null for a subtrader just created.</summary>
     public bool? TradingBlocked { get; set; }
 
-    /// <summary>Whether the FCM itself blocks this subtrader; null for one just made.</summary>
+    /// <summary>Whether the FCM blocks the subtrader; null for one just created.</summary>
     public bool? FcmTradingBlocked { get; set; }
 
-    /// <summary>Whether a block is said but not in force yet; null for one just made.</summary>
+    /// <summary>Whether a block is requested and not in effect yet; null for a subtrader just created.</summary>
     public bool? PropagationPending { get; set; }
 }
 
@@ -30,7 +30,7 @@ public sealed class ListFcmSubtradersResponse : KalshiModel
 /// <summary>The body of CreateFCMSubtrader.</summary>
 public sealed record CreateFcmSubtraderRequest
 {
-    /// <summary>What stands after the FCM's user id: 1 to 16 letters and digits.</summary>
+    /// <summary>The part of the id after the FCM's user id: 1 to 16 letters and digits.</summary>
     public required string SubtraderSuffix { get; init; }
 }
 

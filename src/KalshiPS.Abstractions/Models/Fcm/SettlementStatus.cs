@@ -1,14 +1,14 @@
 namespace KalshiPS;
 
-/// <summary>Which positions to list, by whether their market paid.</summary>
+/// <summary>Filters positions by whether their market has settled.</summary>
 public enum SettlementStatus
 {
-    /// <summary>Both.</summary>
+    /// <summary>All positions.</summary>
     All,
 
-    /// <summary>Those whose market did not pay yet.</summary>
+    /// <summary>Positions in markets that have not settled.</summary>
     Unsettled,
 
-    /// <summary>Those whose market paid.</summary>
+    /// <summary>Positions in settled markets.</summary>
     Settled,
 }

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Somebody asks for quotes.</summary>
+/// <summary>Reports a new request for quotes.</summary>
 public sealed class RfqCreated : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The request's id.</summary>
     [JsonPropertyName("id")]
     public string RfqId { get; set; } = "";
 
-    /// <summary>The public communications id of who asks; empty if it is hidden.</summary>
+    /// <summary>The requester's public communications id; empty if it is hidden.</summary>
     public string CreatorId { get; set; } = "";
 
     /// <summary>The market.</summary>
@@ -19,19 +19,19 @@ public sealed class RfqCreated : FeedMessage, IJsonOnDeserialized
     /// <summary>The market's event.</summary>
     public string? EventTicker { get; set; }
 
-    /// <summary>Contracts asked for.</summary>
+    /// <summary>The requested contracts.</summary>
     [JsonPropertyName("contracts_fp")]
     public decimal? Count { get; set; }
 
-    /// <summary>Dollars to spend.</summary>
+    /// <summary>The dollars to spend.</summary>
     [JsonPropertyName("target_cost_dollars")]
     public decimal? TargetCost { get; set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time at which it was made.</summary>
     [JsonPropertyName("created_ts")]
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>The collection a combo was made from.</summary>
+    /// <summary>The collection of a combo.</summary>
     [JsonPropertyName("mve_collection_ticker")]
     public string? CollectionTicker { get; set; }
 
@@ -42,14 +42,14 @@ public sealed class RfqCreated : FeedMessage, IJsonOnDeserialized
     void IJsonOnDeserialized.OnDeserialized() => Timestamp ??= CreatedTime;
 }
 
-/// <summary>A request for quotes was taken back.</summary>
+/// <summary>Reports a canceled request for quotes.</summary>
 public sealed class RfqDeleted : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The request's id.</summary>
     [JsonPropertyName("id")]
     public string RfqId { get; set; } = "";
 
-    /// <summary>The public communications id of who asked.</summary>
+    /// <summary>The requester's public communications id.</summary>
     public string CreatorId { get; set; } = "";
 
     /// <summary>The market.</summary>
@@ -59,35 +59,35 @@ public sealed class RfqDeleted : FeedMessage, IJsonOnDeserialized
     /// <summary>The market's event.</summary>
     public string? EventTicker { get; set; }
 
-    /// <summary>Contracts asked for.</summary>
+    /// <summary>The requested contracts.</summary>
     [JsonPropertyName("contracts_fp")]
     public decimal? Count { get; set; }
 
-    /// <summary>Dollars to spend.</summary>
+    /// <summary>The dollars to spend.</summary>
     [JsonPropertyName("target_cost_dollars")]
     public decimal? TargetCost { get; set; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>The time of the cancellation.</summary>
     [JsonPropertyName("deleted_ts")]
     public DateTimeOffset? DeletedTime { get; set; }
 
     void IJsonOnDeserialized.OnDeserialized() => Timestamp ??= DeletedTime;
 }
 
-/// <summary>Somebody quotes. Prices are dollars, counts are contracts.</summary>
+/// <summary>Reports a new quote. Prices are in dollars, counts in contracts.</summary>
 public sealed class QuoteCreated : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The quote's id.</summary>
     public string QuoteId { get; set; } = "";
 
-    /// <summary>The request it answers.</summary>
+    /// <summary>The request for quotes.</summary>
     public string RfqId { get; set; } = "";
 
-    /// <summary>The public communications id of who quotes.</summary>
+    /// <summary>The quoter's public communications id.</summary>
     [JsonPropertyName("quote_creator_id")]
     public string CreatorId { get; set; } = "";
 
-    /// <summary>The public communications id of who asked; null if the exchange did not say.</summary>
+    /// <summary>The requester's public communications id; null if the exchange did not state it.</summary>
     public string? RfqCreatorId { get; set; }
 
     /// <summary>The market.</summary>
@@ -97,12 +97,12 @@ public sealed class QuoteCreated : FeedMessage, IJsonOnDeserialized
     /// <summary>The market's event.</summary>
     public string? EventTicker { get; set; }
 
-    /// <summary>What is bid for yes.</summary>
+    /// <summary>The bid for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
     [Promised]
     public decimal? YesBid { get; set; }
 
-    /// <summary>What is bid for no.</summary>
+    /// <summary>The bid for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
     [Promised]
     public decimal? NoBid { get; set; }
@@ -115,34 +115,34 @@ public sealed class QuoteCreated : FeedMessage, IJsonOnDeserialized
     [JsonPropertyName("no_contracts_offered_fp")]
     public decimal? NoCount { get; set; }
 
-    /// <summary>Dollars to spend, by the request.</summary>
+    /// <summary>The dollars to spend, as requested.</summary>
     [JsonPropertyName("rfq_target_cost_dollars")]
     public decimal? TargetCost { get; set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time at which it was made.</summary>
     [JsonPropertyName("created_ts")]
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>Your subaccount in it, 0 for the primary one; null if the exchange did not say.</summary>
+    /// <summary>Your subaccount, 0 for the primary one; null if the exchange did not state it.</summary>
     public int? Subaccount { get; set; }
 
     void IJsonOnDeserialized.OnDeserialized() => Timestamp ??= CreatedTime;
 }
 
-/// <summary>A quote was accepted; it is not executed yet. Prices are dollars, counts are contracts.</summary>
+/// <summary>Reports an accepted quote, which is not executed yet. Prices are in dollars, counts in contracts.</summary>
 public sealed class QuoteAccepted : FeedMessage
 {
     /// <summary>The quote's id.</summary>
     public string QuoteId { get; set; } = "";
 
-    /// <summary>The request it answers.</summary>
+    /// <summary>The request for quotes.</summary>
     public string RfqId { get; set; } = "";
 
-    /// <summary>The public communications id of who quotes.</summary>
+    /// <summary>The quoter's public communications id.</summary>
     [JsonPropertyName("quote_creator_id")]
     public string CreatorId { get; set; } = "";
 
-    /// <summary>The public communications id of who asked; null if the exchange did not say.</summary>
+    /// <summary>The requester's public communications id; null if the exchange did not state it.</summary>
     public string? RfqCreatorId { get; set; }
 
     /// <summary>The market.</summary>
@@ -152,17 +152,17 @@ public sealed class QuoteAccepted : FeedMessage
     /// <summary>The market's event.</summary>
     public string? EventTicker { get; set; }
 
-    /// <summary>What is bid for yes.</summary>
+    /// <summary>The bid for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
     [Promised]
     public decimal? YesBid { get; set; }
 
-    /// <summary>What is bid for no.</summary>
+    /// <summary>The bid for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
     [Promised]
     public decimal? NoBid { get; set; }
 
-    /// <summary>yes or no: the side that was accepted.</summary>
+    /// <summary>The accepted side: yes or no.</summary>
     public string? AcceptedSide { get; set; }
 
     /// <summary>Contracts accepted.</summary>
@@ -177,45 +177,45 @@ public sealed class QuoteAccepted : FeedMessage
     [JsonPropertyName("no_contracts_offered_fp")]
     public decimal? NoCount { get; set; }
 
-    /// <summary>Dollars to spend, by the request.</summary>
+    /// <summary>The dollars to spend, as requested.</summary>
     [JsonPropertyName("rfq_target_cost_dollars")]
     public decimal? TargetCost { get; set; }
 
-    /// <summary>Your subaccount in it, 0 for the primary one; null if the exchange did not say.</summary>
+    /// <summary>Your subaccount, 0 for the primary one; null if the exchange did not state it.</summary>
     public int? Subaccount { get; set; }
 }
 
-/// <summary>A quote was executed: your order of it is placed, and its fills follow.</summary>
+/// <summary>Reports an executed quote: your order is placed, and its fills follow.</summary>
 public sealed class QuoteExecuted : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The quote's id.</summary>
     public string QuoteId { get; set; } = "";
 
-    /// <summary>The request it answers.</summary>
+    /// <summary>The request for quotes.</summary>
     public string RfqId { get; set; } = "";
 
-    /// <summary>The public communications id of who quotes.</summary>
+    /// <summary>The quoter's public communications id.</summary>
     [JsonPropertyName("quote_creator_id")]
     public string CreatorId { get; set; } = "";
 
-    /// <summary>The public communications id of who asked.</summary>
+    /// <summary>The requester's public communications id.</summary>
     public string RfqCreatorId { get; set; } = "";
 
-    /// <summary>Your order of it.</summary>
+    /// <summary>Your order that the quote placed.</summary>
     public string OrderId { get; set; } = "";
 
-    /// <summary>Your id of the order; its fills carry the same.</summary>
+    /// <summary>Your order's client order id, which its fills repeat.</summary>
     public string ClientOrderId { get; set; } = "";
 
     /// <summary>The market.</summary>
     [JsonPropertyName("market_ticker")]
     public string Ticker { get; set; } = "";
 
-    /// <summary>When it was executed.</summary>
+    /// <summary>The time of the execution.</summary>
     [JsonPropertyName("executed_ts")]
     public DateTimeOffset? ExecutedTime { get; set; }
 
-    /// <summary>Your subaccount in it, 0 for the primary one; null if the exchange did not say.</summary>
+    /// <summary>Your subaccount, 0 for the primary one; null if the exchange did not state it.</summary>
     public int? Subaccount { get; set; }
 
     void IJsonOnDeserialized.OnDeserialized() => Timestamp ??= ExecutedTime;

@@ -2,26 +2,26 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What can be told to the feed.</summary>
+/// <summary>Represents a command to the feed.</summary>
 public abstract record FeedCommand
 {
     private protected FeedCommand(string name) => Name = name;
 
-    /// <summary>The command's number within the connection; its reply carries the same.</summary>
+    /// <summary>The command's number within the connection, which its reply repeats.</summary>
     [JsonPropertyOrder(-2)]
     public long Id { get; init; }
 
-    /// <summary>The wire's word for the command.</summary>
+    /// <summary>The command's name, as the exchange writes it.</summary>
     [JsonPropertyName("cmd")]
     [JsonPropertyOrder(-1)]
     public string Name { get; }
 }
 
-/// <summary>Opens a channel, or adds to it if it is open.</summary>
-/// <param name="Params">What to open.</param>
+/// <summary>Subscribes to channels, or adds to open subscriptions.</summary>
+/// <param name="Params">The channels to subscribe to.</param>
 public sealed record SubscribeCommand(SubscribeParameters Params) : FeedCommand("subscribe");
 
-/// <summary>What a <see cref="SubscribeCommand"/> opens.</summary>
+/// <summary>The parameters of a <see cref="SubscribeCommand"/>.</summary>
 public sealed record SubscribeParameters
 {
     /// <summary>The channels, of <see cref="FeedChannels"/>.</summary>
@@ -31,27 +31,27 @@ public sealed record SubscribeParameters
     [JsonPropertyName("market_tickers")]
     public IReadOnlyList<string>? Tickers { get; init; }
 
-    /// <summary>The ticker channel alone: whether to send the present state of the markets first.</summary>
+    /// <summary>Whether to send the present state of the markets first; for the ticker channel.</summary>
     public bool? SendInitialSnapshot { get; init; }
 
     /// <summary>Whether replies leave out the list of all markets.</summary>
     public bool? SkipTickerAck { get; init; }
 
-    /// <summary>The order book channel alone: whether both sides are priced as yes.</summary>
+    /// <summary>Whether both sides have prices of yes; for the order book channel.</summary>
     public bool? UseYesPrice { get; init; }
 
-    /// <summary>The CF Benchmarks channel alone: its indices, or <c>all</c>.</summary>
+    /// <summary>The indices, or <c>all</c>; for the CF Benchmarks channel.</summary>
     public IReadOnlyList<string>? IndexIds { get; init; }
 
-    /// <summary>The Pyth channel alone: its underlyings, or <c>all</c>.</summary>
+    /// <summary>The underlyings, or <c>all</c>; for the Pyth channel.</summary>
     public IReadOnlyList<string>? UnderlyingTickers { get; init; }
 }
 
-/// <summary>Closes subscriptions.</summary>
-/// <param name="Params">Which.</param>
+/// <summary>Ends subscriptions.</summary>
+/// <param name="Params">The subscriptions to end.</param>
 public sealed record UnsubscribeCommand(UnsubscribeParameters Params) : FeedCommand("unsubscribe");
 
-/// <summary>What an <see cref="UnsubscribeCommand"/> closes.</summary>
+/// <summary>The parameters of an <see cref="UnsubscribeCommand"/>.</summary>
 public sealed record UnsubscribeParameters
 {
     /// <summary>The subscriptions.</summary>
@@ -59,11 +59,11 @@ public sealed record UnsubscribeParameters
     public required IReadOnlyList<long> SubscriptionIds { get; init; }
 }
 
-/// <summary>Changes the markets of a subscription, or asks for their books anew.</summary>
-/// <param name="Params">What to change.</param>
+/// <summary>Changes the markets of a subscription, or requests new snapshots of their books.</summary>
+/// <param name="Params">The change.</param>
 public sealed record UpdateMarketsCommand(UpdateMarketsParameters Params) : FeedCommand("update_subscription");
 
-/// <summary>What an <see cref="UpdateMarketsCommand"/> changes.</summary>
+/// <summary>The parameters of an <see cref="UpdateMarketsCommand"/>.</summary>
 public sealed record UpdateMarketsParameters
 {
     /// <summary>The subscription.</summary>
@@ -77,28 +77,28 @@ public sealed record UpdateMarketsParameters
     [JsonPropertyName("market_tickers")]
     public required IReadOnlyList<string> Tickers { get; init; }
 
-    /// <summary>The ticker channel alone: whether to send the present state of added markets first.</summary>
+    /// <summary>Whether to send the present state of added markets first; for the ticker channel.</summary>
     public bool? SendInitialSnapshot { get; init; }
 }
 
-/// <summary>The wire's words for what can be done to the markets of a subscription.</summary>
+/// <summary>The changes of a subscription's markets, as the exchange writes them.</summary>
 public static class MarketActions
 {
-    /// <summary>More of them.</summary>
+    /// <summary>Adds to the subscription.</summary>
     public const string Add = "add_markets";
 
-    /// <summary>Fewer of them.</summary>
+    /// <summary>Removes from the subscription.</summary>
     public const string Delete = "delete_markets";
 
-    /// <summary>Their books anew.</summary>
+    /// <summary>Requests new snapshots of the markets' books.</summary>
     public const string GetSnapshot = "get_snapshot";
 }
 
-/// <summary>Changes the CF Benchmarks indices of a subscription, or lists what there is.</summary>
-/// <param name="Params">What to change.</param>
+/// <summary>Changes the CF Benchmarks indices of a subscription, or lists the available ones.</summary>
+/// <param name="Params">The change.</param>
 public sealed record UpdateIndicesCommand(UpdateIndicesParameters Params) : FeedCommand("update_subscription");
 
-/// <summary>What an <see cref="UpdateIndicesCommand"/> changes.</summary>
+/// <summary>The parameters of an <see cref="UpdateIndicesCommand"/>.</summary>
 public sealed record UpdateIndicesParameters
 {
     /// <summary>The subscription.</summary>
@@ -108,28 +108,28 @@ public sealed record UpdateIndicesParameters
     /// <summary>One of <see cref="IndexActions"/>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The indices; null to list what there is.</summary>
+    /// <summary>The indices; null to list the available ones.</summary>
     public IReadOnlyList<string>? IndexIds { get; init; }
 }
 
-/// <summary>The wire's words for what can be done to the indices of a subscription.</summary>
+/// <summary>The changes of a subscription's indices, as the exchange writes them.</summary>
 public static class IndexActions
 {
-    /// <summary>More of them.</summary>
+    /// <summary>Adds to the subscription.</summary>
     public const string Add = "subscribe_indices";
 
-    /// <summary>Fewer of them.</summary>
+    /// <summary>Removes from the subscription.</summary>
     public const string Delete = "unsubscribe_indices";
 
-    /// <summary>Which there are.</summary>
+    /// <summary>Lists the available ones.</summary>
     public const string List = "indexlist";
 }
 
-/// <summary>Changes the Pyth underlyings of a subscription, or lists what there is.</summary>
-/// <param name="Params">What to change.</param>
+/// <summary>Changes the Pyth underlyings of a subscription, or lists the available ones.</summary>
+/// <param name="Params">The change.</param>
 public sealed record UpdateUnderlyingsCommand(UpdateUnderlyingsParameters Params) : FeedCommand("update_subscription");
 
-/// <summary>What an <see cref="UpdateUnderlyingsCommand"/> changes.</summary>
+/// <summary>The parameters of an <see cref="UpdateUnderlyingsCommand"/>.</summary>
 public sealed record UpdateUnderlyingsParameters
 {
     /// <summary>The subscription.</summary>
@@ -139,22 +139,22 @@ public sealed record UpdateUnderlyingsParameters
     /// <summary>One of <see cref="UnderlyingActions"/>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The underlyings; null to list what there is.</summary>
+    /// <summary>The underlyings; null to list the available ones.</summary>
     public IReadOnlyList<string>? UnderlyingTickers { get; init; }
 }
 
-/// <summary>The wire's words for what can be done to the underlyings of a subscription.</summary>
+/// <summary>The changes of a subscription's underlyings, as the exchange writes them.</summary>
 public static class UnderlyingActions
 {
-    /// <summary>More of them.</summary>
+    /// <summary>Adds to the subscription.</summary>
     public const string Add = "subscribe_underlyings";
 
-    /// <summary>Fewer of them.</summary>
+    /// <summary>Removes from the subscription.</summary>
     public const string Delete = "unsubscribe_underlyings";
 
-    /// <summary>Which there are.</summary>
+    /// <summary>Lists the available ones.</summary>
     public const string List = "underlying_list";
 }
 
-/// <summary>Asks which subscriptions there are.</summary>
+/// <summary>Lists the open subscriptions.</summary>
 public sealed record ListSubscriptionsCommand() : FeedCommand("list_subscriptions");

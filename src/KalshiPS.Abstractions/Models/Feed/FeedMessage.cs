@@ -3,22 +3,22 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Something the live feed tells: of a market, of the account, or of the feed itself.</summary>
+/// <summary>Represents a message of the live feed: about a market, the account, or the feed itself.</summary>
 public abstract class FeedMessage : KalshiModel
 {
-    /// <summary>The channel it came on, one of <see cref="FeedChannels"/>; empty for what concerns the whole connection.</summary>
+    /// <summary>The message's channel, one of <see cref="FeedChannels"/>; empty for messages about the whole connection.</summary>
     [JsonIgnore]
     public string Channel { get; set; } = "";
 
-    /// <summary>The exchange's number of the subscription it belongs to; a new connection numbers anew.</summary>
+    /// <summary>The exchange's number of the subscription; each connection starts a new numbering.</summary>
     [JsonIgnore]
     public long? SubscriptionId { get; set; }
 
-    /// <summary>Its number within the subscription; null on channels that are not numbered.</summary>
+    /// <summary>The message's number within the subscription; null on channels that are not numbered.</summary>
     [JsonIgnore]
     public long? Sequence { get; set; }
 
-    /// <summary>When it happened, by the exchange's clock and as exactly as it says; null where it does not say.</summary>
+    /// <summary>The time of the event by the exchange's clock, in the exchange's precision; null if the exchange did not state it.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? Timestamp { get; set; }

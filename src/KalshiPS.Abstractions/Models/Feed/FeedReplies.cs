@@ -2,44 +2,44 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What the feed says to a command.</summary>
+/// <summary>Represents the feed's reply to a command.</summary>
 public abstract class FeedReply : KalshiModel
 {
-    /// <summary>The command's number; null for what nobody asked for.</summary>
+    /// <summary>The command's number; null for an unsolicited message.</summary>
     [JsonIgnore]
     public long? CommandId { get; set; }
 
-    /// <summary>The subscription it is about; null if it does not say.</summary>
+    /// <summary>The subscription; null if the reply does not name it.</summary>
     [JsonPropertyName("sid")]
     public long? SubscriptionId { get; set; }
 
-    /// <summary>Its number within the subscription; null if it is not numbered.</summary>
+    /// <summary>The reply's number within the subscription; null if it is not numbered.</summary>
     [JsonIgnore]
     public long? Sequence { get; set; }
 }
 
-/// <summary>A channel is open.</summary>
+/// <summary>Confirms a subscription.</summary>
 public sealed class SubscribedReply : FeedReply
 {
     /// <summary>The channel.</summary>
     public string Channel { get; set; } = "";
 }
 
-/// <summary>A subscription is closed.</summary>
+/// <summary>Confirms the end of a subscription.</summary>
 public sealed class UnsubscribedReply : FeedReply;
 
-/// <summary>A subscription was changed.</summary>
+/// <summary>Confirms a change of a subscription.</summary>
 public sealed class OkReply : FeedReply
 {
-    /// <summary>All its markets now; empty if the reply leaves them out.</summary>
+    /// <summary>All markets of the subscription; empty if the reply leaves them out.</summary>
     [JsonPropertyName("market_tickers")]
     public IReadOnlyList<string> Tickers { get; set => field = value ?? []; } = [];
 
-    /// <summary>The ids of all its markets now, where it was opened by ids.</summary>
+    /// <summary>The ids of all markets of the subscription, if it was opened by ids.</summary>
     public IReadOnlyList<string> MarketIds { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>Which subscriptions there are.</summary>
+/// <summary>Lists the open subscriptions.</summary>
 public sealed class SubscriptionListReply : FeedReply
 {
     /// <summary>The subscriptions.</summary>
@@ -47,45 +47,45 @@ public sealed class SubscriptionListReply : FeedReply
     public IReadOnlyList<SubscriptionListItem> Subscriptions { get; set; } = [];
 }
 
-/// <summary>An open subscription.</summary>
+/// <summary>Represents an open subscription.</summary>
 public sealed class SubscriptionListItem : KalshiModel
 {
-    /// <summary>Its channel.</summary>
+    /// <summary>The subscription's channel.</summary>
     public string Channel { get; set; } = "";
 
-    /// <summary>Its number.</summary>
+    /// <summary>The subscription's number.</summary>
     [JsonPropertyName("sid")]
     public long SubscriptionId { get; set; }
 }
 
-/// <summary>A command was refused, or a subscription ended.</summary>
+/// <summary>Reports a refused command or a subscription that the exchange ended.</summary>
 public sealed class ErrorReply : FeedReply
 {
-    /// <summary>The exchange's number of the error.</summary>
+    /// <summary>The exchange's error code.</summary>
     public int Code { get; set; }
 
-    /// <summary>The exchange's words.</summary>
+    /// <summary>The exchange's message.</summary>
     [JsonPropertyName("msg")]
     public string Message { get; set; } = "";
 
-    /// <summary>The market it is about; null if it is about none.</summary>
+    /// <summary>The market that the error concerns; null if it concerns none.</summary>
     [JsonPropertyName("market_ticker")]
     public string? Ticker { get; set; }
 
-    /// <summary>The id of the market it is about; null if it is about none.</summary>
+    /// <summary>The id of the market that the error concerns; null if it concerns none.</summary>
     public string? MarketId { get; set; }
 }
 
-/// <summary>Which CF Benchmarks indices there are.</summary>
+/// <summary>Lists the available CF Benchmarks indices.</summary>
 public sealed class IndexListReply : FeedReply
 {
-    /// <summary>Their ids.</summary>
+    /// <summary>The ids of the indices.</summary>
     public IReadOnlyList<string> IndexIds { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>Which Pyth underlyings were seen lately.</summary>
+/// <summary>Lists the Pyth underlyings with recent values.</summary>
 public sealed class UnderlyingListReply : FeedReply
 {
-    /// <summary>Their tickers.</summary>
+    /// <summary>The tickers of the underlyings.</summary>
     public IReadOnlyList<string> UnderlyingTickers { get; set => field = value ?? []; } = [];
 }

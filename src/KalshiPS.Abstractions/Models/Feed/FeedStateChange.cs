@@ -1,58 +1,58 @@
 namespace KalshiPS;
 
-/// <summary>What happens to the feed itself.</summary>
+/// <summary>The kinds of changes of the feed's state.</summary>
 public enum FeedState
 {
-    /// <summary>The connection stands; subscriptions are being opened.</summary>
+    /// <summary>The connection is established; subscriptions are being opened.</summary>
     Connected,
 
-    /// <summary>The connection is gone; what happens from here on is missed.</summary>
+    /// <summary>The connection is lost; messages are missed until it is established again.</summary>
     Disconnected,
 
     /// <summary>Another attempt to connect is about to be made.</summary>
     Reconnecting,
 
-    /// <summary>Messages of a channel were lost on the way.</summary>
+    /// <summary>Messages of a channel were lost in transit.</summary>
     Gap,
 
-    /// <summary>The books of the named markets can no longer be trusted and are being fetched anew.</summary>
+    /// <summary>The books of the named markets may be wrong; new snapshots are being fetched.</summary>
     Stale,
 
-    /// <summary>The books of the named markets are right again.</summary>
+    /// <summary>The books of the named markets are correct again.</summary>
     Resynchronized,
 
-    /// <summary>Messages were left out because nobody took them in time.</summary>
+    /// <summary>Messages were dropped because the listener did not read them in time.</summary>
     Overflow,
 
-    /// <summary>The exchange ended a subscription or it had to be opened anew; messages in between are missed.</summary>
+    /// <summary>The exchange ended a subscription, or it had to be opened again; messages in between are missed.</summary>
     Resubscribed,
 
-    /// <summary>The exchange does not serve the named markets; the others go on.</summary>
+    /// <summary>The exchange does not serve the named markets; the others continue.</summary>
     Refused,
 
-    /// <summary>The exchange sent something that cannot be read.</summary>
+    /// <summary>The exchange sent a message that cannot be read.</summary>
     Unreadable,
 }
 
-/// <summary>A change of the feed's own state. Its timestamp is this machine's.</summary>
+/// <summary>Reports a change of the feed's state. The timestamp is by this machine's clock.</summary>
 public sealed class FeedStateChange : FeedMessage
 {
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of change.</summary>
     public FeedState State { get; set; }
 
-    /// <summary>The markets, indices or underlyings it concerns; empty where it concerns all of them.</summary>
+    /// <summary>The markets, indices or underlyings that the change concerns; empty if it concerns all.</summary>
     public IReadOnlyList<string> Tickers { get; set => field = value ?? []; } = [];
 
-    /// <summary>One sentence of what happened.</summary>
+    /// <summary>One sentence that describes the change.</summary>
     public string Message { get; set; } = "";
 
-    /// <summary>How many messages were missed, where that is known.</summary>
+    /// <summary>The number of missed messages, if it is known.</summary>
     public long? Missed { get; set; }
 
-    /// <summary>When the next attempt is made, counted from the timestamp.</summary>
+    /// <summary>The time from the timestamp to the next attempt.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>The exchange's number of the error that caused it, if one did.</summary>
+    /// <summary>The exchange's code of the error that caused the change, if there is one.</summary>
     public int? ErrorCode { get; set; }
 
     /// <summary>For example <c>Stale: 3 books are fetched anew.</c></summary>

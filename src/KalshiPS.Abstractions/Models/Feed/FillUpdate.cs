@@ -3,26 +3,26 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A trade of one's own, as it happens.</summary>
+/// <summary>Reports a fill of your order.</summary>
 public sealed class FillUpdate : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The trade's id.</summary>
     public string TradeId { get; set; } = "";
 
-    /// <summary>The order that was filled.</summary>
+    /// <summary>The filled order.</summary>
     public string OrderId { get; set; } = "";
 
-    /// <summary>Your id of the order; null if the exchange did not say.</summary>
+    /// <summary>The client order id; null if the exchange did not state it.</summary>
     public string? ClientOrderId { get; set; }
 
     /// <summary>The market.</summary>
     [JsonPropertyName("market_ticker")]
     public string Ticker { get; set; } = "";
 
-    /// <summary>bid if yes was bought (or no sold), ask otherwise.</summary>
+    /// <summary>The book side: bid if yes was bought or no sold, ask otherwise.</summary>
     public string BookSide { get; set; } = "";
 
-    /// <summary>yes or no: what the fill profits from.</summary>
+    /// <summary>The outcome that the fill profits from: yes or no.</summary>
     public string OutcomeSide { get; set; } = "";
 
     /// <summary>Contracts.</summary>
@@ -35,36 +35,36 @@ public sealed class FillUpdate : FeedMessage, IJsonOnDeserialized
     [Promised]
     public decimal? YesPrice { get; set; }
 
-    /// <summary>Dollars of fee.</summary>
+    /// <summary>The fee in dollars.</summary>
     [JsonPropertyName("fee_cost")]
     [Promised]
     public decimal? Fee { get; set; }
 
-    /// <summary>Whether the order took from the book (true) or rested in it (false).</summary>
+    /// <summary>Whether the order was the taker (true) or the maker (false).</summary>
     [Promised]
     public bool? IsTaker { get; set; }
 
     /// <summary>
-    /// Contracts held afterwards: positive of yes, negative of no. Null for a fill that the feed did not tell of and that was
+    /// Contracts held afterwards: positive of yes, negative of no. Null for a fill that the feed did not send and that was
     /// read later.
     /// </summary>
     [JsonPropertyName("post_position_fp")]
     public decimal? PositionAfter { get; set; }
 
-    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
+    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not state it.</summary>
     public int? Subaccount { get; set; }
 
     /// <summary>The exchange shard.</summary>
     [Promised]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
+    /// <summary>An older form of <see cref="OutcomeSide"/>, which is authoritative if the two differ.</summary>
     public string? Side { get; set; }
 
-    /// <summary>An older word, buy or sell; <see cref="BookSide"/> counts.</summary>
+    /// <summary>An older form, buy or sell; <see cref="BookSide"/> is authoritative.</summary>
     public string? Action { get; set; }
 
-    /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
+    /// <summary>An older form of <see cref="OutcomeSide"/>, which is authoritative if the two differ.</summary>
     public string? PurchasedSide { get; set; }
 
     [JsonInclude]

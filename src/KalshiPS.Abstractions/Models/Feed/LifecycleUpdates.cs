@@ -4,19 +4,19 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A step in a market's life. Which members it has depends on <see cref="EventType"/>; the others are null.</summary>
+/// <summary>Reports a step in a market's lifecycle. The members depend on <see cref="EventType"/>; the others are null.</summary>
 public sealed class MarketLifecycleUpdate : FeedMessage
 {
     /// <summary>The market.</summary>
     [JsonPropertyName("market_ticker")]
     public string Ticker { get; set; } = "";
 
-    /// <summary>The market's event, where the step says so.</summary>
+    /// <summary>The market's event, if the step names it.</summary>
     [JsonIgnore]
     public string? EventTicker => Metadata?.EventTicker;
 
     /// <summary>
-    /// created, activated, deactivated, close_date_updated, determined, settled, price_level_structure_updated or
+    /// The step: created, activated, deactivated, close_date_updated, determined, settled, price_level_structure_updated or
     /// metadata_updated.
     /// </summary>
     public string EventType { get; set; } = "";
@@ -24,28 +24,28 @@ public sealed class MarketLifecycleUpdate : FeedMessage
     /// <summary>The exchange shard.</summary>
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>When trading starts.</summary>
+    /// <summary>The time at which trading opens.</summary>
     [JsonPropertyName("open_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? OpenTime { get; set; }
 
-    /// <summary>When trading ends.</summary>
+    /// <summary>The time at which trading closes.</summary>
     [JsonPropertyName("close_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? CloseTime { get; set; }
 
-    /// <summary>yes, no or scalar.</summary>
+    /// <summary>The result: yes, no or scalar.</summary>
     public string? Result { get; set; }
 
-    /// <summary>When the outcome was determined.</summary>
+    /// <summary>The time of the determination.</summary>
     [JsonPropertyName("determination_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? DeterminationTime { get; set; }
 
-    /// <summary>What a yes contract pays, in dollars.</summary>
+    /// <summary>The settlement value of a yes contract, in dollars.</summary>
     public decimal? SettlementValue { get; set; }
 
-    /// <summary>When it was settled.</summary>
+    /// <summary>The time of the settlement.</summary>
     [JsonPropertyName("settled_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? SettledTime { get; set; }
@@ -56,10 +56,10 @@ public sealed class MarketLifecycleUpdate : FeedMessage
     /// <summary>The name of the price grid; <see cref="PriceRanges"/> is the grid itself.</summary>
     public string? PriceLevelStructure { get; set; }
 
-    /// <summary>Which prices orders may have, as bands of equal steps.</summary>
+    /// <summary>The valid prices of orders, as bands of equal steps.</summary>
     public IReadOnlyList<PriceRange> PriceRanges { get; set => field = value ?? []; } = [];
 
-    /// <summary>How the strikes are meant: between, greater, less and so on.</summary>
+    /// <summary>The strike's type: between, greater, less and others.</summary>
     public string? StrikeType { get; set; }
 
     /// <summary>The lower strike.</summary>
@@ -70,10 +70,10 @@ public sealed class MarketLifecycleUpdate : FeedMessage
     [JsonConverter(typeof(NumberConverter))]
     public decimal? CapStrike { get; set; }
 
-    /// <summary>A strike that is no number.</summary>
+    /// <summary>A strike that is not a number.</summary>
     public IReadOnlyDictionary<string, object?>? CustomStrike { get; set; }
 
-    /// <summary>What yes means, in short.</summary>
+    /// <summary>A short description of the yes outcome.</summary>
     [JsonPropertyName("yes_sub_title")]
     public string? YesSubtitle { get; set; }
 
@@ -82,7 +82,7 @@ public sealed class MarketLifecycleUpdate : FeedMessage
     public NewMarketDescription? Metadata { get; set; }
 }
 
-/// <summary>The description that comes with a new market.</summary>
+/// <summary>Represents the description of a new market.</summary>
 public sealed class NewMarketDescription : KalshiModel
 {
     /// <summary>The market's name.</summary>
@@ -91,32 +91,32 @@ public sealed class NewMarketDescription : KalshiModel
     /// <summary>The question.</summary>
     public string? Title { get; set; }
 
-    /// <summary>What yes means, in short.</summary>
+    /// <summary>A short description of the yes outcome.</summary>
     [JsonPropertyName("yes_sub_title")]
     public string? YesSubtitle { get; set; }
 
-    /// <summary>What no means, in short.</summary>
+    /// <summary>A short description of the no outcome.</summary>
     [JsonPropertyName("no_sub_title")]
     public string? NoSubtitle { get; set; }
 
-    /// <summary>The rules.</summary>
+    /// <summary>The primary rules.</summary>
     public string? RulesPrimary { get; set; }
 
-    /// <summary>More of the rules.</summary>
+    /// <summary>The secondary rules.</summary>
     public string? RulesSecondary { get; set; }
 
-    /// <summary>Whether trading may end before its time.</summary>
+    /// <summary>Whether the market can close early.</summary>
     public bool? CanCloseEarly { get; set; }
 
     /// <summary>The market's event.</summary>
     public string? EventTicker { get; set; }
 
-    /// <summary>When the outcome is expected to be known.</summary>
+    /// <summary>The time at which the outcome is expected.</summary>
     [JsonPropertyName("expected_expiration_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? ExpectedExpirationTime { get; set; }
 
-    /// <summary>How the strikes are meant: between, greater, less and so on.</summary>
+    /// <summary>The strike's type: between, greater, less and others.</summary>
     public string? StrikeType { get; set; }
 
     /// <summary>The lower strike.</summary>
@@ -127,11 +127,11 @@ public sealed class NewMarketDescription : KalshiModel
     [JsonConverter(typeof(NumberConverter))]
     public decimal? CapStrike { get; set; }
 
-    /// <summary>A strike that is no number.</summary>
+    /// <summary>A strike that is not a number.</summary>
     public IReadOnlyDictionary<string, object?>? CustomStrike { get; set; }
 }
 
-/// <summary>A new event.</summary>
+/// <summary>Reports a new event.</summary>
 public sealed class EventLifecycleUpdate : FeedMessage
 {
     /// <summary>The event.</summary>
@@ -143,34 +143,34 @@ public sealed class EventLifecycleUpdate : FeedMessage
     /// <summary>The event's title.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>The title's short addition.</summary>
+    /// <summary>The event's subtitle.</summary>
     public string Subtitle { get; set; } = "";
 
-    /// <summary>MECNET or DIRECNET: how collateral of its markets is returned; empty if it is not.</summary>
+    /// <summary>How collateral is returned between the event's markets: MECNET, DIRECNET or empty.</summary>
     public string CollateralReturnType { get; set; } = "";
 
-    /// <summary>The exchange shard of its markets.</summary>
+    /// <summary>The exchange shard of the event's markets.</summary>
     [Promised]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>The time the event is about; null if it is about none.</summary>
+    /// <summary>The date that the event concerns; null if it concerns none.</summary>
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? StrikeDate { get; set; }
 
-    /// <summary>The period the event is about; null if it is about none.</summary>
+    /// <summary>The period that the event concerns; null if it concerns none.</summary>
     public string? StrikePeriod { get; set; }
 }
 
-/// <summary>An event's own fee was set, or cleared if both members are null.</summary>
+/// <summary>Reports that an event's own fee was set, or cleared if both members are null.</summary>
 public sealed class EventFeeUpdate : FeedMessage
 {
     /// <summary>The event.</summary>
     public string EventTicker { get; set; } = "";
 
-    /// <summary>The fee's formula; null for the series'.</summary>
+    /// <summary>The fee's formula; null for the series' formula.</summary>
     public string? FeeTypeOverride { get; set; }
 
-    /// <summary>What the formula's result is multiplied by; null for the series' multiplier.</summary>
+    /// <summary>The fee's multiplier; null for the series' multiplier.</summary>
     [JsonConverter(typeof(NumberConverter))]
     public decimal? FeeMultiplierOverride { get; set; }
 }

@@ -4,29 +4,29 @@ using KalshiPS.Serialization;
 namespace KalshiPS;
 
 /// <summary>
-/// An order of one's own after it was placed, filled, amended or canceled. Prices are dollars, counts are contracts.
+/// Reports your order after it was placed, filled, amended or canceled. Prices are in dollars, counts in contracts.
 /// </summary>
 public sealed class OrderUpdate : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The exchange's id of the order.</summary>
     public string OrderId { get; set; } = "";
 
-    /// <summary>Your id of the order.</summary>
+    /// <summary>The client order id, chosen by you.</summary>
     public string ClientOrderId { get; set; } = "";
 
     /// <summary>The market.</summary>
     public string Ticker { get; set; } = "";
 
-    /// <summary>bid or ask, in yes terms.</summary>
+    /// <summary>The book side, in yes terms: bid or ask.</summary>
     public string BookSide { get; set; } = "";
 
-    /// <summary>yes or no: what the order profits from.</summary>
+    /// <summary>The outcome that the order profits from: yes or no.</summary>
     public string OutcomeSide { get; set; } = "";
 
-    /// <summary>resting, canceled or executed.</summary>
+    /// <summary>The status: resting, canceled or executed.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>The limit as a price of yes.</summary>
+    /// <summary>The limit price of yes.</summary>
     [JsonPropertyName("yes_price_dollars")]
     [Promised]
     public decimal? YesPrice { get; set; }
@@ -46,58 +46,58 @@ public sealed class OrderUpdate : FeedMessage, IJsonOnDeserialized
     [Promised]
     public decimal? InitialCount { get; set; }
 
-    /// <summary>Dollars paid for contracts taken from the book.</summary>
+    /// <summary>Dollars paid for contracts filled as taker.</summary>
     [JsonPropertyName("taker_fill_cost_dollars")]
     [Promised]
     public decimal? TakerFillCost { get; set; }
 
-    /// <summary>Dollars paid for contracts that others took from this order.</summary>
+    /// <summary>Dollars paid for contracts filled as maker.</summary>
     [JsonPropertyName("maker_fill_cost_dollars")]
     [Promised]
     public decimal? MakerFillCost { get; set; }
 
-    /// <summary>Dollars of fees for contracts taken from the book.</summary>
+    /// <summary>Dollars of fees for contracts filled as taker.</summary>
     [JsonPropertyName("taker_fees_dollars")]
     [Promised]
     public decimal? TakerFees { get; set; }
 
-    /// <summary>Dollars of fees for contracts that others took from this order.</summary>
+    /// <summary>Dollars of fees for contracts filled as maker.</summary>
     [JsonPropertyName("maker_fees_dollars")]
     [Promised]
     public decimal? MakerFees { get; set; }
 
-    /// <summary>When it was placed.</summary>
+    /// <summary>The time at which the order was placed.</summary>
     [JsonPropertyName("created_ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When it was last filled, amended or canceled.</summary>
+    /// <summary>The time at which the order was last filled, amended or canceled.</summary>
     [JsonPropertyName("last_updated_ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? LastUpdateTime { get; set; }
 
-    /// <summary>When it expires; null if it does not.</summary>
+    /// <summary>The time at which the order expires; null if it does not.</summary>
     [JsonPropertyName("expiration_ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? ExpirationTime { get; set; }
 
-    /// <summary>taker_at_cross or maker: which of one's own orders is canceled when two would meet.</summary>
+    /// <summary>The self-trade prevention, which order is canceled if two of yours would match: taker_at_cross or maker.</summary>
     public string? SelfTradePreventionType { get; set; }
 
-    /// <summary>The order group it is part of.</summary>
+    /// <summary>The order's group.</summary>
     public string? OrderGroupId { get; set; }
 
-    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
+    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not state it.</summary>
     [JsonPropertyName("subaccount_number")]
     public int? Subaccount { get; set; }
 
-    /// <summary>Whose order it is.</summary>
+    /// <summary>The order's owner.</summary>
     public string UserId { get; set; } = "";
 
-    /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
+    /// <summary>An older form of <see cref="OutcomeSide"/>, which is authoritative if the two differ.</summary>
     public string? Side { get; set; }
 
-    /// <summary>An older form of <see cref="OutcomeSide"/>: whether it is yes.</summary>
+    /// <summary>An older form of <see cref="OutcomeSide"/>: whether the outcome is yes.</summary>
     public bool? IsYes { get; set; }
 
     [JsonInclude]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What the account holds of a market, after it changed.</summary>
+/// <summary>Reports a position after a change.</summary>
 public sealed class PositionUpdate : FeedMessage
 {
     /// <summary>The market.</summary>
@@ -14,22 +14,22 @@ public sealed class PositionUpdate : FeedMessage
     [Promised]
     public decimal? Position { get; set; }
 
-    /// <summary>Dollars the held contracts cost.</summary>
+    /// <summary>The cost of the held contracts, in dollars.</summary>
     [JsonPropertyName("position_cost_dollars")]
     [Promised]
     public decimal? PositionCost { get; set; }
 
-    /// <summary>Dollars won or lost for good.</summary>
+    /// <summary>The realized profit or loss, in dollars.</summary>
     [JsonPropertyName("realized_pnl_dollars")]
     [Promised]
     public decimal? RealizedProfit { get; set; }
 
-    /// <summary>Dollars of fees paid.</summary>
+    /// <summary>The paid fees, in dollars.</summary>
     [JsonPropertyName("fees_paid_dollars")]
     [Promised]
     public decimal? FeesPaid { get; set; }
 
-    /// <summary>Dollars of fees for the contracts held.</summary>
+    /// <summary>The fees of the held contracts, in dollars.</summary>
     [JsonPropertyName("position_fee_cost_dollars")]
     [Promised]
     public decimal? PositionFees { get; set; }
@@ -39,9 +39,9 @@ public sealed class PositionUpdate : FeedMessage
     [Promised]
     public decimal? Volume { get; set; }
 
-    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
+    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not state it.</summary>
     public int? Subaccount { get; set; }
 
-    /// <summary>Whose position it is.</summary>
+    /// <summary>The position's owner.</summary>
     public string UserId { get; set; } = "";
 }

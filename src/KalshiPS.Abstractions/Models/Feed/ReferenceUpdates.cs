@@ -3,13 +3,13 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A value of a CF Benchmarks index, with its averages as markets settle by them.</summary>
+/// <summary>Reports a value of a CF Benchmarks index, with the averages that markets settle by.</summary>
 public sealed class IndexUpdate : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The index, for example <c>BRTI</c>.</summary>
     public string IndexId { get; set; } = "";
 
-    /// <summary>When the exchange got it.</summary>
+    /// <summary>The time at which the exchange received the value.</summary>
     [JsonPropertyName("received_at")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? ReceivedTime { get; set; }
@@ -21,31 +21,31 @@ public sealed class IndexUpdate : FeedMessage, IJsonOnDeserialized
     [JsonPropertyName("avg_60s_data")]
     public IndexAverage MinuteAverage { get; set => field = value ?? new IndexAverage(); } = new();
 
-    /// <summary>The average of the quarter hour's last minute so far; null outside that minute.</summary>
+    /// <summary>The running average of the quarter hour's last minute; null outside that minute.</summary>
     [JsonPropertyName("last_60s_windowed_average_15min")]
     public IndexAverage? QuarterHourAverage { get; set; }
 
     void IJsonOnDeserialized.OnDeserialized() => Timestamp ??= ReceivedTime;
 }
 
-/// <summary>An average over a window of time.</summary>
+/// <summary>Represents an average over a window of time.</summary>
 public sealed class IndexAverage : KalshiModel
 {
     /// <summary>The average.</summary>
     [Promised]
     public decimal? Value { get; set; }
 
-    /// <summary>How many values it is of.</summary>
+    /// <summary>The number of averaged values.</summary>
     [Promised]
     public int? WindowSize { get; set; }
 
-    /// <summary>Where the window starts.</summary>
+    /// <summary>The start of the window.</summary>
     [JsonPropertyName("window_start_ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     [Promised]
     public DateTimeOffset? WindowStart { get; set; }
 
-    /// <summary>Where the window ends, this moment not included.</summary>
+    /// <summary>The exclusive end of the window.</summary>
     [JsonPropertyName("window_end_ts_exclusive")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     [Promised]
@@ -55,23 +55,23 @@ public sealed class IndexAverage : KalshiModel
     public override string ToString() => FormattableString.Invariant($"{Value}");
 }
 
-/// <summary>A value of a Pyth underlying.</summary>
+/// <summary>Reports a value of a Pyth underlying.</summary>
 public sealed class UnderlyingUpdate : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The underlying, for example <c>Metal.XAU/USD</c>.</summary>
     public string UnderlyingTicker { get; set; } = "";
 
-    /// <summary>Its value in dollars.</summary>
+    /// <summary>The value in dollars.</summary>
     [JsonPropertyName("value_usd")]
     [Promised]
     public decimal? Value { get; set; }
 
-    /// <summary>When its source measured it.</summary>
+    /// <summary>The time at which the source measured the value.</summary>
     [JsonPropertyName("source_ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? SourceTime { get; set; }
 
-    /// <summary>When the exchange got it.</summary>
+    /// <summary>The time at which the exchange received the value.</summary>
     [JsonPropertyName("received_at")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? ReceivedTime { get; set; }

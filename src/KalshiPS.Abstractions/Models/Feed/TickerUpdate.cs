@@ -4,7 +4,7 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A market's best prices, volume and open interest. Prices are dollars, sizes are contracts.</summary>
+/// <summary>Reports a market's best prices, volume and open interest. Prices are in dollars, sizes in contracts.</summary>
 public sealed class TickerUpdate : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The market.</summary>
@@ -19,47 +19,47 @@ public sealed class TickerUpdate : FeedMessage, IJsonOnDeserialized
     [Promised]
     public decimal? LastPrice { get; set; }
 
-    /// <summary>The highest price somebody bids for yes.</summary>
+    /// <summary>The best bid for yes.</summary>
     [JsonPropertyName("yes_bid_dollars")]
     [Promised]
     public decimal? YesBid { get; set; }
 
-    /// <summary>Contracts bid for at <see cref="YesBid"/>.</summary>
+    /// <summary>The contracts bid at <see cref="YesBid"/>.</summary>
     [JsonPropertyName("yes_bid_size_fp")]
     [Promised]
     public decimal? YesBidSize { get; set; }
 
-    /// <summary>The lowest price somebody asks for yes.</summary>
+    /// <summary>The best ask of yes.</summary>
     [JsonPropertyName("yes_ask_dollars")]
     [Promised]
     public decimal? YesAsk { get; set; }
 
-    /// <summary>Contracts offered at <see cref="YesAsk"/>.</summary>
+    /// <summary>The contracts offered at <see cref="YesAsk"/>.</summary>
     [JsonPropertyName("yes_ask_size_fp")]
     [Promised]
     public decimal? YesAskSize { get; set; }
 
-    /// <summary>Contracts of the last trade.</summary>
+    /// <summary>The size of the last trade.</summary>
     [JsonPropertyName("last_trade_size_fp")]
     [Promised]
     public decimal? LastTradeSize { get; set; }
 
-    /// <summary>Contracts traded.</summary>
+    /// <summary>The volume in contracts.</summary>
     [JsonPropertyName("volume_fp")]
     [Promised]
     public decimal? Volume { get; set; }
 
-    /// <summary>Contracts held.</summary>
+    /// <summary>The open interest in contracts.</summary>
     [JsonPropertyName("open_interest_fp")]
     [Promised]
     public decimal? OpenInterest { get; set; }
 
-    /// <summary>Dollars traded, in whole dollars.</summary>
+    /// <summary>The volume in whole dollars.</summary>
     [JsonConverter(typeof(NumberConverter))]
     [Promised]
     public decimal? DollarVolume { get; set; }
 
-    /// <summary>Dollars held, in whole dollars.</summary>
+    /// <summary>The open interest in whole dollars.</summary>
     [JsonConverter(typeof(NumberConverter))]
     [Promised]
     public decimal? DollarOpenInterest { get; set; }

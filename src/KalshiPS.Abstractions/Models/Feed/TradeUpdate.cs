@@ -3,7 +3,7 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A public trade, as it happens.</summary>
+/// <summary>Reports a public trade.</summary>
 public sealed class TradeUpdate : FeedMessage, IJsonOnDeserialized
 {
     /// <summary>The trade's id.</summary>
@@ -28,16 +28,16 @@ public sealed class TradeUpdate : FeedMessage, IJsonOnDeserialized
     [Promised]
     public decimal? NoPrice { get; set; }
 
-    /// <summary>bid if the taker bought yes (or sold no), ask otherwise.</summary>
+    /// <summary>The taker's book side: bid if the taker bought yes or sold no, ask otherwise.</summary>
     public string TakerBookSide { get; set; } = "";
 
-    /// <summary>yes or no: what the taker now profits from.</summary>
+    /// <summary>The outcome that the taker profits from: yes or no.</summary>
     public string TakerOutcomeSide { get; set; } = "";
 
     /// <summary>An older form of <see cref="TakerOutcomeSide"/>.</summary>
     public string? TakerSide { get; set; }
 
-    /// <summary>Whether it was negotiated outside the book.</summary>
+    /// <summary>Whether the trade is a block trade, negotiated outside the book.</summary>
     [Promised]
     public bool? IsBlockTrade { get; set; }
 

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A message of a kind that this version does not know; what it says is in <see cref="KalshiModel.ExtraData"/>.</summary>
+/// <summary>Represents a message of an unknown kind; its members are in <see cref="KalshiModel.ExtraData"/>.</summary>
 public sealed class UnknownUpdate : FeedMessage
 {
-    /// <summary>The wire's word for its kind.</summary>
+    /// <summary>The message's kind, as the exchange writes it.</summary>
     [JsonIgnore]
     public string Type { get; set; } = "";
 }

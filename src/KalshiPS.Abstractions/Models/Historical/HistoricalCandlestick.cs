@@ -14,10 +14,10 @@ public sealed class GetMarketCandlesticksHistoricalResponse : KalshiModel
     public IReadOnlyList<HistoricalCandlestick> Candlesticks { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>A candlestick as the historical list writes it, which names the same things differently.</summary>
+/// <summary>Represents a candlestick of the historical list, whose members have other names.</summary>
 public sealed class HistoricalCandlestick : KalshiModel
 {
-    /// <summary>When the period ends.</summary>
+    /// <summary>The end of the period.</summary>
     [JsonPropertyName("end_period_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     [Promised]
@@ -29,18 +29,18 @@ public sealed class HistoricalCandlestick : KalshiModel
     /// <summary>The best ask of yes.</summary>
     public HistoricalPriceBar YesAsk { get; set; } = new();
 
-    /// <summary>The trades.</summary>
+    /// <summary>The prices of the trades.</summary>
     public HistoricalTradePriceBar Price { get; set; } = new();
 
     /// <summary>Contracts traded in the period.</summary>
     [Promised]
     public decimal? Volume { get; set; }
 
-    /// <summary>Contracts held at its end.</summary>
+    /// <summary>The open interest at the end of the period, in contracts.</summary>
     [Promised]
     public decimal? OpenInterest { get; set; }
 
-    /// <summary>The same as any other candlestick.</summary>
+    /// <summary>Converts the candlestick to the form of the live list.</summary>
     /// <param name="ticker">The market.</param>
     public Candlestick ToCandlestick(string ticker) => new()
     {
@@ -55,7 +55,7 @@ public sealed class HistoricalCandlestick : KalshiModel
     };
 }
 
-/// <summary>How a price moved over one period, in dollars; null where there was none.</summary>
+/// <summary>Represents the movement of a price over a period, in dollars; members are null if there was no price.</summary>
 public class HistoricalPriceBar : KalshiModel
 {
     /// <summary>The first price.</summary>
@@ -82,7 +82,7 @@ public class HistoricalPriceBar : KalshiModel
     }
 }
 
-/// <summary>How the price of the trades moved over one period, in dollars; null where nothing was traded.</summary>
+/// <summary>Represents the movement of the trades' price over a period, in dollars; members are null if there was no trade.</summary>
 public sealed class HistoricalTradePriceBar : HistoricalPriceBar
 {
     /// <summary>The mean price of the trades, weighted by their size.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Where the live lists begin: what is older stands in the historical ones.</summary>
+/// <summary>Represents the boundaries between the live lists and the historical lists, which have older items.</summary>
 public sealed class HistoricalCutoff : KalshiModel
 {
     /// <summary>Markets settled before this time, and their candlesticks, are historical.</summary>
@@ -20,7 +20,7 @@ public sealed class HistoricalCutoff : KalshiModel
     [Main]
     public DateTimeOffset OrdersUpdatedTime { get; set; }
 
-    /// <summary>Settled positions that last changed before this time are historical; null if the exchange did not say.</summary>
+    /// <summary>Settled positions that last changed before this time are historical; null if the exchange did not state it.</summary>
     [JsonPropertyName("market_positions_last_updated_ts")]
     public DateTimeOffset? PositionsUpdatedTime { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A reward for trading a market within some time.</summary>
+/// <summary>Represents an incentive program, which rewards trading in a market during a period.</summary>
 public sealed class IncentiveProgram : KalshiModel
 {
     // The wire counts rewards in hundredths of a cent.
@@ -11,41 +11,41 @@ public sealed class IncentiveProgram : KalshiModel
     /// <summary>The program's id.</summary>
     public string Id { get; set; } = "";
 
-    /// <summary>The market's id, which no other operation uses.</summary>
+    /// <summary>The market's id; no other operation uses it.</summary>
     public string MarketId { get; set; } = "";
 
     /// <summary>The market.</summary>
     [JsonPropertyName("market_ticker")]
     public string Ticker { get; set; } = "";
 
-    /// <summary>What is rewarded: liquidity, volume, margin_maker_volume or margin_taker_volume.</summary>
+    /// <summary>The rewarded activity: liquidity, volume, margin_maker_volume or margin_taker_volume.</summary>
     public string IncentiveType { get; set; } = "";
 
-    /// <summary>What is rewarded, in words.</summary>
+    /// <summary>A description of the rewarded activity.</summary>
     public string IncentiveDescription { get; set; } = "";
 
-    /// <summary>When it starts.</summary>
+    /// <summary>The start of the program.</summary>
     [Promised]
     public DateTimeOffset? StartDate { get; set; }
 
-    /// <summary>When it ends.</summary>
+    /// <summary>The end of the program.</summary>
     [Promised]
     public DateTimeOffset? EndDate { get; set; }
 
-    /// <summary>Hundredths of a cent for all who take part together.</summary>
+    /// <summary>The total reward of all participants, in hundredths of a cent.</summary>
     [JsonPropertyName("period_reward")]
     [Promised]
     public long? PeriodRewardCentiCents { get; set; }
 
-    /// <summary>Dollars for all who take part together.</summary>
+    /// <summary>The total reward of all participants, in dollars.</summary>
     [JsonIgnore]
     public decimal? PeriodReward => PeriodRewardCentiCents / CentiCentsADollar;
 
-    /// <summary>Hundredths of a cent one account gets at most; null without a limit.</summary>
+    /// <summary>The greatest reward of one account, in hundredths of a cent; null without a limit.</summary>
     [JsonPropertyName("max_reward_per_account")]
     public long? MaxRewardPerAccountCentiCents { get; set; }
 
-    /// <summary>Dollars one account gets at most; null without a limit.</summary>
+    /// <summary>The greatest reward of one account, in dollars; null without a limit.</summary>
     [JsonIgnore]
     public decimal? MaxRewardPerAccount => MaxRewardPerAccountCentiCents / CentiCentsADollar;
 
@@ -53,11 +53,11 @@ public sealed class IncentiveProgram : KalshiModel
     [Promised]
     public bool? PaidOut { get; set; }
 
-    /// <summary>How much less orders count away from the best price, in hundredths of a percent; null where it does not apply.</summary>
+    /// <summary>The discount of orders away from the best price, in hundredths of a percent; null if it does not apply.</summary>
     [JsonPropertyName("discount_factor_bps")]
     public int? DiscountFactorBasisPoints { get; set; }
 
-    /// <summary>Contracts that have to rest for the full reward; null where it does not apply.</summary>
+    /// <summary>Contracts that must rest for the full reward; null if it does not apply.</summary>
     [JsonPropertyName("target_size_fp")]
     public decimal? TargetSize { get; set; }
 }

@@ -5,15 +5,15 @@ namespace KalshiPS;
 /// <summary>The answer of GetGameStats.</summary>
 public sealed class GetGameStatsResponse : KalshiModel
 {
-    /// <summary>What happened; null where the exchange has nothing of the kind.</summary>
+    /// <summary>The play-by-play; null if the exchange has none.</summary>
     [JsonPropertyName("pbp")]
     public GameStat? PlayByPlay { get; set; }
 }
 
-/// <summary>What happened in a game, play by play.</summary>
+/// <summary>Represents the play-by-play of a game.</summary>
 public sealed class GameStat : KalshiModel
 {
-    /// <summary>The milestone; filled in by the client, since the exchange does not repeat it.</summary>
+    /// <summary>The milestone; set by the client, since the exchange's answer does not name it.</summary>
     [JsonIgnore]
     public string MilestoneId { get; set; } = "";
 
@@ -21,9 +21,9 @@ public sealed class GameStat : KalshiModel
     public IReadOnlyList<GamePeriod> Periods { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>A period of a game.</summary>
+/// <summary>Represents a period of a game.</summary>
 public sealed class GamePeriod : KalshiModel
 {
-    /// <summary>What happened, in order; what an entry holds depends on the sport.</summary>
+    /// <summary>The plays in order; their members depend on the sport.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, object?>> Events { get; set => field = value ?? []; } = [];
 }

@@ -2,39 +2,39 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What is going on in a milestone now, such as the score of a game.</summary>
+/// <summary>Represents the live data of a milestone, such as the score of a game.</summary>
 public sealed class LiveData : KalshiModel
 {
     /// <summary>The milestone.</summary>
     public string MilestoneId { get; set; } = "";
 
-    /// <summary>What kind of data it is; it decides what <see cref="Details"/> holds.</summary>
+    /// <summary>The kind of data, which determines the members of <see cref="Details"/>.</summary>
     public string Type { get; set; } = "";
 
     /// <summary>The data.</summary>
     public IReadOnlyDictionary<string, object?>? Details { get; set; }
 }
 
-/// <summary>What is going on around an event now, such as the price it is about.</summary>
+/// <summary>Represents the live data of an event, such as the price of its underlying.</summary>
 public sealed class EventLiveData : KalshiModel
 {
-    /// <summary>The event; filled in by the client, since the exchange does not repeat it.</summary>
+    /// <summary>The event; set by the client, since the exchange's answer does not name it.</summary>
     [JsonIgnore]
     public string EventTicker { get; set; } = "";
 
-    /// <summary>What kind of data it is; it decides what <see cref="Details"/> holds.</summary>
+    /// <summary>The kind of data, which determines the members of <see cref="Details"/>.</summary>
     public string Type { get; set; } = "";
 
     /// <summary>The data.</summary>
     public IReadOnlyDictionary<string, object?>? Details { get; set; }
 
-    /// <summary>Whether the event is over and the data frozen; null where the exchange does not say.</summary>
+    /// <summary>Whether the event is over and the data final; null if the exchange did not state it.</summary>
     public bool? IsHistorical { get; set; }
 
-    /// <summary>The span of time the exchange shows first, such as <c>15min</c>.</summary>
+    /// <summary>The default span of time, for example <c>15min</c>.</summary>
     public string? DefaultRange { get; set; }
 
-    /// <summary>The spans of time one can ask for.</summary>
+    /// <summary>The available spans of time.</summary>
     public IReadOnlyList<string> RangeOptions { get; set => field = value ?? []; } = [];
 }
 

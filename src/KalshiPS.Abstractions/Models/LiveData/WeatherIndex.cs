@@ -10,10 +10,10 @@ public sealed class GetWeatherIndexResponse : KalshiModel
     /// <summary>The city.</summary>
     public string City { get; set; } = "";
 
-    /// <summary>The version of the rules that the newest point was computed by.</summary>
+    /// <summary>The version of the calibration that the newest point was computed by.</summary>
     public string? ConfigVersion { get; set; }
 
-    /// <summary>fahrenheit.</summary>
+    /// <summary>The unit: fahrenheit.</summary>
     public string Units { get; set; } = "";
 
     /// <summary>The points, oldest first; minutes without a value are left out.</summary>
@@ -22,10 +22,10 @@ public sealed class GetWeatherIndexResponse : KalshiModel
     public IReadOnlyList<WeatherIndexPoint> Points { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>The temperature of a city in one minute, as the exchange computes it from several stations.</summary>
+/// <summary>Represents the temperature of a city in one minute, computed by the exchange from several stations.</summary>
 public sealed class WeatherIndexPoint : KalshiModel
 {
-    /// <summary>The city; filled in by the client, since the exchange says it once for the whole list.</summary>
+    /// <summary>The city; set by the client, since the exchange's answer names it once for the whole list.</summary>
     [JsonIgnore]
     public string City { get; set; } = "";
 
@@ -40,29 +40,29 @@ public sealed class WeatherIndexPoint : KalshiModel
     [JsonConverter(typeof(NumberConverter))]
     public decimal? Value { get; set; }
 
-    /// <summary>normal, degraded if a station had to be replaced or left out, or incomplete.</summary>
+    /// <summary>The quality: normal, degraded if a station was replaced or left out, or incomplete.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>Stations behind the value; null while the minute is not settled.</summary>
+    /// <summary>The number of stations in the value; null while the minute is not settled.</summary>
     public int? Contributors { get; set; }
 
-    /// <summary>How lateness of readings was judged, where the point was computed afterwards.</summary>
+    /// <summary>The rule for late readings, if the point was computed afterwards.</summary>
     public string? ReceiptBasis { get; set; }
 
-    /// <summary>What each station reported; empty unless asked for.</summary>
+    /// <summary>The readings of the stations; empty unless requested.</summary>
     public IReadOnlyList<WeatherStationReading> Stations { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>What one station reported for one minute.</summary>
+/// <summary>Represents a station's reading for one minute.</summary>
 public sealed class WeatherStationReading : KalshiModel
 {
     /// <summary>The station.</summary>
     public string StationId { get; set; } = "";
 
-    /// <summary>What became of the reading: ok, missing, late, pending, or the check it failed.</summary>
+    /// <summary>The reading's status: ok, missing, late, pending, or the check that it failed.</summary>
     public string Code { get; set; } = "";
 
-    /// <summary>Where it comes from: hf_asos for the minute itself, metar for an earlier report; null without a reading.</summary>
+    /// <summary>The reading's source: hf_asos for the minute itself, metar for an earlier report; null without a reading.</summary>
     public string? Source { get; set; }
 
     /// <summary>Degrees Fahrenheit as reported; null without a reading.</summary>
@@ -70,17 +70,17 @@ public sealed class WeatherStationReading : KalshiModel
     [JsonConverter(typeof(NumberConverter))]
     public decimal? Fahrenheit { get; set; }
 
-    /// <summary>When an earlier report was made; null for a reading of the minute itself.</summary>
+    /// <summary>The time of an earlier report; null for a reading of the minute itself.</summary>
     [JsonPropertyName("obs_time_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? ObservedTime { get; set; }
 
-    /// <summary>When the exchange received it.</summary>
+    /// <summary>The time at which the exchange received the reading.</summary>
     [JsonPropertyName("received_at_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? ReceivedTime { get; set; }
 
-    /// <summary>Why the minute's own reading was not used, where an earlier report was.</summary>
+    /// <summary>The reason for using an earlier report instead of the minute's own reading.</summary>
     public string? PrimaryCode { get; set; }
 
     /// <summary>For example <c>KMIA1M ok 88.2</c>.</summary>

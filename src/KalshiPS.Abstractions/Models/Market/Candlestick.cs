@@ -3,14 +3,14 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Prices and volume of a market over one period.</summary>
+/// <summary>Represents a candlestick: the prices and volume of a market over a period.</summary>
 public sealed class Candlestick : KalshiModel
 {
-    /// <summary>The market; filled in by the client, since the exchange says it once for the whole list.</summary>
+    /// <summary>The market; set by the client, since the exchange's answer names it once for the whole list.</summary>
     [JsonIgnore]
     public string Ticker { get; set; } = "";
 
-    /// <summary>When the period ends.</summary>
+    /// <summary>The end of the period.</summary>
     [JsonPropertyName("end_period_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     [Promised]
@@ -22,7 +22,7 @@ public sealed class Candlestick : KalshiModel
     /// <summary>The best ask of yes.</summary>
     public PriceBar YesAsk { get; set; } = new();
 
-    /// <summary>The trades.</summary>
+    /// <summary>The prices of the trades.</summary>
     public TradePriceBar Price { get; set; } = new();
 
     /// <summary>Contracts traded in the period.</summary>
@@ -30,13 +30,13 @@ public sealed class Candlestick : KalshiModel
     [Promised]
     public decimal? Volume { get; set; }
 
-    /// <summary>Contracts held at its end.</summary>
+    /// <summary>The open interest at the end of the period, in contracts.</summary>
     [JsonPropertyName("open_interest_fp")]
     [Promised]
     public decimal? OpenInterest { get; set; }
 }
 
-/// <summary>How a price moved over one period, in dollars; null where there was none.</summary>
+/// <summary>Represents the movement of a price over a period, in dollars; members are null if there was no price.</summary>
 public class PriceBar : KalshiModel
 {
     /// <summary>The first price.</summary>
@@ -55,12 +55,12 @@ public class PriceBar : KalshiModel
     [JsonPropertyName("close_dollars")]
     public decimal? Close { get; set; }
 
-    /// <summary>For example <c>0.33 to 0.34 (0.31..0.36)</c>: from the first to the last, and between which.</summary>
+    /// <summary>For example <c>0.33 to 0.34 (0.31..0.36)</c>: the first price, the last, and the range.</summary>
     public override string ToString() =>
         Close is null ? "" : FormattableString.Invariant($"{Open:0.00##} to {Close:0.00##} ({Low:0.00##}..{High:0.00##})");
 }
 
-/// <summary>How the price of the trades moved over one period, in dollars; null where nothing was traded.</summary>
+/// <summary>Represents the movement of the trades' price over a period, in dollars; members are null if there was no trade.</summary>
 public sealed class TradePriceBar : PriceBar
 {
     /// <summary>The mean price of the trades.</summary>
@@ -71,11 +71,11 @@ public sealed class TradePriceBar : PriceBar
     [JsonPropertyName("previous_dollars")]
     public decimal? Previous { get; set; }
 
-    /// <summary>The lowest closing price of any market it is drawn from.</summary>
+    /// <summary>The lowest closing price of the markets in the candlestick.</summary>
     [JsonPropertyName("min_dollars")]
     public decimal? Min { get; set; }
 
-    /// <summary>The highest closing price of any market it is drawn from.</summary>
+    /// <summary>The highest closing price of the markets in the candlestick.</summary>
     [JsonPropertyName("max_dollars")]
     public decimal? Max { get; set; }
 }
@@ -99,7 +99,7 @@ public sealed class BatchGetMarketCandlesticksResponse : KalshiModel
     public IReadOnlyList<MarketCandlesticks> Markets { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>The candlesticks of one market of a batch.</summary>
+/// <summary>Represents the candlesticks of one market of a batch.</summary>
 public sealed class MarketCandlesticks : KalshiModel
 {
     /// <summary>The market.</summary>
@@ -110,7 +110,7 @@ public sealed class MarketCandlesticks : KalshiModel
     public IReadOnlyList<Candlestick> Candlesticks { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>The answer of GetMarketCandlesticksByEvent: two lists that run side by side.</summary>
+/// <summary>The answer of GetMarketCandlesticksByEvent: two parallel lists.</summary>
 public sealed class GetEventCandlesticksResponse : KalshiModel
 {
     /// <summary>The event's markets.</summary>
@@ -121,7 +121,7 @@ public sealed class GetEventCandlesticksResponse : KalshiModel
     [Main]
     public IReadOnlyList<IReadOnlyList<Candlestick>> MarketCandlesticks { get; set => field = value ?? []; } = [];
 
-    /// <summary>Where the answer ends if it would have been too long; else the end that was asked for.</summary>
+    /// <summary>The end of the answer, which is before the requested end if the answer would have been too long.</summary>
     [JsonPropertyName("adjusted_end_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     [Promised]

@@ -5,73 +5,73 @@ using KalshiPS.Money;
 namespace KalshiPS;
 
 /// <summary>
-/// A market: one question with the outcomes yes and no. Prices are dollars of a contract that pays
-/// <see cref="NotionalValue"/>, sizes and volumes are contracts.
+/// Represents a market: a question with the outcomes yes and no. Prices are dollars of a contract that pays
+/// <see cref="NotionalValue"/>; sizes and volumes are in contracts.
 /// </summary>
 public sealed class Market : KalshiModel, IJsonOnDeserialized
 {
     /// <summary>The market's ticker, for example <c>KXHIGHNY-26NOV23-B52</c>.</summary>
     public string Ticker { get; set; } = "";
 
-    /// <summary>The event the market belongs to.</summary>
+    /// <summary>The market's event.</summary>
     public string EventTicker { get; set; } = "";
 
-    /// <summary>binary, or scalar.</summary>
+    /// <summary>The market's type: binary or scalar.</summary>
     public string MarketType { get; set; } = "";
 
-    /// <summary>The question. The exchange advises to use the event's title with <see cref="YesSubtitle"/>.</summary>
+    /// <summary>The question. The exchange advises to use the event's title with <see cref="YesSubtitle"/> instead.</summary>
     public string? Title { get; set; }
 
-    /// <summary>The question's short addition, where there is one.</summary>
+    /// <summary>The market's subtitle, if there is one.</summary>
     public string? Subtitle { get; set; }
 
-    /// <summary>What yes means, in short.</summary>
+    /// <summary>A short description of the yes outcome.</summary>
     [JsonPropertyName("yes_sub_title")]
     public string YesSubtitle { get; set; } = "";
 
-    /// <summary>What no means, in short.</summary>
+    /// <summary>A short description of the no outcome.</summary>
     [JsonPropertyName("no_sub_title")]
     public string NoSubtitle { get; set; } = "";
 
-    /// <summary>initialized, active, inactive, closed, determined, disputed, amended or finalized.</summary>
+    /// <summary>The status: initialized, active, inactive, closed, determined, disputed, amended or finalized.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>The highest price somebody bids for yes; 0 when nobody does.</summary>
+    /// <summary>The best bid for yes; 0 without bids.</summary>
     [JsonPropertyName("yes_bid_dollars")]
     [Promised]
     public decimal? YesBid { get; set; }
 
-    /// <summary>Contracts bid for at <see cref="YesBid"/>.</summary>
+    /// <summary>The contracts bid at <see cref="YesBid"/>.</summary>
     [JsonPropertyName("yes_bid_size_fp")]
     [Promised]
     public decimal? YesBidSize { get; set; }
 
-    /// <summary>The lowest price somebody asks for yes; 1 when nobody does.</summary>
+    /// <summary>The best ask of yes; 1 without asks.</summary>
     [JsonPropertyName("yes_ask_dollars")]
     [Promised]
     public decimal? YesAsk { get; set; }
 
-    /// <summary>Contracts offered at <see cref="YesAsk"/>.</summary>
+    /// <summary>The contracts offered at <see cref="YesAsk"/>.</summary>
     [JsonPropertyName("yes_ask_size_fp")]
     [Promised]
     public decimal? YesAskSize { get; set; }
 
-    /// <summary>The highest price somebody bids for no.</summary>
+    /// <summary>The best bid for no.</summary>
     [JsonPropertyName("no_bid_dollars")]
     [Promised]
     public decimal? NoBid { get; set; }
 
-    /// <summary>The lowest price somebody asks for no.</summary>
+    /// <summary>The best ask of no.</summary>
     [JsonPropertyName("no_ask_dollars")]
     [Promised]
     public decimal? NoAsk { get; set; }
 
-    /// <summary>The yes price of the last trade; 0 before the first.</summary>
+    /// <summary>The yes price of the last trade; 0 before the first trade.</summary>
     [JsonPropertyName("last_price_dollars")]
     [Promised]
     public decimal? LastPrice { get; set; }
 
-    /// <summary>The yes price of the last trade a day ago.</summary>
+    /// <summary><see cref="LastPrice"/> a day ago.</summary>
     [JsonPropertyName("previous_price_dollars")]
     [Promised]
     public decimal? PreviousPrice { get; set; }
@@ -86,114 +86,114 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
     [Promised]
     public decimal? PreviousYesAsk { get; set; }
 
-    /// <summary>Contracts traded.</summary>
+    /// <summary>The volume in contracts.</summary>
     [JsonPropertyName("volume_fp")]
     [Promised]
     public decimal? Volume { get; set; }
 
-    /// <summary>Contracts traded in the last 24 hours.</summary>
+    /// <summary>The volume of the last 24 hours, in contracts.</summary>
     [JsonPropertyName("volume_24h_fp")]
     [Promised]
     public decimal? Volume24Hours { get; set; }
 
-    /// <summary>Contracts held.</summary>
+    /// <summary>The open interest in contracts.</summary>
     [JsonPropertyName("open_interest_fp")]
     [Promised]
     public decimal? OpenInterest { get; set; }
 
-    /// <summary>What the exchange once called liquidity; now always 0 on the wire.</summary>
+    /// <summary>The exchange's former measure of liquidity; now always 0.</summary>
     [JsonPropertyName("liquidity_dollars")]
     public decimal? Liquidity { get; set; }
 
-    /// <summary>What one contract pays when it wins, in dollars.</summary>
+    /// <summary>The payout of a winning contract, in dollars.</summary>
     [JsonPropertyName("notional_value_dollars")]
     [Promised]
     public decimal? NotionalValue { get; set; }
 
-    /// <summary>When the market was made.</summary>
+    /// <summary>The time at which the market was created.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When its description, not its prices, last changed.</summary>
+    /// <summary>The time of the last change of the market's description; prices do not count.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    /// <summary>When trading starts.</summary>
+    /// <summary>The time at which trading opens.</summary>
     public DateTimeOffset? OpenTime { get; set; }
 
-    /// <summary>When trading ends.</summary>
+    /// <summary>The time at which trading closes.</summary>
     public DateTimeOffset? CloseTime { get; set; }
 
-    /// <summary>When the outcome is expected to be known.</summary>
+    /// <summary>The time at which the outcome is expected.</summary>
     public DateTimeOffset? ExpectedExpirationTime { get; set; }
 
     /// <summary>An older form of <see cref="LatestExpirationTime"/>.</summary>
     public DateTimeOffset? ExpirationTime { get; set; }
 
-    /// <summary>When the outcome is known at the latest.</summary>
+    /// <summary>The latest time at which the outcome is known.</summary>
     public DateTimeOffset? LatestExpirationTime { get; set; }
 
-    /// <summary>When what the market asks about took or takes place.</summary>
+    /// <summary>The time of the occurrence that the market is about.</summary>
     [JsonPropertyName("occurrence_datetime")]
     public DateTimeOffset? OccurrenceTime { get; set; }
 
-    /// <summary>When it was settled; null before.</summary>
+    /// <summary>The time of the settlement; null before it.</summary>
     [JsonPropertyName("settlement_ts")]
     public DateTimeOffset? SettlementTime { get; set; }
 
-    /// <summary>When the market's fee waiver ends; null without one.</summary>
+    /// <summary>The end of the market's fee waiver; null without one.</summary>
     public DateTimeOffset? FeeWaiverExpirationTime { get; set; }
 
     /// <summary>Seconds between determination and settlement.</summary>
     [Promised]
     public int? SettlementTimerSeconds { get; set; }
 
-    /// <summary>yes, no, scalar, or empty before it is known.</summary>
+    /// <summary>The result: yes, no or scalar; empty before it is known.</summary>
     public string Result { get; set; } = "";
 
-    /// <summary>What a yes contract paid, in dollars; null before it is known.</summary>
+    /// <summary>The settlement value of a yes contract, in dollars; null before it is known.</summary>
     [JsonPropertyName("settlement_value_dollars")]
     public decimal? SettlementValue { get; set; }
 
-    /// <summary>default, or floor if yes can settle no lower than <see cref="SettlementFloor"/>.</summary>
+    /// <summary>The kind of settlement: default, or floor if yes cannot settle lower than <see cref="SettlementFloor"/>.</summary>
     public string? SettlementBoundsType { get; set; }
 
-    /// <summary>The lowest value yes can settle at, in dollars.</summary>
+    /// <summary>The lowest settlement value of yes, in dollars.</summary>
     [JsonPropertyName("settlement_floor_dollars")]
     public decimal? SettlementFloor { get; set; }
 
     /// <summary>The observed value that decided the outcome.</summary>
     public string ExpirationValue { get; set; } = "";
 
-    /// <summary>Whether it can close before <see cref="CloseTime"/>.</summary>
+    /// <summary>Whether the market can close before <see cref="CloseTime"/>.</summary>
     [Promised]
     public bool? CanCloseEarly { get; set; }
 
-    /// <summary>What closes it early.</summary>
+    /// <summary>The condition of an early close.</summary>
     public string? EarlyCloseCondition { get; set; }
 
-    /// <summary>How the strike is meant: greater, less, between, structured and others.</summary>
+    /// <summary>The strike's type: greater, less, between, structured and others.</summary>
     public string? StrikeType { get; set; }
 
-    /// <summary>The least value that makes it yes.</summary>
+    /// <summary>The lower strike: the least value for which the outcome is yes.</summary>
     [JsonConverter(typeof(NumberConverter))]
     public decimal? FloorStrike { get; set; }
 
-    /// <summary>The greatest value that makes it yes.</summary>
+    /// <summary>The upper strike: the greatest value for which the outcome is yes.</summary>
     [JsonConverter(typeof(NumberConverter))]
     public decimal? CapStrike { get; set; }
 
-    /// <summary>The function from the observed value to the settlement value.</summary>
+    /// <summary>The function that maps the observed value to the settlement value.</summary>
     public string? FunctionalStrike { get; set; }
 
-    /// <summary>Per target the value that makes it yes.</summary>
+    /// <summary>The strike of each target: the value for which the outcome is yes.</summary>
     public IReadOnlyDictionary<string, object?>? CustomStrike { get; set; }
 
-    /// <summary>The most important terms in plain words.</summary>
+    /// <summary>The primary rules, in words.</summary>
     public string RulesPrimary { get; set; } = "";
 
-    /// <summary>The other terms in plain words.</summary>
+    /// <summary>The secondary rules, in words.</summary>
     public string RulesSecondary { get; set; } = "";
 
-    /// <summary>The collection a combo was made from.</summary>
+    /// <summary>The collection of a combo.</summary>
     [JsonPropertyName("mve_collection_ticker")]
     public string? CollectionTicker { get; set; }
 
@@ -201,28 +201,28 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
     [JsonPropertyName("mve_selected_legs")]
     public IReadOnlyList<ComboLeg> Legs { get; set => field = value ?? []; } = [];
 
-    /// <summary>The kind of participant the market is about.</summary>
+    /// <summary>The kind of participant that the market concerns.</summary>
     public string? PrimaryParticipantKey { get; set; }
 
     /// <summary>The name of the price grid; <see cref="PriceRanges"/> is the grid itself.</summary>
     public string PriceLevelStructure { get; set; } = "";
 
-    /// <summary>Which prices orders may have, as bands of equal steps.</summary>
+    /// <summary>The valid prices of orders, as bands of equal steps.</summary>
     public IReadOnlyList<PriceRange> PriceRanges { get; set => field = value ?? []; } = [];
 
     /// <summary>The unit of older price members.</summary>
     public string? ResponsePriceUnits { get; set; }
 
-    /// <summary>Whether counts may be fractions, where the exchange says so.</summary>
+    /// <summary>Whether orders can have fractional counts; null if the exchange did not state it.</summary>
     public bool? FractionalTradingEnabled { get; set; }
 
-    /// <summary>Whether the market may vanish if nobody trades it.</summary>
+    /// <summary>Whether the exchange may remove the market if it has no trades.</summary>
     public bool? IsProvisional { get; set; }
 
-    /// <summary>The exchange shard that trades it; null if the exchange did not say.</summary>
+    /// <summary>The exchange shard that trades the market; null if the exchange did not state it.</summary>
     public int? ExchangeIndex { get; set; }
 
-    // Historical markets have some of the counts under plainer names.
+    // Historical markets have some of the counts under shorter names.
     void IJsonOnDeserialized.OnDeserialized()
     {
         YesBidSize = TakeCount("yes_bid_size") ?? YesBidSize;
@@ -249,7 +249,7 @@ public sealed class Market : KalshiModel, IJsonOnDeserialized
     }
 }
 
-/// <summary>A band of valid prices, in dollars.</summary>
+/// <summary>Represents a band of valid prices, in dollars.</summary>
 public sealed class PriceRange : KalshiModel
 {
     /// <summary>The band's first price.</summary>
@@ -260,7 +260,7 @@ public sealed class PriceRange : KalshiModel
     [Promised]
     public decimal? End { get; set; }
 
-    /// <summary>The distance of neighbouring prices.</summary>
+    /// <summary>The step between valid prices.</summary>
     [Promised]
     public decimal? Step { get; set; }
 
@@ -268,7 +268,7 @@ public sealed class PriceRange : KalshiModel
     public override string ToString() => FormattableString.Invariant($"{Start:0.00##}..{End:0.00##}/{Step:0.00##}");
 }
 
-/// <summary>One leg of a combo.</summary>
+/// <summary>Represents a leg of a combo.</summary>
 public sealed class ComboLeg : KalshiModel
 {
     /// <summary>The leg's event.</summary>
@@ -277,10 +277,10 @@ public sealed class ComboLeg : KalshiModel
     /// <summary>The leg's market.</summary>
     public string? MarketTicker { get; set; }
 
-    /// <summary>yes or no.</summary>
+    /// <summary>The outcome: yes or no.</summary>
     public string? Side { get; set; }
 
-    /// <summary>What a yes contract of the leg paid, in dollars; null before it is known.</summary>
+    /// <summary>The settlement value of the leg's yes contract, in dollars; null before it is known.</summary>
     [JsonPropertyName("yes_settlement_value_dollars")]
     public decimal? YesSettlementValue { get; set; }
 

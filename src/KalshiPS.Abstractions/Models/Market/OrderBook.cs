@@ -5,8 +5,8 @@ using KalshiPS.Money;
 namespace KalshiPS;
 
 /// <summary>
-/// A market's resting orders by price, in yes terms: what buys yes and what sells it, best first. An order to buy no at
-/// 0.40 stands here as an ask of 0.60.
+/// Represents a market's order book: the resting orders by price, in yes terms, best first. An order to buy no at
+/// 0.40 is an ask of 0.60.
 /// </summary>
 /// <param name="ticker">The market.</param>
 /// <param name="bids">Bids for yes, best first.</param>
@@ -37,10 +37,10 @@ public sealed class OrderBook(string ticker, IReadOnlyList<OrderBookLevel> bids,
     /// <summary>Asks of yes, best first.</summary>
     public IReadOnlyList<OrderBookLevel> Asks { get; } = asks;
 
-    /// <summary>The book of the exchange's answer, which lists bids for yes and bids for no, worst first.</summary>
+    /// <summary>Creates the book from the exchange's answer, which lists bids for yes and bids for no, worst first.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="sides">The answer.</param>
-    /// <param name="depth">Levels a side to keep, the best ones; null for all.</param>
+    /// <param name="depth">The number of best levels per side to keep; null for all.</param>
     public static OrderBook From(string ticker, OrderBookSides sides, int? depth = null)
     {
         ArgumentNullException.ThrowIfNull(sides);
@@ -51,7 +51,7 @@ public sealed class OrderBook(string ticker, IReadOnlyList<OrderBookLevel> bids,
     }
 }
 
-/// <summary>All orders at one price.</summary>
+/// <summary>Represents a level of an order book: all orders at one price.</summary>
 /// <param name="price">The price in dollars.</param>
 /// <param name="count">Contracts.</param>
 [JsonConverter(typeof(OrderBookLevelConverter))]
@@ -67,14 +67,14 @@ public sealed class OrderBookLevel(decimal price, decimal count)
     public override string ToString() => $"{FixedPoint.Count(Count)} @ {FixedPoint.Dollars(Price)}";
 }
 
-/// <summary>The two sides of a book as the exchange sends them: bids only, worst first.</summary>
+/// <summary>Represents the two sides of a book as the exchange sends them: bids only, worst first.</summary>
 public sealed class OrderBookSides : KalshiModel
 {
     /// <summary>Bids for yes.</summary>
     [JsonPropertyName("yes_dollars")]
     public IReadOnlyList<OrderBookLevel> Yes { get; set => field = value ?? []; } = [];
 
-    /// <summary>Bids for no, at no prices.</summary>
+    /// <summary>Bids for no, at prices of no.</summary>
     [JsonPropertyName("no_dollars")]
     public IReadOnlyList<OrderBookLevel> No { get; set => field = value ?? []; } = [];
 }
@@ -96,7 +96,7 @@ public sealed class GetMarketOrderbooksResponse : KalshiModel
     public IReadOnlyList<MarketOrderbook> Orderbooks { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>The book of one market of several.</summary>
+/// <summary>Represents the book of one market of several.</summary>
 public sealed class MarketOrderbook : KalshiModel
 {
     /// <summary>The market.</summary>
@@ -107,7 +107,7 @@ public sealed class MarketOrderbook : KalshiModel
     public OrderBookSides Orderbook { get; set; } = new();
 }
 
-/// <summary>A level travels as a pair of strings, price and count.</summary>
+/// <summary>Converts a level, which is a pair of strings on the wire: price and count.</summary>
 public sealed class OrderBookLevelConverter : JsonConverter<OrderBookLevel>
 {
     private static readonly FixedPointConverter Number = new();
@@ -122,7 +122,7 @@ public sealed class OrderBookLevelConverter : JsonConverter<OrderBookLevel>
         var count = Part(ref reader, options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray)
             throw new JsonException("A pair of price and count is expected here.");
-        // Half a level is none.
+        // A level without a price or a count is left out.
         return price is { } dollars && count is { } contracts ? new OrderBookLevel(dollars, contracts) : null;
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A public trade.</summary>
+/// <summary>Represents a public trade.</summary>
 public sealed class Trade : KalshiModel
 {
     /// <summary>The trade's id.</summary>
@@ -26,19 +26,19 @@ public sealed class Trade : KalshiModel
     [Promised]
     public decimal? NoPrice { get; set; }
 
-    /// <summary>bid if the taker bought yes (or sold no), ask otherwise.</summary>
+    /// <summary>The taker's book side: bid if the taker bought yes or sold no, ask otherwise.</summary>
     public string TakerBookSide { get; set; } = "";
 
-    /// <summary>yes or no: what the taker now profits from.</summary>
+    /// <summary>The outcome that the taker profits from: yes or no.</summary>
     public string TakerOutcomeSide { get; set; } = "";
 
     /// <summary>An older form of <see cref="TakerOutcomeSide"/>.</summary>
     public string? TakerSide { get; set; }
 
-    /// <summary>When it took place.</summary>
+    /// <summary>The time of the trade.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>Whether it was negotiated outside the book.</summary>
+    /// <summary>Whether the trade is a block trade, negotiated outside the book.</summary>
     [Promised]
     public bool? IsBlockTrade { get; set; }
 }

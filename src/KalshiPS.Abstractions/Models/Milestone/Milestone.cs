@@ -2,47 +2,47 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Something that happens in the world and that events are about, such as a match.</summary>
+/// <summary>Represents a milestone: an occurrence that events are about, such as a match.</summary>
 public sealed class Milestone : KalshiModel
 {
     /// <summary>The milestone's id.</summary>
     [JsonPropertyName("id")]
     public string MilestoneId { get; set; } = "";
 
-    /// <summary>Sports, Elections, Crypto and others.</summary>
+    /// <summary>The category: Sports, Elections, Crypto and others.</summary>
     public string Category { get; set; } = "";
 
-    /// <summary>What it is, such as football_game.</summary>
+    /// <summary>The milestone's type, such as football_game.</summary>
     public string Type { get; set; } = "";
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The milestone's title.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>What people are told when it starts.</summary>
+    /// <summary>The message of the notification that the exchange sends at the start.</summary>
     public string NotificationMessage { get; set; } = "";
 
-    /// <summary>When it starts.</summary>
+    /// <summary>The start of the milestone.</summary>
     public DateTimeOffset? StartDate { get; set; }
 
-    /// <summary>When it ends, if that is known.</summary>
+    /// <summary>The end of the milestone, if it is known.</summary>
     public DateTimeOffset? EndDate { get; set; }
 
-    /// <summary>Events whose outcome it decides.</summary>
+    /// <summary>The events whose outcome the milestone decides.</summary>
     public IReadOnlyList<string> PrimaryEventTickers { get; set => field = value ?? []; } = [];
 
-    /// <summary>Events it has to do with.</summary>
+    /// <summary>The related events.</summary>
     public IReadOnlyList<string> RelatedEventTickers { get; set => field = value ?? []; } = [];
 
-    /// <summary>Its id at the data's source.</summary>
+    /// <summary>The milestone's id at the data source.</summary>
     public string? SourceId { get; set; }
 
-    /// <summary>Its ids at several sources.</summary>
+    /// <summary>The milestone's ids at several data sources.</summary>
     public IReadOnlyDictionary<string, string>? SourceIds { get; set; }
 
-    /// <summary>More about it, depending on its type.</summary>
+    /// <summary>The details, which depend on the milestone's type.</summary>
     public IReadOnlyDictionary<string, object?>? Details { get; set; }
 
-    /// <summary>When its description last changed.</summary>
+    /// <summary>The time of the description's last change.</summary>
     [JsonPropertyName("last_updated_ts")]
     public DateTimeOffset? LastUpdatedTime { get; set; }
 }

@@ -2,34 +2,34 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Events of which one can combine markets into combos, and the rules for it.</summary>
+/// <summary>Represents a collection of events whose markets can be combined into combos, with the rules for it.</summary>
 public sealed class Collection : KalshiModel
 {
     /// <summary>The collection's ticker.</summary>
     public string CollectionTicker { get; set; } = "";
 
-    /// <summary>The series that its combos belong to.</summary>
+    /// <summary>The series of the collection's combos.</summary>
     public string SeriesTicker { get; set; } = "";
 
-    /// <summary>The exchange shard that trades them; null if the exchange did not say.</summary>
+    /// <summary>The exchange shard that trades the combos; null if the exchange did not state it.</summary>
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The collection's title.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>What it is, in short.</summary>
+    /// <summary>The collection's short description.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>How the legs make the combo's outcome.</summary>
+    /// <summary>A description of how the legs determine the combo's outcome.</summary>
     public string FunctionalDescription { get; set; } = "";
 
-    /// <summary>From when on combos can be made.</summary>
+    /// <summary>The time from which combos can be created.</summary>
     public DateTimeOffset? OpenDate { get; set; }
 
-    /// <summary>Until when combos can be made.</summary>
+    /// <summary>The time until which combos can be created.</summary>
     public DateTimeOffset? CloseDate { get; set; }
 
-    /// <summary>The least number of legs.</summary>
+    /// <summary>The smallest number of legs.</summary>
     [Promised]
     public int? SizeMin { get; set; }
 
@@ -37,7 +37,7 @@ public sealed class Collection : KalshiModel
     [Promised]
     public int? SizeMax { get; set; }
 
-    /// <summary>Whether the order of the legs makes a difference.</summary>
+    /// <summary>Whether the order of the legs matters.</summary>
     [Promised]
     public bool? IsOrdered { get; set; }
 
@@ -53,33 +53,33 @@ public sealed class Collection : KalshiModel
     /// <summary>An older form of <see cref="AssociatedEvents"/>.</summary>
     public IReadOnlyList<string> AssociatedEventTickers { get; set => field = value ?? []; } = [];
 
-    /// <summary>Whether no event may give two legs; <see cref="AssociatedEvents"/> says it for each.</summary>
+    /// <summary>Whether an event can have at most one leg; <see cref="AssociatedEvents"/> states it for each event.</summary>
     [Promised]
     public bool? IsSingleMarketPerEvent { get; set; }
 
-    /// <summary>Whether every leg has to be yes; <see cref="AssociatedEvents"/> says it for each.</summary>
+    /// <summary>Whether all legs must be yes; <see cref="AssociatedEvents"/> states it for each event.</summary>
     [Promised]
     public bool? IsAllYes { get; set; }
 }
 
-/// <summary>An event whose markets can be legs.</summary>
+/// <summary>Represents an event whose markets can be legs.</summary>
 public sealed class AssociatedEvent : KalshiModel
 {
     /// <summary>The event.</summary>
     [JsonPropertyName("ticker")]
     public string EventTicker { get; set; } = "";
 
-    /// <summary>Whether its legs have to be yes.</summary>
+    /// <summary>Whether the event's legs must be yes.</summary>
     [Promised]
     public bool? IsYesOnly { get; set; }
 
-    /// <summary>The greatest number of legs of it; null for any.</summary>
+    /// <summary>The greatest number of legs of the event; null for any.</summary>
     public int? SizeMax { get; set; }
 
-    /// <summary>The least number of legs of it; null for any.</summary>
+    /// <summary>The smallest number of legs of the event; null for any.</summary>
     public int? SizeMin { get; set; }
 
-    /// <summary>Who is quoting combos with it.</summary>
+    /// <summary>The users who quote combos with the event.</summary>
     public IReadOnlyList<string> ActiveQuoters { get; set => field = value ?? []; } = [];
 
     /// <summary>The event's ticker.</summary>

@@ -8,11 +8,11 @@ public sealed record CreateMarketInMultivariateEventCollectionRequest
     /// <summary>The legs.</summary>
     public required IReadOnlyList<TickerPair> SelectedMarkets { get; init; }
 
-    /// <summary>Whether to answer with the whole market.</summary>
+    /// <summary>Whether the answer includes the whole market.</summary>
     public bool? WithMarketPayload { get; init; }
 }
 
-/// <summary>A leg of a combo to make.</summary>
+/// <summary>Represents a leg of a combo to create.</summary>
 public sealed record TickerPair
 {
     /// <summary>The leg's market.</summary>
@@ -22,7 +22,7 @@ public sealed record TickerPair
     /// <summary>The market's event.</summary>
     public required string EventTicker { get; init; }
 
-    /// <summary>yes or no.</summary>
+    /// <summary>The outcome: yes or no.</summary>
     public required string Side { get; init; }
 }
 
@@ -38,6 +38,6 @@ public sealed class CreateMarketInMultivariateEventCollectionResponse : KalshiMo
     [Main]
     public string Ticker { get; set; } = "";
 
-    /// <summary>The whole market, if it was asked for.</summary>
+    /// <summary>The whole market, if it was requested.</summary>
     public Market? Market { get; set; }
 }

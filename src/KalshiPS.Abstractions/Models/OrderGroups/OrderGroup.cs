@@ -4,8 +4,8 @@ using KalshiPS.Money;
 namespace KalshiPS;
 
 /// <summary>
-/// Orders that share a limit: once so many contracts of them are matched within fifteen seconds, all are canceled and no
-/// new ones are taken until the group is reset.
+/// Represents an order group, whose orders share a limit: once so many contracts are matched within fifteen seconds, all
+/// orders are canceled, and new ones are refused until the group is reset.
 /// </summary>
 public sealed class OrderGroup : KalshiModel
 {
@@ -13,22 +13,22 @@ public sealed class OrderGroup : KalshiModel
     [JsonPropertyName("id")]
     public string OrderGroupId { get; set; } = "";
 
-    /// <summary>Contracts that may be matched within fifteen seconds; null if the exchange did not say.</summary>
+    /// <summary>The limit of contracts matched within fifteen seconds; null if the exchange did not state it.</summary>
     [JsonPropertyName("contracts_limit_fp")]
     public decimal? ContractsLimit { get; set; }
 
-    /// <summary>Whether reaching the limit cancels its orders; null for a group just made.</summary>
+    /// <summary>Whether reaching the limit cancels the orders; null for a group just created.</summary>
     public bool? IsAutoCancelEnabled { get; set; }
 
-    /// <summary>The ids of its orders; empty unless the group was asked for by its id.</summary>
+    /// <summary>The ids of the orders; empty unless the group was read by its id.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> OrderIds { get; set => field = value ?? []; } = [];
 
-    /// <summary>The subaccount, 0 for the primary one; null unless the caller said which, since lists do not.</summary>
+    /// <summary>The subaccount, 0 for the primary one; null unless the caller named it, since lists do not.</summary>
     [JsonIgnore]
     public int? Subaccount { get; set; }
 
-    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    /// <summary>The exchange shard; null if the exchange did not state it.</summary>
     public int? ExchangeIndex { get; set; }
 }
 
@@ -42,20 +42,20 @@ public sealed class GetOrderGroupsResponse : KalshiModel
 /// <summary>The answer of GetOrderGroup.</summary>
 public sealed class GetOrderGroupResponse : KalshiModel
 {
-    /// <summary>Whether reaching the limit cancels its orders.</summary>
+    /// <summary>Whether reaching the limit cancels the orders.</summary>
     [Promised]
     public bool? IsAutoCancelEnabled { get; set; }
 
-    /// <summary>Contracts that may be matched within fifteen seconds; null if the exchange did not say.</summary>
+    /// <summary>The limit of contracts matched within fifteen seconds; null if the exchange did not state it.</summary>
     [JsonPropertyName("contracts_limit_fp")]
     public decimal? ContractsLimit { get; set; }
 
-    /// <summary>The ids of its orders.</summary>
+    /// <summary>The ids of the orders.</summary>
     [JsonPropertyName("orders")]
     [Main]
     public IReadOnlyList<string> OrderIds { get; set => field = value ?? []; } = [];
 
-    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    /// <summary>The exchange shard; null if the exchange did not state it.</summary>
     public int? ExchangeIndex { get; set; }
 }
 
@@ -65,7 +65,7 @@ public sealed record CreateOrderGroupRequest
     /// <summary>The subaccount; null for the primary one.</summary>
     public int? Subaccount { get; init; }
 
-    /// <summary>Contracts that may be matched within fifteen seconds.</summary>
+    /// <summary>The limit of contracts matched within fifteen seconds.</summary>
     [JsonPropertyName("contracts_limit_fp")]
     [JsonConverter(typeof(CountConverter))]
     public decimal? ContractsLimit { get; init; }
@@ -81,18 +81,18 @@ public sealed class CreateOrderGroupResponse : KalshiModel
     [Main]
     public string OrderGroupId { get; set; } = "";
 
-    /// <summary>The subaccount it belongs to, 0 for the primary one.</summary>
+    /// <summary>The group's subaccount, 0 for the primary one.</summary>
     [Promised]
     public int? Subaccount { get; set; }
 
-    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    /// <summary>The exchange shard; null if the exchange did not state it.</summary>
     public int? ExchangeIndex { get; set; }
 }
 
 /// <summary>The body of UpdateOrderGroupLimit.</summary>
 public sealed record UpdateOrderGroupLimitRequest
 {
-    /// <summary>Contracts that may be matched within fifteen seconds from now on.</summary>
+    /// <summary>The new limit of contracts matched within fifteen seconds.</summary>
     [JsonPropertyName("contracts_limit_fp")]
     [JsonConverter(typeof(CountConverter))]
     public decimal? ContractsLimit { get; init; }

@@ -13,41 +13,41 @@ public sealed record BatchCreateOrdersV2Request
 /// <summary>The answer of BatchCreateOrdersV2.</summary>
 public sealed class BatchCreateOrdersV2Response : KalshiModel
 {
-    /// <summary>What became of each order, in the order they were sent.</summary>
+    /// <summary>The result of each order, in the order they were sent.</summary>
     [Main]
     public IReadOnlyList<BatchCreatedOrder> Orders { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>What became of one order of a batch: placed, or <see cref="Error"/>.</summary>
+/// <summary>Represents the result of one order of a batch: placed, or <see cref="Error"/>.</summary>
 public sealed class BatchCreatedOrder : KalshiModel
 {
-    /// <summary>The exchange's id of the order; empty if it was refused.</summary>
+    /// <summary>The exchange's id of the order; empty if the order was refused.</summary>
     public string OrderId { get; set; } = "";
 
-    /// <summary>Your id of the order.</summary>
+    /// <summary>The client order id, chosen by you.</summary>
     public string? ClientOrderId { get; set; }
 
-    /// <summary>Contracts filled at once; null if it was refused.</summary>
+    /// <summary>Contracts filled at once; null if the order was refused.</summary>
     public decimal? FillCount { get; set; }
 
-    /// <summary>Contracts that rest; null if it was refused.</summary>
+    /// <summary>Contracts resting; null if the order was refused.</summary>
     public decimal? RemainingCount { get; set; }
 
-    /// <summary>The mean price of the fills in dollars; null without one.</summary>
+    /// <summary>The average price of the fills in dollars; null without fills.</summary>
     public decimal? AverageFillPrice { get; set; }
 
-    /// <summary>The mean fee a contract of the fills in dollars; null without one.</summary>
+    /// <summary>The average fee per contract of the fills in dollars; null without fills.</summary>
     public decimal? AverageFeePaid { get; set; }
 
-    /// <summary>When the matching engine took it; null if it was refused.</summary>
+    /// <summary>The time at which the matching engine accepted it; null if it was refused.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Why it was refused; null if it was not.</summary>
+    /// <summary>The reason of the refusal; null without one.</summary>
     public BatchItemError? Error { get; set; }
 
-    /// <summary>The same as the answer to an order that was placed alone.</summary>
+    /// <summary>Converts the result to the answer of an order that was placed alone.</summary>
     public CreateOrderV2Response ToResponse() => new()
     {
         OrderId = OrderId,
@@ -68,13 +68,13 @@ public sealed record BatchCancelOrdersV2Request
     public required IReadOnlyList<BatchCancelOrder> Orders { get; init; }
 }
 
-/// <summary>One order to cancel.</summary>
+/// <summary>Represents one order to cancel.</summary>
 public sealed record BatchCancelOrder
 {
     /// <summary>The order.</summary>
     public required string OrderId { get; init; }
 
-    /// <summary>Its subaccount; null for the primary one.</summary>
+    /// <summary>The order's subaccount; null for the primary one.</summary>
     public int? Subaccount { get; init; }
 
     /// <summary>The exchange shard; null lets the exchange route by <see cref="MarketTicker"/>.</summary>
@@ -87,33 +87,33 @@ public sealed record BatchCancelOrder
 /// <summary>The answer of BatchCancelOrdersV2.</summary>
 public sealed class BatchCancelOrdersV2Response : KalshiModel
 {
-    /// <summary>What became of each cancel.</summary>
+    /// <summary>The result of each cancel.</summary>
     [Main]
     public IReadOnlyList<BatchCanceledOrder> Orders { get; set => field = value ?? []; } = [];
 }
 
-/// <summary>What became of one cancel of a batch: taken off the book, or <see cref="Error"/>.</summary>
+/// <summary>Represents the result of one cancel of a batch: canceled, or <see cref="Error"/>.</summary>
 public sealed class BatchCanceledOrder : KalshiModel
 {
     /// <summary>The exchange's id of the order.</summary>
     public string OrderId { get; set; } = "";
 
-    /// <summary>Your id of the order.</summary>
+    /// <summary>The client order id, chosen by you.</summary>
     public string? ClientOrderId { get; set; }
 
-    /// <summary>Contracts that rested and rest no more; 0 if the cancel was refused.</summary>
+    /// <summary>Contracts removed from the book; 0 if the cancel was refused.</summary>
     [Promised]
     public decimal? ReducedBy { get; set; }
 
-    /// <summary>When the matching engine took it; null if it was refused.</summary>
+    /// <summary>The time at which the matching engine accepted it; null if it was refused.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Why it was refused; null if it was not.</summary>
+    /// <summary>The reason of the refusal; null without one.</summary>
     public BatchItemError? Error { get; set; }
 
-    /// <summary>The same as the answer to a cancel that was sent alone.</summary>
+    /// <summary>Converts the result to the answer of a cancel that was sent alone.</summary>
     /// <param name="ticker">The order's market, if it is known.</param>
     public OrderCancellation ToCancellation(string? ticker) => new()
     {
@@ -126,7 +126,7 @@ public sealed class BatchCanceledOrder : KalshiModel
     };
 }
 
-/// <summary>Why one item of a batch was refused.</summary>
+/// <summary>Represents the reason why one item of a batch was refused.</summary>
 public sealed class BatchItemError : KalshiModel
 {
     /// <summary>The exchange's code, such as <c>invalid_price</c>.</summary>

@@ -3,28 +3,28 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What a cancel took off the book.</summary>
+/// <summary>Represents the result of a cancel.</summary>
 public sealed class OrderCancellation : KalshiModel
 {
     /// <summary>The exchange's id of the order.</summary>
     [Main]
     public string OrderId { get; set; } = "";
 
-    /// <summary>Your id of the order; null if the exchange did not say.</summary>
+    /// <summary>The client order id; null if the exchange did not state it.</summary>
     public string? ClientOrderId { get; set; }
 
-    /// <summary>The market, if the caller said which; the exchange's answer does not name it.</summary>
+    /// <summary>The market, if the caller named it; the exchange's answer does not.</summary>
     [JsonIgnore]
     public string? Ticker { get; set; }
 
     /// <summary>
-    /// Contracts that rested and rest no more. If the cancel's answer was lost, what was ordered and not filled: no read tells
-    /// any more what a decrease had taken off before.
+    /// Contracts removed from the book. If the cancel's answer was lost, the ordered contracts that were not filled: no read
+    /// shows how many a decrease had removed before.
     /// </summary>
     [Promised]
     public decimal? ReducedBy { get; set; }
 
-    /// <summary>When the matching engine took it.</summary>
+    /// <summary>The time at which the matching engine accepted the cancel.</summary>
     [JsonPropertyName("ts_ms")]
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     [Promised]

@@ -1,101 +1,101 @@
 namespace KalshiPS;
 
 /// <summary>
-/// An order that was about to be placed from here, and what became of it. It is written before the order is sent, so that
-/// not even a lost process loses an order.
+/// Represents the journal's entry of an order to place, with its outcome. It is written before the order is sent, so that
+/// no order is lost with its process.
 /// </summary>
 public sealed class OrderJournalEntry
 {
-    /// <summary>Your id of the order.</summary>
+    /// <summary>The client order id, chosen by you.</summary>
     public string ClientOrderId { get; set; } = "";
 
     /// <summary>The market.</summary>
     public string Ticker { get; set; } = "";
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>The entry's state.</summary>
     public OrderJournalState State { get; set; }
 
-    /// <summary>The exchange's id of the order; null unless it is known to be placed.</summary>
+    /// <summary>The exchange's id of the order; null unless the order is known to be placed.</summary>
     public string? OrderId { get; set; }
 
     /// <summary>The id of the last error; null if there was none.</summary>
     public string? LastErrorId { get; set; }
 
-    /// <summary>How often it was submitted, as far as was written down.</summary>
+    /// <summary>The number of recorded submissions.</summary>
     public int Attempts { get; set; }
 
     /// <summary>The order as it was submitted, as JSON.</summary>
     public string Request { get; set; } = "";
 
     /// <summary>
-    /// The outcome whose price the order was placed with, which the exchange does not keep. Null if it is not known, or if the
+    /// The outcome in whose price the order was placed, which the exchange does not keep. Null if it is not known, or if the
     /// order was amended with the price of the other outcome.
     /// </summary>
     public OutcomeSide? PriceSide { get; set; }
 
-    /// <summary>When it was about to be placed, by this machine's clock.</summary>
+    /// <summary>The time of the entry, by this machine's clock.</summary>
     public DateTimeOffset CreatedTime { get; set; }
 
-    /// <summary>When the entry changed last, by this machine's clock.</summary>
+    /// <summary>The time of the entry's last change, by this machine's clock.</summary>
     public DateTimeOffset UpdatedTime { get; set; }
 
-    /// <summary>Whether a process still works on it, so that it may be decided without anybody's help.</summary>
+    /// <summary>Whether a process still works on the order and may determine its outcome.</summary>
     public bool IsBusy { get; set; }
 
-    /// <summary>Whether it is not known what became of the order.</summary>
+    /// <summary>Whether the order's outcome is unknown.</summary>
     public bool IsUndecided => State is OrderJournalState.Intended or OrderJournalState.Unknown;
 }
 
-/// <summary>What the journal knows of an order.</summary>
+/// <summary>The states of an order in the journal.</summary>
 public enum OrderJournalState
 {
-    /// <summary>It was about to be sent; nothing more is known.</summary>
+    /// <summary>The order was about to be sent; its outcome is unknown.</summary>
     Intended,
 
-    /// <summary>It was sent and its answer is missing.</summary>
+    /// <summary>The order was sent, and its answer is missing.</summary>
     Unknown,
 
-    /// <summary>The exchange has it.</summary>
+    /// <summary>The exchange has the order.</summary>
     Placed,
 
     /// <summary>
-    /// The exchange refused it, or it surely was not sent. With KalshiDuplicateOrder as last error the client order id is that
-    /// of another order.
+    /// The exchange refused the order, or it certainly was not sent. If the last error is KalshiDuplicateOrder, the client order
+    /// id belongs to another order.
     /// </summary>
     Refused,
 
-    /// <summary>The exchange, asked for it later, does not have it.</summary>
+    /// <summary>A later read showed that the exchange does not have the order.</summary>
     NotPlaced,
 }
 
-/// <summary>What became of an order that was undecided.</summary>
-/// <param name="clientOrderId">Your id of the order.</param>
-/// <param name="outcome">What became of it.</param>
-/// <param name="order">The order, if one has the id.</param>
+/// <summary>Represents the resolution of an order whose outcome was unknown.</summary>
+/// <param name="clientOrderId">The client order id, chosen by you.</param>
+/// <param name="outcome">The order's outcome.</param>
+/// <param name="order">The order with the id, if there is one.</param>
 public sealed class OrderResolution(string clientOrderId, OrderOutcome outcome, Order? order)
 {
-    /// <summary>Your id of the order.</summary>
+    /// <summary>The client order id, chosen by you.</summary>
     public string ClientOrderId { get; } = clientOrderId;
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The order's outcome.</summary>
     public OrderOutcome Outcome { get; } = outcome;
 
     /// <summary>
-    /// The order, if it was placed. With an unknown outcome it is the one that has the id and was changed since, so that only you
-    /// can tell whether it is the one that was asked for; null otherwise.
+    /// The order, if it was placed. If the outcome is unknown, it is the order that has the id and was changed since, so that
+    /// only you can decide whether it is the one that was to be placed; null otherwise.
     /// </summary>
     public Order? Order { get; } = order;
 }
 
-/// <summary>What became of an order that was undecided.</summary>
+/// <summary>Represents the resolution of an order whose outcome was unknown.</summary>
 public enum OrderOutcome
 {
-    /// <summary>The exchange has it.</summary>
+    /// <summary>The exchange has the order.</summary>
     Placed,
 
-    /// <summary>The exchange does not have it; it can be placed anew.</summary>
+    /// <summary>The exchange does not have the order; it can be placed again.</summary>
     NotPlaced,
 
-    /// <summary>It could not be found out, or somebody is still placing it.</summary>
+    /// <summary>The outcome could not be determined, or a process is still placing the order.</summary>
     Unknown,
 }

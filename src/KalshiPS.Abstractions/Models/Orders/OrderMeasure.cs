@@ -3,8 +3,8 @@ using KalshiPS.Money;
 namespace KalshiPS;
 
 /// <summary>
-/// What an order would do and cost now. Prices are dollars of the outcome the order names; what is sold is counted as sold
-/// short, so that its cost is that of the other outcome.
+/// Represents the estimated execution and cost of an order. Prices are dollars of the order's outcome; a sale is treated as
+/// a short sale, so that its cost is that of buying the other outcome.
 /// </summary>
 public sealed class OrderMeasure
 {
@@ -20,57 +20,57 @@ public sealed class OrderMeasure
     /// <summary>Contracts.</summary>
     public required decimal Count { get; init; }
 
-    /// <summary>How long it waits; New-KalshiOrder places it so when it is piped there.</summary>
+    /// <summary>The time in force; New-KalshiOrder applies it if the object is piped to it.</summary>
     public required TimeInForce TimeInForce { get; init; }
 
-    /// <summary>The limit; the price that fills the most when none was given, null if nothing can be filled.</summary>
+    /// <summary>The limit. Without one, the price that fills the most; null if nothing can be filled.</summary>
     public required decimal? Price { get; init; }
 
-    /// <summary>The best price now; null if the book's other side is empty.</summary>
+    /// <summary>The best price of the opposite side of the book; null if that is empty.</summary>
     public required decimal? BestPrice { get; init; }
 
-    /// <summary>What would be filled at once, best first.</summary>
+    /// <summary>The fills that would occur at once, best price first.</summary>
     public required IReadOnlyList<OrderMeasureFill> Fills { get; init; }
 
     /// <summary>Contracts that would be filled at once.</summary>
     public decimal FillCount => Fills.Sum(fill => fill.Count);
 
-    /// <summary>The average price of those; null if there are none.</summary>
+    /// <summary>The average price of the immediate fills; null if there are none.</summary>
     public decimal? FillPrice => FillCount > 0m ? Fills.Sum(fill => fill.Count * fill.Price) / FillCount : null;
 
-    /// <summary>Dollars those cost, without fees.</summary>
+    /// <summary>The cost of the immediate fills in dollars, without fees.</summary>
     public decimal FillCost => Fills.Sum(fill => fill.Count * CostOf(fill.Price));
 
-    /// <summary>Dollars of fees for those.</summary>
+    /// <summary>The fees of the immediate fills in dollars.</summary>
     public decimal FillFee => Fills.Sum(fill => fill.Fee);
 
-    /// <summary>Contracts that would wait in the book.</summary>
+    /// <summary>Contracts that would rest in the book.</summary>
     public required decimal RestingCount { get; init; }
 
-    /// <summary>Dollars those cost once they are filled, without fees.</summary>
+    /// <summary>The cost of the resting contracts in dollars once they are filled, without fees.</summary>
     public decimal RestingCost => Price is { } price ? RestingCount * CostOf(price) : 0m;
 
-    /// <summary>Dollars of fees for those once they are filled.</summary>
+    /// <summary>The fees of the resting contracts in dollars once they are filled.</summary>
     public required decimal RestingFee { get; init; }
 
-    /// <summary>Dollars of fees in all.</summary>
+    /// <summary>The total fees in dollars.</summary>
     public decimal Fee => FillFee + RestingFee;
 
-    /// <summary>Dollars in all, fees among them, if the rest is filled as well.</summary>
+    /// <summary>The total cost in dollars, fees included, if the resting contracts are filled as well.</summary>
     public decimal Cost => FillCost + RestingCost + Fee;
 
     /// <summary>
-    /// Dollars at worst, fees among them: all of it filled at the limit, in the sizes whose rounding costs the most. Null if
-    /// there is no price.
+    /// The greatest possible cost in dollars, fees included: all contracts filled at the limit, in the sizes whose rounding costs
+    /// the most. Null without a price.
     /// </summary>
     public required decimal? WorstCost { get; init; }
 
-    /// <summary>Dollars gained if the outcome is as hoped for, fees taken off.</summary>
+    /// <summary>The profit in dollars if the outcome occurs that the order profits from, less fees.</summary>
     public decimal MostProfit => FillCount + RestingCount - Cost;
 
     /// <summary>
-    /// The price at which nothing is won or lost, fees among it: the least probability of the outcome at which buying it
-    /// pays, or the highest at which selling does. Null if nothing would be filled.
+    /// The break-even price, fees included: the least probability of the outcome at which buying it
+    /// pays, or the greatest at which selling it does. Null if nothing would be filled.
     /// </summary>
     public decimal? BreakEven => FillCount + RestingCount is > 0m and var all
         ? CostOf(decimal.Round(Cost / all, 6, MidpointRounding.ToPositiveInfinity))
@@ -79,23 +79,23 @@ public sealed class OrderMeasure
     /// <summary>The fee's formula: quadratic, quadratic_with_maker_fees, quadratic_with_combo_maker_fees or flat.</summary>
     public required string FeeType { get; init; }
 
-    /// <summary>What the formula's result is multiplied by.</summary>
+    /// <summary>The fee's multiplier.</summary>
     public required decimal FeeMultiplier { get; init; }
 
-    /// <summary>Whether nothing is charged for now.</summary>
+    /// <summary>Whether the fee is waived at present.</summary>
     public required bool IsFeeWaived { get; init; }
 
-    /// <summary>Whether the fees are those of the general table, because the market's own are not to be had from the API.</summary>
+    /// <summary>Whether the fees are those of the general table, because the API does not provide the market's own.</summary>
     public required bool IsFeeEstimated { get; init; }
 
     /// <summary>Measures an order against a book.</summary>
     /// <param name="book">The market's book.</param>
-    /// <param name="terms">What the market charges.</param>
+    /// <param name="terms">The market's fees.</param>
     /// <param name="side">The outcome to buy or sell.</param>
     /// <param name="action">Buy or Sell.</param>
     /// <param name="count">Contracts.</param>
-    /// <param name="price">The limit in dollars of the outcome; null for whatever price fills it.</param>
-    /// <param name="timeInForce">How long it waits.</param>
+    /// <param name="price">The limit in dollars of the outcome; null for the price that fills it.</param>
+    /// <param name="timeInForce">The time in force.</param>
     public static OrderMeasure Of(
         OrderBook book, FeeTerms terms, OutcomeSide side, OrderAction action, decimal count, decimal? price, TimeInForce timeInForce)
     {
@@ -153,19 +153,19 @@ public sealed class OrderMeasure
     private decimal CostOf(decimal price) => OutcomePrice.CostOf(Action, price);
 }
 
-/// <summary>A part of an order that would be filled at one price.</summary>
-/// <param name="price">The price in dollars of the outcome the order names.</param>
+/// <summary>Represents the part of an order that would be filled at one price.</summary>
+/// <param name="price">The price in dollars of the order's outcome.</param>
 /// <param name="count">Contracts.</param>
-/// <param name="fee">Dollars of fees.</param>
+/// <param name="fee">The fees in dollars.</param>
 public sealed class OrderMeasureFill(decimal price, decimal count, decimal fee)
 {
-    /// <summary>The price in dollars of the outcome the order names.</summary>
+    /// <summary>The price in dollars of the order's outcome.</summary>
     public decimal Price { get; } = price;
 
     /// <summary>Contracts.</summary>
     public decimal Count { get; } = count;
 
-    /// <summary>Dollars of fees.</summary>
+    /// <summary>The fees in dollars.</summary>
     public decimal Fee { get; } = fee;
 
     /// <summary>For example <c>10.00 @ 0.5600</c>.</summary>

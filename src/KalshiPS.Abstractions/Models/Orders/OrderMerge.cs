@@ -3,14 +3,14 @@ using KalshiPS.Money;
 namespace KalshiPS;
 
 /// <summary>
-/// Whole orders from what was asked and what was answered: the exchange answers writes with a few members only, and a
+/// Builds whole orders from requests and answers: the exchange answers writes with a few members only, and a
 /// read just after a write may be stale.
 /// </summary>
 public static class OrderMerge
 {
     /// <summary>
-    /// Contracts that an order is about now, filled and resting: what the count of an amendment means. A decrease takes away
-    /// from this, and leaves <see cref="Order.InitialCount"/> as it was. Null if the order does not say it.
+    /// Gets the present size of an order, filled and resting contracts together, as in the count of an amendment. A decrease
+    /// reduces it and leaves <see cref="Order.InitialCount"/> as it was. Null if the order does not state it.
     /// </summary>
     /// <param name="order">The order.</param>
     public static decimal? SizeOf(Order order)
@@ -19,10 +19,10 @@ public static class OrderMerge
         return order.FillCount + order.RemainingCount;
     }
 
-    /// <summary>The order that a create placed.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="response">What was answered.</param>
-    /// <param name="priceSide">The outcome whose price the caller spoke of.</param>
+    /// <summary>Builds the order that a create placed.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="priceSide">The outcome in whose price the caller gave the limit.</param>
     public static Order Placed(CreateOrderV2Request request, CreateOrderV2Response response, OutcomeSide priceSide)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -60,10 +60,10 @@ public static class OrderMerge
         return order;
     }
 
-    /// <summary>The order that an amendment left.</summary>
-    /// <param name="before">The order as it was.</param>
-    /// <param name="request">What was asked.</param>
-    /// <param name="response">What was answered.</param>
+    /// <summary>Builds the order that results from an amendment.</summary>
+    /// <param name="before">The order before the change.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The answer.</param>
     public static Order Amended(Order before, AmendOrderV2Request request, AmendOrderV2Response response)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -76,7 +76,7 @@ public static class OrderMerge
         order.NoPrice = OutcomePrice.Other(request.Price);
         order.InitialCount = request.Count;
         order.RemainingCount = response.RemainingCount ?? before.RemainingCount;
-        // What rests and what is filled make the count: that tells of fills that the caller has not heard of, too.
+        // The count less the resting contracts are the filled ones, including fills that the caller does not have yet.
         order.FillCount = response.RemainingCount is > 0m and var rests ? request.Count - rests : before.FillCount + filled;
         order.LastUpdateTime = response.Timestamp;
         order.ExpirationTime = request.ExpirationTime switch
@@ -90,9 +90,9 @@ public static class OrderMerge
         return order;
     }
 
-    /// <summary>The order that a decrease left.</summary>
-    /// <param name="before">The order as it was.</param>
-    /// <param name="response">What was answered.</param>
+    /// <summary>Builds the order that results from a decrease.</summary>
+    /// <param name="before">The order before the change.</param>
+    /// <param name="response">The answer.</param>
     public static Order Decreased(Order before, DecreaseOrderV2Response response)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -104,9 +104,9 @@ public static class OrderMerge
         return order;
     }
 
-    /// <summary>The order after something happened to it.</summary>
-    /// <param name="before">The order as it was known; null if it was not.</param>
-    /// <param name="update">What the feed tells.</param>
+    /// <summary>Builds the order that results from an update of the feed.</summary>
+    /// <param name="before">The order before the update; null if it is unknown.</param>
+    /// <param name="update">The feed's update.</param>
     public static Order Updated(Order? before, OrderUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
@@ -145,7 +145,7 @@ public static class OrderMerge
         }
 
         // Averages have six decimals; sums are of whole steps: a price's and a fee's is 0.0001, a count's at least 0.01.
-        // An ask pays for no: what a fill costs is the price of the side it profits from.
+        // An ask pays for no: a fill costs the price of the outcome that it profits from.
         try
         {
             if (averagePrice is { } price)
@@ -158,13 +158,13 @@ public static class OrderMerge
         }
         catch (OverflowException)
         {
-            // No order has such numbers; that it was placed must be told all the same.
+            // No order has such numbers, but the placed order must be returned all the same.
         }
     }
 
     private static string StatusOf(Order order)
     {
-        // Where the exchange did not say what rests, nobody can tell.
+        // Without the exchange's resting count the size is unknown.
         if (order is not { RemainingCount: { } remaining, FillCount: { } filled, InitialCount: { } initial })
             return order.RemainingCount > 0m ? OrderStatuses.Resting : order.Status;
         if (remaining > 0m)

@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>How much stands before a resting order.</summary>
+/// <summary>Represents a resting order's position in the queue of its price level.</summary>
 public sealed class OrderQueuePosition : KalshiModel
 {
     /// <summary>The order.</summary>
     public string OrderId { get; set; } = "";
 
-    /// <summary>The market; null if the order was asked for by its id, since that answer does not name it.</summary>
+    /// <summary>The market; null if the position was read by the order's id, since that answer does not name it.</summary>
     [JsonPropertyName("market_ticker")]
     public string? Ticker { get; set; }
 
-    /// <summary>Contracts that have to be matched before the order's first one.</summary>
+    /// <summary>Contracts ahead of the order in the queue.</summary>
     [JsonPropertyName("queue_position_fp")]
     [Promised]
     public decimal? QueuePosition { get; set; }
@@ -29,7 +29,7 @@ public sealed class GetOrderQueuePositionsResponse : KalshiModel
 /// <summary>The answer of GetOrderQueuePosition.</summary>
 public sealed class GetOrderQueuePositionResponse : KalshiModel
 {
-    /// <summary>Contracts that have to be matched before the order's first one.</summary>
+    /// <summary>Contracts ahead of the order in the queue.</summary>
     [JsonPropertyName("queue_position_fp")]
     [Promised]
     [Main]

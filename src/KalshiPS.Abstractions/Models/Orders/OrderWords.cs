@@ -1,59 +1,59 @@
 namespace KalshiPS;
 
-/// <summary>An outcome of a market.</summary>
+/// <summary>The outcomes of a market.</summary>
 public enum OutcomeSide
 {
-    /// <summary>It happens.</summary>
+    /// <summary>The outcome yes.</summary>
     Yes,
 
-    /// <summary>It does not.</summary>
+    /// <summary>The outcome no.</summary>
     No,
 }
 
-/// <summary>What to do with contracts.</summary>
+/// <summary>The actions of an order.</summary>
 public enum OrderAction
 {
-    /// <summary>Buy them.</summary>
+    /// <summary>Buys contracts.</summary>
     Buy,
 
-    /// <summary>Sell them.</summary>
+    /// <summary>Sells contracts.</summary>
     Sell,
 }
 
-/// <summary>A side of a market's book, which speaks of yes.</summary>
+/// <summary>The sides of a market's book, in yes terms.</summary>
 public enum BookSide
 {
-    /// <summary>Buys yes, which is selling no.</summary>
+    /// <summary>Buys yes or, equivalently, sells no.</summary>
     Bid,
 
-    /// <summary>Sells yes, which is buying no.</summary>
+    /// <summary>Sells yes or, equivalently, buys no.</summary>
     Ask,
 }
 
-/// <summary>How long an order waits.</summary>
+/// <summary>The times in force of an order.</summary>
 public enum TimeInForce
 {
-    /// <summary>Until it is filled, canceled or expired.</summary>
+    /// <summary>The order rests until it is filled, canceled or expired.</summary>
     GoodTillCanceled,
 
-    /// <summary>Not at all: what cannot be filled at once is canceled.</summary>
+    /// <summary>The order is filled at once as far as possible, and the remainder is canceled.</summary>
     ImmediateOrCancel,
 
-    /// <summary>Not at all: it is filled at once as a whole, or canceled as a whole.</summary>
+    /// <summary>The order is filled at once as a whole, or canceled.</summary>
     FillOrKill,
 }
 
-/// <summary>Which of one's own orders is canceled when two would meet.</summary>
+/// <summary>The order that is canceled if two orders of the same account would match.</summary>
 public enum SelfTradePrevention
 {
-    /// <summary>The one that arrives.</summary>
+    /// <summary>The incoming order is canceled.</summary>
     TakerAtCross,
 
-    /// <summary>The one that rests.</summary>
+    /// <summary>The resting order is canceled.</summary>
     Maker,
 }
 
-/// <summary>The wire's words for the sides of a book.</summary>
+/// <summary>The sides of a book, as the exchange writes them.</summary>
 public static class BookSides
 {
     /// <summary>Buys yes.</summary>
@@ -63,25 +63,25 @@ public static class BookSides
     public const string Ask = "ask";
 }
 
-/// <summary>The wire's words for outcomes.</summary>
+/// <summary>The outcomes, as the exchange writes them.</summary>
 public static class OutcomeSides
 {
-    /// <summary>It happens.</summary>
+    /// <summary>The outcome yes.</summary>
     public const string Yes = "yes";
 
-    /// <summary>It does not.</summary>
+    /// <summary>The outcome no.</summary>
     public const string No = "no";
 }
 
-/// <summary>The wire's words for an order's state. The exchange may add some.</summary>
+/// <summary>The known statuses of an order, as the exchange writes them. The exchange may add others.</summary>
 public static class OrderStatuses
 {
-    /// <summary>It waits in the book.</summary>
+    /// <summary>The order rests in the book.</summary>
     public const string Resting = "resting";
 
-    /// <summary>What was not filled was taken back.</summary>
+    /// <summary>The unfilled contracts were canceled.</summary>
     public const string Canceled = "canceled";
 
-    /// <summary>It was filled as a whole.</summary>
+    /// <summary>The order was filled completely.</summary>
     public const string Executed = "executed";
 }

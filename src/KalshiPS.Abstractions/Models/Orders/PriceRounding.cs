@@ -1,14 +1,14 @@
 namespace KalshiPS;
 
-/// <summary>Which way a price goes to the market's grid, in the terms it was given in.</summary>
+/// <summary>The directions of rounding a price to the market's grid, in terms of the given price.</summary>
 public enum PriceRounding
 {
-    /// <summary>To the next lower valid price.</summary>
+    /// <summary>Rounds to the next lower valid price.</summary>
     Down,
 
-    /// <summary>To the next higher valid price.</summary>
+    /// <summary>Rounds to the next higher valid price.</summary>
     Up,
 
-    /// <summary>To the nearer valid price; from halfway down.</summary>
+    /// <summary>Rounds to the nearest valid price, and down from halfway.</summary>
     Nearest,
 }

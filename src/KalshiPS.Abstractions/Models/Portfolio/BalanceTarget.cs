@@ -1,37 +1,37 @@
 namespace KalshiPS;
 
-/// <summary>How much an automatic rebalance leaves on a shard for the orders that rest there.</summary>
+/// <summary>The amounts that a rebalance reserves on a shard for the orders resting there.</summary>
 public enum RestingMarginReservation
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Reserves nothing.</summary>
     None,
 
-    /// <summary>What the one side of one market needs that needs most.</summary>
+    /// <summary>Reserves the greatest amount that one side of one market needs.</summary>
     Max,
 
-    /// <summary>What all resting orders need together.</summary>
+    /// <summary>Reserves the amount that all resting orders need together.</summary>
     Sum,
 }
 
-/// <summary>How the exchange is to spread the account's free money over its shards.</summary>
+/// <summary>Represents the allocation of the account's free balance over the exchange's shards.</summary>
 public sealed class BalanceTarget : KalshiModel
 {
-    /// <summary>The share of each shard; empty if the exchange moves nothing by itself.</summary>
+    /// <summary>The share of each shard; empty if the exchange does not rebalance.</summary>
     [Main]
     public IReadOnlyList<BalanceAllocation> Allocations { get; set => field = value ?? []; } = [];
 
-    /// <summary>none, max or sum: what is left on a shard for the orders that rest there.</summary>
+    /// <summary>The amount reserved on a shard for the orders resting there: none, max or sum.</summary>
     public string RestingMarginReservation { get; set; } = "";
 }
 
-/// <summary>The share of one shard.</summary>
+/// <summary>Represents the share of a shard.</summary>
 public sealed class BalanceAllocation : KalshiModel
 {
     /// <summary>The exchange shard.</summary>
     [Promised]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>Its share of the free money, in whole percent.</summary>
+    /// <summary>The shard's share of the free balance, in whole percent.</summary>
     [Promised]
     public int? Percent { get; set; }
 
@@ -42,19 +42,19 @@ public sealed class BalanceAllocation : KalshiModel
 /// <summary>The body of SetTargetBalanceAllocation.</summary>
 public sealed record SetTargetBalanceAllocationRequest
 {
-    /// <summary>The shares, a hundred percent together; empty to have nothing moved.</summary>
+    /// <summary>The shares, 100 percent together; empty to end rebalancing.</summary>
     public required IReadOnlyList<BalanceAllocationInput> Allocations { get; init; }
 
-    /// <summary>none, max or sum; null for sum.</summary>
+    /// <summary>The reserved amount: none, max or sum; null for sum.</summary>
     public string? RestingMarginReservation { get; init; }
 }
 
-/// <summary>The share of one shard.</summary>
+/// <summary>Represents the share of a shard.</summary>
 public sealed record BalanceAllocationInput
 {
     /// <summary>The exchange shard.</summary>
     public required int ExchangeIndex { get; init; }
 
-    /// <summary>Its share of the free money, in whole percent.</summary>
+    /// <summary>The shard's share of the free balance, in whole percent.</summary>
     public required int Percent { get; init; }
 }

@@ -3,50 +3,50 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Money that came from outside the exchange or left it.</summary>
+/// <summary>Represents a deposit or withdrawal.</summary>
 public abstract class CashMovement : KalshiModel
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The id of the deposit or withdrawal.</summary>
     public string Id { get; set; } = "";
 
-    /// <summary>pending, applied (it counts in the balance), failed or returned.</summary>
+    /// <summary>The status: pending, applied (included in the balance), failed or returned.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>The way it took: ach, wire, crypto, debit or apm.</summary>
+    /// <summary>The payment method: ach, wire, crypto, debit or apm.</summary>
     public string Type { get; set; } = "";
 
-    /// <summary>How much, in whole cents.</summary>
+    /// <summary>The amount in whole cents.</summary>
     [Promised]
     public long? AmountCents { get; set; }
 
-    /// <summary>How much, in dollars.</summary>
+    /// <summary>The amount in dollars.</summary>
     [JsonIgnore]
     public decimal? Amount => AmountCents / 100m;
 
-    /// <summary>What was charged for it, in whole cents.</summary>
+    /// <summary>The fee in whole cents.</summary>
     [Promised]
     public long? FeeCents { get; set; }
 
-    /// <summary>What was charged for it, in dollars.</summary>
+    /// <summary>The fee in dollars.</summary>
     [JsonIgnore]
     public decimal? Fee => FeeCents / 100m;
 
-    /// <summary>When it was asked for.</summary>
+    /// <summary>The time of the request.</summary>
     [JsonPropertyName("created_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     [Promised]
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When it was applied, failed or returned; null while it is pending.</summary>
+    /// <summary>The time at which it was applied, failed or returned; null while it is pending.</summary>
     [JsonPropertyName("finalized_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? FinalizedTime { get; set; }
 }
 
-/// <summary>Money paid in.</summary>
+/// <summary>Represents a deposit.</summary>
 public sealed class Deposit : CashMovement;
 
-/// <summary>Money paid out.</summary>
+/// <summary>Represents a withdrawal.</summary>
 public sealed class Withdrawal : CashMovement;
 
 /// <summary>One page of deposits.</summary>

@@ -3,22 +3,22 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A trade of one's own.</summary>
+/// <summary>Represents a fill: a trade of your order.</summary>
 public sealed class Fill : KalshiModel
 {
     /// <summary>The fill's id.</summary>
     public string FillId { get; set; } = "";
 
-    /// <summary>The order that was filled.</summary>
+    /// <summary>The filled order.</summary>
     public string OrderId { get; set; } = "";
 
     /// <summary>The market.</summary>
     public string Ticker { get; set; } = "";
 
-    /// <summary>bid if yes was bought (or no sold), ask otherwise.</summary>
+    /// <summary>The book side: bid if yes was bought or no sold, ask otherwise.</summary>
     public string BookSide { get; set; } = "";
 
-    /// <summary>yes or no: what the fill profits from.</summary>
+    /// <summary>The outcome that the fill profits from: yes or no.</summary>
     public string OutcomeSide { get; set; } = "";
 
     /// <summary>Contracts.</summary>
@@ -36,23 +36,23 @@ public sealed class Fill : KalshiModel
     [Promised]
     public decimal? NoPrice { get; set; }
 
-    /// <summary>Dollars of fee.</summary>
+    /// <summary>The fee in dollars.</summary>
     [JsonPropertyName("fee_cost")]
     [Promised]
     public decimal? Fee { get; set; }
 
-    /// <summary>Whether the order took from the book (true) or rested in it (false).</summary>
+    /// <summary>Whether the order was the taker (true) or the maker (false).</summary>
     [Promised]
     public bool? IsTaker { get; set; }
 
-    /// <summary>When it took place.</summary>
+    /// <summary>The time of the fill.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not say.</summary>
+    /// <summary>The subaccount, 0 for the primary one; null if the exchange did not state it.</summary>
     [JsonPropertyName("subaccount_number")]
     public int? Subaccount { get; set; }
 
-    /// <summary>The exchange shard; null if the exchange did not say.</summary>
+    /// <summary>The exchange shard; null if the exchange did not state it.</summary>
     public int? ExchangeIndex { get; set; }
 
     /// <summary>An older name of <see cref="FillId"/>.</summary>
@@ -61,10 +61,10 @@ public sealed class Fill : KalshiModel
     /// <summary>An older name of <see cref="Ticker"/>.</summary>
     public string MarketTicker { get; set; } = "";
 
-    /// <summary>An older form of <see cref="OutcomeSide"/>, which counts when the two differ.</summary>
+    /// <summary>An older form of <see cref="OutcomeSide"/>, which is authoritative if the two differ.</summary>
     public string? Side { get; set; }
 
-    /// <summary>An older word, buy or sell; <see cref="BookSide"/> counts.</summary>
+    /// <summary>An older form, buy or sell; <see cref="BookSide"/> is authoritative.</summary>
     public string? Action { get; set; }
 
     /// <summary><see cref="CreatedTime"/> in whole seconds.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What an account holds of a market.</summary>
+/// <summary>Represents a position in a market.</summary>
 public sealed class MarketPosition : KalshiModel
 {
     /// <summary>The market.</summary>
@@ -13,30 +13,30 @@ public sealed class MarketPosition : KalshiModel
     [Promised]
     public decimal? Position { get; set; }
 
-    /// <summary>Dollars the held contracts cost.</summary>
+    /// <summary>The cost of the held contracts, in dollars.</summary>
     [JsonPropertyName("market_exposure_dollars")]
     [Promised]
     public decimal? MarketExposure { get; set; }
 
-    /// <summary>Dollars spent on the market so far.</summary>
+    /// <summary>The total dollars traded in the market.</summary>
     [JsonPropertyName("total_traded_dollars")]
     [Promised]
     public decimal? TotalTraded { get; set; }
 
-    /// <summary>Dollars won or lost for good.</summary>
+    /// <summary>The realized profit or loss, in dollars.</summary>
     [JsonPropertyName("realized_pnl_dollars")]
     [Promised]
     public decimal? RealizedProfit { get; set; }
 
-    /// <summary>Dollars of fees paid.</summary>
+    /// <summary>The paid fees, in dollars.</summary>
     [JsonPropertyName("fees_paid_dollars")]
     [Promised]
     public decimal? FeesPaid { get; set; }
 
-    /// <summary>Orders resting on the market, where the exchange says so.</summary>
+    /// <summary>The number of orders resting in the market; null if the exchange did not state it.</summary>
     public int? RestingOrdersCount { get; set; }
 
-    /// <summary>When the position last changed.</summary>
+    /// <summary>The time of the position's last change.</summary>
     [JsonPropertyName("last_updated_ts")]
     public DateTimeOffset? LastUpdatedTime { get; set; }
 
@@ -44,13 +44,13 @@ public sealed class MarketPosition : KalshiModel
     public int? ExchangeIndex { get; set; }
 }
 
-/// <summary>What an account holds of an event's markets together.</summary>
+/// <summary>Represents the position in all markets of an event.</summary>
 public sealed class EventPosition : KalshiModel
 {
     /// <summary>The event.</summary>
     public string EventTicker { get; set; } = "";
 
-    /// <summary>Dollars spent on the event so far.</summary>
+    /// <summary>The total dollars traded in the event.</summary>
     [JsonPropertyName("total_cost_dollars")]
     [Promised]
     public decimal? TotalCost { get; set; }
@@ -60,17 +60,17 @@ public sealed class EventPosition : KalshiModel
     [Promised]
     public decimal? TotalCostShares { get; set; }
 
-    /// <summary>Dollars the held contracts cost.</summary>
+    /// <summary>The cost of the held contracts, in dollars.</summary>
     [JsonPropertyName("event_exposure_dollars")]
     [Promised]
     public decimal? EventExposure { get; set; }
 
-    /// <summary>Dollars won or lost for good.</summary>
+    /// <summary>The realized profit or loss, in dollars.</summary>
     [JsonPropertyName("realized_pnl_dollars")]
     [Promised]
     public decimal? RealizedProfit { get; set; }
 
-    /// <summary>Dollars of fees paid.</summary>
+    /// <summary>The paid fees, in dollars.</summary>
     [JsonPropertyName("fees_paid_dollars")]
     [Promised]
     public decimal? FeesPaid { get; set; }

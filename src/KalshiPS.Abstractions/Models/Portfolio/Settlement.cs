@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>What a market paid an account at its end.</summary>
+/// <summary>Represents the settlement of a market for an account.</summary>
 public sealed class Settlement : KalshiModel
 {
     /// <summary>The market.</summary>
@@ -11,7 +11,7 @@ public sealed class Settlement : KalshiModel
     /// <summary>The market's event.</summary>
     public string EventTicker { get; set; } = "";
 
-    /// <summary>yes, no or scalar.</summary>
+    /// <summary>The market's result: yes, no or scalar.</summary>
     public string MarketResult { get; set; } = "";
 
     /// <summary>Contracts of yes held.</summary>
@@ -34,25 +34,25 @@ public sealed class Settlement : KalshiModel
     [Promised]
     public decimal? NoTotalCost { get; set; }
 
-    /// <summary>What was paid out, in whole cents.</summary>
+    /// <summary>The payout in whole cents.</summary>
     [JsonPropertyName("revenue")]
     [Promised]
     public long? RevenueCents { get; set; }
 
-    /// <summary>What was paid out, in dollars.</summary>
+    /// <summary>The payout in dollars.</summary>
     [JsonIgnore]
     public decimal? Revenue => RevenueCents / 100m;
 
-    /// <summary>Dollars of fees.</summary>
+    /// <summary>The fees in dollars.</summary>
     [JsonPropertyName("fee_cost")]
     [Promised]
     public decimal? Fees { get; set; }
 
-    /// <summary>What one contract of yes paid, in whole cents.</summary>
+    /// <summary>The settlement value of a yes contract, in whole cents.</summary>
     [JsonPropertyName("value")]
     public long? YesValueCents { get; set; }
 
-    /// <summary>When it was paid.</summary>
+    /// <summary>The time of the payout.</summary>
     public DateTimeOffset? SettledTime { get; set; }
 
     /// <summary>The exchange shard; null if the exchange did not say.</summary>

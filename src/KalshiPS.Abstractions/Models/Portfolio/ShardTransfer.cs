@@ -3,52 +3,52 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>A part of the exchange that keeps money of its own.</summary>
+/// <summary>The instances of the exchange, each with its own balances.</summary>
 public enum ExchangeInstance
 {
-    /// <summary>Where events are traded.</summary>
+    /// <summary>The instance of event contracts.</summary>
     EventContract,
 
-    /// <summary>Where is traded on margin.</summary>
+    /// <summary>The instance of margin trading.</summary>
     Margined,
 }
 
-/// <summary>Money moved from one exchange shard or instance to another within the account.</summary>
+/// <summary>Represents a transfer between shards or instances of the exchange within the account.</summary>
 public sealed class ShardTransfer : KalshiModel
 {
     /// <summary>The transfer's id.</summary>
     public string TransferId { get; set; } = "";
 
-    /// <summary>Your id of the transfer; null for one read from the exchange, and for one made without.</summary>
+    /// <summary>The client id of the transfer; null for a transfer that was read from the exchange or made without an id.</summary>
     [JsonIgnore]
     public string? ClientTransferId { get; set; }
 
-    /// <summary>The instance the money came from: event_contract or margined.</summary>
+    /// <summary>The source instance: event_contract or margined.</summary>
     [JsonPropertyName("source")]
     public string FromInstance { get; set; } = "";
 
-    /// <summary>The shard it came from.</summary>
+    /// <summary>The source shard.</summary>
     [JsonPropertyName("source_exchange_shard")]
     [Promised]
     public int? FromExchangeIndex { get; set; }
 
-    /// <summary>The instance it went to: event_contract or margined.</summary>
+    /// <summary>The destination instance: event_contract or margined.</summary>
     [JsonPropertyName("destination")]
     public string ToInstance { get; set; } = "";
 
-    /// <summary>The shard it went to.</summary>
+    /// <summary>The destination shard.</summary>
     [JsonPropertyName("destination_exchange_shard")]
     [Promised]
     public int? ToExchangeIndex { get; set; }
 
-    /// <summary>Dollars.</summary>
+    /// <summary>The amount in dollars.</summary>
     [Promised]
     public decimal? Amount { get; set; }
 
-    /// <summary>pending or complete; empty for one just made.</summary>
+    /// <summary>The status: pending or complete; empty for a transfer just made.</summary>
     public string Status { get; set; } = "";
 
-    /// <summary>When it was made; null for one just made.</summary>
+    /// <summary>The time of the transfer; null for one just made.</summary>
     [JsonPropertyName("created_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     public DateTimeOffset? CreatedTime { get; set; }
@@ -77,30 +77,30 @@ public sealed class GetIntraExchangeInstanceTransferResponse : KalshiModel
 public sealed record IntraExchangeInstanceTransferRequest
 {
     /// <summary>
-    /// Your id of the transfer, a GUID, which makes a resubmission safe; null for none. Between primary accounts only.
+    /// The client id of the transfer, a GUID, which makes a resubmission safe; null for none. Between primary accounts only.
     /// </summary>
     public string? ClientTransferId { get; init; }
 
-    /// <summary>The instance the money comes from: event_contract or margined.</summary>
+    /// <summary>The source instance: event_contract or margined.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The instance it goes to: event_contract or margined.</summary>
+    /// <summary>The destination instance: event_contract or margined.</summary>
     public required string Destination { get; init; }
 
-    /// <summary>How much, in hundredths of a cent.</summary>
+    /// <summary>The amount in hundredths of a cent.</summary>
     [JsonPropertyName("amount")]
     public required long AmountCentiCents { get; init; }
 
-    /// <summary>The shard it comes from; null for shard 0.</summary>
+    /// <summary>The source shard; null for shard 0.</summary>
     public int? SourceExchangeShard { get; init; }
 
-    /// <summary>The shard it goes to; null for shard 0.</summary>
+    /// <summary>The destination shard; null for shard 0.</summary>
     public int? DestinationExchangeShard { get; init; }
 
-    /// <summary>The subaccount it comes from; null for the primary one. Between event contracts only.</summary>
+    /// <summary>The source subaccount; null for the primary one. Only within the instance of event contracts.</summary>
     public int? SourceSubaccount { get; init; }
 
-    /// <summary>The subaccount it goes to; null for the primary one. Between event contracts only.</summary>
+    /// <summary>The destination subaccount; null for the primary one. Only within the instance of event contracts.</summary>
     public int? DestinationSubaccount { get; init; }
 }
 

@@ -3,7 +3,7 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>The money of one subaccount on one exchange shard.</summary>
+/// <summary>Represents the balance of a subaccount on an exchange shard.</summary>
 public sealed class SubaccountBalance : KalshiModel
 {
     /// <summary>The subaccount, 0 for the primary one.</summary>
@@ -15,11 +15,11 @@ public sealed class SubaccountBalance : KalshiModel
     [Promised]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>Dollars.</summary>
+    /// <summary>The balance in dollars.</summary>
     [Promised]
     public decimal? Balance { get; set; }
 
-    /// <summary>When the balance last changed.</summary>
+    /// <summary>The time of the balance's last change.</summary>
     [JsonPropertyName("updated_ts")]
     [JsonConverter(typeof(UnixSecondsConverter))]
     [Promised]
@@ -29,7 +29,7 @@ public sealed class SubaccountBalance : KalshiModel
 /// <summary>The answer of GetSubaccountBalances.</summary>
 public sealed class GetSubaccountBalancesResponse : KalshiModel
 {
-    /// <summary>The balances, the primary account's among them.</summary>
+    /// <summary>The balances, including the primary account's.</summary>
     [JsonPropertyName("subaccount_balances")]
     [Main]
     public IReadOnlyList<SubaccountBalance> Balances { get; set => field = value ?? []; } = [];
@@ -42,7 +42,7 @@ public sealed record CreateSubaccountRequest
     public int? ExchangeIndex { get; init; }
 }
 
-/// <summary>A subaccount that was just made.</summary>
+/// <summary>Represents a subaccount just created.</summary>
 public sealed class CreatedSubaccount : KalshiModel
 {
     /// <summary>The subaccount's number, 1 to 63.</summary>
@@ -51,12 +51,12 @@ public sealed class CreatedSubaccount : KalshiModel
     [Main]
     public int? Subaccount { get; set; }
 
-    /// <summary>The exchange shard it was made on; null if the caller did not say, which means shard 0.</summary>
+    /// <summary>The subaccount's exchange shard; null if the caller did not name one, which means shard 0.</summary>
     [JsonIgnore]
     public int? ExchangeIndex { get; set; }
 }
 
-/// <summary>Whether a subaccount's positions are netted.</summary>
+/// <summary>Represents the netting setting of a subaccount.</summary>
 public sealed class SubaccountNetting : KalshiModel
 {
     /// <summary>The subaccount, 0 for the primary one.</summary>
@@ -64,7 +64,7 @@ public sealed class SubaccountNetting : KalshiModel
     [Promised]
     public int? Subaccount { get; set; }
 
-    /// <summary>Whether they are netted.</summary>
+    /// <summary>Whether positions are netted.</summary>
     [Promised]
     public bool? Enabled { get; set; }
 
@@ -89,6 +89,6 @@ public sealed record UpdateSubaccountNettingRequest
     [JsonPropertyName("subaccount_number")]
     public required int Subaccount { get; init; }
 
-    /// <summary>Whether to net its positions.</summary>
+    /// <summary>Whether to net positions.</summary>
     public required bool Enabled { get; init; }
 }

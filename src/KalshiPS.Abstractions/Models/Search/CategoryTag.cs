@@ -10,14 +10,14 @@ public sealed class GetTagsForSeriesCategoriesResponse : KalshiModel
     private static IReadOnlyDictionary<string, IReadOnlyList<string>?> Empty { get; } = new Dictionary<string, IReadOnlyList<string>?>(StringComparer.Ordinal);
 }
 
-/// <summary>A category of series and the tags its series carry.</summary>
+/// <summary>Represents a category of series, with the tags of its series.</summary>
 /// <param name="category">The category.</param>
 /// <param name="tags">Its tags.</param>
 public sealed class CategoryTag(string category, IReadOnlyList<string> tags)
 {
-    /// <summary>The category, as Get-KalshiSeries -Category takes it.</summary>
+    /// <summary>The category, as accepted by Get-KalshiSeries -Category.</summary>
     public string Category { get; } = category;
 
-    /// <summary>The tags, as Get-KalshiSeries -Tag takes them.</summary>
+    /// <summary>The tags, as accepted by Get-KalshiSeries -Tag.</summary>
     public IReadOnlyList<string> Tags { get; } = tags;
 }

@@ -5,7 +5,7 @@ namespace KalshiPS;
 /// <summary>The answer of GetFiltersForSports.</summary>
 public sealed class GetFiltersForSportsResponse : KalshiModel
 {
-    /// <summary>What each sport can be filtered by.</summary>
+    /// <summary>The filters of each sport.</summary>
     [Main]
     public IReadOnlyDictionary<string, SportFilter> FiltersBySports { get; set => field = value ?? Empty; } = Empty;
 
@@ -15,28 +15,28 @@ public sealed class GetFiltersForSportsResponse : KalshiModel
     private static IReadOnlyDictionary<string, SportFilter> Empty { get; } = new Dictionary<string, SportFilter>(StringComparer.Ordinal);
 }
 
-/// <summary>What the events of a sport can be told apart by.</summary>
+/// <summary>Represents the filters of a sport's events.</summary>
 public sealed class SportFilter : KalshiModel
 {
-    /// <summary>The sport; filled in by the client, since it stands beside the filter on the wire.</summary>
+    /// <summary>The sport; set by the client, since it is not part of the filter on the wire.</summary>
     [JsonIgnore]
     public string Sport { get; set; } = "";
 
-    /// <summary>What events are about: games, whole seasons and others.</summary>
+    /// <summary>The scopes of events: games, whole seasons and others.</summary>
     public IReadOnlyList<string> Scopes { get; set => field = value ?? []; } = [];
 
-    /// <summary>The sport's competitions, each with the scopes it has.</summary>
+    /// <summary>The sport's competitions, with the scopes of each.</summary>
     public IReadOnlyDictionary<string, ScopeList> Competitions { get; set => field = value ?? Empty; } = Empty;
 
     private static IReadOnlyDictionary<string, ScopeList> Empty { get; } = new Dictionary<string, ScopeList>(StringComparer.Ordinal);
 }
 
-/// <summary>The scopes of a competition.</summary>
+/// <summary>Represents the scopes of a competition.</summary>
 public sealed class ScopeList : KalshiModel
 {
-    /// <summary>What its events are about.</summary>
+    /// <summary>The scopes of the competition's events.</summary>
     public IReadOnlyList<string> Scopes { get; set => field = value ?? []; } = [];
 
-    /// <summary>The scopes, with commas.</summary>
+    /// <summary>Returns the scopes, separated by commas.</summary>
     public override string ToString() => string.Join(", ", Scopes);
 }

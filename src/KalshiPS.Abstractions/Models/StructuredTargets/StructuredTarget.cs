@@ -2,29 +2,29 @@ using System.Text.Json.Serialization;
 
 namespace KalshiPS;
 
-/// <summary>Somebody or something that markets are about, such as a player or a team.</summary>
+/// <summary>Represents a structured target: a subject of markets, such as a player or a team.</summary>
 public sealed class StructuredTarget : KalshiModel
 {
-    /// <summary>The target's id, as it stands in a market's CustomStrike.</summary>
+    /// <summary>The target's id, as used in a market's CustomStrike.</summary>
     [JsonPropertyName("id")]
     public string StructuredTargetId { get; set; } = "";
 
-    /// <summary>Its name.</summary>
+    /// <summary>The target's name.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>What it is, such as basketball_player.</summary>
+    /// <summary>The target's type, such as basketball_player.</summary>
     public string Type { get; set; } = "";
 
-    /// <summary>More about it, depending on its type.</summary>
+    /// <summary>The details, which depend on the target's type.</summary>
     public IReadOnlyDictionary<string, object?>? Details { get; set; }
 
-    /// <summary>Its id at the data's source.</summary>
+    /// <summary>The target's id at the data source.</summary>
     public string? SourceId { get; set; }
 
-    /// <summary>Its ids at several sources.</summary>
+    /// <summary>The target's ids at several data sources.</summary>
     public IReadOnlyDictionary<string, string>? SourceIds { get; set; }
 
-    /// <summary>When its description last changed.</summary>
+    /// <summary>The time of the description's last change.</summary>
     [JsonPropertyName("last_updated_ts")]
     public DateTimeOffset? LastUpdatedTime { get; set; }
 }

@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace KalshiPS.Client.Catalog.Searching;
 
-/// <summary>Finds things in a catalog. The index finds events by their words, the ranking sorts their markets.</summary>
+/// <summary>Searches a catalog. The index finds events by their words, the ranking sorts their markets.</summary>
 internal static class CatalogSearch
 {
-    // Events whose markets are looked at: more than anybody would read on, few enough to be quick.
+    // The maximum number of events whose markets are ranked: more than anybody would read, few enough to be quick.
     private const int MaxEvents = 400;
 
     private const int MaxGuesses = 4;
@@ -15,7 +15,7 @@ internal static class CatalogSearch
         market.ticker, event.ticker, event.series, event.title, market.yes, market.status, market.bid, market.ask, market.volume
         """;
 
-    // Markets open and close by the clock, without anything being said of them.
+    // Markets open and close by the clock, without a change in the catalog.
     private const string IsOpen = "market.opens <= $now AND market.closes > $now";
 
     private const string Filter = """
@@ -24,24 +24,24 @@ internal static class CatalogSearch
             OR EXISTS (SELECT 1 FROM series WHERE series.ticker = event.series AND series.categories LIKE '%|' || $category || '|%'))
         """;
 
-    /// <summary>The markets that fit best, best first.</summary>
+    /// <summary>Returns the best matching markets, best first.</summary>
     public static IReadOnlyList<CatalogMarket> Search(this CatalogFile file, string text, CatalogFilter filter, int count, DateTimeOffset now)
     {
-        var terms = SearchTerm.Parse(text).ConvertAll(term => file.Known(term));
+        var terms = SearchTerm.Parse(text).ConvertAll(term => file.OrSimilar(term));
         if (terms.Count == 0)
             return [];
         var events = file.EventsWith(string.Join(" AND ", terms.Select(term => term.Expression)), filter);
         var least = 1;
         if (events.Count == 0 && terms.Count > 1)
         {
-            // Not all words together are anywhere: what has most of them, if that is half of them.
+            // No event has all words together: those with most of them match, if that is at least half.
             events = file.EventsWith(string.Join(" OR ", terms.Select(term => term.Expression)), filter);
             least = (terms.Count + 1) / 2;
         }
 
         var ranking = new Ranking(text, terms);
         var all = events.SelectMany(id => file.Rank(id, ranking, now)).ToList();
-        // An event's markets may have the words together; one that has them alone is what was meant.
+        // An event's markets may have all words only together; a market that has all of them itself is preferred.
         var most = all.Select(item => item.Met).DefaultIfEmpty().Max();
         return [.. all
             .Where(item => item.Met == most && most >= least)
@@ -51,7 +51,7 @@ internal static class CatalogSearch
             .Select(item => item.Market)];
     }
 
-    /// <summary>Markets whose tickers begin so, the most traded first.</summary>
+    /// <summary>Returns markets by the beginning of their tickers, most traded first.</summary>
     public static IReadOnlyList<CatalogMarket> MarketsFrom(this CatalogFile file, string prefix, int count, DateTimeOffset now) => file.Read(
         $"""
         SELECT {MarketColumns} FROM market JOIN event ON event.id = market.event
@@ -61,13 +61,13 @@ internal static class CatalogSearch
         MarketOf,
         [.. Range(prefix), ("$count", count), ("$now", now.ToUnixTimeMilliseconds())]);
 
-    /// <summary>Events whose tickers begin so, the most traded first.</summary>
+    /// <summary>Returns events by the beginning of their tickers, most traded first.</summary>
     public static IReadOnlyList<CatalogEntry> EventsFrom(this CatalogFile file, string prefix, int count) => file.Read(
         "SELECT ticker, title, category FROM event WHERE ticker >= $from AND ticker < $to ORDER BY weight DESC, ticker LIMIT $count",
         EntryOf,
         [.. Range(prefix), ("$count", count)]);
 
-    /// <summary>Series whose tickers begin so, those with the most traded events first.</summary>
+    /// <summary>Returns series by the beginning of their tickers, those with the most traded events first.</summary>
     public static IReadOnlyList<CatalogEntry> SeriesFrom(this CatalogFile file, string prefix, int count) => file.Read(
         """
         SELECT ticker, title, category FROM series
@@ -77,7 +77,7 @@ internal static class CatalogSearch
         EntryOf,
         [.. Range(prefix), ("$count", count)]);
 
-    /// <summary>Every category of an open event.</summary>
+    /// <summary>Returns every category of an open event.</summary>
     public static IReadOnlyList<string> Categories(this CatalogFile file) =>
         file.Read("SELECT DISTINCT category FROM event WHERE category <> '' ORDER BY category", row => row.GetString(0));
 
@@ -114,8 +114,8 @@ internal static class CatalogSearch
             ("$now", now.ToUnixTimeMilliseconds()));
     }
 
-    // A word that nothing has is taken for a misspelled one.
-    private static SearchTerm Known(this CatalogFile file, SearchTerm term)
+    // A word that no event has is taken for a misspelled one.
+    private static SearchTerm OrSimilar(this CatalogFile file, SearchTerm term)
     {
         if (term.Spellings[0] is not [var word] || Spelling.Tolerance(word.Length) is var tolerance && tolerance == 0)
             return term;

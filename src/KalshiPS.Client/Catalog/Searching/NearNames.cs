@@ -1,14 +1,14 @@
 namespace KalshiPS.Client.Catalog.Searching;
 
-/// <summary>Which of many tickers somebody may mean who wrote another, or a title.</summary>
+/// <summary>Finds the tickers that are nearest to a mistyped one, or to words of a title.</summary>
 public static class NearNames
 {
     private const string UsualPrefix = "KX";
 
-    /// <summary>The nearest ones, the nearest first; none if nothing is near.</summary>
-    /// <param name="text">What was written: a ticker, or words of a title.</param>
-    /// <param name="known">Tickers that there are, and what they are.</param>
-    /// <param name="count">How many at most.</param>
+    /// <summary>Returns the nearest tickers, nearest first; none if none is near.</summary>
+    /// <param name="text">A ticker, or words of a title.</param>
+    /// <param name="known">The tickers to choose from, with their titles.</param>
+    /// <param name="count">The maximum number of tickers.</param>
     public static IReadOnlyList<string> Of(string text, IEnumerable<(string Name, string Title)> known, int count)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,38 +1,38 @@
 namespace KalshiPS.Client.Catalog.Searching;
 
 /// <summary>
-/// What a market is worth to somebody who looks for words: a name that is met exactly before a title, a title before what
-/// merely belongs to it, and among equals what is traded.
+/// Scores markets for a search: an exact name before a title, a title before a category or series, and among equals the most
+/// traded.
 /// </summary>
-/// <param name="text">What is looked for, as it was written.</param>
-/// <param name="terms">Its words.</param>
+/// <param name="text">The search text.</param>
+/// <param name="terms">The words of the search text.</param>
 internal sealed class Ranking(string text, IReadOnlyList<SearchTerm> terms)
 {
     private const double ExactMarket = 1000;
     private const double ExactEvent = 500;
     private const double ExactSeries = 300;
 
-    // What a word is worth where it is found.
+    // The score of a word, by where it is found.
     private const double InTicker = 9;
     private const double InTitle = 10;
     private const double InMarket = 7;
     private const double InKind = 3;
 
-    // A word that only begins so, and one that is only similar.
+    // The factors for a word that only begins so, and for one that is only similar.
     private const double Beginning = 0.7;
     private const double Guessed = 0.5;
 
-    // A title that says nothing else.
+    // The bonus for a title without other words.
     private const double WholeTitle = 4;
 
-    // For each tenfold of the contracts traded in a day; below what one word in a title is worth.
+    // The bonus for each tenfold of the contracts traded in a day; less than that of one word in a title.
     private const double Traded = 0.8;
     private const double Quoted = 1;
     private const double Paused = -2;
 
     private readonly string wanted = text.Trim();
 
-    /// <summary>The words of an event that its markets share.</summary>
+    /// <summary>Represents the words of an event, which its markets share.</summary>
     public sealed record EventWords(HashSet<string> Tickers, List<string> Title, HashSet<string> Kind);
 
     public static EventWords Read(string eventTicker, string seriesTicker, string title, string kind) => new(
@@ -40,7 +40,7 @@ internal sealed class Ranking(string text, IReadOnlyList<SearchTerm> terms)
         TextWords.Of(title),
         [.. TextWords.Of(kind)]);
 
-    /// <summary>The market's score, and how many of the terms it or its event has.</summary>
+    /// <summary>Returns the market's score, and the number of terms that it or its event has.</summary>
     public (double Score, int Met) Score(CatalogMarket market, EventWords words, string marketText)
     {
         var tickers = TextWords.Of(market.Ticker);

@@ -1,9 +1,9 @@
 namespace KalshiPS.Client.Catalog.Searching;
 
-/// <summary>How far words are apart.</summary>
+/// <summary>Calculates the edit distance of words.</summary>
 internal static class Spelling
 {
-    /// <summary>Mistakes that are forgiven: none in a short word, one in a usual one, two in a long one.</summary>
+    /// <summary>Returns the number of mistakes that are tolerated: none in a short word, one in a usual one, two in a long one.</summary>
     public static int Tolerance(int length) => length switch
     {
         < 4 => 0,
@@ -11,7 +11,7 @@ internal static class Spelling
         _ => 2,
     };
 
-    /// <summary>Letters to add, leave out, change, or swap with their neighbour, to make one word of the other.</summary>
+    /// <summary>Returns the number of letters to add, remove, change, or swap with their neighbor to turn one word into the other.</summary>
     public static int Distance(string left, string right)
     {
         var (before, last, next) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KalshiPS.Client.Catalog.Searching;
 
-/// <summary>Texts as the words that the index makes of them: letters and digits, small, without accents.</summary>
+/// <summary>Splits texts into words as the index does: letters and digits, in lower case, without accents.</summary>
 internal static class TextWords
 {
     private const string UsualPrefix = "KX";
@@ -31,7 +31,7 @@ internal static class TextWords
         }
     }
 
-    /// <summary>A ticker, and what is left of it without the letters that most of them begin with.</summary>
+    /// <summary>Returns a ticker, and its rest without the letters that most tickers begin with.</summary>
     public static IEnumerable<string> TickerForms(string ticker) =>
         ticker.StartsWith(UsualPrefix, StringComparison.OrdinalIgnoreCase) ? [ticker, ticker[UsualPrefix.Length..]] : [ticker];
 }

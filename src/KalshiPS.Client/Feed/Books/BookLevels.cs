@@ -1,28 +1,28 @@
 namespace KalshiPS.Client.Feed.Books;
 
 /// <summary>
-/// One side of a book: sorted, the best level last, so that what changes most is found first and moves the least.
+/// Represents one side of a book: sorted, the best level last, so that the levels that change most are found first and move least.
 /// </summary>
 /// <param name="isBid">Whether the highest price is the best.</param>
 internal sealed class BookLevels(bool isBid)
 {
     private const int FirstCapacity = 16;
 
-    // Asks are kept under negated prices: the greatest is the best on both sides.
+    // Asks are stored under negated prices: the greatest is the best on both sides.
     private decimal[] keys = new decimal[FirstCapacity];
     private decimal[] counts = new decimal[FirstCapacity];
 
-    /// <summary>How many levels there are.</summary>
+    /// <summary>The number of levels.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Contracts on all levels.</summary>
+    /// <summary>The total contracts on all levels.</summary>
     public decimal Depth { get; private set; }
 
     /// <summary>The best price; null if there is none.</summary>
     public decimal? Best => Length == 0 ? null : Price(Length - 1);
 
-    /// <summary>Adds contracts to a level, or takes them away; an empty level is gone.</summary>
-    /// <returns>False if the level would hold less than nothing.</returns>
+    /// <summary>Adds contracts to a level, or removes them; a level without contracts is removed.</summary>
+    /// <returns>False if the level would have a negative count.</returns>
     public bool TryAdd(decimal price, decimal change)
     {
         var key = isBid ? price : -price;
@@ -51,7 +51,7 @@ internal sealed class BookLevels(bool isBid)
         return true;
     }
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes all levels.</summary>
     public void Clear()
     {
         Length = 0;
@@ -59,7 +59,7 @@ internal sealed class BookLevels(bool isBid)
     }
 
     /// <summary>Returns the best levels, best first.</summary>
-    /// <param name="most">How many at most.</param>
+    /// <param name="most">The maximum number of levels.</param>
     public OrderBookLevel[] GetBest(int most)
     {
         var levels = new OrderBookLevel[Math.Min(most, Length)];

@@ -1,6 +1,6 @@
 namespace KalshiPS.Client.Feed.Books;
 
-/// <summary>How far a book can be trusted.</summary>
+/// <summary>Specifies whether a book equals the exchange's.</summary>
 internal enum BookState
 {
     /// <summary>Its first snapshot is to come.</summary>
@@ -9,9 +9,9 @@ internal enum BookState
     /// <summary>It is the exchange's book.</summary>
     Live,
 
-    /// <summary>A bid meets an ask, as it may for a moment while a change of several levels comes in.</summary>
+    /// <summary>It is crossed, as it may be for a moment while the messages of a change of several levels arrive.</summary>
     Crossed,
 
-    /// <summary>It may differ from the exchange's, which those who listen were told; a snapshot is to come.</summary>
+    /// <summary>It may differ from the exchange's, which was published to the listeners; a snapshot is to come.</summary>
     Stale,
 }

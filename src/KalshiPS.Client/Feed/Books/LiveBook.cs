@@ -1,7 +1,7 @@
 namespace KalshiPS.Client.Feed.Books;
 
-/// <summary>A market's book as the feed keeps it, in yes prices on both sides. Not for several threads at once.</summary>
-/// <param name="ticker">The market.</param>
+/// <summary>Represents a market's order book kept by the feed, in yes prices on both sides. Not safe to use from several threads at once.</summary>
+/// <param name="ticker">The ticker of the market.</param>
 internal sealed class LiveBook(string ticker)
 {
     private readonly BookLevels bids = new(isBid: true);
@@ -11,13 +11,13 @@ internal sealed class LiveBook(string ticker)
     private long? sequence;
     private long? subscriptionId;
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     public string Ticker { get; } = ticker;
 
-    /// <summary>How far it can be trusted; set by whoever applies snapshots and changes.</summary>
+    /// <summary>Whether the book equals the exchange's; set by the code that applies snapshots and changes.</summary>
     public BookState State { get; set; }
 
-    /// <summary>Whether it is kept up to date by changes.</summary>
+    /// <summary>Whether changes keep the book current.</summary>
     public bool IsCurrent => State is BookState.Live or BookState.Crossed;
 
     /// <summary>The highest bid; null if there is none.</summary>
@@ -26,14 +26,14 @@ internal sealed class LiveBook(string ticker)
     /// <summary>The lowest ask; null if there is none.</summary>
     public decimal? BestAsk => asks.Best;
 
-    /// <summary>Whether a bid meets an ask, which a book at rest never does.</summary>
+    /// <summary>Whether the best bid is not below the best ask, which is never so in a book at rest.</summary>
     public bool IsCrossed => BestBid >= BestAsk;
 
-    /// <summary>Since when it is crossed, as a timestamp of the clock.</summary>
+    /// <summary>The time since which the book is crossed, as a timestamp of the clock.</summary>
     public long CrossedAt { get; set; }
 
-    /// <summary>Loads a whole book.</summary>
-    /// <returns>False if it cannot be one.</returns>
+    /// <summary>Replaces the book by a snapshot.</summary>
+    /// <returns>False if the snapshot is invalid.</returns>
     public bool TryLoad(OrderBookSnapshot snapshot)
     {
         bids.Clear();
@@ -43,7 +43,7 @@ internal sealed class LiveBook(string ticker)
     }
 
     /// <summary>Applies a change.</summary>
-    /// <returns>False if the book and the change do not fit together: one of them is wrong.</returns>
+    /// <returns>False if the change does not fit the book: one of them is wrong.</returns>
     public bool TryApply(OrderBookDelta delta)
     {
         if (Side(delta.Side) is not { } side
@@ -55,9 +55,9 @@ internal sealed class LiveBook(string ticker)
         return true;
     }
 
-    /// <summary>What it looks like now.</summary>
-    /// <param name="depth">Levels a side, the best ones; null for all.</param>
-    /// <param name="changes">How many changes it had since the last look.</param>
+    /// <summary>Returns a view of the book.</summary>
+    /// <param name="depth">The number of best levels on each side; null for all.</param>
+    /// <param name="changes">The number of changes since the last view.</param>
     public OrderBookView View(int? depth, int changes) => new(Copy(depth))
     {
         Channel = FeedChannels.OrderBook,
@@ -69,7 +69,7 @@ internal sealed class LiveBook(string ticker)
         Changes = changes,
     };
 
-    /// <summary>The whole book as a snapshot of the feed.</summary>
+    /// <summary>Returns the whole book as a snapshot of the feed.</summary>
     public OrderBookSnapshot Snapshot() => new()
     {
         Channel = FeedChannels.OrderBook,
@@ -115,6 +115,6 @@ internal sealed class LiveBook(string ticker)
         return true;
     }
 
-    // A contract pays one dollar; nobody bids or asks for less than nothing or more than that.
+    // A contract pays one dollar, so that a price is above 0 and below 1.
     private static bool IsPrice(decimal price) => price is > 0m and < 1m;
 }

@@ -4,40 +4,40 @@ using KalshiPS.Errors;
 namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>
-/// What one listener hears of the feed, with no fill and no order of one's own missing: the feed does not tell afterwards
-/// what happened while it was not heard, so that is read once it is heard again. Each fill is told exactly once, and an
-/// order whenever it differs from what was told of it last. For one thread.
+/// Represents a subscription without gaps in the account's own fills and orders. The feed does not repeat messages that were
+/// missed, so that fills and orders are read after each gap. Each fill is returned exactly once, and an order whenever it differs
+/// from its last state. For one thread.
 /// </summary>
 public sealed class GapFilledFeed : IDisposable
 {
-    /// <summary>How much later what was missed is read once more: reads show news only after a while.</summary>
+    /// <summary>The waits after which the reading of missed changes is repeated: reads lag behind changes.</summary>
     internal static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(1500)];
 
-    /// <summary>How long what is heard waits for what was missed, so that the older is told first.</summary>
+    /// <summary>The time for which messages wait for missed changes, so that older changes come first.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan RetryTime = TimeSpan.FromSeconds(5);
 
     private readonly KalshiClient client;
     private readonly FeedSubscription watch;
-    private readonly IReadOnlyList<IGapSource> news;
+    private readonly IReadOnlyList<IGapSource> sources;
     private int round;
-    private bool isToldUnread;
+    private bool isUnreadPublished;
 
-    private GapFilledFeed(KalshiClient client, FeedSubscription watch, IReadOnlyList<IGapSource> news)
+    private GapFilledFeed(KalshiClient client, FeedSubscription watch, IReadOnlyList<IGapSource> sources)
     {
         this.client = client;
         this.watch = watch;
-        this.news = news;
+        this.sources = sources;
     }
 
-    /// <summary>Records what is there by now, which is not told, and begins to listen.</summary>
-    /// <param name="client">The session.</param>
-    /// <param name="request">What to listen to.</param>
-    /// <param name="trace">Told a line about each call; never a secret.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="KalshiException">The session has no key or was closed, the request makes no sense, or a read failed.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Records the existing fills and orders, which are not returned, and subscribes.</summary>
+    /// <param name="client">The client of the session.</param>
+    /// <param name="request">The channels and items.</param>
+    /// <param name="trace">The trace for a line about each call; it contains no secret.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="KalshiException">The session has no key or was closed, the request is invalid, or a read failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public static async Task<GapFilledFeed> StartAsync(
         KalshiClient client, FeedRequest request, ICallTrace? trace, CancellationToken cancellationToken)
     {
@@ -50,13 +50,13 @@ public sealed class GapFilledFeed : IDisposable
             own.Add(new OwnOrders(client, request.Tickers));
         foreach (var each in own)
             await each.BeginAsync(trace, cancellationToken).ConfigureAwait(false);
-        return new GapFilledFeed(client, client.Feed.Watch(request with { MadeGood = [.. request.MadeGood, .. own.Select(each => each.Channel)] }), own);
+        return new GapFilledFeed(client, client.Feed.Watch(request with { MadeGood = [.. request.MadeGood, .. own.Select(source => source.Channel)] }), own);
     }
 
-    /// <summary>Everything that is heard, and what was missed: messages, views of books and changes of the feed's own state.</summary>
-    /// <param name="cancellationToken">Ends the listening.</param>
-    /// <exception cref="KalshiException">The feed cannot go on, or what was missed can never be read; the id says why.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Reads all messages, with those that were missed: messages of channels, views of books and changes of the feed's own state.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="KalshiException">The feed cannot continue, or missed changes can never be read; the id states the reason.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async IAsyncEnumerable<FeedMessage> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var messages = watch.ReadAllAsync(cancellationToken).GetAsyncEnumerator(CancellationToken.None);
@@ -76,10 +76,10 @@ public sealed class GapFilledFeed : IDisposable
 
             if (reading is not null && (reading.IsCompleted || await Task.WhenAny(next, reading).ConfigureAwait(false) == reading))
             {
-                var (told, wait) = await ApplyAsync(reading).ConfigureAwait(false);
+                var (missed, wait) = await ApplyAsync(reading).ConfigureAwait(false);
                 reading = null;
                 due = wait is { } time ? Task.Delay(time, client.Time, cancellationToken) : null;
-                foreach (var message in told)
+                foreach (var message in missed)
                     yield return message;
                 continue;
             }
@@ -87,64 +87,64 @@ public sealed class GapFilledFeed : IDisposable
             if (!await next.ConfigureAwait(false))
                 yield break;
             next = null;
-            var heard = messages.Current;
-            if (heard is FeedStateChange change && IsLoss(change))
+            var received = messages.Current;
+            if (received is FeedStateChange change && IsLoss(change))
             {
                 round = 0;
                 reading = null;
-                // Not before the subscriptions stand: what happens until then is missed as well.
+                // Not before the subscriptions are open: changes until then are missed as well.
                 due = watch.WaitUntilOpenAsync();
             }
 
             var isWhole = due is null && reading is null;
-            if (news.All(each => each.Apply(heard, isWhole)))
-                yield return heard;
+            if (sources.All(source => source.Apply(received, isWhole)))
+                yield return received;
         }
     }
 
-    /// <summary>Ends once the connection stands and everything that is listened to is open at the exchange.</summary>
+    /// <summary>Waits until the connection and all items of the subscription are open at the exchange.</summary>
     internal Task WaitUntilOpenAsync() => watch.WaitUntilOpenAsync();
 
-    /// <summary>Ends the listening.</summary>
+    /// <summary>Ends the subscription.</summary>
     public void Dispose() => watch.Dispose();
 
-    private bool IsLoss(FeedStateChange change) => news.Count > 0
+    private bool IsLoss(FeedStateChange change) => sources.Count > 0
         && change.State is FeedState.Connected or FeedState.Resubscribed or FeedState.Gap or FeedState.Overflow or FeedState.Unreadable
-        && (change.Channel.Length == 0 || news.Any(each => each.Channel == change.Channel));
+        && (change.Channel.Length == 0 || sources.Any(source => source.Channel == change.Channel));
 
     private async Task<IReadOnlyList<GapContent>> ReadAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(news.Select(each => each.ReadAsync(trace: null, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(sources.Select(source => source.ReadAsync(trace: null, cancellationToken))).ConfigureAwait(false);
 
-    // What is new of it, and when to read once more.
-    private async Task<(List<FeedMessage> Told, TimeSpan? Wait)> ApplyAsync(Task<IReadOnlyList<GapContent>> reading)
+    // Returns the missed changes, and the wait until the next reading.
+    private async Task<(List<FeedMessage> Missed, TimeSpan? Wait)> ApplyAsync(Task<IReadOnlyList<GapContent>> reading)
     {
         try
         {
             var read = await reading.ConfigureAwait(false);
-            var told = read.SelectMany(missed => missed.RecordNew()).OrderBy(message => message.Timestamp).ToList();
-            isToldUnread = false;
+            var missed = read.SelectMany(gap => gap.RecordNew()).OrderBy(message => message.Timestamp).ToList();
+            isUnreadPublished = false;
             if (round < Waits.Length)
-                return (told, Waits[round++]);
-            foreach (var missed in read)
-                missed.Complete();
-            return (told, null);
+                return (missed, Waits[round++]);
+            foreach (var gap in read)
+                gap.Complete();
+            return (missed, null);
         }
         catch (KalshiException exception) when (exception.IsTransient)
         {
-            return (isToldUnread ? [] : [Unread(exception)], RetryTime);
+            return (isUnreadPublished ? [] : [Unread(exception)], RetryTime);
         }
     }
 
     private FeedStateChange Unread(KalshiException exception)
     {
-        isToldUnread = true;
+        isUnreadPublished = true;
         return new FeedStateChange
         {
-            Channel = news[0].Channel,
+            Channel = sources[0].Channel,
             State = FeedState.Gap,
             Timestamp = client.Time.GetUtcNow(),
             RetryAfter = RetryTime,
-            Message = $"What was missed cannot be read yet and is told later: {exception.Message}",
+            Message = $"Missed changes cannot be read yet and come later: {exception.Message}",
         };
     }
 }

@@ -2,7 +2,7 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Feed.Portfolio;
 
-/// <summary>One's own fills: which were told of those that could be read again.</summary>
+/// <summary>Keeps the account's fills that were returned and could be read again.</summary>
 internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource
 {
     private readonly KnownPeriod period = new(client);
@@ -14,8 +14,8 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
     public async Task BeginAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
         var now = period.Now;
-        period.RecordHeard(now);
-        foreach (var fill in await ReadSinceAsync(period.Forgotten, trace, cancellationToken).ConfigureAwait(false))
+        period.RecordKnown(now);
+        foreach (var fill in await ReadSinceAsync(period.OldestRead, trace, cancellationToken).ConfigureAwait(false))
             TryRecord(ToUpdate(fill));
     }
 
@@ -25,7 +25,7 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
             return true;
         var isNew = TryRecord(fill);
         if (isWhole && fill.Timestamp is { } time)
-            period.RecordHeard(time);
+            period.RecordKnown(time);
         return isNew;
     }
 
@@ -42,7 +42,7 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
         var operation = new GetFills { After = since };
         await foreach (var page in client.PagesAsync(operation with { Limit = operation.Description.MaxLimit }, trace, cancellationToken).ConfigureAwait(false))
             fills.AddRange(page.Fills.Where(fill => tickers is null || tickers.Contains(fill.Ticker, StringComparer.Ordinal)));
-        // They come newest first.
+        // The exchange lists them newest first.
         fills.Reverse();
         return fills;
     }
@@ -53,7 +53,7 @@ internal sealed class OwnFills(KalshiClient client, IReadOnlyCollection<string>?
         if (!known.Add(key))
             return false;
         ages.Enqueue((key, period.Now));
-        while (ages.TryPeek(out var oldest) && oldest.Time < period.Forgotten)
+        while (ages.TryPeek(out var oldest) && oldest.Time < period.OldestRead)
             known.Remove(ages.Dequeue().Key);
         return true;
     }

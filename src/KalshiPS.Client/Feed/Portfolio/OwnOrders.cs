@@ -3,7 +3,7 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Feed.Portfolio;
 
-/// <summary>One's own orders: what was told of each last.</summary>
+/// <summary>Keeps the last returned state of the account's orders.</summary>
 internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>? tickers) : IGapSource
 {
     private readonly KnownPeriod period = new(client);
@@ -14,10 +14,10 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
 
     public async Task BeginAsync(ICallTrace? trace, CancellationToken cancellationToken)
     {
-        period.RecordHeard(period.Now);
+        period.RecordKnown(period.Now);
         var read = new Dictionary<string, Order>(StringComparer.Ordinal);
         await AddAsync(read, new GetOrders { Status = OrderStatuses.Resting }, trace, cancellationToken).ConfigureAwait(false);
-        await AddAsync(read, new GetOrders { After = period.Forgotten }, trace, cancellationToken).ConfigureAwait(false);
+        await AddAsync(read, new GetOrders { After = period.OldestRead }, trace, cancellationToken).ConfigureAwait(false);
         foreach (var order in read.Values)
             TryRecord(ToUpdate(order));
     }
@@ -28,7 +28,7 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
             return true;
         var isNew = TryRecord(order);
         if (isWhole)
-            period.RecordHeard(TimeOf(order));
+            period.RecordKnown(TimeOf(order));
         return isNew;
     }
 
@@ -38,9 +38,9 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
         var rested = orders.Values.Where(order => order.Status == OrderStatuses.Resting).Select(order => order.OrderId).ToList();
         var read = new Dictionary<string, Order>(StringComparer.Ordinal);
         await AddAsync(read, new GetOrders { Status = OrderStatuses.Resting }, trace, cancellationToken).ConfigureAwait(false);
-        // Those that came and went.
+        // Orders that were placed and ended in between.
         await AddAsync(read, new GetOrders { After = since }, trace, cancellationToken).ConfigureAwait(false);
-        // Those that rested and rest no more.
+        // Orders that rested before and no longer do.
         foreach (var orderId in rested.Where(orderId => !read.ContainsKey(orderId)))
         {
             try
@@ -56,7 +56,7 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
         return new GapContent(() => [.. read.Values.Select(ToUpdate).Where(TryRecord)], () => period.RecordRead(at));
     }
 
-    // Of an order that is read twice the later reading counts.
+    // Of two reads of an order the later one counts.
     private async Task AddAsync(Dictionary<string, Order> read, GetOrders operation, ICallTrace? trace, CancellationToken cancellationToken)
     {
         await foreach (var page in client.PagesAsync(operation with { Limit = operation.Description.MaxLimit }, trace, cancellationToken).ConfigureAwait(false))
@@ -73,14 +73,14 @@ internal sealed class OwnOrders(KalshiClient client, IReadOnlyCollection<string>
         orders[order.OrderId] = order;
         if (order.Status != OrderStatuses.Resting)
             ended.Enqueue((order.OrderId, period.Now));
-        while (ended.TryPeek(out var oldest) && oldest.Time < period.Forgotten)
+        while (ended.TryPeek(out var oldest) && oldest.Time < period.OldestRead)
             orders.Remove(ended.Dequeue().OrderId);
         return true;
     }
 
     private DateTimeOffset TimeOf(OrderUpdate order) => order.LastUpdateTime ?? order.CreatedTime ?? order.Timestamp ?? period.Now;
 
-    // Times are compared by the millisecond, which the feed may round them down to.
+    // Times are compared by the millisecond, to which the feed may round them down.
     private bool IsOlder(OrderUpdate order, OrderUpdate than)
     {
         var (time, other) = (TimeOf(order).ToUnixTimeMilliseconds(), TimeOf(than).ToUnixTimeMilliseconds());

@@ -1,9 +1,9 @@
 namespace KalshiPS.Client.Feed.Portfolio;
 
-/// <summary>What is known of an account. Older news never replaces newer, and what says nothing new is not told.</summary>
+/// <summary>Keeps the known state of an account. Older data never replaces newer, and data without a change is not returned.</summary>
 internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
 {
-    // Reads show news only after a while; a position that still differs is taken as it was read.
+    // Reads lag behind changes; a position that still differs then is accepted as it was read.
     private const int MostReads = 6;
 
     private readonly Dictionary<string, Order> orders = new(StringComparer.Ordinal);
@@ -11,14 +11,14 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
     private readonly Dictionary<string, UnreadPosition> unread = new(StringComparer.Ordinal);
     private Balance? balance;
 
-    /// <summary>Whether the feed told of positions that no read has shown so.</summary>
+    /// <summary>Whether the feed announced changes of positions that no read has shown yet.</summary>
     public bool HasUnread => unread.Count > 0;
 
-    /// <summary>The market to read if it is one alone; null if there are several.</summary>
+    /// <summary>The market to read if there is only one; null if there are several.</summary>
     public string? OnlyUnread => unread.Count == 1 ? unread.Keys.First() : null;
 
-    /// <summary>Applies what the feed tells. Of a position it tells not all, so that is to be read.</summary>
-    /// <returns>What changed; null if nothing did, or not all of it is known.</returns>
+    /// <summary>Applies a message of the feed. A message about a position is incomplete, so that the position has to be read.</summary>
+    /// <returns>The changed object; null if nothing changed or it is not completely known.</returns>
     public object? Apply(FeedMessage message) => message switch
     {
         OrderUpdate update => Apply(OrderMerge.Updated(orders.GetValueOrDefault(update.OrderId), update)),
@@ -43,15 +43,15 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
     {
         if (!Concerns(position.Ticker))
             return null;
-        if (unread.TryGetValue(position.Ticker, out var told))
+        if (unread.TryGetValue(position.Ticker, out var announced))
         {
-            if (!told.IsIn(position) && told.Reads < MostReads - 1)
+            if (!announced.IsIn(position) && announced.Reads < MostReads - 1)
                 return null;
             unread.Remove(position.Ticker);
         }
 
         var before = positions.GetValueOrDefault(position.Ticker);
-        if (before is null && told is null && position.Position == 0m)
+        if (before is null && announced is null && position.Position == 0m)
             return null;
         if (before is not null && (position.LastUpdatedTime < before.LastUpdatedTime || IsSame(before, position)))
             return null;
@@ -67,18 +67,18 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         return now;
     }
 
-    /// <summary>Every position there is has been read, or every one that was to be.</summary>
-    /// <returns>Those that are gone: the feed told of their end, and reads do not have them any more.</returns>
+    /// <summary>Records that all positions that were to be read have been read.</summary>
+    /// <returns>The closed positions: the feed announced their end, and reads no longer contain them.</returns>
     public List<MarketPosition> EndRead()
     {
         var gone = new List<MarketPosition>();
-        foreach (var (ticker, told) in unread.ToList())
+        foreach (var (ticker, announced) in unread.ToList())
         {
-            if (++told.Reads < MostReads)
+            if (++announced.Reads < MostReads)
                 continue;
             unread.Remove(ticker);
-            if (told.Update.Position == 0m && positions.Remove(ticker, out var before) && before.Position != 0m)
-                gone.Add(Ended(before, told.Update));
+            if (announced.Update.Position == 0m && positions.Remove(ticker, out var before) && before.Position != 0m)
+                gone.Add(Ended(before, announced.Update));
         }
 
         return gone;
@@ -101,7 +101,7 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
         (before.Position, before.MarketExposure, before.TotalTraded, before.RealizedProfit, before.FeesPaid)
         == (now.Position, now.MarketExposure, now.TotalTraded, now.RealizedProfit, now.FeesPaid);
 
-    // What was paid out was not traded.
+    // Money that was paid out was not traded.
     private static MarketPosition Ended(MarketPosition before, PositionUpdate update) => new()
     {
         Ticker = before.Ticker,
@@ -116,7 +116,7 @@ internal sealed class PortfolioState(IReadOnlyCollection<string>? tickers)
 
     private sealed class UnreadPosition(PositionUpdate update)
     {
-        // The two may round fees differently.
+        // The feed and reads may round fees differently.
         private const decimal SameFees = 0.01m;
 
         public PositionUpdate Update { get; } = update;

@@ -4,23 +4,23 @@ using KalshiPS.Operations;
 namespace KalshiPS.Client.Feed.Portfolio;
 
 /// <summary>
-/// The resting orders, positions and balance of an account, kept up to date from reads and the feed together. For one
-/// listener.
+/// Represents the resting orders, positions and balance of an account, kept current from reads and the feed together. For one
+/// reader.
 /// </summary>
-/// <param name="client">The session.</param>
+/// <param name="client">The client of the session.</param>
 /// <param name="tickers">The markets; null for all.</param>
 public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<string>? tickers)
 {
-    // Reads lag behind what the feed tells.
+    // Reads lag behind the feed.
     private static readonly TimeSpan ReadLag = TimeSpan.FromMilliseconds(500);
 
     private readonly PortfolioState state = new(tickers);
 
-    /// <summary>Each order, position or balance when it is first known and whenever it has changed, and what happens to the feed.</summary>
-    /// <param name="trace">Told a line about each call; never a secret.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="KalshiPS.Errors.KalshiException">The feed or a read cannot go on.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Returns each order, position or balance at first and after each change, and changes of the feed's own state.</summary>
+    /// <param name="trace">The trace for a line about each call; it contains no secret.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="KalshiPS.Errors.KalshiException">The feed or a read cannot continue.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async IAsyncEnumerable<object> WatchAsync(ICallTrace? trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new FeedRequest { Channels = [FeedChannels.Order, FeedChannels.Position], Tickers = tickers, MadeGood = [FeedChannels.Position] };
@@ -39,7 +39,7 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                 foreach (var change in await ReadAsync(readAll, trace, cancellationToken).ConfigureAwait(false))
                     yield return change;
                 readAll = false;
-                // What a read does not show yet is read once more.
+                // A change that a read does not show yet is read again.
                 if (state.HasUnread)
                     reading = SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
                 continue;
@@ -53,13 +53,13 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
                 yield return happened;
                 if (happened.State is not (FeedState.Connected or FeedState.Resubscribed or FeedState.Overflow))
                     continue;
-                // Orders that change from now on are told, also those that a gap hides.
+                // Orders that change from now on are returned, also if a gap hides the change.
                 foreach (var change in isBegun ? [] : await ReadOrdersAsync(trace, cancellationToken).ConfigureAwait(false))
                     yield return change;
                 isBegun = true;
                 foreach (var change in await ReadAsync(all: true, trace, cancellationToken).ConfigureAwait(false))
                     yield return change;
-                // Once more when subscriptions stand and reads have caught up: nothing falls in between.
+                // Read again when subscriptions are open and reads have caught up, so that no change is missed.
                 readAll = true;
                 reading = SettleAsync(watch.WaitUntilOpenAsync(), cancellationToken);
             }
@@ -88,10 +88,10 @@ public sealed class PortfolioView(KalshiClient client, IReadOnlyCollection<strin
         return changes;
     }
 
-    // The feed tells less of a position than a read, and only that it changed is taken from it.
+    // A message of the feed has less than a read: it only shows that the position changed.
     private async Task ReadPositionsAsync(bool all, List<object> changes, ICallTrace? trace, CancellationToken token)
     {
-        // Those that were closed or settled count as well: one may have been shown open.
+        // Closed and settled positions are included: one may have been shown open.
         var positions = new GetPositions
         {
             CountFilter = ["position", "total_traded"],

@@ -3,7 +3,7 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Client.Feed.Wire;
 
-/// <summary>Writes commands as they go over the socket.</summary>
+/// <summary>Writes commands as text for the socket.</summary>
 internal static class CommandWriter
 {
     public static byte[] Write(FeedCommand command) =>

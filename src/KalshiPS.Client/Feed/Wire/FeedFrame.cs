@@ -1,20 +1,20 @@
 namespace KalshiPS.Client.Feed.Wire;
 
-/// <summary>One message of the socket, read: a message of a channel, a reply, or neither.</summary>
+/// <summary>Represents one parsed message of the socket: a message of a channel, a reply, or an unreadable message.</summary>
 internal readonly struct FeedFrame
 {
-    /// <summary>The subscription it belongs to; null if it says none.</summary>
+    /// <summary>The subscription id; null if the message has none.</summary>
     public long? SubscriptionId { get; init; }
 
-    /// <summary>Its number within the subscription; null if it has none.</summary>
+    /// <summary>The sequence number within the subscription; null if the message has none.</summary>
     public long? Sequence { get; init; }
 
-    /// <summary>What a channel tells; null if it is none such.</summary>
+    /// <summary>The message of a channel; null for other messages.</summary>
     public FeedMessage? Message { get; init; }
 
-    /// <summary>What is said to a command; null if it is none such.</summary>
+    /// <summary>The reply to a command; null for other messages.</summary>
     public FeedReply? Reply { get; init; }
 
-    /// <summary>Why it cannot be read; null if it can.</summary>
+    /// <summary>The reason why the message cannot be read; null if it can.</summary>
     public string? Problem { get; init; }
 }

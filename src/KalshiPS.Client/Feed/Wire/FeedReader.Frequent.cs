@@ -4,7 +4,7 @@ using KalshiPS.Serialization;
 
 namespace KalshiPS.Client.Feed.Wire;
 
-// By hand, member by member as the generated readers do it, but with pooled texts and nothing made on the way.
+// Hand-written like the generated readers, member by member, but with pooled texts and without temporary objects.
 internal sealed partial class FeedReader
 {
     private static readonly FixedPointConverter Numbers = new();

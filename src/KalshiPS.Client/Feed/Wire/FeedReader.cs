@@ -5,22 +5,22 @@ using KalshiPS.Serialization;
 namespace KalshiPS.Client.Feed.Wire;
 
 /// <summary>
-/// Reads messages of the socket. What comes by the thousand (book changes, tickers, trades) is read by hand, the rest by
-/// generated readers. For one thread.
+/// Reads messages of the socket. Frequent messages (book changes, tickers, trades) have hand-written readers, the others
+/// generated ones. For one thread.
 /// </summary>
 internal sealed partial class FeedReader
 {
     private readonly TextPool texts = new();
 
-    /// <summary>Reads one message; never throws for what is in it.</summary>
-    /// <param name="utf8">The whole message.</param>
+    /// <summary>Reads one message; never throws because of its content.</summary>
+    /// <param name="utf8">The complete message.</param>
     public FeedFrame Read(ReadOnlySpan<byte> utf8)
     {
         try
         {
             return ReadFrame(utf8);
         }
-        // The latter: an escaped half of a surrogate pair, or a word where a number should be.
+        // InvalidOperationException: an escaped half of a surrogate pair; FormatException: a word instead of a number.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             return Salvage(utf8, exception);
@@ -48,7 +48,7 @@ internal sealed partial class FeedReader
                 }
                 else
                 {
-                    // What it is comes after it.
+                    // The type comes after the content.
                     body = reader;
                     isBodyKept = true;
                     reader.Skip();
@@ -60,7 +60,7 @@ internal sealed partial class FeedReader
             }
         }
 
-        // Anything after the object is an error.
+        // Text after the object is an error.
         reader.Read();
         if (message is null && reply is null)
         {
@@ -175,7 +175,7 @@ internal sealed partial class FeedReader
         _ => null,
     };
 
-    // Its head alone may still be readable: then one subscription is affected and not all of them.
+    // The head alone may still be readable: then one subscription is affected and not all of them.
     private static FeedFrame Salvage(ReadOnlySpan<byte> utf8, Exception exception)
     {
         var head = new Head();
@@ -195,7 +195,7 @@ internal sealed partial class FeedReader
         }
         catch (Exception second) when (second is JsonException or InvalidOperationException)
         {
-            // It stays with what was found so far.
+            // The members found so far are kept.
         }
 
         return new FeedFrame

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace KalshiPS.Client.Feed.Wire;
 
 /// <summary>
-/// Gives one string for texts that come again and again, such as tickers. Its size is fixed: what does not fit is made
-/// anew. For one thread.
+/// Pools strings for texts that come repeatedly, such as tickers. Its size is fixed: a text that is not in the pool gets a new
+/// string. For one thread.
 /// </summary>
 internal sealed class TextPool
 {
@@ -15,8 +15,8 @@ internal sealed class TextPool
 
     private readonly string?[] texts = new string?[Slots];
 
-    /// <summary>The text of the reader's current token; empty for null.</summary>
-    /// <exception cref="JsonException">It is no text.</exception>
+    /// <summary>Returns the text of the reader's current token; an empty text for null.</summary>
+    /// <exception cref="JsonException">The token is no text.</exception>
     public string Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
@@ -26,7 +26,7 @@ internal sealed class TextPool
         return reader.ValueIsEscaped ? reader.GetString()! : Get(reader.ValueSpan);
     }
 
-    /// <summary>The text of some UTF-8.</summary>
+    /// <summary>Returns the string of a text in UTF-8.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
@@ -39,7 +39,7 @@ internal sealed class TextPool
             ref var slot = ref texts[(start + probe) & (Slots - 1)];
             if (slot is null)
                 return slot = Encoding.UTF8.GetString(utf8);
-            // What is not ASCII equals nothing here, and is made anew each time.
+            // A text that is not ASCII never matches, and gets a new string each time.
             if (Ascii.Equals(utf8, slot))
                 return slot;
         }
@@ -47,7 +47,7 @@ internal sealed class TextPool
         return texts[start & (Slots - 1)] = Encoding.UTF8.GetString(utf8);
     }
 
-    // Tickers of one event differ in their last characters alone: every byte counts.
+    // Tickers of one event differ only in their last characters: every byte counts.
     private static int Hash(ReadOnlySpan<byte> utf8)
     {
         const ulong Odd = 0x9E3779B97F4A7C15;

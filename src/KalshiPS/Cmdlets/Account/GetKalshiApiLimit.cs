@@ -4,19 +4,19 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the account's API tier and how many rate-limit tokens it has a second.</para>
+/// <para type="synopsis">Gets the account's API tier and its rate limits in tokens per second.</para>
 /// <para type="description">
-/// From then on the session keeps to what was read, as do all others of this process that use its key: a tier that was
-/// raised since the session was opened lets requests go faster, one that was lowered makes them wait.
+/// The session then observes these limits, as do all sessions of this process with the same key: after a change of tier
+/// requests become faster or slower.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiApiLimit</code>
-/// <para>The account's tier, and how many tokens for reading and for writing it gets each second.</para>
+/// <para>Gets the account's tier and its tokens per second for reads and writes.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiApiLimit).Write.RefillRate</code>
-/// <para>Tokens a second for writes alone: an order costs ten of them.</para>
+/// <para>Gets the tokens per second for writes: an order costs ten of them.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiApiLimit")]
 [OutputType(typeof(ApiLimits))]

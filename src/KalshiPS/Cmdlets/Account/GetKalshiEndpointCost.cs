@@ -4,20 +4,20 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the calls whose cost in rate-limit tokens is not the default.</para>
-/// <para type="description">-Verbose tells the default.</para>
+/// <para type="synopsis">Lists the API calls whose cost in rate-limit tokens is not the default.</para>
+/// <para type="description">-Verbose writes the default cost.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiEndpointCost | Sort-Object Cost -Descending | Select-Object -First 5</code>
-/// <para>The five most expensive calls.</para>
+/// <para>Lists the five most expensive calls.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEndpointCost | Where-Object Path -like '*orders*'</code>
-/// <para>What calls about orders cost, as far as it is not the default.</para>
+/// <para>Lists the calls for orders whose cost is not the default.</para>
 /// </example>
 /// <example>
 /// <code>$null = Get-KalshiEndpointCost -Verbose</code>
-/// <para>Only the verbose message, which tells the default cost of all other calls.</para>
+/// <para>Writes only the verbose message with the default cost of all other calls.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiEndpointCost")]
 [OutputType(typeof(EndpointCost))]

@@ -4,16 +4,16 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets how far the account's volume is on the way to higher API tiers.</para>
+/// <para type="synopsis">Gets the account's volume and the volume that higher API tiers require.</para>
 /// <para type="description">The tier itself is in Get-KalshiApiLimit.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiUsageLevel</code>
-/// <para>The account's volume of the last 30 days, and what the higher tiers ask for.</para>
+/// <para>Gets the account's volume of the last 30 days and the requirements of higher tiers.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiUsageLevel).Goals</code>
-/// <para>The volume that each tier asks for, one object a tier.</para>
+/// <para>Gets the volume that each tier requires, one object per tier.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiUsageLevel")]
 [OutputType(typeof(UsageLevelProgress))]

@@ -5,10 +5,10 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Raises the account to the advanced API tier for good.</para>
+/// <para type="synopsis">Upgrades the account permanently to the advanced API tier.</para>
 /// <para type="description">
-/// The exchange grants it if one of the account's last hundred orders came by API. The session then reads its limits and
-/// keeps to them; Get-KalshiApiLimit shows them.
+/// The exchange grants the upgrade if one of the account's last hundred orders was placed through the API. The session then
+/// reads and observes the new limits; Get-KalshiApiLimit returns them.
 /// </para>
 /// </summary>
 /// <example>
@@ -16,14 +16,14 @@ namespace KalshiPS.Cmdlets;
 /// Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c
 /// Update-KalshiUsageLevel
 /// </code>
-/// <para>Places an order by API, which is what the exchange asks for, and then has the tier raised.</para>
+/// <para>Places an order through the API, as the exchange requires, and upgrades the tier.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Update-KalshiUsageLevel
 /// (Get-KalshiApiLimit).UsageTier
 /// </code>
-/// <para>The second line shows the tier that came of it.</para>
+/// <para>Upgrades the tier and shows the new one.</para>
 /// </example>
 [Cmdlet(VerbsData.Update, "KalshiUsageLevel", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class UpdateKalshiUsageLevel : KalshiApiCmdlet

@@ -6,26 +6,26 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the account's API keys and what they may do.</para>
-/// <para type="description">Warns if the account's statement of its location, which keys need, no longer holds.</para>
+/// <para type="synopsis">Lists the account's API keys and their scopes.</para>
+/// <para type="description">Warns if the account's location attestation, which keys require, has expired.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiApiKey</code>
-/// <para>Every key of the account, with its id and its scopes.</para>
+/// <para>Lists every key with its id and scopes.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiApiKey | Where-Object Scopes -contains write</code>
-/// <para>The keys that can place orders.</para>
+/// <para>Lists the keys that can place orders.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Get-KalshiApiKey</code>
-/// <para>The keys of an FCM's subtraders, one after the other.</para>
+/// <para>Lists the keys of an FCM's subtraders.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiApiKey")]
 [OutputType(typeof(ApiKey))]
 public sealed class GetKalshiApiKey : KalshiApiCmdlet
 {
-    /// <summary>Only keys bound to this FCM subtrader.</summary>
+    /// <summary>Only keys restricted to this FCM subtrader.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
@@ -39,9 +39,9 @@ public sealed class GetKalshiApiKey : KalshiApiCmdlet
         if (answer.RegionExpirationTime is { } end)
         {
             if (end < DateTimeOffset.UtcNow)
-                output.Warning($"The account's statement of its location ended at {end:u}: make it anew, or keys may be refused.");
+                output.Warning($"The account's location attestation expired at {end:u}: renew it, or keys may be refused.");
             else
-                output.Verbose($"The account's statement of its location holds until {end:u}.");
+                output.Verbose($"The account's location attestation is valid until {end:u}.");
         }
 
         foreach (var key in answer.ApiKeys)

@@ -9,18 +9,18 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Accepts proposed block trades as their buyer or seller.</para>
 /// <para type="description">
-/// A proposal is traded once both sides accept. In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the proposals are read first,
-/// and what this one can cost counts: of which outcome its price is the exchange does not say, so that it is taken as of
-/// the dearer one.
+/// A proposal is traded when both sides have accepted. In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the
+/// proposal is read first and its worst-case cost counts: the exchange does not say which outcome the price is of, so the
+/// more expensive one is assumed.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiBlockTrade -Status pending | Approve-KalshiBlockTrade -WhatIf</code>
-/// <para>Says which proposals wait for you, and accepts none.</para>
+/// <para>Describes the pending proposals without accepting them.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiBlockTrade | Where-Object Count -lt 10 | Approve-KalshiBlockTrade -Subaccount 0</code>
-/// <para>Accepts the small ones as the primary subaccount.</para>
+/// <para>Accepts the small proposals for the primary subaccount.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Approve, "KalshiBlockTrade", DefaultParameterSetName = SubaccountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
@@ -28,7 +28,7 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
     private const string SubaccountSet = "Subaccount";
     private const string SubtraderSet = "Subtrader";
 
-    /// <summary>The proposals' ids.</summary>
+    /// <summary>The ids of the proposals.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BlockTradeProposalIdCompleter))]
@@ -37,7 +37,7 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
     [ValidateNamed]
     public string[] BlockTradeProposalId { get; set; } = [];
 
-    /// <summary>The subaccount to accept as, 0 for the primary one.</summary>
+    /// <summary>The subaccount to accept for; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -45,7 +45,7 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>The FCM subtrader to accept as.</summary>
+    /// <summary>The id of the FCM subtrader to accept for.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubtraderSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
@@ -64,7 +64,7 @@ public sealed class ApproveKalshiBlockTrade : CommittingCmdlet
         }
     }
 
-    // There is no reading one alone.
+    // A single proposal cannot be read.
     private async Task<decimal?> Most(string id, CmdletOutput output, CancellationToken token)
     {
         var list = new GetBlockTradeProposals();

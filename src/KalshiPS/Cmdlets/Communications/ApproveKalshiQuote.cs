@@ -6,10 +6,10 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Takes a side of a quote on your request.</para>
+/// <para type="synopsis">Accepts a side of a quote on your request.</para>
 /// <para type="description">
-/// It is traded once who made the quote confirms it. In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the quote is read first,
-/// and what it can cost counts.
+/// The trade takes place when the maker of the quote confirms it. In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend
+/// the quote is read first and its worst-case cost counts.
 /// </para>
 /// </summary>
 /// <example>
@@ -17,19 +17,19 @@ namespace KalshiPS.Cmdlets;
 /// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Where-Object YesBid -gt 0.2 | Select-Object -First 1
 /// $market | New-KalshiRfq -Count 5 | Get-KalshiQuote | Approve-KalshiQuote -Side Yes
 /// </code>
-/// <para>Asks for quotes and takes the yes side of each that is there already.</para>
+/// <para>Requests quotes and accepts the yes side of each available one.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $best = Get-KalshiQuote -OnMyRfq -Status open | Sort-Object YesBid | Select-Object -Last 1
 /// if ($best) { $best | Approve-KalshiQuote -Side No }
 /// </code>
-/// <para>Takes the best of all quotes on your requests.</para>
+/// <para>Accepts the best of all quotes on your requests.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Approve, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ApproveKalshiQuote : QuoteCmdlet
 {
-    /// <summary>The side of the quote to take: Yes or No.</summary>
+    /// <summary>The side of the quote to accept: Yes or No.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [Word(typeof(OutcomeSide))]

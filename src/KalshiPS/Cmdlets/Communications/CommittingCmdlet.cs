@@ -4,15 +4,15 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>A cmdlet that commits money to what others have offered, behind the session's guards.</summary>
+/// <summary>Represents a cmdlet that accepts offers of others, within the session's risk limits.</summary>
 public abstract class CommittingCmdlet : KalshiApiCmdlet
 {
-    /// <summary>Asks, then does it, if the session's guards let it. Only for them it is read what it can cost.</summary>
-    /// <param name="id">What is taken.</param>
-    /// <param name="words">What will be done.</param>
-    /// <param name="caption">The same in short.</param>
-    /// <param name="most">Reads what it can cost, in dollars; null if that cannot be known.</param>
-    /// <param name="operation">How it is done.</param>
+    /// <summary>Prompts and sends the operation, if the session's risk limits allow it. The cost is read only for them.</summary>
+    /// <param name="id">The id of the offer.</param>
+    /// <param name="words">A sentence with the action.</param>
+    /// <param name="caption">The caption of the prompt.</param>
+    /// <param name="most">Reads the worst-case cost in dollars; null if it is unknown.</param>
+    /// <param name="operation">The operation.</param>
     private protected void Commit(
         string id, string words, string caption, Func<CmdletOutput, CancellationToken, Task<decimal?>> most, KalshiOperation<EmptyResponse> operation)
     {
@@ -25,9 +25,9 @@ public abstract class CommittingCmdlet : KalshiApiCmdlet
                 return;
             }
 
-            if (Await(id, async (output, token) => Tuple.Create(await most(output, token).ConfigureAwait(false))) is not { } reckoned)
+            if (Await(id, async (output, token) => Tuple.Create(await most(output, token).ConfigureAwait(false))) is not { } read)
                 return;
-            var cost = reckoned.Item1 ?? throw ErrorRecords.CostNotTold(id);
+            var cost = read.Item1 ?? throw ErrorRecords.CostUnknown(id);
             Session.Guard.CheckOrder(cost);
             if (ShouldChange(words, caption, id, out var reason))
                 Run(id, (output, token) => Session.Guard.CommitAsync(id, cost, () => Send(operation, output, token), output, token));

@@ -5,14 +5,15 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Confirms your quote after it was accepted; it is traded shortly after.</para>
+/// <para type="synopsis">Confirms your accepted quote, which is then traded.</para>
 /// <para type="description">
-/// In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the quote is read first, and what the accepted side can cost counts.
+/// In a session with -MaxOrderCost, -MaxOpenCost or -MaxSpend the quote is read first and the worst-case cost of the
+/// accepted side counts.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiQuote -Mine -Status accepted | Confirm-KalshiQuote</code>
-/// <para>Confirms whatever of your quotes was accepted.</para>
+/// <para>Confirms all of your accepted quotes.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -20,7 +21,7 @@ namespace KalshiPS.Cmdlets;
 /// $quote = $rfq | New-KalshiQuote -YesBid (Get-KalshiMarket $rfq.Ticker).YesAsk -NoBid 0
 /// $quote | Confirm-KalshiQuote
 /// </code>
-/// <para>Quotes what the book asks. On the simulator such a quote is accepted at once and can be confirmed.</para>
+/// <para>Makes a quote at the book's ask, which the simulator accepts at once, and confirms it.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Confirm, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ConfirmKalshiQuote : QuoteCmdlet

@@ -4,18 +4,18 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the public id under which others see your requests for quotes and your quotes.</para>
+/// <para type="synopsis">Gets your public id, which others see on your requests for quotes and your quotes.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiCommunicationId</code>
-/// <para>The id that stands as CreatorId in your requests and quotes.</para>
+/// <para>Gets the CreatorId of your requests and quotes.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $me = Get-KalshiCommunicationId
 /// Get-KalshiRfq -Status open | Where-Object CreatorId -ne $me
 /// </code>
-/// <para>The requests that others made, to answer with a quote.</para>
+/// <para>Lists the open requests of others.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCommunicationId")]
 [OutputType(typeof(string))]

@@ -6,8 +6,8 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets quotes by id, or lists those on a request, your own, or those on your requests.</para>
-/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// <para type="synopsis">Gets quotes by id, or lists your quotes or the quotes on a request or on your requests.</para>
+/// <para type="description">A list returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>
@@ -15,38 +15,38 @@ namespace KalshiPS.Cmdlets;
 /// $rfq = $market | New-KalshiRfq -Count 5
 /// $rfq | Get-KalshiQuote
 /// </code>
-/// <para>Asks for quotes and looks at what is there already.</para>
+/// <para>Requests quotes and lists the available ones.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiQuote -OnMyRfq -Status open | Sort-Object YesBid -Descending</code>
-/// <para>The open quotes on all your requests, the best bid for yes first.</para>
+/// <para>Lists the open quotes on all your requests, the best bid for yes first.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiQuote -Mine -UpdatedAfter (Get-Date).AddHours(-1)</code>
-/// <para>Your own quotes of which something was heard within the last hour.</para>
+/// <para>Lists your quotes that changed within the last hour.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiQuote", DefaultParameterSetName = QuoteIdSet)]
 [OutputType(typeof(Quote))]
 public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
 {
-    // QuoteId stands first so that a piped quote means itself and not all quotes on its request.
+    // QuoteId comes first so that a piped quote selects itself and not all quotes on its request.
     private const string QuoteIdSet = "QuoteId";
 
-    /// <summary>The quotes to get.</summary>
+    /// <summary>The ids of the quotes to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = QuoteIdSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(QuoteIdCompleter))]
     [RowText]
     public string[]? QuoteId { get; set; }
 
-    /// <summary>The request they answer; without a quote's id all quotes on it.</summary>
+    /// <summary>The id of the request of the quotes. Without -QuoteId, all quotes on it are listed.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [RowText]
     public string? RfqId { get; set; }
 
-    /// <summary>open, accepted, confirmed, executed or cancelled. Any unless given.</summary>
+    /// <summary>Only quotes with this status: open, accepted, confirmed, executed or cancelled. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(QuoteStatusCompleter))]
@@ -54,7 +54,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(QuoteStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Only quotes you made.</summary>
+    /// <summary>Only your own quotes.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Mine { get; set; }
@@ -64,7 +64,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter OnMyRfq { get; set; }
 
-    /// <summary>Only quotes this user made.</summary>
+    /// <summary>Only quotes of this user.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
@@ -86,7 +86,7 @@ public sealed class GetKalshiQuote : KalshiListCmdlet, ITakesNewWords
     [Text]
     public string? RfqCreatorSubtraderId { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

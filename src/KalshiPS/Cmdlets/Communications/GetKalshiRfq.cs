@@ -6,29 +6,29 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets requests for quotes by id, or lists them.</para>
-/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// <para type="synopsis">Gets requests for quotes (RFQs) by id, or lists them.</para>
+/// <para type="description">A list returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiRfq -Status open</code>
-/// <para>The open requests of everybody.</para>
+/// <para>Lists the open requests of all members.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiRfq</code>
-/// <para>The requests for the markets of an event.</para>
+/// <para>Lists the requests for the markets of an event.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiRfq -Mine | Remove-KalshiRfq</code>
-/// <para>Takes all your requests back.</para>
+/// <para>Deletes all your requests.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiRfq", DefaultParameterSetName = RfqIdSet)]
 [OutputType(typeof(Rfq))]
 public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
 {
-    // RfqId stands first so that a piped quote means its request and not all requests for its market.
+    // RfqId comes first so that a piped quote selects its request and not all requests for its market.
     private const string RfqIdSet = "RfqId";
 
-    /// <summary>The requests to get.</summary>
+    /// <summary>The ids of the requests to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = RfqIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
@@ -51,7 +51,7 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
-    /// <summary>open or closed. Any unless given.</summary>
+    /// <summary>Only requests with this status: open or closed. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(RfqStatusCompleter))]
@@ -59,24 +59,24 @@ public sealed class GetKalshiRfq : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(RfqStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Only your own.</summary>
+    /// <summary>Only your own requests.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Mine { get; set; }
 
-    /// <summary>Only this user's.</summary>
+    /// <summary>Only requests of this user.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [Text]
     public string? CreatorUserId { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
-    /// <summary>Only this subaccount; all unless given.</summary>
+    /// <summary>Only this subaccount. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]

@@ -8,8 +8,8 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Proposes a block trade to its buyer and its seller.</para>
-/// <para type="description">Nothing is traded until both accept with Approve-KalshiBlockTrade.</para>
+/// <para type="synopsis">Proposes a block trade between a buyer and a seller.</para>
+/// <para type="description">The trade takes place when both have accepted with Approve-KalshiBlockTrade.</para>
 /// </summary>
 /// <example>
 /// <code>
@@ -24,21 +24,21 @@ namespace KalshiPS.Cmdlets;
 /// }
 /// $market | New-KalshiBlockTrade @trade
 /// </code>
-/// <para>Proposes a trade of 500 contracts at 8 cents. $me and $them are the two users' ids.</para>
+/// <para>Proposes a trade of 500 contracts at 8 cents. $me and $them are the ids of the two users.</para>
 /// </example>
 /// <example>
 /// <code>$market | New-KalshiBlockTrade @trade | Approve-KalshiBlockTrade</code>
-/// <para>Proposes it and accepts it as one of its two sides.</para>
+/// <para>Proposes a block trade and accepts it as one of its sides.</para>
 /// </example>
 /// <example>
 /// <code>$market | New-KalshiBlockTrade @trade -WhatIf</code>
-/// <para>Says in words what would be proposed.</para>
+/// <para>Describes the proposal without sending it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiBlockTrade", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(BlockTrade))]
 public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
 {
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -48,13 +48,13 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
-    /// <summary>The price: dollars (0.56, '$0.56') or cents ('56c').</summary>
+    /// <summary>The price in dollars (0.56, '$0.56') or cents ('56c').</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal Price { get; set; }
 
-    /// <summary>Contracts; the least step is 0.01.</summary>
+    /// <summary>The number of contracts, in steps of 0.01.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateRange(0, 1_000_000_000)]
@@ -67,20 +67,20 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Word(typeof(OutcomeSide))]
     public OutcomeSide MakerSide { get; set; }
 
-    /// <summary>When the proposal ends.</summary>
+    /// <summary>The time the proposal expires.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [TimeTransformation]
     public DateTimeOffset ExpirationTime { get; set; }
 
-    /// <summary>The user who buys.</summary>
+    /// <summary>The id of the user who buys.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [Text]
     public string BuyerUserId { get; set; } = "";
 
-    /// <summary>The buyer's subaccount, 0 for the primary one.</summary>
+    /// <summary>The buyer's subaccount; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateSubaccount]
@@ -95,14 +95,14 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
     [Text]
     public string? BuyerSubtraderId { get; set; }
 
-    /// <summary>The user who sells.</summary>
+    /// <summary>The id of the user who sells.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [Text]
     public string SellerUserId { get; set; } = "";
 
-    /// <summary>The seller's subaccount, 0 for the primary one.</summary>
+    /// <summary>The seller's subaccount; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateSubaccount]
@@ -147,7 +147,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
         {
             MarketTicker = Ticker,
             PriceCentiCents = Amounts.CentiCents(Price),
-            // Checked above to be whole.
+            // Validated above to be whole.
             CentiCount = (long)(Count * 100m),
             MakerSide = Words.Of(MakerSide),
             ExpirationTime = ExpirationTime,
@@ -160,7 +160,7 @@ public sealed class NewKalshiBlockTrade : KalshiApiCmdlet
         };
     }
 
-    // The answer names the id alone, and a read just after a write may be stale.
+    // The response has only the id, and a read directly after a write may be stale.
     private static BlockTrade Proposed(ProposeBlockTradeRequest request, ProposeBlockTradeResponse response) => new()
     {
         BlockTradeProposalId = response.BlockTradeProposalId,

@@ -8,10 +8,11 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Answers a request for quotes with what you would pay for yes and for no.</para>
+/// <para type="synopsis">Makes a quote on a request for quotes: your bids for yes and for no.</para>
 /// <para type="description">
-/// Who asked may take either side with Approve-KalshiQuote; nothing is traded before you confirm with
-/// Confirm-KalshiQuote. In a session with -MaxOrderCost the request is read first, and the dearer side of the quote counts.
+/// The requester may accept either side with Approve-KalshiQuote; the trade takes place when you confirm it with
+/// Confirm-KalshiQuote. In a session with -MaxOrderCost the request is read first, and the more expensive side of the quote
+/// counts.
 /// </para>
 /// </summary>
 /// <example>
@@ -19,20 +20,20 @@ namespace KalshiPS.Cmdlets;
 /// $rfq = Get-KalshiRfq -Status open | Select-Object -First 1
 /// $rfq | New-KalshiQuote -YesBid 2c -NoBid 90c
 /// </code>
-/// <para>Answers somebody's request: you would pay 2 cents for yes or 90 cents for no.</para>
+/// <para>Quotes 2 cents for yes and 90 cents for no.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $book = $rfq | Get-KalshiOrderBook
 /// $rfq | New-KalshiQuote -YesBid $book.BestBid -NoBid 0 -PostOnly
 /// </code>
-/// <para>Bids for yes what the book does, and nothing for no.</para>
+/// <para>Quotes the book's best bid for yes, and nothing for no.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Quote))]
 public sealed class NewKalshiQuote : KalshiApiCmdlet
 {
-    /// <summary>The request to answer.</summary>
+    /// <summary>The id of the request to quote on.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
@@ -41,29 +42,29 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
     [ValidateNamed]
     public string RfqId { get; set; } = "";
 
-    /// <summary>What you bid for yes: dollars (0.56, '$0.56') or cents ('56c').</summary>
+    /// <summary>Your bid for yes in dollars (0.56, '$0.56') or cents ('56c'); 0 for none.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal YesBid { get; set; }
 
-    /// <summary>What you bid for no: dollars (0.42, '$0.42') or cents ('42c').</summary>
+    /// <summary>Your bid for no in dollars (0.42, '$0.42') or cents ('42c'); 0 for none.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [PriceTransformation]
     public decimal NoBid { get; set; }
 
-    /// <summary>Let what is not filled rest in the book.</summary>
+    /// <summary>Rests the unfilled part in the book.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter RestRemainder { get; set; }
 
-    /// <summary>Cancel your order rather than let it take from the book.</summary>
+    /// <summary>Cancels your order if it would trade with the book at once.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter PostOnly { get; set; }
 
-    /// <summary>The subaccount, 0 for the primary one.</summary>
+    /// <summary>The number of the subaccount; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -100,7 +101,7 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
         }
     }
 
-    // What a quote can cost depends on what was asked for; false once an error was reported.
+    // The cost of a quote depends on the request; false if an error was reported.
     private bool IsWithinGuard()
     {
         if (Session.MaxOrderCost is null)
@@ -115,14 +116,14 @@ public sealed class NewKalshiQuote : KalshiApiCmdlet
         return true;
     }
 
-    // A bid of nothing leaves that side out; whether a request may be answered so is for the exchange to say.
+    // A bid of 0 omits that side; the exchange decides whether it accepts that.
     private static void Check(decimal bid)
     {
         if (bid != 0m)
             OrderTerms.Check(bid, count: null);
     }
 
-    // The answer names the id alone, and a read just after a write may be stale.
+    // The response has only the id, and a read directly after a write may be stale.
     private static Quote Made(CreateQuoteRequest request, CreateQuoteResponse response) => new()
     {
         QuoteId = response.QuoteId,

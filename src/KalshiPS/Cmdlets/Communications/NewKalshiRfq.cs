@@ -8,23 +8,23 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Asks others at what price they would trade a market.</para>
+/// <para type="synopsis">Creates a request for quotes (RFQ) on a market.</para>
 /// <para type="description">
-/// Nothing is traded until you take a quote with Approve-KalshiQuote and its maker confirms. At most a hundred requests
-/// can be open.
+/// A trade takes place when you accept a quote with Approve-KalshiQuote and its maker confirms it. At most a hundred
+/// requests can be open.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiRfq -Count 250</code>
-/// <para>Asks at what price others would trade 250 contracts.</para>
+/// <para>Requests quotes for 250 contracts.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiRfq -TargetCost '$100' -ReplaceExisting</code>
-/// <para>Says what to spend instead, and takes your other requests back.</para>
+/// <para>Requests quotes for 100 dollars, and deletes your other requests.</para>
 /// </example>
 /// <example>
 /// <code>New-KalshiRfq (Get-KalshiMarket -Status open -First 1).Ticker -Count 10 -RestRemainder -HideCreator</code>
-/// <para>What no quote fills rests in the book; others do not see who asks.</para>
+/// <para>Requests quotes anonymously; the part that no quote fills rests in the book.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiRfq", DefaultParameterSetName = CountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Rfq))]
@@ -33,7 +33,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     private const string CountSet = "Count";
     private const string CostSet = "Cost";
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -43,39 +43,39 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
-    /// <summary>Contracts; the least step is 0.01.</summary>
+    /// <summary>The number of contracts, in steps of 0.01.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = CountSet, Mandatory = true)]
     [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
-    /// <summary>What to spend instead of a count: dollars (25, '$25.50') or cents ('2550c').</summary>
+    /// <summary>The amount to spend, instead of a count, in dollars (25, '$25.50') or cents ('2550c').</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = CostSet, Mandatory = true)]
     [PriceTransformation(What = "an amount")]
     public decimal TargetCost { get; set; }
 
-    /// <summary>Pay fees on top of the target cost rather than out of it.</summary>
+    /// <summary>Excludes fees from the target cost.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = CostSet)]
     public SwitchParameter ExcludeFee { get; set; }
 
-    /// <summary>Let what a quote does not fill rest in the book.</summary>
+    /// <summary>Rests the part that a quote does not fill in the book.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter RestRemainder { get; set; }
 
-    /// <summary>Take your other requests back.</summary>
+    /// <summary>Deletes your other requests.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReplaceExisting { get; set; }
 
-    /// <summary>Do not show others who asks.</summary>
+    /// <summary>Hides your id from other members.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter HideCreator { get; set; }
 
-    /// <summary>The subaccount, 0 for the primary one.</summary>
+    /// <summary>The number of the subaccount; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -83,7 +83,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>The FCM subtrader to ask for.</summary>
+    /// <summary>The id of the FCM subtrader to make the request for.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
@@ -101,8 +101,8 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
             else
                 Amounts.CentiCents(TargetCost);
             var size = byCount ? AmountText.Contracts(Count) : AmountText.Dollars(TargetCost);
-            var words = $"Ask for quotes on {size} of {Ticker}{(ReplaceExisting ? ", and take your other requests back" : "")}.";
-            if (!ShouldChange(words, "Ask for quotes", Ticker))
+            var words = $"Request quotes on {size} of {Ticker}{(ReplaceExisting ? ", and delete your other requests" : "")}.";
+            if (!ShouldChange(words, "Request quotes", Ticker))
                 return;
             var request = new CreateRfqRequest
             {
@@ -124,7 +124,7 @@ public sealed class NewKalshiRfq : KalshiApiCmdlet
         }
     }
 
-    // The answer names the id alone, and a read just after a write may be stale.
+    // The response has only the id, and a read directly after a write may be stale.
     private static Rfq Made(CreateRfqRequest request, CreateRfqResponse response) => new()
     {
         RfqId = response.RfqId,

@@ -6,10 +6,10 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>A cmdlet that does something to a quote.</summary>
+/// <summary>Represents a cmdlet that changes a quote.</summary>
 public abstract class QuoteCmdlet : CommittingCmdlet
 {
-    /// <summary>The quote's id.</summary>
+    /// <summary>The id of the quote.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(QuoteIdCompleter))]
@@ -17,18 +17,18 @@ public abstract class QuoteCmdlet : CommittingCmdlet
     [Text]
     public string QuoteId { get; set; } = "";
 
-    /// <summary>The request it answers; piped quotes bring it along.</summary>
+    /// <summary>The id of the quote's request; piped quotes have it.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
     [RowText]
     public string? RfqId { get; set; }
 
-    /// <summary>Asks, then does it.</summary>
-    /// <param name="words">What will be done.</param>
-    /// <param name="caption">The same in short.</param>
-    /// <param name="ofRfq">How it is done when the request is known, which the exchange prefers.</param>
-    /// <param name="alone">How it is done when it is not.</param>
+    /// <summary>Prompts and sends the operation.</summary>
+    /// <param name="words">A sentence with the action.</param>
+    /// <param name="caption">The caption of the prompt.</param>
+    /// <param name="ofRfq">The operation if the request is known, which the exchange prefers.</param>
+    /// <param name="alone">The operation if the request is not known.</param>
     private protected void Change(
         string words, string caption, Func<string, KalshiOperation<EmptyResponse>> ofRfq, Func<KalshiOperation<EmptyResponse>> alone)
     {
@@ -36,12 +36,12 @@ public abstract class QuoteCmdlet : CommittingCmdlet
             Perform(QuoteId, RfqId is null ? alone() : ofRfq(RfqId));
     }
 
-    /// <summary>The same for what commits money, within the session's guards.</summary>
-    /// <param name="words">What will be done.</param>
-    /// <param name="caption">The same in short.</param>
-    /// <param name="most">Dollars it can cost; null if the quote does not say it.</param>
-    /// <param name="ofRfq">How it is done when the request is known, which the exchange prefers.</param>
-    /// <param name="alone">How it is done when it is not.</param>
+    /// <summary>Prompts and sends an operation that commits money, within the session's risk limits.</summary>
+    /// <param name="words">A sentence with the action.</param>
+    /// <param name="caption">The caption of the prompt.</param>
+    /// <param name="most">Computes the worst-case cost in dollars; null if it is unknown.</param>
+    /// <param name="ofRfq">The operation if the request is known, which the exchange prefers.</param>
+    /// <param name="alone">The operation if the request is not known.</param>
     private protected void Commit(
         string words,
         string caption,

@@ -4,11 +4,11 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Takes a quote back, so that it can no longer be accepted.</para>
+/// <para type="synopsis">Deletes a quote, so that it can no longer be accepted.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiQuote -Mine -Status open | Remove-KalshiQuote</code>
-/// <para>Takes back every quote of yours that nobody has accepted.</para>
+/// <para>Deletes all of your open quotes.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -16,15 +16,15 @@ namespace KalshiPS.Cmdlets;
 /// $quote = $rfq | New-KalshiQuote -YesBid 0 -NoBid 1c
 /// $quote | Remove-KalshiQuote
 /// </code>
-/// <para>Makes a quote and takes it back.</para>
+/// <para>Makes a quote and deletes it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiQuote", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiQuote : QuoteCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord() => Change(
-        $"Take quote {QuoteId} back.",
-        "Take a quote back",
+        $"Delete quote {QuoteId}.",
+        "Delete a quote",
         rfq => new DeleteRfqQuote(rfq, QuoteId),
         () => new DeleteQuote(QuoteId));
 }

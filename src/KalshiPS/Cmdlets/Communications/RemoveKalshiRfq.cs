@@ -6,23 +6,23 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Takes requests for quotes back.</para>
+/// <para type="synopsis">Deletes requests for quotes.</para>
 /// </summary>
 /// <example>
 /// <code>
 /// $rfq = Get-KalshiMarket -Status open -First 1 | New-KalshiRfq -Count 10
 /// $rfq | Remove-KalshiRfq
 /// </code>
-/// <para>Asks for quotes and takes the request back.</para>
+/// <para>Requests quotes and deletes the request.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiRfq -Mine -Status open | Remove-KalshiRfq</code>
-/// <para>Takes back every open request of yours.</para>
+/// <para>Deletes all of your open requests.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiRfq", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiRfq : KalshiApiCmdlet
 {
-    /// <summary>The requests' ids.</summary>
+    /// <summary>The ids of the requests to delete.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RfqIdCompleter))]
@@ -36,8 +36,8 @@ public sealed class RemoveKalshiRfq : KalshiApiCmdlet
     {
         foreach (var id in RfqId)
         {
-            var words = $"Take request for quotes {id} back.";
-            if (ShouldChange(words, "Take a request for quotes back", id))
+            var words = $"Delete request for quotes {id}.";
+            if (ShouldChange(words, "Delete a request for quotes", id))
                 Perform(id, new DeleteRfq(id));
         }
     }

@@ -7,39 +7,39 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets events by ticker, or lists those of a series or a state, or those of combos.</para>
+/// <para type="synopsis">Gets events by ticker, or lists events by series or status, or events of combos.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Combos are listed only with -Combo or a
-/// collection.
+/// A list returns the first 100 items by default; -First and -All change that. Events of combos are listed only with -Combo
+/// or -CollectionTicker.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiEvent -Status open -First 10</code>
-/// <para>Ten events with open markets.</para>
+/// <para>Lists ten events with open markets.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXHIGHNY -Status open | Get-KalshiMarket</code>
-/// <para>All markets of a series' open events.</para>
+/// <para>Lists all markets of a series' open events.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $event = Get-KalshiEvent -SeriesTicker KXRATEDECISION -IncludeMarket
 /// $event.Markets | Sort-Object YesBid -Descending | Select-Object -First 1
 /// </code>
-/// <para>An event with its markets in one request, and the likeliest of them.</para>
+/// <para>Gets an event with its markets in one request, and selects the market with the highest bid.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -Status open -First 3 | Get-KalshiEvent</code>
-/// <para>The events that markets belong to.</para>
+/// <para>Gets the events of markets.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiEvent", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Event))]
 public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
 {
-    // EventTicker stands first so that a piped market or event means that event and not all of its series.
+    // EventTicker comes first so that a piped market or event selects that event and not all of its series.
     private const string TickerSet = "Ticker";
 
-    /// <summary>The events to get.</summary>
+    /// <summary>The tickers of the events to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
@@ -56,21 +56,21 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
-    // A parameter set of its own would leave PowerShell unable to tell which one a piped series is for.
+    // With a parameter set of its own PowerShell could not decide which set a piped series is for.
 
-    /// <summary>List the events of combos, which are left out otherwise.</summary>
+    /// <summary>Lists the events of combos, which are otherwise omitted.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Combo { get; set; }
 
-    /// <summary>Only combos made from this collection.</summary>
+    /// <summary>Only events of combos from this collection.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
     [Ticker(TickerKind.Collection, AllowsBlank = true)]
     public string? CollectionTicker { get; set; }
 
-    /// <summary>unopened, open, closed or settled. Any unless given.</summary>
+    /// <summary>Only events with this status: unopened, open, closed or settled. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(EventStatusCompleter))]
@@ -78,12 +78,12 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(EventStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
-    /// <summary>Only events of which a market closes after this time.</summary>
+    /// <summary>Only events with a market that closes after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [TimeTransformation]
@@ -95,7 +95,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
     [TimeTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    /// <summary>Put the events' markets into Markets.</summary>
+    /// <summary>Includes the events' markets in the property Markets.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludeMarket { get; set; }
@@ -138,7 +138,7 @@ public sealed class GetKalshiEvent : KalshiListCmdlet, ITakesNewWords
             return;
         }
 
-        // It takes one of the two; a collection's combos are all of its series.
+        // The exchange accepts one of the two; a collection's combos are all of its series.
         var list = new GetMultivariateEvents
         {
             CollectionTicker = CollectionTicker,

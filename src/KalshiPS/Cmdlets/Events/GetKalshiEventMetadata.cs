@@ -6,21 +6,21 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets how events are presented: pictures, competition, and who decides the outcome.</para>
+/// <para type="synopsis">Gets the metadata of events: images, competition and settlement sources.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXBASEBALLGAME | Get-KalshiEventMetadata</code>
-/// <para>How the games are presented.</para>
+/// <para>Gets the metadata of games.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiEventMetadata).SettlementSources</code>
-/// <para>Who decides how the event ended.</para>
+/// <para>Gets the sources that an event is settled by.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiEventMetadata")]
 [OutputType(typeof(EventMetadata))]
 public sealed class GetKalshiEventMetadata : KalshiApiCmdlet
 {
-    /// <summary>The events.</summary>
+    /// <summary>The tickers of the events.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]

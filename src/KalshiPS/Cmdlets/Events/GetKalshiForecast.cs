@@ -6,27 +6,27 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets which values an event's markets together expected, over time, oldest first.</para>
+/// <para type="synopsis">Gets the history of the values that an event's markets forecast, oldest first.</para>
 /// <para type="description">
-/// For events about a number, such as a temperature. Without -After the last hour of five seconds, 24 hours of minutes, 7 days
-/// of hours or 30 days of days are returned. Needs a session with a key.
+/// For events about a number, such as a temperature. Without -After, returns an hour of five-second periods, 24 hours of
+/// minutes, 7 days of hours or 30 days of days. Requires a session with a key.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXBTCABOVE -Status open | Get-KalshiForecast</code>
-/// <para>Which price was expected, hour by hour, over the last week.</para>
+/// <para>Gets the forecast price of the last week by the hour.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Get-KalshiEvent -SeriesTicker KXBTCABOVE | Get-KalshiForecast -Percentile 5000 -Interval Minute -After (Get-Date).AddHours(-1)
 /// </code>
-/// <para>The value that was as likely passed as not, for every minute of the last hour.</para>
+/// <para>Gets the median forecast for every minute of the last hour.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiForecast")]
 [OutputType(typeof(Forecast))]
 public sealed class GetKalshiForecast : KalshiApiCmdlet
 {
-    /// <summary>The event.</summary>
+    /// <summary>The ticker of the event.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
@@ -36,7 +36,7 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [Ticker(TickerKind.Event)]
     public string EventTicker { get; set; } = "";
 
-    /// <summary>The event's series; looked up unless given. Piped events bring it along.</summary>
+    /// <summary>The ticker of the event's series. Default: it is looked up. Piped events have it.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
@@ -44,8 +44,8 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     public string? SeriesTicker { get; set; }
 
     /// <summary>
-    /// Up to ten probabilities in hundredths of a percent, 0 to 9999: 5000 is the value that is as likely passed as not.
-    /// 1000, 2500, 5000, 7500 and 9000 unless given.
+    /// Up to ten percentiles in hundredths of a percent, 0 to 9999: 5000 is the median. Default: 1000, 2500, 5000, 7500 and
+    /// 9000.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -54,7 +54,7 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [WholeNumberTransformation(IsList = true)]
     public int[] Percentile { get; set; } = [1000, 2500, 5000, 7500, 9000];
 
-    /// <summary>The length of a period: FiveSeconds, Minute, Hour or Day. Hour unless given.</summary>
+    /// <summary>The length of a period: FiveSeconds, Minute, Hour or Day. Default: Hour.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(ForecastInterval))]
@@ -66,7 +66,7 @@ public sealed class GetKalshiForecast : KalshiApiCmdlet
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    /// <summary>Only periods that end at or before this time. Default: now.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]

@@ -4,12 +4,12 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Tells up to when reads of balance, orders, fills and positions are complete.</para>
-/// <para type="description">The exchange's reads lag its writes: what you did after this time may not be in them yet.</para>
+/// <para type="synopsis">Gets the time up to which reads of balance, orders, fills and positions are complete.</para>
+/// <para type="description">The exchange's reads lag its writes: changes after this time may not be included yet.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiDataTimestamp</code>
-/// <para>Up to when reads are complete.</para>
+/// <para>Gets the time up to which reads are complete.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -18,7 +18,7 @@ namespace KalshiPS.Cmdlets;
 /// while ((Get-KalshiDataTimestamp).AsOfTime -lt $placed) { Start-Sleep -Milliseconds 100 }
 /// Get-KalshiOrder -Status resting
 /// </code>
-/// <para>Waits until the list of orders has the new one for certain.</para>
+/// <para>Waits until the list of orders is certain to include the new one.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiDataTimestamp")]
 [OutputType(typeof(DataTimestamp))]

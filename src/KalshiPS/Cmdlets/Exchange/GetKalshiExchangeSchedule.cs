@@ -4,16 +4,16 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the hours at which the exchange is open, and its announced maintenance.</para>
-/// <para type="description">Hours of the day are US Eastern time. Get-KalshiExchangeStatus tells whether it is open now.</para>
+/// <para type="synopsis">Gets the exchange's trading hours and its scheduled maintenance.</para>
+/// <para type="description">Times of day are US Eastern time. Get-KalshiExchangeStatus says whether the exchange is open now.</para>
 /// </summary>
 /// <example>
 /// <code>(Get-KalshiExchangeSchedule).StandardHours</code>
-/// <para>The opening hours of the week.</para>
+/// <para>Gets the opening hours of the week.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiExchangeSchedule).MaintenanceWindows | Select-Object -First 1</code>
-/// <para>The next maintenance that is announced.</para>
+/// <para>Gets the next scheduled maintenance.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiExchangeSchedule")]
 [OutputType(typeof(ExchangeSchedule))]

@@ -4,19 +4,19 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Tells whether the exchange and its trading are open, as a whole and per shard.</para>
+/// <para type="synopsis">Gets the status of the exchange and of trading, as a whole and per shard.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiExchangeStatus</code>
-/// <para>Whether the exchange is open.</para>
+/// <para>Gets the status of the exchange.</para>
 /// </example>
 /// <example>
 /// <code>if (-not (Get-KalshiExchangeStatus).TradingActive) { throw 'Trading is paused.' }</code>
-/// <para>The first line of a script that trades.</para>
+/// <para>Stops a trading script if trading is paused.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiExchangeStatus).Shards | Where-Object TradingActive -eq $false</code>
-/// <para>The shards on which trading is paused.</para>
+/// <para>Lists the shards on which trading is paused.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiExchangeStatus")]
 [OutputType(typeof(ExchangeStatus))]

@@ -6,26 +6,26 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists changes of trading fees that are to come: of series, of events, or of both.</para>
-/// <para type="description">An event's fee lies over its series' fee until a later change clears it.</para>
+/// <para type="synopsis">Lists upcoming changes of the trading fees of series and events.</para>
+/// <para type="description">An event's fee overrides its series' fee until a later change clears it.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFeeChange</code>
-/// <para>The changes to come, of every series and event.</para>
+/// <para>Lists the upcoming changes of every series and event.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSeries KXBASEBALLGAME | Get-KalshiFeeChange -IncludePast</code>
-/// <para>How the fee of a series changed, and will change.</para>
+/// <para>Lists the past and upcoming fee changes of a series.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFeeChange", DefaultParameterSetName = EventSet)]
 [OutputType(typeof(SeriesFeeChange), typeof(EventFeeChange))]
 public sealed class GetKalshiFeeChange : KalshiApiCmdlet
 {
-    // The event's set is the default so that a piped event means itself and not its series.
+    // The event's set is the default so that a piped event selects itself and not its series.
     private const string EventSet = "Event";
     private const string SeriesSet = "Series";
 
-    /// <summary>Only changes of this event's fee; changes of every event and every series unless given.</summary>
+    /// <summary>Only changes of this event's fee. Default: changes of every event and series.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
@@ -40,7 +40,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
     [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
-    /// <summary>Return changes that are in effect already, too.</summary>
+    /// <summary>Includes changes that are already in effect.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludePast { get; set; }
@@ -63,7 +63,7 @@ public sealed class GetKalshiFeeChange : KalshiApiCmdlet
         EmitEach(SeriesTicker, operation, response => response.Changes);
     }
 
-    // Of events the exchange cannot be asked for coming changes alone.
+    // For events the exchange has no filter for upcoming changes.
     private void EmitEventChanges()
     {
         var now = DateTimeOffset.UtcNow;

@@ -6,22 +6,22 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the categories of events that subtraders may place no orders in.</para>
+/// <para type="synopsis">Lists the categories of events that are blocked for subtraders.</para>
 /// <para type="description">For FCM members.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory</code>
-/// <para>Which subtraders are kept out of which categories.</para>
+/// <para>Lists the blocked categories of every subtrader.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory | Group-Object Category -NoElement</code>
-/// <para>How many subtraders are kept out of each.</para>
+/// <para>Counts the subtraders per blocked category.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmBlockedCategory")]
 [OutputType(typeof(FcmBlockedCategory))]
 public sealed class GetKalshiFcmBlockedCategory : KalshiApiCmdlet
 {
-    /// <summary>The subtraders.</summary>
+    /// <summary>The ids of the subtraders.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]

@@ -7,22 +7,22 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets how many dollars of premium subtraders may have at risk a day, and how many are used.</para>
+/// <para type="synopsis">Gets the daily caps of subtraders: the premium at risk that is allowed and used, in dollars.</para>
 /// <para type="description">A subtrader without a cap is an error: its own keys can place no order. For FCM members.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Select-Object -First 1 | Get-KalshiFcmDailyCap</code>
-/// <para>A subtrader's cap and what of it is used.</para>
+/// <para>Gets a subtrader's cap and the used part of it.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmDailyCap -ErrorAction Ignore | Where-Object { $_.ExecutedUtilization -gt $_.Limit / 2 }</code>
-/// <para>Subtraders that have used more than half of it; those without a cap are passed over.</para>
+/// <para>Lists the subtraders that have used more than half of their cap; those without a cap are skipped.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmDailyCap")]
 [OutputType(typeof(FcmDailyCap))]
 public sealed class GetKalshiFcmDailyCap : KalshiApiCmdlet
 {
-    /// <summary>The subtraders; needless if the key is bound to one.</summary>
+    /// <summary>The ids of the subtraders; not needed if the key is restricted to one.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]

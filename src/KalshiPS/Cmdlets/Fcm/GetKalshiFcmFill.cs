@@ -5,19 +5,19 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the trades of an FCM's subtraders.</para>
+/// <para type="synopsis">Lists the fills of an FCM's subtraders.</para>
 /// <para type="description">
-/// Returns the first 100 unless -First or -All says otherwise. -PageSize does nothing here: the exchange alone decides
-/// how long a page is. For FCM members.
+/// Returns the first 100 items by default; -First and -All change that. -PageSize has no effect: the exchange decides the
+/// page size. For FCM members.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmFill -First 20</code>
-/// <para>The last 20 trades of all subtraders.</para>
+/// <para>Lists the last 20 fills of all subtraders.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmFill -After (Get-Date).Date -All | Group-Object Ticker -NoElement | Sort-Object Count -Descending</code>
-/// <para>In which markets most trades of today were.</para>
+/// <para>Counts today's fills per market.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmFill", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(FcmFill))]

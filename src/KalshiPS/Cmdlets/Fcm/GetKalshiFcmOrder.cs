@@ -8,30 +8,30 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Lists the orders of an FCM's subtraders, by subtrader or by client order ids.</para>
 /// <para type="description">
-/// The exchange wants -SubtraderId, -ClientOrderId or both, unless the key is bound to a subtrader. Returns the first
-/// 100 unless -First or -All says otherwise. For FCM members.
+/// The exchange requires -SubtraderId, -ClientOrderId or both, unless the key is restricted to a subtrader. Returns the
+/// first 100 items by default; -First and -All change that. For FCM members.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmOrder -Status resting</code>
-/// <para>What rests in the book for each subtrader.</para>
+/// <para>Lists the resting orders of each subtrader.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmOrder -ClientOrderId desk1-1, desk2-1</code>
-/// <para>Orders of the last 24 hours by their client order ids, whoever's they are.</para>
+/// <para>Lists orders of the last 24 hours by client order id, of any subtrader.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmOrder", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Order))]
 public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
 {
-    /// <summary>Only this subtrader.</summary>
+    /// <summary>Only orders of this subtrader.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
     [RowText]
     public string? SubtraderId { get; set; }
 
-    /// <summary>Only orders with these client order ids, a hundred at most; the exchange searches the last 24 hours.</summary>
+    /// <summary>Only orders with these client order ids, at most a hundred; the exchange searches the last 24 hours.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
@@ -53,7 +53,7 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
-    /// <summary>resting, canceled or executed. Any unless given.</summary>
+    /// <summary>Only orders with this status: resting, canceled or executed. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(OrderStatusCompleter))]
@@ -61,7 +61,7 @@ public sealed class GetKalshiFcmOrder : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(OrderStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

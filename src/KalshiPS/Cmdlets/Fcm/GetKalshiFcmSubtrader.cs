@@ -4,16 +4,16 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists an FCM's subtraders and whether they may trade.</para>
-/// <para type="description">A subtrader that was just made may take a while to show. For FCM members.</para>
+/// <para type="synopsis">Lists an FCM's subtraders and their trading permissions.</para>
+/// <para type="description">A new subtrader may appear after a delay. For FCM members.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader</code>
-/// <para>All subtraders.</para>
+/// <para>Lists all subtraders.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Where-Object TradingBlocked</code>
-/// <para>Those that may not trade.</para>
+/// <para>Lists the subtraders whose trading is blocked.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFcmSubtrader")]
 [OutputType(typeof(FcmSubtrader))]

@@ -5,22 +5,22 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Makes subtraders of an FCM.</para>
-/// <para type="description">A subtrader needs a cap (Set-KalshiFcmDailyCap) before its own keys can order. For FCM members.</para>
+/// <para type="synopsis">Creates subtraders of an FCM.</para>
+/// <para type="description">A subtrader needs a daily cap (Set-KalshiFcmDailyCap) before its own keys can place orders. For FCM members.</para>
 /// </summary>
 /// <example>
 /// <code>New-KalshiFcmSubtrader desk3 | Set-KalshiFcmDailyCap -Limit 2500</code>
-/// <para>A subtrader that may have 2,500 dollars at risk a day.</para>
+/// <para>Creates a subtrader with a daily cap of 2,500 dollars.</para>
 /// </example>
 /// <example>
 /// <code>'east', 'west' | New-KalshiFcmSubtrader</code>
-/// <para>Two at once.</para>
+/// <para>Creates two subtraders.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiFcmSubtrader", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FcmSubtrader))]
 public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet
 {
-    /// <summary>What stands after your user id in the subtrader's id: 1 to 16 letters and digits; capitals count.</summary>
+    /// <summary>The suffix of the subtrader's id after your user id: 1 to 16 letters and digits, case-sensitive.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidatePattern("^[A-Za-z0-9]{1,16}$")]
@@ -33,8 +33,8 @@ public sealed class NewKalshiFcmSubtrader : KalshiApiCmdlet
     {
         foreach (var suffix in Suffix)
         {
-            var words = $"Make a subtrader with the suffix {suffix}.";
-            if (!ShouldChange(words, "Make a subtrader", suffix))
+            var words = $"Create a subtrader with the suffix {suffix}.";
+            if (!ShouldChange(words, "Create a subtrader", suffix))
                 continue;
             var operation = new CreateFcmSubtrader(new CreateFcmSubtraderRequest { SubtraderSuffix = suffix });
             Emit(suffix, operation, response => new FcmSubtrader { SubtraderId = response.SubtraderId, ExtraData = response.ExtraData });

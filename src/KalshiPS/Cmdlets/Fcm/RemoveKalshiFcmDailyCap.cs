@@ -6,21 +6,21 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Takes subtraders' daily caps away, which keeps their own keys from ordering until there is a cap again.</para>
-/// <para type="description">Orders that you place for a subtrader with your own keys are not stopped. For FCM members.</para>
+/// <para type="synopsis">Removes subtraders' daily caps, which blocks orders by their own keys until a cap is set again.</para>
+/// <para type="description">Orders that you place for a subtrader with your own keys are not blocked. For FCM members.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Where-Object SubtraderId -like '*_desk1' | Remove-KalshiFcmDailyCap</code>
-/// <para>Keeps a subtrader's own keys from ordering.</para>
+/// <para>Removes the cap of one subtrader.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Remove-KalshiFcmDailyCap -WhatIf</code>
-/// <para>Says whose cap would go, and takes none.</para>
+/// <para>Names the subtraders without removing their caps.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiFcmDailyCap", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiFcmDailyCap : KalshiApiCmdlet
 {
-    /// <summary>The subtraders.</summary>
+    /// <summary>The ids of the subtraders.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
@@ -34,8 +34,8 @@ public sealed class RemoveKalshiFcmDailyCap : KalshiApiCmdlet
     {
         foreach (var id in SubtraderId)
         {
-            var words = $"Take the daily cap of subtrader {id} away; its own keys cannot order until there is one again.";
-            if (ShouldChange(words, "Take a daily cap away", id))
+            var words = $"Remove the daily cap of subtrader {id}; its own keys cannot place orders until a cap is set again.";
+            if (ShouldChange(words, "Remove a daily cap", id))
                 Perform(id, new DeleteFcmDailyCap { SubtraderId = id });
         }
     }

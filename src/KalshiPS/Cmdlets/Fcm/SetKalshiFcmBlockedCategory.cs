@@ -6,24 +6,24 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Blocks categories of events for a subtrader, or lets them be traded again.</para>
+/// <para type="synopsis">Blocks or unblocks a category of events for a subtrader.</para>
 /// <para type="description">
-/// Returns all categories that are blocked then. Orders that rest already are not canceled. For FCM members.
+/// Returns all blocked categories of the subtrader. Resting orders are not canceled. For FCM members.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Set-KalshiFcmBlockedCategory -Category Politics -Blocked $true</code>
-/// <para>Keeps every subtrader out of politics.</para>
+/// <para>Blocks politics for every subtrader.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Get-KalshiFcmBlockedCategory | Set-KalshiFcmBlockedCategory -Blocked $false</code>
-/// <para>Takes every block away.</para>
+/// <para>Unblocks every category.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiFcmBlockedCategory", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FcmBlockedCategory))]
 public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
 {
-    /// <summary>The subtrader.</summary>
+    /// <summary>The id of the subtrader.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
@@ -31,7 +31,7 @@ public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
     [Text]
     public string SubtraderId { get; set; } = "";
 
-    /// <summary>The category, as the exchange writes it: Politics.</summary>
+    /// <summary>The category in the exchange's spelling, such as Politics.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CategoryCompleter))]
@@ -39,7 +39,7 @@ public sealed class SetKalshiFcmBlockedCategory : KalshiApiCmdlet
     [Text]
     public string Category { get; set; } = "";
 
-    /// <summary>$true to block it, $false to let it be traded again.</summary>
+    /// <summary>Whether the category is blocked: $true or $false.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 2)]
     public bool Blocked { get; set; }

@@ -8,12 +8,12 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Sets how many dollars of premium subtraders may have at risk a day.</para>
-/// <para type="description">It counts at once; orders that rest already are not canceled. For FCM members.</para>
+/// <para type="synopsis">Sets the daily caps of subtraders: the premium at risk that is allowed, in dollars.</para>
+/// <para type="description">A cap takes effect at once; resting orders are not canceled. For FCM members.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiFcmSubtrader | Set-KalshiFcmDailyCap -Limit '$5000'</code>
-/// <para>The same cap for all.</para>
+/// <para>Sets the same cap for all subtraders.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -26,7 +26,7 @@ namespace KalshiPS.Cmdlets;
 [Cmdlet(VerbsCommon.Set, "KalshiFcmDailyCap", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
 {
-    /// <summary>The subtraders.</summary>
+    /// <summary>The ids of the subtraders.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
@@ -35,7 +35,7 @@ public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
     [ValidateNamed]
     public string[] SubtraderId { get; set; } = [];
 
-    /// <summary>The cap: dollars (5000, '$5000') or cents ('500000c').</summary>
+    /// <summary>The cap in dollars (5000, '$5000') or cents ('500000c').</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [PriceTransformation(What = "an amount")]
@@ -50,7 +50,7 @@ public sealed class SetKalshiFcmDailyCap : KalshiApiCmdlet
                 Amounts.CentiCents(Limit);
             foreach (var id in SubtraderId)
             {
-                var words = $"Let subtrader {id} have at most {AmountText.Dollars(Limit)} of premium at risk a day.";
+                var words = $"Set the daily cap of subtrader {id} to {AmountText.Dollars(Limit)} of premium at risk.";
                 if (ShouldChange(words, "Set a daily cap", id))
                     Perform(id, new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = id, Limit = Limit }));
             }

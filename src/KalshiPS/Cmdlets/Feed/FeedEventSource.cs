@@ -3,7 +3,7 @@ using KalshiPS.Errors;
 
 namespace KalshiPS;
 
-/// <summary>What an event of the live feed carries; <c>$EventArgs.Message</c> in an action.</summary>
+/// <summary>Provides the message of a live feed event; <c>$EventArgs.Message</c> in an action.</summary>
 /// <param name="message">The message.</param>
 public sealed class FeedEventArgs(FeedMessage message) : EventArgs
 {
@@ -20,9 +20,9 @@ public sealed class FeedEventSource : IDisposable
     private readonly bool includesState;
     private int isOver;
 
-    /// <param name="watch">The feed; it ends with this.</param>
-    /// <param name="most">How many events there are at most; 0 for no limit.</param>
-    /// <param name="includesState">Whether changes of the feed's own state are events, too.</param>
+    /// <param name="watch">The feed, which is disposed of with this object.</param>
+    /// <param name="most">The most events to raise; 0 for no limit.</param>
+    /// <param name="includesState">Whether changes of the feed's state raise events, too.</param>
     internal FeedEventSource(GapFilledFeed watch, int most, bool includesState)
     {
         this.watch = watch;
@@ -30,13 +30,13 @@ public sealed class FeedEventSource : IDisposable
         this.includesState = includesState;
     }
 
-    /// <summary>A message came.</summary>
+    /// <summary>Occurs when a message is received.</summary>
     public event EventHandler<FeedEventArgs>? Received;
 
-    /// <summary>Takes the error that ends it; without it the end is an event.</summary>
+    /// <summary>Receives the error that ends the feed; without a handler the end is raised as an event.</summary>
     internal Action<KalshiException>? Failed { get; set; }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Stops reading the feed.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref isOver, 1) == 1)
@@ -46,7 +46,7 @@ public sealed class FeedEventSource : IDisposable
         watch.Dispose();
     }
 
-    /// <summary>Begins to read, once somebody hears.</summary>
+    /// <summary>Starts reading, once a handler is registered.</summary>
     internal void Start() => _ = Task.Run(() => ReadAsync(end.Token));
 
     private async Task ReadAsync(CancellationToken token)
@@ -59,7 +59,7 @@ public sealed class FeedEventSource : IDisposable
                 if (message is FeedStateChange && !includesState)
                     continue;
                 Received?.Invoke(this, new FeedEventArgs(message));
-                // PowerShell counts only when it comes to it, which can be many events later.
+                // PowerShell counts events only when it handles them, which can be many events later.
                 if (++raised == most)
                     return;
             }
@@ -76,7 +76,7 @@ public sealed class FeedEventSource : IDisposable
                 return;
             }
 
-            // Nobody waits for this work: whoever waits for events must hear that no more come.
+            // This task is not awaited: a script that waits for events must be notified that no more follow.
             var last = new FeedStateChange { State = FeedState.Disconnected, Message = $"{exception.Message} {exception.Advice}", Timestamp = DateTimeOffset.UtcNow };
             Received?.Invoke(this, new FeedEventArgs(last));
         }

@@ -4,12 +4,12 @@ using KalshiPS.Completion;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>Listens to markets that are named or piped.</summary>
+/// <summary>Represents a cmdlet that watches named or piped markets.</summary>
 public abstract class KalshiMarketWatchCmdlet : KalshiWatchCmdlet
 {
     private readonly HashSet<string> tickers = new(StringComparer.Ordinal);
 
-    /// <summary>The markets.</summary>
+    /// <summary>The tickers of the markets.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -19,10 +19,10 @@ public abstract class KalshiMarketWatchCmdlet : KalshiWatchCmdlet
     [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
-    /// <summary>The markets named so far.</summary>
+    /// <summary>The tickers of the markets named so far.</summary>
     private protected IReadOnlyCollection<string> Tickers => tickers;
 
-    /// <summary>Whether markets were to be named; then none means nothing to listen to.</summary>
+    /// <summary>Whether the cmdlet was given markets; if so, an empty list means that there is nothing to watch.</summary>
     private protected bool NamesMarkets => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Ticker));
 
     /// <inheritdoc/>

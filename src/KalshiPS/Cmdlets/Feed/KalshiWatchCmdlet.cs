@@ -7,12 +7,12 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// Writes what the live feed tells until it has told enough. The pipeline's thread takes messages from the feed itself, so
-/// that what a slow pipeline has not asked for stays in the feed's own queue, where newer news can take its place.
+/// Represents a cmdlet that writes messages of the live feed. The pipeline's thread reads from the feed's queue itself, so
+/// that messages that a slow pipeline has not consumed stay in that queue, where newer messages can replace them.
 /// </summary>
 public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
 {
-    // The feed's own number of it.
+    // The feed's error code of an unknown market.
     private const int MarketNotFound = 16;
 
     private readonly CancellationTokenSource end = new();
@@ -21,29 +21,29 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     private int written;
     private bool isOffline;
 
-    /// <summary>Ends after so many messages; changes of the feed's own state do not count.</summary>
+    /// <summary>Ends after this number of messages, not counting changes of the feed's state.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? MaxEvents { get; set; }
 
-    /// <summary>Ends after so many seconds, without an error.</summary>
+    /// <summary>Ends after this number of seconds, without an error.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? TimeoutSec { get; set; }
 
-    /// <summary>Ends after the first message for which the script, which sees it as $_, says true.</summary>
+    /// <summary>Ends after the first message for which the script block returns true; the message is $_.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? Until { get; set; }
 
     /// <summary>
-    /// Writes changes of the feed's own state (connected, gap, resynchronized and so on) as objects, too. Without it what
-    /// goes wrong is a warning and what goes right is verbose.
+    /// Writes changes of the feed's state (connected, gap, resynchronized and so on) as objects, too. By default problems
+    /// are written as warnings and other changes as verbose messages.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -57,9 +57,9 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>Listens and writes until it is over.</summary>
-    /// <param name="request">What to listen to.</param>
-    /// <param name="isWanted">Whether a message is written; all are unless given.</param>
+    /// <summary>Subscribes and writes messages until an end condition is met.</summary>
+    /// <param name="request">The subscription.</param>
+    /// <param name="isWanted">Returns whether a message is written. Default: all messages.</param>
     private protected void Watch(FeedRequest request, Func<FeedMessage, bool>? isWanted = null)
     {
         try
@@ -71,7 +71,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         }
         catch (OperationCanceledException)
         {
-            // Over, as was asked for; of Ctrl+C PowerShell itself tells.
+            // An end condition was met; PowerShell itself reports Ctrl+C.
         }
         catch (KalshiException exception)
         {
@@ -79,8 +79,11 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         }
     }
 
-    /// <summary>Listens and writes until it is over, with one's own fills and orders that the feed missed.</summary>
-    /// <param name="request">What to listen to.</param>
+    /// <summary>
+    /// Subscribes and writes messages until an end condition is met, including own fills and orders missed in a gap of the
+    /// feed.
+    /// </summary>
+    /// <param name="request">The subscription.</param>
     private protected void WatchUnbroken(FeedRequest request)
     {
         try
@@ -93,7 +96,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         }
         catch (OperationCanceledException)
         {
-            // Over, as was asked for; of Ctrl+C PowerShell itself tells.
+            // An end condition was met; PowerShell itself reports Ctrl+C.
         }
         catch (KalshiException exception)
         {
@@ -101,9 +104,9 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         }
     }
 
-    /// <summary>Writes what comes, beside the pipeline's thread, until it is over.</summary>
-    /// <param name="tickers">The markets; null for all.</param>
-    /// <param name="come">What comes.</param>
+    /// <summary>Writes messages that are produced beside the pipeline's thread, until an end condition is met.</summary>
+    /// <param name="tickers">The tickers of the markets; null for all.</param>
+    /// <param name="come">Produces the messages.</param>
     private protected void WatchAll(IReadOnlyCollection<string>? tickers, Func<ICallTrace, CancellationToken, IAsyncEnumerable<object>> come)
     {
         watched = tickers?.Count;
@@ -117,13 +120,13 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             }
             catch (OperationCanceledException) when (ending.IsCancellationRequested)
             {
-                // Over, as was asked for.
+                // An end condition was met.
             }
         });
     }
 
-    /// <summary>The exchange does not have something that was to be watched; nothing of it will come.</summary>
-    private protected virtual void Lose()
+    /// <summary>Handles a market that the exchange does not have; it sends no messages.</summary>
+    private protected virtual void RemoveUnknownMarket()
     {
     }
 
@@ -134,11 +137,11 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             return;
         if (value is FeedStateChange change)
         {
-            Tell(change);
+            WriteState(change);
             return;
         }
 
-        // Messages name nothing that completion does not know from elsewhere.
+        // Messages have no names that completion does not have from elsewhere.
         if (value is FeedMessage)
             WriteObject(value);
         else
@@ -169,7 +172,7 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
         }
         finally
         {
-            // Nothing waits any more: it ends at once.
+            // No message is pending: the command ends at once.
             messages.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
@@ -183,17 +186,17 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
     private bool IsLast(object message) =>
         Until is not null && LanguagePrimitives.IsTrue(Until.InvokeWithContext(
             functionsToDefine: null,
-            // What is wrong with it would be so with each message.
+            // An error in the script would occur with each message.
             [new PSVariable("_", message), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]));
 
-    private void Tell(FeedStateChange change)
+    private void WriteState(FeedStateChange change)
     {
         var isUnknown = change is { State: FeedState.Refused, ErrorCode: MarketNotFound };
         if (IncludeState)
             base.WriteOutput(change);
         else if (isUnknown)
             WriteVerbose(change.Message);
-        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed || IsToldElsewhere(change))
+        else if (change.State is FeedState.Connected or FeedState.Reconnecting or FeedState.Resynchronized or FeedState.Resubscribed || IsReportedElsewhere(change))
             WriteVerbose(change.Message);
         else
             WriteWarning(change.Message);
@@ -204,19 +207,19 @@ public abstract class KalshiWatchCmdlet : KalshiApiCmdlet
             _ => isOffline,
         };
         if (isUnknown)
-            TellUnknown(change);
+            WarnOfUnknownMarket(change);
     }
 
-    // One warning says that books are fetched anew: that of the lost connection, or else that of the books.
-    private bool IsToldElsewhere(FeedStateChange change) =>
+    // One warning says that books are fetched again: that of the lost connection, or else that of the books.
+    private bool IsReportedElsewhere(FeedStateChange change) =>
         (change.State == FeedState.Stale && isOffline) || change is { State: FeedState.Gap, Channel: FeedChannels.OrderBook };
 
-    // Each channel refuses it; it is told once. When nothing is left nothing will ever come.
-    private void TellUnknown(FeedStateChange change)
+    // Each channel refuses the market; it is reported once. If no market is left, no message will follow.
+    private void WarnOfUnknownMarket(FeedStateChange change)
     {
         foreach (var ticker in change.Tickers.Where(notServed.Add))
         {
-            Lose();
+            RemoveUnknownMarket();
             Report(ErrorRecords.NotServed(ticker, change.Message), ticker);
         }
 

@@ -8,12 +8,12 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Delivers the live feed to PowerShell's event queue, for use in the background.</para>
+/// <para type="synopsis">Registers for messages of the live feed as PowerShell events, for use in the background.</para>
 /// <para type="description">
-/// Without -Action messages wait in the queue for Get-Event and Wait-Event; $_.SourceEventArgs.Message is the message. With
-/// -Action the script runs for each, with the message as $EventArgs.Message, and a job is written that holds its output.
-/// Unregister-Event ends it. When the feed cannot go on, such as after a refused key, that is an error of the job, or without
-/// -Action a last message of type KalshiPS.FeedStateChange.
+/// Without -Action, messages are queued for Get-Event and Wait-Event; $_.SourceEventArgs.Message is the message. With
+/// -Action, the script block runs for each message, which is $EventArgs.Message, and a job with its output is returned.
+/// Unregister-Event ends the registration. If the feed cannot continue, for example because the key is refused, the job has
+/// the error; without -Action the last message is of type KalshiPS.FeedStateChange.
 /// </para>
 /// </summary>
 /// <example>
@@ -23,14 +23,14 @@ namespace KalshiPS.Cmdlets;
 /// (Wait-Event Book -Timeout 5).SourceEventArgs.Message
 /// Unregister-Event Book
 /// </code>
-/// <para>Collects a book's changes while the prompt is free.</para>
+/// <para>Queues a book's changes in the background and waits for the first.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $job = Register-KalshiEvent -Channel Fill -SourceIdentifier Fills -Action { $EventArgs.Message }
 /// Unregister-Event Fills
 /// </code>
-/// <para>Runs a script for each of your fills; Receive-Job $job shows what it wrote.</para>
+/// <para>Runs a script block for each of your fills; Receive-Job $job shows its output.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Register, "KalshiEvent")]
 [OutputType(typeof(PSEventJob))]
@@ -40,7 +40,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
 
     private readonly HashSet<string> tickers = new(StringComparer.Ordinal);
 
-    /// <summary>The markets; needed for OrderBook, and for Ticker and Trade unless -All is given.</summary>
+    /// <summary>The tickers of the markets; required for OrderBook, and for Ticker and Trade unless -All is given.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -50,21 +50,21 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
-    /// <summary>Every market there is, instead of named ones; for Ticker and Trade.</summary>
+    /// <summary>Watches every market of the exchange instead of named ones; for Ticker and Trade.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter All { get; set; }
 
     /// <summary>
-    /// One or several: OrderBook, Ticker, Trade, Fill, Order, Position, OrderGroup, Lifecycle, ComboLifecycle, Communication;
-    /// or Index alone, or Underlying alone.
+    /// The channels: one or more of OrderBook, Ticker, Trade, Fill, Order, Position, OrderGroup, Lifecycle, ComboLifecycle
+    /// and Communication; or Index alone, or Underlying alone.
     /// </summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
     [Word(typeof(FeedChannel), TakesSeveral = true)]
     public FeedChannel[] Channel { get; set; } = [];
 
-    /// <summary>CF Benchmarks indices, such as BRTI; * for all. Needed for Index.</summary>
+    /// <summary>The ids of CF Benchmarks indices, such as BRTI; * for all. Required for Index.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -72,7 +72,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [Text]
     public string[] IndexId { get; set; } = [];
 
-    /// <summary>Pyth underlyings; * for all. Needed for Underlying.</summary>
+    /// <summary>The tickers of Pyth underlyings; * for all. Required for Underlying.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -80,39 +80,42 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
     [Ticker(TickerKind.Underlying)]
     public string[] UnderlyingTicker { get; set; } = [];
 
-    /// <summary>Price levels a side of books, the best ones. All unless given.</summary>
+    /// <summary>The number of price levels per side of a book, best first. Default: all.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? Depth { get; set; }
 
-    /// <summary>The name of the registration, for Get-Event and Unregister-Event; a new GUID unless given.</summary>
+    /// <summary>The name of the registration, for Get-Event and Unregister-Event. Default: a new GUID.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Text]
     public string? SourceIdentifier { get; set; }
 
-    /// <summary>Runs for each message.</summary>
+    /// <summary>The script block to run for each message.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? Action { get; set; }
 
-    /// <summary>Anything that the action or the reader of the queue is to find in $Event.MessageData.</summary>
+    /// <summary>An object to provide as $Event.MessageData.</summary>
     [NoPrivateKey]
     [Parameter]
     public PSObject? MessageData { get; set; }
 
-    /// <summary>Ends after so many events.</summary>
+    /// <summary>Ends after this number of events. Default: no limit.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [WholeNumberTransformation]
     public int MaxTriggerCount { get; set; }
 
-    /// <summary>Delivers changes of the feed's own state (connected, gap, resynchronized and so on), too; then they count as well.</summary>
+    /// <summary>
+    /// Raises events for changes of the feed's state (connected, gap, resynchronized and so on), too; they count for
+    /// -MaxTriggerCount.
+    /// </summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludeState { get; set; }
@@ -137,7 +140,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
         }
     }
 
-    // What the channels are to be listened to for; null for everything.
+    // The markets to subscribe to; null for all.
     private IReadOnlyCollection<string>? Wanted()
     {
         if (All && NamesMarkets)
@@ -171,7 +174,7 @@ public sealed class RegisterKalshiEvent : KalshiApiCmdlet
         if (Events.GetEventSubscribers(name).Any())
         {
             throw ErrorRecords.InvalidRequest(
-                $"There is a registration named '{name}' already.", $"Take another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
+                $"There is a registration named '{name}' already.", $"Give another -SourceIdentifier, or end that one: Unregister-Event '{name}'.");
         }
 
         if (Await(target: null, (output, token) => GapFilledFeed.StartAsync(Client, request, output, token)) is not { } watch)

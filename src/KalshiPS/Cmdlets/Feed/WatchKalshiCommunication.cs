@@ -4,18 +4,18 @@ using KalshiPS.Client.Feed;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Watches requests for quotes, and the quotes you give or get.</para>
+/// <para type="synopsis">Watches requests for quotes, and the quotes you make or receive.</para>
 /// <para type="description">
-/// It goes on through reconnects until Ctrl+C, Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
+/// Continues after reconnects, until Ctrl+C, Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Watch-KalshiCommunication -TimeoutSec 2</code>
-/// <para>Requests for quotes and quotes, for two seconds.</para>
+/// <para>Watches requests for quotes and quotes for two seconds.</para>
 /// </example>
 /// <example>
 /// <code>Watch-KalshiCommunication -TimeoutSec 2 | Where-Object { $_ -is [KalshiPS.RfqCreated] -and $_.Count -ge 100 }</code>
-/// <para>Large requests for quotes.</para>
+/// <para>Selects requests for quotes of 100 contracts or more.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Watch, "KalshiCommunication")]
 [OutputType(typeof(RfqCreated), typeof(RfqDeleted), typeof(QuoteCreated), typeof(QuoteAccepted), typeof(QuoteExecuted), typeof(FeedStateChange))]

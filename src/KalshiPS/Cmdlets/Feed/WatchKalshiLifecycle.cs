@@ -5,25 +5,25 @@ using KalshiPS.Client.Feed;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Watches what becomes of markets and events: created, opened early, closed, determined, settled.</para>
+/// <para type="synopsis">Watches the lifecycle of markets and events: created, opened early, closed, determined, settled.</para>
 /// <para type="description">
-/// The exchange does not tell of a market's opening or closing by the clock. It goes on through reconnects until Ctrl+C,
+/// The exchange sends no message when a market opens or closes at its scheduled time. Continues after reconnects, until Ctrl+C,
 /// Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Watch-KalshiLifecycle -TimeoutSec 2 | Where-Object EventType -eq determined</code>
-/// <para>Markets whose result becomes known.</para>
+/// <para>Selects markets whose result is determined.</para>
 /// </example>
 /// <example>
 /// <code>Watch-KalshiLifecycle -Channel Lifecycle -MaxEvents 5 -TimeoutSec 2</code>
-/// <para>The next five things that become of markets and events, combos aside.</para>
+/// <para>Gets the next five lifecycle changes, without combos.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Watch, "KalshiLifecycle")]
 [OutputType(typeof(MarketLifecycleUpdate), typeof(EventLifecycleUpdate), typeof(EventFeeUpdate), typeof(FeedStateChange))]
 public sealed class WatchKalshiLifecycle : KalshiWatchCmdlet
 {
-    /// <summary>Lifecycle (markets and events), ComboLifecycle (combos), or both. Both unless given.</summary>
+    /// <summary>The channels: Lifecycle (markets and events), ComboLifecycle (combos), or both. Default: both.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateSet(nameof(FeedChannel.Lifecycle), nameof(FeedChannel.ComboLifecycle))]

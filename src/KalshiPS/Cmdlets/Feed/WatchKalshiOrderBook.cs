@@ -6,25 +6,24 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Watches order books of markets as they change.</para>
+/// <para type="synopsis">Watches the order books of markets.</para>
 /// <para type="description">
-/// Writes the whole book, or with -Depth its best levels, first as it stands and then whenever what is shown changes; of
-/// several changes that wait to be written the latest book is. A book that may be wrong (after a gap or a reconnect) is
-/// fetched anew before it is written again, and a warning says so. It goes on through reconnects until Ctrl+C, Select-Object
-/// -First, -MaxEvents, -TimeoutSec or -Until ends it.
+/// Writes the book, or with -Depth its best levels, at the start and after each change of those levels; if the pipeline is
+/// slow, only the latest book is written. After a gap or a reconnect a book is fetched again before it is written, with a
+/// warning. Continues after reconnects, until Ctrl+C, Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -EventTicker (Get-KalshiEvent -SeriesTicker KXHIGHNY -Status open -First 1).EventTicker | Watch-KalshiOrderBook -Depth 5 -TimeoutSec 2</code>
-/// <para>The five best levels of each market of an event, whenever they change.</para>
+/// <para>Watches the five best levels of each market of an event.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -Status open -First 3 | Watch-KalshiOrderBook -Snapshot</code>
-/// <para>Three books as they stand.</para>
+/// <para>Gets three current books.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -Status open -First 3 | Watch-KalshiOrderBook -Depth 1 -Until { $_.Spread -gt 0.05 } -TimeoutSec 2</code>
-/// <para>Waits for a wide spread.</para>
+/// <para>Watches three books until a spread exceeds five cents.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Watch, "KalshiOrderBook", DefaultParameterSetName = BookSet)]
 [OutputType(typeof(OrderBookView), typeof(OrderBookSnapshot), typeof(OrderBookDelta), typeof(FeedStateChange))]
@@ -37,7 +36,7 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     private readonly Dictionary<string, OrderBook> shown = new(StringComparer.Ordinal);
     private bool endsOfItself;
 
-    /// <summary>Price levels a side, the best ones: 1 is the top of the book. All unless given.</summary>
+    /// <summary>The number of price levels per side, best first: 1 is the top of the book. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = BookSet)]
     [Parameter(ParameterSetName = SnapshotSet)]
@@ -45,12 +44,12 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     [WholeNumberTransformation(AllowsNull = true)]
     public int? Depth { get; set; }
 
-    /// <summary>Write each market's book once, as it stands, and end.</summary>
+    /// <summary>Writes each market's current book once, and ends.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SnapshotSet, Mandatory = true)]
     public SwitchParameter Snapshot { get; set; }
 
-    /// <summary>Write the exchange's own messages, a snapshot and then each change of a level, rather than books.</summary>
+    /// <summary>Writes the exchange's messages, a snapshot and then each change of a level, instead of books.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ChangeSet, Mandatory = true)]
     public SwitchParameter AsChange { get; set; }
@@ -73,13 +72,13 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void Lose()
+    private protected override void RemoveUnknownMarket()
     {
         if (endsOfItself)
             MaxEvents--;
     }
 
-    // A change below the depth that is shown is no news.
+    // A change below the shown depth is not written.
     private bool IsNew(FeedMessage message)
     {
         if (message is not OrderBookView { Book: var book })
@@ -94,7 +93,7 @@ public sealed class WatchKalshiOrderBook : KalshiMarketWatchCmdlet
     {
         if (before.Count != now.Count)
             return false;
-        // Once for each view: no enumerators.
+        // Runs for each book: no enumerators.
         for (var i = 0; i < now.Count; i++)
         {
             if (before[i].Price != now[i].Price || before[i].Count != now[i].Count)

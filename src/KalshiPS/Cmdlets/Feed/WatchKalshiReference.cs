@@ -6,19 +6,19 @@ using KalshiPS.Completion;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Watches the reference values that markets are settled by: CF Benchmarks indices, Pyth prices.</para>
+/// <para type="synopsis">Watches the reference values that markets are settled by: CF Benchmarks indices and Pyth prices.</para>
 /// <para type="description">
-/// Of several values that wait to be written only the latest is kept. It goes on through reconnects until Ctrl+C,
+/// If the pipeline is slow, only the latest value of each is kept. Continues after reconnects, until Ctrl+C,
 /// Select-Object -First, -MaxEvents, -TimeoutSec or -Until ends it.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Watch-KalshiReference -ListAvailable</code>
-/// <para>The indices and underlyings there are.</para>
+/// <para>Lists the available indices and underlyings.</para>
 /// </example>
 /// <example>
 /// <code>Watch-KalshiReference -IndexId BRTI -TimeoutSec 2</code>
-/// <para>The bitcoin index, for two seconds.</para>
+/// <para>Watches the bitcoin index for two seconds.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Watch, "KalshiReference", DefaultParameterSetName = IndexSet)]
 [OutputType(typeof(IndexUpdate), ParameterSetName = [IndexSet])]
@@ -31,7 +31,7 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     private const string ListSet = "List";
     private const string Every = "*";
 
-    /// <summary>CF Benchmarks indices, such as BRTI; * for all.</summary>
+    /// <summary>The ids of CF Benchmarks indices, such as BRTI; * for all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = IndexSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(IndexIdCompleter))]
@@ -39,7 +39,7 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     [Text]
     public string[] IndexId { get; set; } = [];
 
-    /// <summary>Pyth underlyings; * for all.</summary>
+    /// <summary>The tickers of Pyth underlyings; * for all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = UnderlyingSet, Mandatory = true)]
     [ArgumentCompleter(typeof(UnderlyingTickerCompleter))]
@@ -47,7 +47,7 @@ public sealed class WatchKalshiReference : KalshiWatchCmdlet
     [Ticker(TickerKind.Underlying)]
     public string[] UnderlyingTicker { get; set; } = [];
 
-    /// <summary>Write the ids of all indices and the tickers of the underlyings seen lately, and end.</summary>
+    /// <summary>Writes the ids of all indices and the tickers of recently seen underlyings, and ends.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Mandatory = true)]
     public SwitchParameter ListAvailable { get; set; }

@@ -9,40 +9,40 @@ using KalshiPS.Export;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Downloads trades, candlesticks, fills or settlements into a folder that DuckDB, Spark or ClickHouse read as one table.</para>
+/// <para type="synopsis">Exports trades, candlesticks, fills or settlements to a folder that DuckDB, Spark or ClickHouse read as one table.</para>
 /// <para type="description">
-/// Each series and UTC day has a file of its own, such as kind=trades/series=KXHIGHNY/date=2026-11-22/part.csv: the
-/// folders' names are columns to whatever reads them. A file gets its name only once it is whole. After a stop, run the
-/// same command again: finished days are not read again, and nothing is lost or there twice. A day that is not over is
-/// read again by the next run. A day on which nothing happened has a file without rows.
+/// Each series and UTC day has a file of its own, such as kind=trades/series=KXHIGHNY/date=2026-11-22/part.csv; the folder
+/// names are partition columns. A file gets its name only when it is complete. After an interruption run the same command
+/// again: finished days are not read again, and no row is lost or duplicated. A day that is not over is read again by the
+/// next run. A day without data has a file without rows.
 /// </para>
 /// <para type="description">
-/// Numbers are exact, times are UTC, columns keep their order; live data and the exchange's archive are one, also where data
-/// goes from one to the other meanwhile. Settlements are archived nowhere: days of more than some three months ago stay
-/// unfinished, a file that is there is left as it is, and a warning says so. A candlestick belongs to the day on which its
-/// period begins. Files whose names begin with an underscore are the export's own notes.
+/// Numbers are exact, times are UTC, and columns keep their order. Live data and the exchange's archive are combined, even
+/// if data is archived during the export. Settlements are not archived: days older than about three months stay unfinished,
+/// existing files are kept, and a warning says so. A candlestick belongs to the day on which its period begins. Files whose
+/// names begin with an underscore hold the export's state.
 /// </para>
 /// <para type="description">
-/// Parquet files come from the optional package KalshiPS.Parquet: Install-PSResource KalshiPS.Parquet. Their columns have
-/// types: dollars are DECIMAL(18, 6), contracts DECIMAL(18, 2), times TIMESTAMP WITH TIME ZONE in UTC to the microsecond. A
-/// number that does not fit exactly is an error, and never rounded.
+/// Parquet files need the optional package KalshiPS.Parquet: Install-PSResource KalshiPS.Parquet. Their columns are typed:
+/// dollars are DECIMAL(18, 6), contracts DECIMAL(18, 2), times TIMESTAMP WITH TIME ZONE in UTC to the microsecond. A number
+/// that does not fit exactly is an error; it is not rounded.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Export-KalshiHistory Trades ./history -SeriesTicker KXHIGHNY -After (Get-Date).AddDays(-2)</code>
-/// <para>The trades of a series since the day before yesterday. In DuckDB: from read_csv('history/kind=trades/**/*.csv').</para>
+/// <para>Exports the trades of a series since the day before yesterday. In DuckDB: from read_csv('history/kind=trades/**/*.csv').</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Export-KalshiHistory Candlesticks ./history -Interval Hour -After (Get-Date).AddDays(-1)</code>
-/// <para>The hours of some markets.</para>
+/// <para>Exports hourly candlesticks of the open markets of a series.</para>
 /// </example>
 /// <example>
 /// <code>Export-KalshiHistory Fills ./history -After (Get-Date).AddDays(-7) -Format JsonLines | Measure-Object RowCount -Sum</code>
-/// <para>A week of your own trades, a JSON object a line, and how many there were.</para>
+/// <para>Exports a week of your fills, one JSON object per line, and counts them.</para>
 /// </example>
 /// <example>
 /// <code>Export-KalshiHistory Trades ./history -SeriesTicker KXHIGHNY -After (Get-Date).AddDays(-2) -Format Parquet</code>
-/// <para>The same trades with types. In DuckDB: from 'history/kind=trades/**/*.parquet'.</para>
+/// <para>Exports trades as typed columns. In DuckDB: from 'history/kind=trades/**/*.parquet'.</para>
 /// </example>
 [Cmdlet(VerbsData.Export, "KalshiHistory", DefaultParameterSetName = TickerSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(HistoryPartition))]
@@ -53,20 +53,20 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
 
     private readonly List<string> tickers = [];
 
-    /// <summary>Trades, Candlesticks, Fills or Settlements.</summary>
+    /// <summary>The kind of data: Trades, Candlesticks, Fills or Settlements.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [Word(typeof(HistoryKind))]
     public HistoryKind Kind { get; set; }
 
-    /// <summary>The folder to write to; made if need be.</summary>
+    /// <summary>The folder to write to; it is created if necessary.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Text(IsPath = true)]
     public string Path { get; set; } = "";
 
-    /// <summary>The markets. Fills and settlements are of the whole account unless given.</summary>
+    /// <summary>The tickers of the markets. Default for fills and settlements: the whole account.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -76,7 +76,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     [Ticker(TickerKind.Market)]
     public string[]? Ticker { get; set; }
 
-    /// <summary>The series all of whose markets are meant.</summary>
+    /// <summary>The series; all of their markets are exported.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SeriesSet, Mandatory = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
@@ -85,33 +85,33 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     public string[]? SeriesTicker { get; set; }
 
     /// <summary>
-    /// A time within the first day (UTC); the day on which the first of the markets opened unless given. Fills and
-    /// settlements of a series or of the whole account need it.
+    /// A time within the first day (UTC). Default: the day on which the first of the markets opened. Required for fills and
+    /// settlements of a series or of the whole account.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>A time within the last day (UTC), or the midnight that ends it; now unless given.</summary>
+    /// <summary>A time within the last day (UTC), or the midnight that ends it. Default: now.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>The length of a candlestick's period: Minute, Hour or Day. Hour unless given.</summary>
+    /// <summary>The length of a candlestick's period: Minute, Hour or Day. Default: Hour.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(CandlestickInterval))]
     public CandlestickInterval Interval { get; set; } = CandlestickInterval.Hour;
 
-    /// <summary>Csv, JsonLines or Parquet. Csv unless given. Parquet needs the optional package KalshiPS.Parquet.</summary>
+    /// <summary>The file format: Csv, JsonLines or Parquet. Default: Csv. Parquet needs the optional package KalshiPS.Parquet.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(HistoryFormat))]
     public HistoryFormat Format { get; set; }
 
-    /// <summary>Read finished days again, and replace their files.</summary>
+    /// <summary>Reads finished days again and replaces their files.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -125,7 +125,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
         base.BeginProcessing();
         try
         {
-            // Before anything is read, here or by what is piped.
+            // Before anything is read, here or by the pipeline's input.
             if (Format == HistoryFormat.Parquet)
                 ParquetPackage.Require();
         }
@@ -141,7 +141,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // An empty pipeline is no market at all, and not the whole account.
+        // An empty pipeline means no market, not the whole account.
         if (tickers.Count == 0 && MyInvocation.ExpectingInput)
             return;
         try
@@ -169,7 +169,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
             throw ErrorRecords.InvalidRequest("No market was named.", "Give -Ticker or -SeriesTicker, or pipe markets.");
         if (!IsPublic && tickers.Count == 0 && After is null)
             throw ErrorRecords.InvalidRequest("It is not clear on which day to begin.", "Give -After, such as -After (Get-Date).AddDays(-30).");
-        // Midnight itself belongs to the next day, of which nothing is wanted.
+        // Midnight itself belongs to the next day, which is not exported.
         var last = HistoryRequest.DayOf((Before ?? DateTimeOffset.UtcNow).AddTicks(-1));
         var today = HistoryRequest.DayOf(DateTimeOffset.UtcNow);
         last = last < today ? last : today;
@@ -206,7 +206,7 @@ public sealed class ExportKalshiHistory : KalshiApiCmdlet
         }
         finally
         {
-            // A file that was begun is gone before the prompt is back, so that a new run does not meet it.
+            // An incomplete file is deleted before the prompt returns, so that a new run does not find it.
             _ = Task.WaitAny(work.Task);
         }
     }

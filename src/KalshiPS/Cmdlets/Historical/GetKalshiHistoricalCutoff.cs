@@ -4,20 +4,20 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Tells from when on the exchange's live lists hold markets, trades, orders and positions.</para>
+/// <para type="synopsis">Gets the boundaries between the exchange's live data and its archive.</para>
 /// <para type="description">
-/// What is older stands in the exchange's archive. Each time stands alone, and none says anything about another's list:
-/// orders are archived about two weeks after they ended, markets, trades and fills after about three months. Of positions it
-/// is only how far the archive has been filled: those of one event move together, some time after that.
+/// Data older than a boundary is in the archive. Each list has its own boundary: orders are archived about two weeks after
+/// they were filled or canceled, markets, trades and fills after about three months. The boundary of positions only says how
+/// far the archive has progressed: the positions of an event move together, some time later.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiHistoricalCutoff</code>
-/// <para>From when on each of the live lists is complete.</para>
+/// <para>Gets the time from which each live list is complete.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiTrade -Source Historical -Before (Get-KalshiHistoricalCutoff).TradesCreatedTime -First 10</code>
-/// <para>The last ten trades of the archive.</para>
+/// <para>Gets the newest ten trades in the archive.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiHistoricalCutoff")]
 [OutputType(typeof(HistoricalCutoff))]

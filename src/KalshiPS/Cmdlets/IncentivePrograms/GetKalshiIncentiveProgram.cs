@@ -6,22 +6,22 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists rewards the exchange offers for trading markets.</para>
-/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// <para type="synopsis">Lists the exchange's incentive programs: rewards for trading markets.</para>
+/// <para type="description">Returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiIncentiveProgram -Status active</code>
-/// <para>The rewards that can be earned now.</para>
+/// <para>Lists the active programs.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiIncentiveProgram -Status active -Type liquidity | Get-KalshiOrderBook -Depth 3</code>
-/// <para>The books of markets in which resting orders are rewarded.</para>
+/// <para>Gets the books of markets in which resting orders are rewarded.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiIncentiveProgram", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(IncentiveProgram))]
 public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
 {
-    /// <summary>active, upcoming, closed or paid_out. Any unless given.</summary>
+    /// <summary>Only programs with this status: active, upcoming, closed or paid_out. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(IncentiveStatusCompleter))]
@@ -29,7 +29,7 @@ public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(IncentiveStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>liquidity, volume, margin_maker_volume or margin_taker_volume. Any unless given.</summary>
+    /// <summary>Only programs of this type: liquidity, volume, margin_maker_volume or margin_taker_volume. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(IncentiveTypeCompleter))]
@@ -45,7 +45,7 @@ public sealed class GetKalshiIncentiveProgram : KalshiListCmdlet, ITakesNewWords
     [FreeWord]
     public string? Description { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

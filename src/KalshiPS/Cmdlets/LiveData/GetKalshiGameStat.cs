@@ -7,21 +7,21 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets what happened in games, play by play.</para>
+/// <para type="synopsis">Gets the play-by-play statistics of games.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMilestone -Type baseball_game | Get-KalshiGameStat</code>
-/// <para>Games play by play.</para>
+/// <para>Gets the plays of baseball games.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiMilestone -Type baseball_game -First 1 | Get-KalshiGameStat).Periods | Select-Object -Last 1</code>
-/// <para>The last period of a game.</para>
+/// <para>Gets the last period of a game.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiGameStat")]
 [OutputType(typeof(GameStat))]
 public sealed class GetKalshiGameStat : KalshiApiCmdlet
 {
-    /// <summary>The games' milestones.</summary>
+    /// <summary>The ids of the games' milestones.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]

@@ -6,26 +6,26 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets what is going on now: in milestones, such as the score of a game, or around events, such as a price.</para>
+/// <para type="synopsis">Gets live data of milestones, such as the score of a game, or of events, such as a price.</para>
 /// <para type="description">
-/// What Details holds depends on Type. The data of many milestones is read a hundred in one request and comes in the order
-/// of the milestones.
+/// The content of Details depends on Type. Reads a hundred milestones per request and returns their data in the order of the
+/// milestones.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMilestone -Type baseball_game | Get-KalshiLiveData</code>
-/// <para>The score of each game, all in one request.</para>
+/// <para>Gets the score of each game in one request.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXBTCABOVE -Status open | Get-KalshiLiveData -Range 1h</code>
-/// <para>The price that an event is about, over the last hour.</para>
+/// <para>Gets the price that an event is about over the last hour.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $game = Get-KalshiEvent -SeriesTicker KXBASEBALLGAME -First 1 | Get-KalshiMilestone | Get-KalshiLiveData
 /// $game.Details
 /// </code>
-/// <para>From an event to its game and what is going on in it.</para>
+/// <para>Gets the live data of an event's game.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiLiveData", DefaultParameterSetName = MilestoneSet)]
 [OutputType(typeof(LiveData), typeof(EventLiveData))]
@@ -38,14 +38,14 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     private readonly Batch batch;
     private readonly Lookup<LiveData> milestones;
 
-    /// <summary>Starts without any milestone.</summary>
+    /// <summary>Initializes a new instance without milestones.</summary>
     public GetKalshiLiveData()
     {
         milestones = new Lookup<LiveData>("live data of milestone", data => data.MilestoneId, ReadOne, ReadMany);
         batch = new Batch(MilestonesARequest, ids => Run(ids, (output, token) => milestones.Write(ids, output, token)));
     }
 
-    /// <summary>The milestones.</summary>
+    /// <summary>The ids of the milestones.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
@@ -54,7 +54,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [ValidateNamed]
     public string[] MilestoneId { get; set; } = [];
 
-    /// <summary>The kind of data, where a milestone has several. What the exchange takes for the usual one unless given.</summary>
+    /// <summary>The type of data, if a milestone has several. Default: the exchange's.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet)]
     [ArgumentCompleter(typeof(MilestoneTypeCompleter))]
@@ -62,12 +62,12 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [Word(typeof(MilestoneTypeCompleter))]
     public string? Type { get; set; }
 
-    /// <summary>Add what each player did; some sports have it.</summary>
+    /// <summary>Includes the statistics of each player, if the sport has them.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet)]
     public SwitchParameter IncludePlayerStat { get; set; }
 
-    /// <summary>The event.</summary>
+    /// <summary>The ticker of the event.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
@@ -75,7 +75,7 @@ public sealed class GetKalshiLiveData : KalshiApiCmdlet
     [Ticker(TickerKind.Event)]
     public string? EventTicker { get; set; }
 
-    /// <summary>The span of time of a series of prices, such as 15min, 1h or 1d; RangeOptions of the answer has the spans there are.</summary>
+    /// <summary>The time span of a price history, such as 15min, 1h or 1d; RangeOptions of the result lists the available spans.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet)]
     [ArgumentCompleter(typeof(LiveRangeCompleter))]

@@ -6,23 +6,23 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the temperature of a city by the minute, or the rules by which it is computed.</para>
+/// <para type="synopsis">Gets the temperature index of a city by the minute, or its calculation rules.</para>
 /// <para type="description">
-/// Hourly temperature markets settle by it. Without -After and -Before the last 24 hours are returned, oldest first; a
-/// minute that had too few stations is left out.
+/// Hourly temperature markets are settled by this index. Without -After and -Before, returns the last 24 hours, oldest
+/// first; minutes with too few stations are omitted.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiWeatherIndex miami -After (Get-Date).AddHours(-1)</code>
-/// <para>The temperature of the last hour, minute by minute.</para>
+/// <para>Gets the temperature of the last hour by the minute.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiWeatherIndex miami | Measure-Object Value -Maximum</code>
-/// <para>The highest value of the last 24 hours.</para>
+/// <para>Gets the highest value of the last 24 hours.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiWeatherIndex miami -Calibration | Select-Object -Last 1</code>
-/// <para>The rules that apply now.</para>
+/// <para>Gets the current rules.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiWeatherIndex", DefaultParameterSetName = PointSet)]
 [OutputType(typeof(WeatherIndexPoint), ParameterSetName = [PointSet])]
@@ -49,18 +49,18 @@ public sealed class GetKalshiWeatherIndex : KalshiApiCmdlet
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only minutes at or before this time; now unless given.</summary>
+    /// <summary>Only minutes at or before this time. Default: now.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = PointSet)]
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Add what each station reported, and minutes that are not settled yet.</summary>
+    /// <summary>Includes the values of each station, and minutes that are not final yet.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = PointSet)]
     public SwitchParameter IncludeStation { get; set; }
 
-    /// <summary>Return every version of the rules instead: stations, weights and offsets, oldest first.</summary>
+    /// <summary>Returns every version of the rules instead: stations, weights and offsets, oldest first.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = CalibrationSet, Mandatory = true)]
     public SwitchParameter Calibration { get; set; }
@@ -79,7 +79,7 @@ public sealed class GetKalshiWeatherIndex : KalshiApiCmdlet
 
     private async Task WritePoints(CmdletOutput output, CancellationToken token)
     {
-        // The exchange takes a start only together with an end.
+        // The exchange accepts a start only together with an end.
         var before = Before ?? DateTimeOffset.UtcNow;
         var operation = new GetWeatherIndex(City)
         {

@@ -8,28 +8,28 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Finds open markets by words of their titles, tickers, categories or subtitles, the best first.</para>
+/// <para type="synopsis">Finds open markets by words of their titles, tickers, categories or subtitles, best match first.</para>
 /// <para type="description">
-/// Words may be shortened, and a misspelled one is forgiven. The words are looked up in a list of all open markets that is
-/// kept on this machine; the markets found are read from the exchange, so that their prices are those of now. The list is
-/// filled when it is first needed, which may take a minute on the real exchange and can be stopped with Ctrl+C: the next
-/// call goes on. After that only changes are read, every five minutes at most. Combos are not in it.
+/// Words may be abbreviated, and a misspelled word is tolerated. The search uses a list of all open markets on this machine;
+/// the matches are read from the exchange, so their prices are current. The list is filled on first use, which may take a
+/// minute on the real exchange and can be stopped with Ctrl+C: the next call continues. After that only changes are read, at
+/// most every five minutes. Combos are not in the list.
 /// </para>
 /// <para type="description">
-/// KALSHIPS_CACHE names another folder for the list. A simulator's is kept in memory.
+/// The environment variable KALSHIPS_CACHE names another folder for the list. A simulator's list is kept in memory.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Find-KalshiMarket new york temperature</code>
-/// <para>The open markets about it, the best match first.</para>
+/// <para>Finds open markets about the temperature in New York.</para>
 /// </example>
 /// <example>
 /// <code>Find-KalshiMarket bitcoin -First 1 | Get-KalshiOrderBook</code>
-/// <para>The book of what is meant most likely.</para>
+/// <para>Gets the order book of the best match.</para>
 /// </example>
 /// <example>
 /// <code>Find-KalshiMarket rate -Category Economics | Sort-Object YesBid -Descending</code>
-/// <para>Within a category, the likeliest first.</para>
+/// <para>Searches a category and sorts the markets by their bid, highest first.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Find, "KalshiMarket")]
 [OutputType(typeof(Market))]
@@ -39,12 +39,12 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     private const int ProgressId = 2;
     private const string FoundTypeName = "KalshiPS.Market#Found";
 
-    // A first look at the real exchange is worth a minute of waiting, not more.
+    // Filling the list from the real exchange may take a minute, not more.
     private static readonly TimeSpan FillTime = TimeSpan.FromSeconds(60);
 
     private bool isFresh;
 
-    /// <summary>The words, or a ticker. Quotes around several words are not needed.</summary>
+    /// <summary>The words to search for, or a ticker. Several words need no quotes.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromRemainingArguments = true)]
     [ValidateNotNullOrEmpty]
@@ -73,20 +73,20 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     [Text]
     public string? Category { get; set; }
 
-    /// <summary>How many markets to return at most. 20 unless given.</summary>
+    /// <summary>The most markets to return. Default: 20.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 1000)]
     [WholeNumberTransformation]
     public int First { get; set; } = 20;
 
-    /// <summary>Read what has changed at the exchange first, whenever that was done last.</summary>
+    /// <summary>Reads the exchange's changes first, even if they were read less than five minutes ago.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter Refresh { get; set; }
 
     /// <inheritdoc/>
-    // No parameter here: what stands after all the others is words to look for.
+    // Not a parameter here: remaining arguments are words to search for.
     public override object[]? Excess { get; set; }
 
     /// <inheritdoc/>
@@ -103,11 +103,11 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
             if (!isFresh)
                 await BringUpToDate(output, token).ConfigureAwait(false);
             isFresh = true;
-            // Some of those found may have closed since; to read a few more costs nothing.
+            // Some of the matches may have closed since; reading a few more costs nothing.
             var wanted = Math.Max(First + (First / 4), MarketsARequest);
             var found = Session.Catalog.Search(words, new CatalogFilter(EventTicker, SeriesTicker, Category), wanted);
             if (found.Count == 0)
-                await TellUnknown(words, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(words, output, token).ConfigureAwait(false);
             await Write(found, output, token).ConfigureAwait(false);
         });
     }
@@ -145,7 +145,7 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
         }
     }
 
-    // A market like any other, which also shows its event's title.
+    // An ordinary market with its event's title added.
     private static PSObject Found(Market market, string eventTitle)
     {
         var found = new PSObject(market);
@@ -155,5 +155,5 @@ public sealed class FindKalshiMarket : KalshiApiCmdlet
     }
 
     private static ProgressRecord Record(string status, ProgressRecordType type) =>
-        new(ProgressId, "Reading what is open", status) { RecordType = type };
+        new(ProgressId, "Reading open markets", status) { RecordType = type };
 }

@@ -10,28 +10,28 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets the candlesticks of markets, or of all markets of an event, oldest first.</para>
 /// <para type="description">
-/// A candlestick holds how bid, ask and trades moved within a minute, an hour or a day. Without -After the last 24 hours
-/// of minutes, 7 days of hours or 30 days of days are returned. Piped markets are read many in one request. Markets that
-/// were settled more than about three months ago are read from the exchange's archive.
+/// A candlestick holds the prices of bid, ask and trades in a minute, an hour or a day. Without -After, returns 24 hours of
+/// minutes, 7 days of hours or 30 days of days. Many piped markets are read in one request. Markets settled more than about
+/// three months ago are read from the exchange's archive.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiCandlestick</code>
-/// <para>A market's week in hours.</para>
+/// <para>Gets a market's last 7 days by the hour.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -Status open -First 20 | Get-KalshiCandlestick -Interval Minute -After (Get-Date).AddMinutes(-30)</code>
-/// <para>The last half hour of twenty markets, in one request.</para>
+/// <para>Gets the last half hour of twenty markets by the minute, in one request.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiCandlestick -Interval Day | Export-Csv ./decision.csv</code>
-/// <para>Thirty days of every market of an event, into a file.</para>
+/// <para>Writes 30 days of every market of an event to a file.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCandlestick", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Candlestick))]
 public sealed class GetKalshiCandlestick : KalshiApiCmdlet
 {
-    // Ticker stands first so that a piped market means itself and not all markets of its event.
+    // Ticker comes first so that a piped market selects itself and not all markets of its event.
     private const string TickerSet = "Ticker";
     private const string EventSet = "Event";
     private const int MostPasses = 5;
@@ -39,7 +39,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     private CandlestickRange range = null!;
     private Batch batch = null!;
 
-    /// <summary>The markets.</summary>
+    /// <summary>The tickers of the markets.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -49,7 +49,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
-    /// <summary>The event whose markets are meant.</summary>
+    /// <summary>The event; candlesticks of all its markets are returned.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
@@ -58,7 +58,8 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     public string? EventTicker { get; set; }
 
     /// <summary>
-    /// The series: of the event, looked up unless given; or of the markets, which are then read one by one.
+    /// The series of the event or of the markets. Default: the event's series is looked up. With markets, each is read in a
+    /// request of its own.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet)]
@@ -67,7 +68,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
-    /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
+    /// <summary>The length of a period: Minute, Hour or Day. Default: Hour.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(CandlestickInterval))]
@@ -79,15 +80,14 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    /// <summary>Only periods that end at or before this time. Default: now.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>
-    /// Live or Historical, to read one place alone. Markets that are not live are looked for in the exchange's archive
-    /// unless given.
+    /// The place to read: Live or Historical. Default: live, and the archive for markets that are not live.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet)]
@@ -153,7 +153,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
     private async Task<ILookup<string, IReadOnlyList<Candlestick>>> ReadTogether(
         IReadOnlyList<string> tickers, CmdletOutput output, CancellationToken token)
     {
-        // A range of several parts is so long that every market has requests of its own.
+        // A range of several parts is too long for a request with several markets.
         var parts = range.Parts().ToList();
         IReadOnlyList<MarketCandlesticks> markets = [];
         if (parts.Count == 1)
@@ -164,7 +164,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
             }
             catch (KalshiException exception) when (exception.Id == KalshiErrorId.NotFound)
             {
-                // Which of them is missing the exchange does not say; the others must not be lost.
+                // The exchange does not say which of them is missing; the others must not be lost.
             }
         }
 
@@ -189,7 +189,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
         var series = SeriesTicker ?? await SeriesOf(ticker, output, token).ConfigureAwait(false);
         var walk = new ArchiveWalk(Session, output);
         var boundary = (Session.LastCutoff ?? await walk.ReadAsync(token).ConfigureAwait(false)).MarketSettledTime;
-        // Up to where each market was read.
+        // The time up to which each market was read.
         Dictionary<string, DateTimeOffset> ends = new(StringComparer.Ordinal);
         for (var pass = 1; ; pass++)
         {
@@ -220,15 +220,15 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
                 PeriodMinutes = range.PeriodMinutes,
             };
             var answer = await Send(operation, output, token).ConfigureAwait(false);
-            // Whose candlesticks they are is said by their place alone.
+            // Only their position says which market the candlesticks are of.
             if (answer.MarketCandlesticks.Count > 0 && answer.MarketCandlesticks.Count != answer.MarketTickers.Count)
-                throw ErrorRecords.CandlesticksNotTold(eventTicker);
-            // An answer that would be too long ends early and says where.
+                throw ErrorRecords.CandlesticksNotAssignable(eventTicker);
+            // A response that would be too long ends early and says where.
             var isLast = !(answer.AdjustedEndTime >= after);
             foreach (var (market, candlesticks) in answer.MarketTickers.Zip(answer.MarketCandlesticks))
             {
                 var end = ends.TryGetValue(market, out var read) ? read : (DateTimeOffset?)null;
-                // One that came back from the archive lacks what came before.
+                // A market that came back from the archive lacks earlier candlesticks.
                 if (after > range.After && !(end >= after.AddSeconds(-1)))
                     continue;
                 Write(market, candlesticks.Where(candlestick => !(candlestick.EndTime <= end)), output);
@@ -242,7 +242,7 @@ public sealed class GetKalshiCandlestick : KalshiApiCmdlet
         }
     }
 
-    // The exchange answers for an event's live markets alone; those of the archive, and what one lacks that went there meanwhile, follow.
+    // The exchange returns an event's live markets only; archived markets, and the rest of one archived meanwhile, follow.
     private async Task WriteArchived(string eventTicker, Dictionary<string, DateTimeOffset> ends, CmdletOutput output, CancellationToken token)
     {
         var list = new GetHistoricalMarkets { EventTicker = eventTicker };

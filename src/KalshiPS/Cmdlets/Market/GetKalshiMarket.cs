@@ -7,51 +7,51 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets markets by ticker, or lists those of an event, a series or a state.</para>
+/// <para type="synopsis">Gets markets by ticker, or lists markets by event, series, status or time.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Markets settled more than about three months ago
-/// are found by their ticker, and listed by their event or series, in the exchange's archive, after those that are live;
-/// Get-KalshiHistoricalCutoff says where it begins.
+/// A list returns the first 100 items by default; -First and -All change that. Markets settled more than about three months
+/// ago are read from the exchange's archive, by ticker or listed by event or series after the live markets;
+/// Get-KalshiHistoricalCutoff returns the boundary.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -Status open -First 5</code>
-/// <para>The five newest open markets.</para>
+/// <para>Lists the five newest open markets.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Where-Object { $_.YesAsk - $_.YesBid -le 0.01 }</code>
-/// <para>The markets of a series with a spread of a cent or less.</para>
+/// <para>Lists the markets of a series with a spread of a cent or less.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION | Get-KalshiMarket | Sort-Object YesBid -Descending</code>
-/// <para>The markets of an event, the likeliest first.</para>
+/// <para>Lists the markets of an event, the highest bid first.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -CloseAfter (Get-Date) -CloseBefore (Get-Date).AddHours(24) -All | Measure-Object Volume24Hours -Sum</code>
-/// <para>What was traded in all markets that close within a day. -All reads every page.</para>
+/// <para>Sums the 24-hour volume of all markets that close within a day. -All reads every page.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status settled | Format-List Ticker, Result, ExpirationValue</code>
-/// <para>How markets ended.</para>
+/// <para>Shows the results of settled markets.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiMarket", DefaultParameterSetName = TickerSet)]
 [OutputType(typeof(Market))]
 public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
 {
-    // Ticker stands first so that a piped market means itself and not all markets of its event.
+    // Ticker comes first so that a piped market selects itself and not all markets of its event.
     private const string TickerSet = "Ticker";
     private const int MarketsARequest = 100;
 
     private readonly Batch batch;
 
-    /// <summary>Starts without any market.</summary>
+    /// <summary>Initializes a new instance without markets.</summary>
     public GetKalshiMarket()
     {
         var markets = new Lookup<Market>("market", market => market.Ticker, ReadOne, ReadMany);
         batch = new Batch(MarketsARequest, tickers => Run(tickers, (output, token) => markets.Write(tickers, output, token)));
     }
 
-    /// <summary>The markets to get.</summary>
+    /// <summary>The tickers of the markets to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -75,7 +75,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     [Ticker(TickerKind.Series, AllowsBlank = true)]
     public string? SeriesTicker { get; set; }
 
-    /// <summary>unopened, open, paused, closed or settled. Any unless given.</summary>
+    /// <summary>Only markets with this status: unopened, open, paused, closed or settled. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MarketStatusCompleter))]
@@ -83,12 +83,12 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     [Word(typeof(MarketStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
-    /// <summary>Combos alone (Only), or none (Exclude).</summary>
+    /// <summary>Only combos (Only), or all markets but combos (Exclude).</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [Word(typeof(KindFilter))]
@@ -106,13 +106,13 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
     [TimeTransformation]
     public DateTimeOffset? CloseBefore { get; set; }
 
-    /// <summary>Only markets made after this time.</summary>
+    /// <summary>Only markets created after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
-    /// <summary>Only markets made before this time.</summary>
+    /// <summary>Only markets created before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [TimeTransformation]
@@ -174,7 +174,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
             UpdatedAfter = UpdatedAfter,
             UpdatedBefore = UpdatedBefore,
         };
-        // The archive takes one filter: the narrowest is sent, the others are seen to here.
+        // The archive accepts one filter: the narrowest is sent, the others are applied here.
         var historical = new GetHistoricalMarkets
         {
             EventTicker = EventTicker,
@@ -187,14 +187,14 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
             IdOf = market => ((Market)market).Ticker,
             Live = _ => Pages(live, page => page.Markets, output, token),
             Historical = _ => Pages(historical, page => page.Markets.Where(IsWanted), output, token),
-            // A market is made and closes before it is settled.
+            // A market is created and closes before it is settled.
             NotBefore = new[] { SettledAfter, CreatedAfter, CloseAfter }.Max(),
             NotAfter = SettledBefore,
         };
         return LiveThenHistorical(list, ArchiveCanAnswer, output, token);
     }
 
-    // The whole archive is listed only if it is asked for by name; it knows nothing of markets that are not settled.
+    // The whole archive is listed only if -Source names it; it has no markets that are not settled.
     private bool ArchiveCanAnswer =>
         Source == DataSource.Historical || ((EventTicker ?? SeriesTicker) is not null && Status is null or "settled");
 
@@ -232,7 +232,7 @@ public sealed class GetKalshiMarket : KalshiArchiveCmdlet, ITakesNewWords
             await Add(missing => new GetMarkets { Tickers = missing, Limit = MarketsARequest }).ConfigureAwait(false);
         if (MayBeHistorical)
             await Add(missing => new GetHistoricalMarkets { Tickers = missing, Limit = MarketsARequest }).ConfigureAwait(false);
-        // What is in neither may have come back.
+        // A market in neither place may have come back to the first.
         if (MayBeLive && MayBeHistorical)
             await Add(missing => new GetMarkets { Tickers = missing, Limit = MarketsARequest }).ConfigureAwait(false);
         return found;

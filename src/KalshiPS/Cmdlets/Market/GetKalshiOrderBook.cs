@@ -8,24 +8,24 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets the order books of markets, in yes terms, best prices first.</para>
 /// <para type="description">
-/// The books of many markets are read a hundred in one request and come in the order of the markets.
-/// A book is shown as a ladder of its ten best levels a side; Format-Table shows a line a book, Format-List all levels.
+/// Reads a hundred books per request and returns them in the order of the markets. A book is shown with its ten best levels
+/// per side; Format-Table shows one line per book, Format-List all levels.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiOrderBook</code>
-/// <para>A market's book.</para>
+/// <para>Gets a market's order book.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXHIGHNY -Status open | Get-KalshiMarket | Get-KalshiOrderBook -Depth 1 | Sort-Object Spread | Format-Table</code>
-/// <para>The best prices of many markets, the narrowest spread first, in one request a hundred books.</para>
+/// <para>Gets the best prices of many markets, the narrowest spread first, a hundred books per request.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $book = Get-KalshiMarket -Status open -First 1 | Get-KalshiOrderBook
 /// ($book.Asks | Where-Object Price -le 0.5 | Measure-Object Count -Sum).Sum
 /// </code>
-/// <para>How many contracts of yes can be bought at 50 cents or less.</para>
+/// <para>Sums the contracts of yes that can be bought at 50 cents or less.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrderBook")]
 [OutputType(typeof(OrderBook))]
@@ -36,14 +36,14 @@ public sealed class GetKalshiOrderBook : KalshiApiCmdlet
     private readonly Batch batch;
     private readonly Lookup<OrderBook> books;
 
-    /// <summary>Starts without any market.</summary>
+    /// <summary>Initializes a new instance without markets.</summary>
     public GetKalshiOrderBook()
     {
         books = new Lookup<OrderBook>("market", book => book.Ticker, ReadOne, ReadMany);
         batch = new Batch(BooksARequest, tickers => Run(tickers, (output, token) => books.Write(tickers, output, token)));
     }
 
-    /// <summary>The markets.</summary>
+    /// <summary>The tickers of the markets.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -53,7 +53,7 @@ public sealed class GetKalshiOrderBook : KalshiApiCmdlet
     [Ticker(TickerKind.Market)]
     public string[] Ticker { get; set; } = [];
 
-    /// <summary>Price levels a side; all unless given.</summary>
+    /// <summary>The number of price levels per side, best first. Default: all.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 100)]
@@ -75,7 +75,7 @@ public sealed class GetKalshiOrderBook : KalshiApiCmdlet
         return OrderBook.From(ticker, answer.Orderbook);
     }
 
-    // The request for many knows no depth: whole books in one call, cut here, cost less than a call for each.
+    // The request for many markets has no depth: whole books in one call, cut here, cost less than a call for each.
     private async Task<IEnumerable<OrderBook>> ReadMany(IReadOnlyList<string> tickers, CmdletOutput output, CancellationToken token)
     {
         var answer = await Send(new GetMarketOrderbooks(tickers), output, token).ConfigureAwait(false);

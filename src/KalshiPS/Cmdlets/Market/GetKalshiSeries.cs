@@ -6,19 +6,19 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets series by ticker, or lists them all, or those of a category or tag.</para>
+/// <para type="synopsis">Gets series by ticker, or lists series, by category or tag.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiSeries</code>
-/// <para>All series.</para>
+/// <para>Lists all series.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSeries KXHIGHNY | Get-KalshiEvent -Status open</code>
-/// <para>The open events of a series.</para>
+/// <para>Lists the open events of a series.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSeries -Category Economics | Format-Table SeriesTicker, Title, FeeType, FeeMultiplier</code>
-/// <para>The series of a category, and what trading them costs.</para>
+/// <para>Lists the series of a category with their fee terms.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSeries", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Series))]
@@ -30,7 +30,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     private IReadOnlyList<string> categories = [];
     private IReadOnlyList<string> tags = [];
 
-    /// <summary>The series to get.</summary>
+    /// <summary>The tickers of the series to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TickerSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SeriesTickerCompleter))]
@@ -40,7 +40,7 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [Ticker(TickerKind.Series)]
     public string[]? SeriesTicker { get; set; }
 
-    /// <summary>Only series found under this category.</summary>
+    /// <summary>Only series in this category.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CategoryCompleter))]
@@ -64,12 +64,12 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
     [TimeTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    /// <summary>Add up the volume of the series' events; slower.</summary>
+    /// <summary>Includes the total volume of the series' events; slower.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter IncludeVolume { get; set; }
 
-    /// <summary>Add the exchange's own notes.</summary>
+    /// <summary>Includes the exchange's product metadata.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter IncludeProductMetadata { get; set; }
@@ -102,14 +102,14 @@ public sealed class GetKalshiSeries : KalshiApiCmdlet
             foreach (var series in answer.Series)
                 output.Write(series);
             if (answer.Series.Count == 0)
-                await TellUnknown(Category, output, token).ConfigureAwait(false);
+                await WarnOfUnknown(Category, output, token).ConfigureAwait(false);
         });
     }
 
     /// <inheritdoc/>
     private protected override IEnumerable<string> WordsFor(string parameter) => parameter == nameof(Tag) ? tags : categories;
 
-    // The exchange tells capital letters from small ones; whoever writes a word need not. Null if nothing is to be spelled otherwise.
+    // The exchange compares case-sensitively; the parameters do not. Null if no word has to be respelled.
     private async Task<GetSeriesList?> Respelled(GetSeriesList list, CmdletOutput output, CancellationToken token)
     {
         if (Category is null && Tag is null)

@@ -7,26 +7,26 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists public trades, newest first: of all markets, or of the given ones.</para>
+/// <para type="synopsis">Lists public trades of all or of given markets, newest first.</para>
 /// <para type="description">
-/// Returns the first 100 (of each market) unless -First or -All says otherwise. Trades of more than about three months
-/// ago are read from the exchange's archive.
+/// Returns the first 100 trades, of each market if markets are given, by default; -First and -All change that. Trades older
+/// than about three months are read from the exchange's archive.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiTrade -First 10</code>
-/// <para>A market's last ten trades.</para>
+/// <para>Lists a market's last ten trades.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1
 /// Get-KalshiTrade $market.Ticker -After (Get-Date).AddHours(-6) -All | Measure-Object Count -Sum
 /// </code>
-/// <para>How many contracts were traded within six hours.</para>
+/// <para>Sums the contracts traded within the last six hours.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiTrade -First 100 | Where-Object Count -ge 10 | Sort-Object Count -Descending</code>
-/// <para>The largest of the last hundred trades of all markets.</para>
+/// <para>Sorts the last hundred trades of all markets by size.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiTrade", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Trade))]
@@ -54,7 +54,7 @@ public sealed class GetKalshiTrade : KalshiArchiveCmdlet
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Trades negotiated outside the book alone (Only), or none of them (Exclude).</summary>
+    /// <summary>Only block trades (Only), or all trades but block trades (Exclude).</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [Word(typeof(KindFilter))]

@@ -6,19 +6,18 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets what happens in the world and events are about, such as games, by id, or lists it.</para>
+/// <para type="synopsis">Gets milestones by id, or lists them: the games, elections and other occurrences that events are about.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Piped events give the milestones they have to do
-/// with.
+/// A list returns the first 100 items by default; -First and -All change that. Piped events return their related milestones.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMilestone -Category Sports -StartAfter (Get-Date) | Sort-Object StartDate</code>
-/// <para>The games to come.</para>
+/// <para>Lists the upcoming games.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXBASEBALLGAME -First 1 | Get-KalshiMilestone</code>
-/// <para>The game that an event is about.</para>
+/// <para>Gets the game that an event is about.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiMilestone", DefaultParameterSetName = MilestoneSet)]
 [OutputType(typeof(Milestone))]
@@ -26,7 +25,7 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
 {
     private const string MilestoneSet = "Milestone";
 
-    /// <summary>The milestones to get.</summary>
+    /// <summary>The ids of the milestones to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = MilestoneSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
@@ -35,14 +34,14 @@ public sealed class GetKalshiMilestone : KalshiListCmdlet
     [ValidateNamed]
     public string[]? MilestoneId { get; set; }
 
-    /// <summary>Only milestones this event has to do with.</summary>
+    /// <summary>Only milestones related to this event.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
-    /// <summary>Sports, Elections, Esports, Crypto or another one. Any unless given.</summary>
+    /// <summary>Only milestones in this category: Sports, Elections, Esports, Crypto or another one. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(MilestoneCategoryCompleter))]

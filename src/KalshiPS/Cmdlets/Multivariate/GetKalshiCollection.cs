@@ -6,28 +6,28 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the collections that combos are made from, by ticker, or lists them.</para>
+/// <para type="synopsis">Gets collections, from which combos are created, by ticker, or lists them.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Piped events give the collections they are part of,
-/// piped combos the one they were made from.
+/// A list returns the first 100 items by default; -First and -All change that. Piped events return the collections they
+/// belong to, and piped combos the collection they were created from.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiCollection -Status open</code>
-/// <para>The collections that combos can be made from now.</para>
+/// <para>Lists the open collections.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiCollection -First 1 | Format-List Title, SizeMin, SizeMax, AssociatedEventTickers</code>
-/// <para>How many legs a combo can have, and from which events.</para>
+/// <para>Shows the number of legs a combo can have, and their events.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCollection", DefaultParameterSetName = CollectionSet)]
 [OutputType(typeof(Collection))]
 public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
 {
-    // CollectionTicker stands first so that a piped collection or combo means that collection.
+    // CollectionTicker comes first so that a piped collection or combo selects that collection.
     private const string CollectionSet = "Collection";
 
-    /// <summary>The collections to get.</summary>
+    /// <summary>The tickers of the collections to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = CollectionSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
@@ -52,7 +52,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     [Ticker(TickerKind.Series)]
     public string? SeriesTicker { get; set; }
 
-    /// <summary>unopened, open or closed. Any unless given.</summary>
+    /// <summary>Only collections with this status: unopened, open or closed. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(CollectionStatusCompleter))]
@@ -60,7 +60,7 @@ public sealed class GetKalshiCollection : KalshiListCmdlet, ITakesNewWords
     [Word(typeof(CollectionStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }

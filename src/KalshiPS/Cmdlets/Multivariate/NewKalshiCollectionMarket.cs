@@ -7,9 +7,10 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Makes the market of a combo, so that it can be traded.</para>
+/// <para type="synopsis">Creates the market of a combo, so that it can be traded.</para>
 /// <para type="description">
-/// A combo of the same legs that was made before is given back. An account can make 5,000 a week. Returns the market.
+/// Returns the market. If a combo of the same legs exists already, its market is returned. An account can create 5,000
+/// combos a week.
 /// </para>
 /// </summary>
 /// <example>
@@ -18,20 +19,20 @@ namespace KalshiPS.Cmdlets;
 /// $legs = foreach ($event in $collection.AssociatedEventTickers) { "yes $((Get-KalshiMarket -EventTicker $event -First 1).Ticker)" }
 /// $collection | New-KalshiCollectionMarket -Leg $legs
 /// </code>
-/// <para>Makes the combo of the first market of each event, and returns its market.</para>
+/// <para>Creates the combo of the first market of each event, and returns its market.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $combo = $collection | New-KalshiCollectionMarket -Leg $legs
 /// $combo | New-KalshiRfq -Count 10
 /// </code>
-/// <para>Combos have little in their books: asks others for a price.</para>
+/// <para>Creates a combo and requests quotes, because combos have little liquidity in their books.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiCollectionMarket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Market))]
 public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
 {
-    /// <summary>The collection, which says what legs there can be.</summary>
+    /// <summary>The ticker of the collection, which defines the possible legs.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CollectionTickerCompleter))]
@@ -42,8 +43,8 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
     public string CollectionTicker { get; set; } = "";
 
     /// <summary>
-    /// The legs: texts such as 'yes KXNBATOTAL-26JUN13NYKSAS-217', or the Legs of another combo. Their order counts if the
-    /// collection says so.
+    /// The legs: strings such as 'yes KXNBATOTAL-26JUN13NYKSAS-217', or the Legs of another combo. Their order matters if
+    /// the collection is ordered.
     /// </summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
@@ -60,8 +61,8 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
             return;
         }
 
-        var words = $"Make the market of collection {CollectionTicker} with the legs {string.Join(", ", (object[])Leg)}.";
-        if (!ShouldChange(words, "Make a combo's market", CollectionTicker))
+        var words = $"Create the market of collection {CollectionTicker} with the legs {string.Join(", ", (object[])Leg)}.";
+        if (!ShouldChange(words, "Create a combo's market", CollectionTicker))
             return;
         Run(CollectionTicker, async (output, token) =>
         {
@@ -75,7 +76,7 @@ public sealed class NewKalshiCollectionMarket : KalshiApiCmdlet
         });
     }
 
-    // The exchange wants to be told each leg's event, which only it knows for sure.
+    // The exchange requires each leg's event, which only it knows for sure.
     private async Task<IReadOnlyList<TickerPair>> Legs(CmdletOutput output, CancellationToken token)
     {
         var events = new Dictionary<string, string>(StringComparer.Ordinal);

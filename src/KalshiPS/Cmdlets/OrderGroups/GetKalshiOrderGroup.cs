@@ -8,27 +8,27 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets order groups by id, with their orders, or lists them all.</para>
 /// <para type="description">
-/// A list does not say which subaccount a group belongs to. Give -Subaccount, and the groups remember it for what they
-/// are piped into.
+/// A list does not include the subaccount of a group. With -Subaccount the returned groups have it, for the cmdlets they are
+/// piped to.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiOrderGroup</code>
-/// <para>All order groups.</para>
+/// <para>Lists all order groups.</para>
 /// </example>
 /// <example>
 /// <code>New-KalshiOrderGroup -ContractsLimit 50 | Get-KalshiOrderGroup</code>
-/// <para>One group, with the ids of its orders.</para>
+/// <para>Creates a group and gets it with the ids of its orders.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrderGroup -Subaccount 0 | Reset-KalshiOrderGroup</code>
-/// <para>Lets all groups of the primary subaccount take orders again.</para>
+/// <para>Lets all groups of the primary subaccount accept orders again.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrderGroup")]
 [OutputType(typeof(OrderGroup))]
 public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
 {
-    /// <summary>The groups to get; all unless given.</summary>
+    /// <summary>The ids of the groups to get. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
@@ -37,7 +37,7 @@ public sealed class GetKalshiOrderGroup : KalshiApiCmdlet
     [ValidateNamed]
     public string[]? OrderGroupId { get; set; }
 
-    /// <summary>Only this subaccount's groups; all unless given.</summary>
+    /// <summary>Only groups of this subaccount. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]

@@ -7,10 +7,10 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Makes an order group: orders that are canceled together once a limit of contracts is matched.</para>
+/// <para type="synopsis">Creates an order group, whose orders are canceled together when a limit of matched contracts is reached.</para>
 /// <para type="description">
-/// Give the group's id to New-KalshiOrder -OrderGroupId. Once the limit is matched within fifteen seconds, the group's
-/// orders are canceled and it takes no new ones until Reset-KalshiOrderGroup.
+/// Pass the group's id to New-KalshiOrder -OrderGroupId. If the limit is matched within fifteen seconds, the group's orders
+/// are canceled and it accepts no new ones until Reset-KalshiOrderGroup.
 /// </para>
 /// </summary>
 /// <example>
@@ -19,25 +19,25 @@ namespace KalshiPS.Cmdlets;
 /// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | New-KalshiOrder -Side Yes -Count 20 -Price 1c -OrderGroupId $group.OrderGroupId
 /// </code>
 /// <para>
-/// Three orders, of which about twenty contracts are bought in all: once so many are matched, the rest is canceled.
+/// Places three orders that buy about twenty contracts in total: the remaining orders are canceled when that many are matched.
 /// </para>
 /// </example>
 /// <example>
 /// <code>New-KalshiOrderGroup 100 -ExchangeIndex 2</code>
-/// <para>A group for orders on another shard of the exchange.</para>
+/// <para>Creates a group for orders on another exchange shard.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OrderGroup))]
 public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
 {
-    /// <summary>Contracts that may be matched within fifteen seconds, 1 to 1,000,000.</summary>
+    /// <summary>The number of contracts that may be matched within fifteen seconds, 1 to 1,000,000.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(1, 1_000_000)]
     [DecimalTransformation(What = "a count")]
     public decimal ContractsLimit { get; set; }
 
-    /// <summary>The subaccount; the primary one unless given.</summary>
+    /// <summary>The number of the subaccount. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -45,7 +45,7 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>The exchange shard; shard 0 unless given.</summary>
+    /// <summary>The exchange shard. Default: 0.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation(AllowsNull = true)]
@@ -58,8 +58,8 @@ public sealed class NewKalshiOrderGroup : KalshiApiCmdlet
         {
             OrderTerms.Check(price: null, ContractsLimit);
             var words = FormattableString.Invariant(
-                $"Make an order group that cancels its orders once {ContractsLimit:#,0.##} contracts are matched within 15 seconds.");
-            if (!ShouldChange(words, "Make an order group", ContractsLimit))
+                $"Create an order group that cancels its orders when {ContractsLimit:#,0.##} contracts are matched within 15 seconds.");
+            if (!ShouldChange(words, "Create an order group", ContractsLimit))
                 return;
             var request = new CreateOrderGroupRequest
             {

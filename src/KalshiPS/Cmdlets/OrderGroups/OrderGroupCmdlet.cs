@@ -5,10 +5,10 @@ using KalshiPS.Operations;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>A cmdlet that does something to order groups.</summary>
+/// <summary>Represents a cmdlet that changes order groups.</summary>
 public abstract class OrderGroupCmdlet : KalshiApiCmdlet
 {
-    /// <summary>The order groups' ids.</summary>
+    /// <summary>The ids of the order groups.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
@@ -17,7 +17,7 @@ public abstract class OrderGroupCmdlet : KalshiApiCmdlet
     [ValidateNamed]
     public string[] OrderGroupId { get; set; } = [];
 
-    /// <summary>The groups' subaccount; the primary one unless given. The exchange finds a group in its own subaccount alone.</summary>
+    /// <summary>The groups' subaccount, in which alone the exchange finds them. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -25,16 +25,16 @@ public abstract class OrderGroupCmdlet : KalshiApiCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>The groups' exchange shard; shard 0 unless given. Piped groups bring it along.</summary>
+    /// <summary>The groups' exchange shard; piped groups have it. Default: 0.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>Asks for each group, then does it.</summary>
-    /// <param name="words">What will be done, with the group's id in it.</param>
-    /// <param name="caption">The same in short.</param>
-    /// <param name="operation">How it is done.</param>
+    /// <summary>Prompts and sends the operation for each group.</summary>
+    /// <param name="words">Gets a sentence with the action and the group's id.</param>
+    /// <param name="caption">The caption of the prompt.</param>
+    /// <param name="operation">Creates the operation for a group's id.</param>
     private protected void Change(Func<string, string> words, string caption, Func<string, OrderGroupChange> operation)
     {
         foreach (var id in OrderGroupId)

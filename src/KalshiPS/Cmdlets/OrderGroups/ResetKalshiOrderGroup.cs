@@ -4,7 +4,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lets order groups take orders again after they were triggered, and counts their matched contracts from zero.</para>
+/// <para type="synopsis">Resets order groups: they accept orders again, and their matched contracts count from zero.</para>
 /// </summary>
 /// <example>
 /// <code>
@@ -12,11 +12,11 @@ namespace KalshiPS.Cmdlets;
 /// $group | Stop-KalshiOrderGroup
 /// $group | Reset-KalshiOrderGroup
 /// </code>
-/// <para>Stops a group and opens it again.</para>
+/// <para>Triggers a group and resets it.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrderGroup | Reset-KalshiOrderGroup</code>
-/// <para>Opens all of them.</para>
+/// <para>Resets all groups.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ResetKalshiOrderGroup : OrderGroupCmdlet

@@ -7,23 +7,23 @@ namespace KalshiPS.Cmdlets;
 
 /// <summary>
 /// <para type="synopsis">Changes the limit of order groups.</para>
-/// <para type="description">A limit that is passed already triggers the group: its orders are canceled.</para>
+/// <para type="description">A limit that is already exceeded triggers the group: its orders are canceled.</para>
 /// </summary>
 /// <example>
 /// <code>
 /// $group = New-KalshiOrderGroup -ContractsLimit 10
 /// $group | Set-KalshiOrderGroup -ContractsLimit 25
 /// </code>
-/// <para>Lets more contracts be matched.</para>
+/// <para>Raises the limit of a group.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrderGroup | Set-KalshiOrderGroup -ContractsLimit 1</code>
-/// <para>Makes every group as careful as it can be.</para>
+/// <para>Sets the lowest limit for every group.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class SetKalshiOrderGroup : OrderGroupCmdlet
 {
-    /// <summary>Contracts that may be matched within fifteen seconds from now on, 1 to 1,000,000.</summary>
+    /// <summary>The new number of contracts that may be matched within fifteen seconds, 1 to 1,000,000.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateRange(1, 1_000_000)]

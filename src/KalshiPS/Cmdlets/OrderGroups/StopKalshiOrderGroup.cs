@@ -4,11 +4,11 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Triggers order groups: cancels their orders and takes no new ones until Reset-KalshiOrderGroup.</para>
+/// <para type="synopsis">Triggers order groups: their orders are canceled, and they accept no new ones until Reset-KalshiOrderGroup.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiOrderGroup | Stop-KalshiOrderGroup</code>
-/// <para>Cancels the orders of all groups and has them take no new ones.</para>
+/// <para>Triggers all groups.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -16,7 +16,7 @@ namespace KalshiPS.Cmdlets;
 /// Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 5 -Price 1c -OrderGroupId $group.OrderGroupId
 /// $group | Stop-KalshiOrderGroup
 /// </code>
-/// <para>Places an order in a group, and takes it off the book by stopping the group.</para>
+/// <para>Places an order in a group, and cancels it by triggering the group.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "KalshiOrderGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class StopKalshiOrderGroup : OrderGroupCmdlet

@@ -3,12 +3,12 @@ using System.Threading.Channels;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// Sends what a pipeline brings, together where it comes together. An item waits for company no longer than a moment, so
-/// that an order at the end of a slow pipeline leaves at once. While the pipeline attends, a request is not sent before the
-/// results of the one before are taken; while it is away, what it has brought is sent, which is one request's worth at most.
+/// Sends items of a pipeline in batches. An item waits only a moment for others, so that an order at the end of a slow
+/// pipeline is sent at once. While the pipeline's thread consumes results, a request is sent only after the results of the
+/// previous one are consumed; while that thread waits for input, the items added so far are sent, one request at most.
 /// </summary>
-/// <param name="most">Items a request.</param>
-/// <param name="send">Sends items and writes what becomes of them.</param>
+/// <param name="most">The most items in a request.</param>
+/// <param name="send">Sends items and writes their results.</param>
 internal sealed class BatchSender<T>(int most, Func<IReadOnlyList<T>, CmdletOutput, CancellationToken, Task> send)
 {
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
@@ -17,30 +17,30 @@ internal sealed class BatchSender<T>(int most, Func<IReadOnlyList<T>, CmdletOutp
     private volatile bool isEnding;
     private volatile TaskCompletionSource away = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Takes an item; false if there is no room.</summary>
+    /// <summary>Adds an item; returns false if the queue is full.</summary>
     public bool TryAdd(T item) => items.Writer.TryWrite(item);
 
-    /// <summary>Completes when there is room.</summary>
+    /// <summary>Completes when the queue has room.</summary>
     public Task RoomAsync() => items.Writer.WaitToWriteAsync().AsTask();
 
-    /// <summary>Says that the pipeline's thread takes results from now on.</summary>
-    public void Attend() => away = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Signals that the pipeline's thread consumes results.</summary>
+    public void BeginOutput() => away = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Says that the pipeline's thread goes for more.</summary>
-    public void GoAway() => away.TrySetResult();
+    /// <summary>Signals that the pipeline's thread waits for input.</summary>
+    public void BeginInput() => away.TrySetResult();
 
-    /// <summary>Says that nothing more comes.</summary>
+    /// <summary>Signals that no more items follow.</summary>
     public void Complete() => items.Writer.TryComplete();
 
-    /// <summary>Sends nothing more; what is under way comes to its end.</summary>
+    /// <summary>Stops sending; a request in flight completes.</summary>
     public void End()
     {
         isEnding = true;
         Complete();
-        GoAway();
+        BeginInput();
     }
 
-    /// <summary>Sends until nothing more comes.</summary>
+    /// <summary>Sends items until no more follow.</summary>
     public async Task RunAsync(CmdletOutput output, CancellationToken cancellationToken)
     {
         while (!isEnding && await items.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
@@ -49,7 +49,7 @@ internal sealed class BatchSender<T>(int most, Func<IReadOnlyList<T>, CmdletOutp
             if (isEnding)
                 return;
             await send(batch, output, cancellationToken).ConfigureAwait(false);
-            // A step has its turn when everything before it was taken.
+            // A step runs after everything before it was consumed.
             await Task.WhenAny(output.Step(static () => { }), away.Task).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }

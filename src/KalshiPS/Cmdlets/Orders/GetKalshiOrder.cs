@@ -10,40 +10,40 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Gets orders by id, or lists them, newest first.</para>
 /// <para type="description">
-/// Returns the first 100 of a list unless -First or -All says otherwise. Orders that ended more than about two weeks ago
-/// are read from the exchange's archive, after those that are live; Get-KalshiHistoricalCutoff says where it begins. When
-/// an order was made does not matter for that, and one that rests is always live. The archive knows neither events nor
-/// shards: with -EventTicker or -ExchangeIndex it is not read, and by its id only a live order is found. The exchange's
-/// reads lag its writes by up to half a second.
+/// A list returns the first 100 items by default; -First and -All change that. Orders that were filled or canceled more than
+/// about two weeks ago are read from the exchange's archive, after the live orders; Get-KalshiHistoricalCutoff returns the
+/// boundary. Only the time an order ended decides, not the time it was placed, and a resting order is always live. The
+/// archive cannot be filtered by event or shard, so -EventTicker and -ExchangeIndex read live orders only; by id, too, only
+/// live orders are found. The exchange's reads lag its writes by up to half a second.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiOrder -Status resting</code>
-/// <para>What rests in the book.</para>
+/// <para>Lists the resting orders.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 5 -Price 2c
 /// $order | Get-KalshiOrder
 /// </code>
-/// <para>An order as it is now.</para>
+/// <para>Places an order and gets its current state.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrder -After (Get-Date).Date -All | Group-Object Status -NoElement</code>
-/// <para>How many orders of today were filled, canceled or still wait.</para>
+/// <para>Counts today's orders by status.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrder -Status resting -All | Where-Object CreatedTime -lt (Get-Date).AddHours(-1) | Remove-KalshiOrder</code>
-/// <para>Cancels what has waited for more than an hour.</para>
+/// <para>Cancels the orders that have rested for more than an hour.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrder", DefaultParameterSetName = OrderIdSet)]
 [OutputType(typeof(Order))]
 public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
 {
-    // OrderId stands first so that a piped order means itself and not all orders of its market.
+    // OrderId comes first so that a piped order selects itself and not all orders of its market.
     private const string OrderIdSet = "OrderId";
 
-    /// <summary>The orders to get.</summary>
+    /// <summary>The ids of the orders to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
@@ -67,7 +67,7 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     [Ticker(TickerKind.Event)]
     public string[]? EventTicker { get; set; }
 
-    /// <summary>resting, canceled or executed. Any unless given.</summary>
+    /// <summary>Only orders with this status: resting, canceled or executed. Default: any.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [ArgumentCompleter(typeof(OrderStatusCompleter))]
@@ -75,24 +75,24 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     [Word(typeof(OrderStatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Send a word that is not known as it is written, such as one that the exchange has added since.</summary>
+    /// <summary>Sends an unknown word unchanged, such as one that the exchange has added since this version.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllowUnknownWord { get; set; }
 
-    /// <summary>Only orders made after this time.</summary>
+    /// <summary>Only orders placed after this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only orders made before this time.</summary>
+    /// <summary>Only orders placed before this time.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Only this subaccount; all unless given.</summary>
+    /// <summary>Only this subaccount. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -100,7 +100,7 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>Only this exchange shard; all unless given.</summary>
+    /// <summary>Only this exchange shard. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [WholeNumberTransformation]
@@ -137,7 +137,7 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
                 IdOf = order => ((Order)order).OrderId,
                 Live = _ => Pages(live, page => page.Orders, output, token),
                 Historical = _ => Pages(historical, page => page.Orders.Where(IsWanted), output, token),
-                // An order ends after it was made. How long after, nobody knows: one made long before the boundary may be live.
+                // An order ends after it was placed, at any later time: one placed long before the boundary may still be live.
                 NotBefore = After,
             },
             ArchiveCanAnswer,
@@ -145,8 +145,8 @@ public sealed class GetKalshiOrder : KalshiArchiveCmdlet, ITakesNewWords
             token));
     }
 
-    // Resting orders are always live. Of the rest the archive knows neither events nor shards: they are looked for in it
-    // only if it is asked for by name.
+    // Resting orders are always live. The archive has no filter by event or shard, so with one it is read only if -Source
+    // names it.
     private bool ArchiveCanAnswer =>
         Source == DataSource.Historical
         || (Status != OrderStatuses.Resting && EventTicker is null && ExchangeIndex is null);

@@ -7,33 +7,33 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the orders that were about to be placed from this machine, and what became of them.</para>
+/// <para type="synopsis">Lists the orders in this machine's journal and their outcomes.</para>
 /// <para type="description">
-/// New-KalshiOrder writes every order down before it sends it. The journal has the orders of the session's key at the
-/// session's exchange, from every process of this user; those that are decided for 30 days. What is undecided,
-/// Resolve-KalshiOrder settles.
+/// New-KalshiOrder records every order in the journal before sending it. The journal holds the orders of the session's key
+/// at the session's exchange, from every process of this user; orders whose outcome is known are kept for 30 days.
+/// Resolve-KalshiOrder determines the outcome of the others.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiOrderJournal -After (Get-Date).Date</code>
-/// <para>The orders of today, from every process of yours.</para>
+/// <para>Lists today's orders of all your processes.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrderJournal -Undecided</code>
-/// <para>Orders of which it is not known whether the exchange has them.</para>
+/// <para>Lists the orders whose outcome is unknown.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c
 /// $order | Get-KalshiOrderJournal | Format-List
 /// </code>
-/// <para>What the journal says of one order.</para>
+/// <para>Shows the journal's entry of one order.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiOrderJournal")]
 [OutputType(typeof(OrderJournalEntry))]
 public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
 {
-    /// <summary>Only these orders, by your ids of them.</summary>
+    /// <summary>Only orders with these client order ids.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
@@ -42,18 +42,18 @@ public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
     [ValidateNamed]
     public string[]? ClientOrderId { get; set; }
 
-    /// <summary>Only orders of which it is not known whether the exchange has them.</summary>
+    /// <summary>Only orders whose outcome is unknown.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter Undecided { get; set; }
 
-    /// <summary>Only orders that were about to be placed after this time.</summary>
+    /// <summary>Only orders recorded after this time.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only orders that were about to be placed before this time.</summary>
+    /// <summary>Only orders recorded before this time.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]
@@ -85,7 +85,7 @@ public sealed class GetKalshiOrderJournal : KalshiApiCmdlet
             WriteObject(entry);
     }
 
-    // Null once an error was reported.
+    // Null if an error was reported.
     private IReadOnlyList<OrderJournalEntry>? Read(Func<OrderJournal, CancellationToken, Task<IReadOnlyList<OrderJournalEntry>>> read) =>
         Await(target: null, (_, token) => read(Session.Journal, token));
 }

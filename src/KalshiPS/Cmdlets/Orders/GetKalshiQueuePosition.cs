@@ -6,10 +6,10 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets how many contracts have to be matched before your resting orders.</para>
+/// <para type="synopsis">Gets the queue positions of your resting orders: the contracts that are matched before them.</para>
 /// <para type="description">
-/// Of the given orders, or of all that rest on markets or an event. Whole markets take one request, orders by id one
-/// each.
+/// Gets the positions of the given orders, or of all resting orders of markets or an event. Any number of markets takes one
+/// request; orders by id take one request each.
 /// </para>
 /// </summary>
 /// <example>
@@ -17,21 +17,21 @@ namespace KalshiPS.Cmdlets;
 /// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 5 -Price 2c
 /// $order | Get-KalshiQueuePosition
 /// </code>
-/// <para>How many contracts stand before an order.</para>
+/// <para>Gets the number of contracts ahead of an order.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Get-KalshiQueuePosition</code>
-/// <para>The same for all your orders of a market, in one request.</para>
+/// <para>Gets the same for all your orders of a market, in one request.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiQueuePosition", DefaultParameterSetName = OrderIdSet)]
 [OutputType(typeof(OrderQueuePosition))]
 public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
 {
-    // OrderId stands first so that a piped order means itself and not all orders of its market.
+    // OrderId comes first so that a piped order selects itself and not all orders of its market.
     private const string OrderIdSet = "OrderId";
     private const string ListSet = "List";
 
-    /// <summary>The orders.</summary>
+    /// <summary>The ids of the orders.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
@@ -54,7 +54,7 @@ public sealed class GetKalshiQueuePosition : KalshiApiCmdlet
     [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
-    /// <summary>The subaccount; the primary one unless given.</summary>
+    /// <summary>The number of the subaccount. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]

@@ -7,32 +7,31 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Says what an order would do and cost now, without placing it.</para>
+/// <para type="synopsis">Estimates the fills, the fee and the cost of an order without placing it.</para>
 /// <para type="description">
-/// From the book as it stands: what would be filled at once and at which average price, what would wait, the fee by the
-/// terms of the market's series and event with waivers and rounding, the cost in all and at worst, and the price at which
-/// nothing is won or lost. Without -Price the order takes what the book has, at whatever price. Nothing is sent but reads.
+/// Computes from the current book: the contracts filled at once and their average price, the contracts that would rest, the
+/// fee under the terms of the market's series and event with waivers and rounding, the total and the worst-case cost, and
+/// the break-even price. Without -Price the order is measured as one that accepts any price in the book. Sends only reads.
 /// </para>
 /// <para type="description">
-/// What could not be ordered is not measured: as with New-KalshiOrder it is an error if the market is not open, or does not
-/// take the price or the count.
+/// As with New-KalshiOrder, it is an error if the market is not open, or does not accept the price or the count.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Measure-KalshiOrder -Side Yes -Count 100</code>
-/// <para>What a hundred contracts would cost if bought now, at whatever price the book has.</para>
+/// <para>Estimates the cost of buying a hundred contracts now, at any price in the book.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Measure-KalshiOrder -Side Yes -Count 100 -Price 8c | Format-List FillCount, RestingCount, Fee, WorstCost, BreakEven
 /// </code>
-/// <para>With a limit: what is filled, what waits, and what it costs at worst.</para>
+/// <para>Estimates an order with a limit price: contracts filled, contracts resting, and the worst-case cost.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open | Measure-KalshiOrder -Side Yes -Count 10 | Sort-Object Fee | Select-Object -First 3
 /// </code>
-/// <para>The three markets with the least fee.</para>
+/// <para>Finds the three markets with the lowest fee.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Measure, "KalshiOrder", DefaultParameterSetName = OutcomeSet)]
 [OutputType(typeof(OrderMeasure))]
@@ -43,7 +42,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
 
     private BookAndFeesReader? reader;
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -59,7 +58,7 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
-    /// <summary>Buy or Sell. Buy unless given.</summary>
+    /// <summary>The action: Buy or Sell. Default: Buy.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [Word(typeof(OrderAction), AllowsBlank = true)]
@@ -71,15 +70,15 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     [Word(typeof(BookSide))]
     public BookSide BookSide { get; set; }
 
-    /// <summary>Contracts; the least step is 0.01.</summary>
+    /// <summary>The number of contracts, in steps of 0.01.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
     /// <summary>
-    /// The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide. Without it, whatever
-    /// price the book has.
+    /// The limit price of the side, or of yes with -BookSide, in dollars (0.56, '$0.56') or cents ('56c'). Default: any
+    /// price in the book.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -87,15 +86,17 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
     public decimal? Price { get; set; }
 
     /// <summary>
-    /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
-    /// unless given.
+    /// Rounds -Price to the market's price grid: Down, Up or to the Nearest price. Default: a price off the grid is an
+    /// error.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
-    /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
+    /// <summary>
+    /// The time in force: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). Default: GoodTillCanceled.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Word(typeof(TimeInForce), AllowsBlank = true)]
@@ -128,9 +129,9 @@ public sealed class MeasureKalshiOrder : KalshiApiCmdlet
             : (Side, Action ?? OrderAction.Buy);
         var now = await reader!.ReadAsync(Ticker, output, token).ConfigureAwait(false);
         var price = Price is { } limit && RoundPrice is { } way ? OrderTerms.Rounded(limit, side, now.Market, way) : Price;
-        // What was read a while ago may be so no more.
+        // The cached market may be out of date.
         if (Refusal(now.Market) is not null
-            && Refusal(await Session.Markets.ReadAnewAsync(Ticker, output, token).ConfigureAwait(false)) is { } refusal)
+            && Refusal(await Session.Markets.RefreshAsync(Ticker, output, token).ConfigureAwait(false)) is { } refusal)
         {
             throw refusal;
         }

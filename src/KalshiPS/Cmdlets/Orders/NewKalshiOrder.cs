@@ -12,32 +12,34 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Places a limit order.</para>
 /// <para type="description">
-/// Say what you want as -Side Yes|No with -Action Buy|Sell and the price of that side, or as -BookSide Bid|Ask with the
-/// price of yes. There are no market orders: to trade at once, give a price that crosses the book with
-/// -TimeInForce ImmediateOrCancel or FillOrKill. Returns the whole order. Piped orders go out together where they come
-/// together, each with its own result or error.
+/// Specify the order as -Side Yes|No with -Action Buy|Sell and the price of that side, or as -BookSide Bid|Ask with the
+/// price of yes. There are no market orders: to trade at once, give a price that crosses the book with -TimeInForce
+/// ImmediateOrCancel or FillOrKill. Returns the complete order. Orders that are piped at the same time are sent in one
+/// request, each with its own result or error.
 /// </para>
 /// <para type="description">
-/// An order is placed once: when its answer is lost it is submitted again under the same client order id, of which the
-/// exchange takes one. What cannot be found out within -TimeoutSec is KalshiOrderUnknown. Before it is sent, each order is
-/// written into a journal on this machine, so that Resolve-KalshiOrder can find it even after the process was lost.
+/// An order is placed exactly once: if the exchange's response is lost, the order is submitted again under the same client
+/// order id, of which the exchange accepts only one. If the outcome is not known within -TimeoutSec, the error is
+/// KalshiOrderUnknown. Each order is recorded in a journal on this machine before it is sent, so that Resolve-KalshiOrder
+/// can find it even after the process has crashed.
 /// </para>
 /// <para type="description">
-/// Orders are sent while the pipeline still brings more, as many in one request as the account's write limit takes at once. The
-/// next request waits until the results of the one before are taken; sending never leads by more than two requests. Select-Object
-/// -First behind this cmdlet therefore limits what is shown, not what is placed: put it in front. What was placed and is not
-/// shown is named in a warning, and so is what was on its way when Ctrl+C was pressed.
+/// Orders are sent while the pipeline still produces more, in batches as large as the account's write limit allows. A batch
+/// is sent only after the pipeline has consumed the results of the previous one, so that sending is at most two requests
+/// ahead. Select-Object -First after this cmdlet therefore limits the output, not the orders that are placed: put it before
+/// the cmdlet. A warning names the orders that were placed but not output, and those in flight when Ctrl+C was pressed.
 /// </para>
 /// <para type="description">
-/// Before it is sent, the order is held against its market: whether that is open and takes the price and the count. A piped
-/// market is used as it is, others are read once for half a minute; where that fails, the exchange has the word. With
-/// -WhatIf or a prompt to come that is done first, and a refusal stands in place of the question.
+/// Before an order is sent, it is validated against its market: the market must be open and accept the price and the count.
+/// A piped market is used as it is; others are read and cached for half a minute. If the market cannot be read, the exchange
+/// decides. With -WhatIf or a confirmation prompt the validation comes first, so that an invalid order is an error and not a
+/// question.
 /// </para>
 /// <para type="description">
-/// With -WhatIf, -Verbose or a prompt to come, the order is measured first as Measure-KalshiOrder does it, and the sentence
-/// says what it costs at worst, the fee, and what is filled at once. That takes three reads, two seconds at most, for the
-/// first twenty orders of a pipeline; without them the sentence says what is known anyway. If nobody reads it, nothing
-/// more is sent.
+/// With -WhatIf, -Verbose or a confirmation prompt, the order is measured first as by Measure-KalshiOrder, and the message
+/// includes the worst-case cost, the fee and the immediate fills. The measurement takes three reads and at most two seconds,
+/// and is done for the first twenty orders of a pipeline; the message of an order that is not measured has the cost at its
+/// limit price and the fee at the general rate. Without -WhatIf, -Verbose or a prompt no order is measured.
 /// </para>
 /// </summary>
 /// <example>
@@ -45,25 +47,25 @@ namespace KalshiPS.Cmdlets;
 /// $market = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1
 /// New-KalshiOrder $market.Ticker -Side Yes -Count 10 -Price 2c
 /// </code>
-/// <para>Bids 2 cents for each of ten yes contracts, and waits.</para>
+/// <para>Bids 2 cents for each of ten yes contracts. The order rests in the book.</para>
 /// </example>
 /// <example>
 /// <code>$market | New-KalshiOrder -Side Yes -Count 1 -Price 0.99 -TimeInForce ImmediateOrCancel</code>
 /// <para>
-/// Buys at once what the book has, at its prices and for 99 cents at most. What cannot be had at once is canceled.
+/// Buys at once at the book's prices, for 99 cents at most. The unfilled remainder is canceled.
 /// </para>
 /// </example>
 /// <example>
 /// <code>$market | New-KalshiOrder -Side Yes -Count 10 -Price 2c -WhatIf</code>
-/// <para>Says in words what the order would do now and what it could cost, and places nothing.</para>
+/// <para>Describes the order and its worst-case cost without placing it.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | New-KalshiOrder -Side No -Count 5 -Price 1c -PostOnly</code>
-/// <para>Three orders in one request, each with its own result or error. None of them trades at once.</para>
+/// <para>Places three orders in one request, each with its own result or error. None of them trades at once.</para>
 /// </example>
 /// <example>
 /// <code>$market | New-KalshiOrder -Side Yes -Count 1 -Price ($market.YesBid / 3) -RoundPrice Down</code>
-/// <para>A computed price, brought down to one that the market takes.</para>
+/// <para>Rounds a computed price down to the market's price grid.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -78,7 +80,7 @@ namespace KalshiPS.Cmdlets;
 /// $order = $market | New-KalshiOrder -BookSide Bid -Count 2 -Price '$0.03' -ExpirationTime (Get-Date).AddMinutes(5)
 /// $order | Set-KalshiOrder -Price 4c | Remove-KalshiOrder
 /// </code>
-/// <para>In the words of the book: a bid for yes that ends in five minutes. It is changed, and canceled.</para>
+/// <para>Places a bid for yes that expires in five minutes, changes its price, and cancels it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiOrder", DefaultParameterSetName = OutcomeSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
@@ -89,11 +91,11 @@ public sealed class NewKalshiOrder : OrderCmdlet
 
     private readonly PipelineBatches<OrderIntent> batches;
 
-    /// <summary>Starts without any order.</summary>
+    /// <summary>Initializes a new instance without orders.</summary>
     public NewKalshiOrder() => batches = new(
         this, OperationDescription.Of(typeof(CreateOrderV2)).TokenCost, order => order.ClientOrderId, Place);
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -106,7 +108,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
-    /// <summary>The market itself, from the pipeline, which saves reading it.</summary>
+    /// <summary>The market as an object from the pipeline, which saves a read.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -119,7 +121,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
-    /// <summary>Buy or Sell. Buy unless given.</summary>
+    /// <summary>The action: Buy or Sell. Default: Buy.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [Word(typeof(OrderAction), AllowsBlank = true)]
@@ -131,68 +133,73 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [Word(typeof(BookSide))]
     public BookSide BookSide { get; set; }
 
-    /// <summary>Contracts; the least step is 0.01.</summary>
+    /// <summary>The number of contracts, in steps of 0.01.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
-    /// <summary>The limit: dollars (0.56, '$0.56') or cents ('56c') of the side, or of yes with -BookSide.</summary>
+    /// <summary>The limit price of the side, or of yes with -BookSide, in dollars (0.56, '$0.56') or cents ('56c').</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [PriceTransformation]
     public decimal Price { get; set; }
 
     /// <summary>
-    /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
-    /// unless given.
+    /// Rounds -Price to the market's price grid: Down, Up or to the Nearest price. Default: a price off the grid is an
+    /// error.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
-    /// <summary>How long it waits: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). GoodTillCanceled unless given.</summary>
+    /// <summary>
+    /// The time in force: GoodTillCanceled (GTC), ImmediateOrCancel (IOC) or FillOrKill (FOK). Default: GoodTillCanceled.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Word(typeof(TimeInForce), AllowsBlank = true)]
     public TimeInForce? TimeInForce { get; set; }
 
-    /// <summary>When it expires; only with GoodTillCanceled. The exchange counts whole seconds.</summary>
+    /// <summary>The time the order expires, to the second; only with GoodTillCanceled.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     [TimeTransformation]
     public DateTimeOffset? ExpirationTime { get; set; }
 
-    /// <summary>Refuse the order rather than trade at once.</summary>
+    /// <summary>Refuses the order if it would trade at once.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter PostOnly { get; set; }
 
-    /// <summary>Only make a position smaller; only with ImmediateOrCancel.</summary>
+    /// <summary>Only reduces a position; only with ImmediateOrCancel.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReduceOnly { get; set; }
 
-    /// <summary>Cancel it when trading is paused.</summary>
+    /// <summary>Cancels the order when trading is paused.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter CancelOnPause { get; set; }
 
-    /// <summary>Which of your own orders is canceled when two would meet. TakerAtCross, the new one, unless given.</summary>
+    /// <summary>
+    /// The self-trade prevention: the order that is canceled when two of your orders would match. Default: TakerAtCross, the
+    /// new order.
+    /// </summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(SelfTradePrevention))]
     public SelfTradePrevention SelfTradePrevention { get; set; } = SelfTradePrevention.TakerAtCross;
 
-    /// <summary>Your id of the order, unique for ever in the account; a new GUID unless given.</summary>
+    /// <summary>Your id of the order, which must never be used twice in the account. Default: a new GUID.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RowText]
     public string? ClientOrderId { get; set; }
 
-    /// <summary>The order group it is part of.</summary>
+    /// <summary>The id of the order group to place the order in.</summary>
     [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(OrderGroupIdCompleter))]
@@ -208,20 +215,23 @@ public sealed class NewKalshiOrder : OrderCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>The exchange shard; the exchange finds it by the ticker unless given.</summary>
+    /// <summary>The exchange shard. Default: the market's shard.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>Seconds to find out what became of an order, resubmissions and waiting for the journal included. 30 unless given.</summary>
+    /// <summary>The most seconds an order may take, with resubmissions and the wait for the journal. Default: 30.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
     [WholeNumberTransformation]
     public int TimeoutSec { get; set; } = 30;
 
-    /// <summary>Send the order without writing it down first. Should the process be lost, nobody knows of it.</summary>
+    /// <summary>
+    /// Sends the order without recording it in the journal. If the process crashes, the order cannot be found by
+    /// Resolve-KalshiOrder.
+    /// </summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter NoJournal { get; set; }
@@ -246,7 +256,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
                 return;
             var words = InWords(terms);
             if (ShouldChange(words, "Place an order", order.ClientOrderId, out var reason))
-                batches.Add(IsAsked ? order.Anew() : order);
+                batches.Add(IsAsked ? order.WithoutResults() : order);
             else if (reason == ShouldProcessReason.WhatIf)
                 _ = IsAllowed(Ticker, (output, token) => Session.Guard.CheckOpenAsync(order, output, token));
         }
@@ -294,7 +304,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         Price = terms.YesPrice,
         TimeInForce = Words.Of(Waits),
         ExpirationTime = ExpirationTime,
-        // Said either way for an order that can rest; the others cannot be post-only.
+        // Sent as true or false for an order that can rest; the others cannot be post-only.
         PostOnly = Waits == KalshiPS.TimeInForce.GoodTillCanceled ? PostOnly.IsPresent : null,
         SelfTradePreventionType = Words.Of(SelfTradePrevention),
         CancelOrderOnPause = CancelOnPause ? true : null,
@@ -315,17 +325,17 @@ public sealed class NewKalshiOrder : OrderCmdlet
         string? notNoted = null;
         foreach (var outcome in await Checks.PlaceAsync(orders, Time, output, token).ConfigureAwait(false))
         {
-            notNoted ??= outcome.NotNoted is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
+            notNoted ??= outcome.NotRecorded is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
             if (outcome.State == PlacementState.Placed)
             {
                 var placed = outcome.KnownOrder!;
-                // The answer does not say it; the market, which was looked at before, may.
+                // The response lacks the shard; the market, which was read before, may have it.
                 placed.ExchangeIndex ??= Session.Markets.Find(placed.Ticker)?.ExchangeIndex;
                 output.Write(placed);
             }
             else if (ErrorRecords.EndsPipeline(outcome.Error!))
             {
-                // Only after all that was placed has been told.
+                // Only after all placed orders have been written.
                 end = outcome.Error;
             }
             else
@@ -334,7 +344,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
             }
         }
 
-        // Once for all of a batch: the disk that was full for one is full for the next.
+        // Once for a whole batch: if the disk is full for one order, it is full for the next.
         if (notNoted is not null)
             output.Warning(notNoted);
         if (end is not null)
@@ -355,7 +365,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         }
         catch (KalshiException)
         {
-            // An explanation that cannot be had must not hide the error.
+            // A failure to read the explanation must not hide the error.
             return exception;
         }
     }

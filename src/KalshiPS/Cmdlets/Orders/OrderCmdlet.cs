@@ -12,17 +12,17 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
     private bool? decides;
     private BookAndFeesReader? reader;
 
-    /// <summary>The session's checks before a gateway.</summary>
+    /// <summary>Creates the session's pre-trade checks for a gateway.</summary>
     internal PreTradeChecks ChecksOf(OrderGateway gateway) => new(Client, gateway, Session.Markets, Session.Guard);
 
-    /// <summary>Whether somebody reads first what is about to be done, -WhatIf or a prompt.</summary>
+    /// <summary>Whether -WhatIf or a confirmation prompt shows the action first.</summary>
     private protected bool IsAsked => decides ??= ConfirmationContext.Decides(this);
 
-    /// <summary>A price on the market's grid; null once an error was reported.</summary>
+    /// <summary>Rounds a price to the market's grid; returns null if an error was reported.</summary>
     /// <param name="price">The price in dollars of <paramref name="side"/>.</param>
-    /// <param name="side">The outcome whose price it is.</param>
+    /// <param name="side">The outcome that the price is of.</param>
     /// <param name="ticker">The market.</param>
-    /// <param name="rounding">Which way; null leaves the price as it is.</param>
+    /// <param name="rounding">The direction; null leaves the price unchanged.</param>
     private protected decimal? Rounded(decimal price, OutcomeSide side, string ticker, PriceRounding? rounding)
     {
         if (rounding is not { } way)
@@ -36,11 +36,11 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
     }
 
     /// <summary>
-    /// Whether a market takes what -WhatIf or a prompt would tell of: nobody is asked about what is refused anyway. What is sent
-    /// without a word is looked at by the gateway alone.
+    /// Returns whether a market accepts an order that -WhatIf or a prompt would show, so that no prompt asks about an
+    /// invalid order. Without a prompt only the gateway checks.
     /// </summary>
-    /// <param name="target">What it is about, for the refusal.</param>
-    /// <param name="check">Asks the gateway.</param>
+    /// <param name="target">The target object of the error.</param>
+    /// <param name="check">Runs the gateway's check.</param>
     private protected bool IsTaken(object target, Func<CmdletOutput, CancellationToken, Task> check) =>
         !IsAsked
         || Await(target, async (output, token) =>
@@ -49,11 +49,11 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
             return this;
         }) is not null;
 
-    /// <summary>What an order would do and cost now; null if nobody would read it, or if it cannot be had in a moment.</summary>
+    /// <summary>Measures an order; returns null if no message would show it, or if it cannot be measured in time.</summary>
     /// <param name="ticker">The market.</param>
     /// <param name="terms">The order.</param>
     /// <param name="count">Contracts.</param>
-    /// <param name="timeInForce">How long it waits.</param>
+    /// <param name="timeInForce">The time in force.</param>
     private protected MeasureWords? Numbers(string ticker, OrderTerms terms, decimal count, TimeInForce timeInForce)
     {
         if (!(isHeard ??= ConfirmationContext.IsThere(this)))
@@ -69,9 +69,9 @@ public abstract class OrderCmdlet : KalshiApiCmdlet
         return numbers;
     }
 
-    /// <summary>Whether the session's guards let something be done; false once an error was reported.</summary>
-    /// <param name="target">What it is about, for the refusal.</param>
-    /// <param name="check">Asks the guards.</param>
+    /// <summary>Returns whether the session's guards allow an action; false if an error was reported.</summary>
+    /// <param name="target">The target object of the error.</param>
+    /// <param name="check">Runs the guards' check.</param>
     private protected bool IsAllowed(object target, Func<CmdletOutput, CancellationToken, Task> check)
     {
         if (!Session.Guard.IsSet)

@@ -3,13 +3,13 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// Items that go out while the pipeline still brings more, together where they come together: as many as the account's write
-/// limit takes at once.
+/// Sends items in batches while the pipeline still produces more. A batch holds at most as many items as the account's write
+/// limit allows at once.
 /// </summary>
-/// <param name="Cmdlet">Where the items come in and what becomes of them is written.</param>
-/// <param name="TokensAnItem">Rate-limit tokens one item costs.</param>
-/// <param name="TargetOf">The thing an item is about, for its errors.</param>
-/// <param name="SendTogether">Sends one item, or several in one request.</param>
+/// <param name="Cmdlet">The cmdlet that receives the items and writes their results.</param>
+/// <param name="TokensAnItem">The cost of an item in rate-limit tokens.</param>
+/// <param name="TargetOf">Gets the target object of an item's errors.</param>
+/// <param name="SendTogether">Sends one or several items in one request.</param>
 internal sealed record PipelineBatches<T>(
     KalshiApiCmdlet Cmdlet,
     int TokensAnItem,
@@ -19,7 +19,7 @@ internal sealed record PipelineBatches<T>(
     private BatchSender<T>? sender;
     private BackgroundWork? work;
 
-    /// <summary>Takes an item to be sent, and writes what has become of earlier ones.</summary>
+    /// <summary>Adds an item to send, and writes the results of earlier items.</summary>
     public void Add(T item)
     {
         if (work is null)
@@ -28,22 +28,22 @@ internal sealed record PipelineBatches<T>(
             work = Cmdlet.Start(sender.RunAsync, sender.End);
         }
 
-        sender!.Attend();
+        sender!.BeginOutput();
         Cmdlet.Drain(work, Task.CompletedTask);
         while (!sender.TryAdd(item) && !work.Task.IsCompleted && !work.IsLeft)
             Cmdlet.Drain(work, Task.WhenAny(sender.RoomAsync(), work.Task));
-        // A bad session ends the pipeline now, not after everything was piped in vain.
+        // An invalid session ends the pipeline at once, not after all input.
         if (work.Task.IsFaulted)
             Cmdlet.Finish(target: null, work);
-        sender.GoAway();
+        sender.BeginInput();
     }
 
-    /// <summary>Writes what becomes of the rest.</summary>
+    /// <summary>Sends the remaining items and writes their results.</summary>
     public void Finish()
     {
         if (work is null)
             return;
-        sender!.Attend();
+        sender!.BeginOutput();
         sender.Complete();
         Cmdlet.Finish(target: null, work);
     }
@@ -56,7 +56,7 @@ internal sealed record PipelineBatches<T>(
         }
         catch (KalshiException exception) when (!ErrorRecords.EndsPipeline(exception))
         {
-            // What befell the request befell each item.
+            // The request's error is the error of each of its items.
             foreach (var item in items)
                 output.Error(exception, TargetOf(item));
         }

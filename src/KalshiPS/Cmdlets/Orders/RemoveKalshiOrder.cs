@@ -9,18 +9,18 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Cancels orders: those given, or with -All every resting one.</para>
+/// <para type="synopsis">Cancels the given orders, or with -All every resting order.</para>
 /// <para type="description">
-/// Returns how many contracts each cancel took off the book. Piped orders go out together where they come together, each
-/// with its own result or error. An order that was filled, canceled or never there is the
-/// same error: the exchange does not tell them apart. Where the answer to a cancel is lost it is repeated, and the order
-/// read back; ReducedBy is then what was ordered and not filled. -All asks first, unless -Confirm:$false is given, and may also
-/// cancel orders placed within the following minute.
+/// Returns the number of contracts that each cancel removed from the book. Orders that are piped at the same time are
+/// canceled in one request, each with its own result or error. A filled, a canceled and an unknown order give the same
+/// error, because the exchange does not distinguish them. If the response to a cancel is lost, the cancel is repeated and
+/// the order read back; ReducedBy is then the unfilled part of the order. -All prompts for confirmation, unless
+/// -Confirm:$false is given, and may also cancel orders placed within the following minute.
 /// </para>
 /// <para type="description">
-/// Cancels are sent while the pipeline still brings more, and never lead what the pipeline has taken by more than two requests:
-/// Select-Object -First behind this cmdlet limits what is shown, not what is canceled. What was canceled and is not shown is
-/// named in a warning, and so is what was on its way when Ctrl+C was pressed.
+/// Cancels are sent while the pipeline still produces more, at most two requests ahead of the results it has consumed:
+/// Select-Object -First after this cmdlet limits the output, not the orders that are canceled. A warning names the orders
+/// that were canceled but not output, and those in flight when Ctrl+C was pressed.
 /// </para>
 /// </summary>
 /// <example>
@@ -32,11 +32,11 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrder -Status resting -All | Where-Object YesPrice -lt 0.05 | Remove-KalshiOrder</code>
-/// <para>Cancels the cheap ones, many in one request.</para>
+/// <para>Cancels the orders below 5 cents, many in one request.</para>
 /// </example>
 /// <example>
 /// <code>Remove-KalshiOrder -All</code>
-/// <para>Cancels every resting order. It asks first; -Confirm:$false does without the question.</para>
+/// <para>Cancels every resting order after a prompt; -Confirm:$false suppresses the prompt.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiOrder", DefaultParameterSetName = OrderIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OrderCancellation))]
@@ -47,11 +47,11 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
 
     private readonly PipelineBatches<BatchCancelOrder> batches;
 
-    /// <summary>Starts without any order.</summary>
+    /// <summary>Initializes a new instance without orders.</summary>
     public RemoveKalshiOrder() => batches = new(
         this, OperationDescription.Of(typeof(CancelOrderV2)).TokenCost, order => order.OrderId, Cancel);
 
-    /// <summary>The order's id.</summary>
+    /// <summary>The id of the order.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
@@ -60,25 +60,25 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     [ValidateNamed]
     public string[] OrderId { get; set; } = [];
 
-    /// <summary>The order's market, by which the exchange finds the shard it rests on; piped orders bring it along, for others it is looked up.</summary>
+    /// <summary>The order's market, by which the exchange finds its shard. Piped orders have it; for others it is looked up.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
-    /// <summary>The exchange shard, if the market is not given.</summary>
+    /// <summary>The order's exchange shard, if the market is not given.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = OrderIdSet, ValueFromPipelineByPropertyName = true)]
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>Cancel every resting order.</summary>
+    /// <summary>Cancels every resting order.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AllSet, Mandatory = true)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>The orders' subaccount; with -All only that one's orders.</summary>
+    /// <summary>The orders' subaccount; with -All, only orders of this subaccount.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -86,7 +86,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>Seconds to find out what became of a cancel, repetitions included. 30 unless given.</summary>
+    /// <summary>The most seconds a cancel may take, with repetitions. Default: 30.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
@@ -113,7 +113,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => batches.Finish();
 
-    // Without a market or a shard the exchange looks on shard 0 alone.
+    // Without a market or a shard the exchange searches shard 0 only, and without a subaccount the primary one only.
     private async Task<BatchCancelOrder> Route(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
     {
         if (order.MarketTicker is not null || order.ExchangeIndex is not null)
@@ -121,11 +121,11 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         try
         {
             var known = await Send(new GetOrder(order.OrderId), output, token).ConfigureAwait(false);
-            return order with { MarketTicker = known.Order.Ticker };
+            return order with { MarketTicker = known.Order.Ticker, Subaccount = order.Subaccount ?? known.Order.Subaccount };
         }
         catch (KalshiException exception) when (!ErrorRecords.EndsPipeline(exception))
         {
-            // A read may lag behind the order, or not be permitted; the cancel itself decides.
+            // A read may lag or be forbidden; the cancel itself decides.
             return order;
         }
     }
@@ -174,12 +174,12 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
         Run(target: null, async (output, token) =>
         {
             await Send(new CancelAllOrders { Subaccount = Subaccount }, Time, output, token).ConfigureAwait(false);
-            Session.Guard.Forget(Subaccount);
+            Session.Guard.Invalidate(Subaccount);
         });
     }
 
-    // One order is a medium thing and all of them a grave one, but a cmdlet has one impact: PowerShell's default
-    // preference would ask for neither.
+    // Canceling one order has medium impact and canceling all has high impact, but a cmdlet declares one impact: with
+    // PowerShell's default preference neither would prompt.
     private bool MayCancelAll(string words)
     {
         var saidHere = MyInvocation.BoundParameters.ContainsKey("Confirm");

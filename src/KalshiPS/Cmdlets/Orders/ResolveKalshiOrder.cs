@@ -7,18 +7,18 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Finds out what became of orders of which it is not known whether the exchange has them.</para>
+/// <para type="synopsis">Determines the outcome of orders whose placement is in doubt.</para>
 /// <para type="description">
-/// Asks the exchange for the undecided orders of the journal, or for those given, and writes the answer into the journal.
-/// Nothing is placed. The outcome is Placed, with the order; NotPlaced, after which the order can be placed anew; or
-/// Unknown, if the exchange cannot be asked or another process is still placing the order, or if an order has the id that
-/// was changed since and differs from what was asked. An id that is another order's is an error, KalshiDuplicateOrder, with
-/// that order as its target.
+/// Searches the exchange for the journal's undecided orders, or for the given ones, and records the outcome in the journal.
+/// Places nothing. The outcome is Placed, with the order; NotPlaced, after which the order can be placed again; or Unknown,
+/// if the exchange cannot be reached, if another process is still placing the order, or if the order with that id was
+/// changed since and differs from the recorded one. An id that belongs to another order is an error, KalshiDuplicateOrder,
+/// with that order as its target.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Resolve-KalshiOrder</code>
-/// <para>Asks the exchange about every order of the journal that is undecided.</para>
+/// <para>Determines the outcome of every undecided order in the journal.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -28,16 +28,16 @@ namespace KalshiPS.Cmdlets;
 ///     Resolve-KalshiOrder $_.TargetObject
 /// }
 /// </code>
-/// <para>An order whose answer was lost for good is looked for. The error's target is the client order id.</para>
+/// <para>Searches for an order whose response was lost. The error's target is the client order id.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Resolve, "KalshiOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(OrderResolution))]
 public sealed class ResolveKalshiOrder : KalshiApiCmdlet
 {
-    // Each search takes seconds of waiting and little else.
+    // A search is mostly waiting.
     private const int AtOnce = 10;
 
-    /// <summary>Your ids of the orders; all undecided ones of the journal unless given.</summary>
+    /// <summary>The client order ids of the orders. Default: all undecided orders of the journal.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ClientOrderIdCompleter))]
@@ -69,7 +69,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
         return entries ?? [];
     }
 
-    // Null once an error was reported.
+    // Null if an error was reported.
     private IReadOnlyList<OrderJournalEntry>? Read(string? id) =>
         Await(id, (_, token) => Session.Journal.ReadAsync(id, undecidedOnly: id is null, token: token));
 
@@ -84,7 +84,7 @@ public sealed class ResolveKalshiOrder : KalshiApiCmdlet
         var gateway = new OrderGateway(Client, Session.Journal);
         foreach (var (resolution, failure) in await Task.WhenAll(entries.Select(TryResolve)).ConfigureAwait(false))
         {
-            Session.Guard.Know(resolution);
+            Session.Guard.Update(resolution);
             if (failure is null)
                 output.Write(resolution);
             else

@@ -10,18 +10,19 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Changes a resting order: its price, its size or its expiry.</para>
+/// <para type="synopsis">Changes the price, the size or the expiration of a resting order.</para>
 /// <para type="description">
-/// A smaller size or a new expiry keeps the order's place in the queue; a new price or a larger size loses it. What is
-/// not given stays as it is on the exchange, whatever was taken away or changed since the order was read: the order is read
-/// anew first. Returns the whole order as it is then. Where the answer to a change is lost, the order is read back before anything is sent again: nothing is taken off twice.
+/// A smaller size or a new expiration keeps the order's place in the queue; a new price or a larger size loses it. The order
+/// is read first, so that everything that is not given keeps its current value at the exchange, even if the piped object is
+/// out of date. Returns the complete order after the change. If the response to a change is lost, the order is read back
+/// before anything is sent again: no reduction is applied twice.
 /// </para>
 /// <para type="description">
-/// Orders are changed one by one, each only when the pipeline has taken the one before. A change that was on its way when Ctrl+C
-/// was pressed is told in a warning.
+/// Orders are changed one by one, each only after the pipeline has consumed the previous result. A warning names a change in
+/// flight when Ctrl+C was pressed.
 /// </para>
 /// <para type="description">
-/// With -WhatIf, -Verbose or a prompt to come, an order with a new price or a larger size is measured first, as with
+/// With -WhatIf, -Verbose or a confirmation prompt, an order with a new price or a larger size is measured first, as with
 /// New-KalshiOrder.
 /// </para>
 /// </summary>
@@ -30,19 +31,19 @@ namespace KalshiPS.Cmdlets;
 /// $order = Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 10 -Price 2c
 /// $order = $order | Set-KalshiOrder -Price 3c
 /// </code>
-/// <para>Gives an order another price. It goes to the end of the queue there.</para>
+/// <para>Changes an order's price. It joins the end of the queue at the new price.</para>
 /// </example>
 /// <example>
 /// <code>$order | Set-KalshiOrder -ReduceBy 4</code>
-/// <para>Takes four contracts away; the others keep their place in the queue.</para>
+/// <para>Reduces the order by four contracts; the others keep their place in the queue.</para>
 /// </example>
 /// <example>
 /// <code>$order | Set-KalshiOrder -ExpirationTime (Get-Date).AddMinutes(10)</code>
-/// <para>Has it end in ten minutes.</para>
+/// <para>Lets the order expire in ten minutes.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiOrder -Status resting | Where-Object BookSide -eq bid | Set-KalshiOrder -Price 1c -Side Yes -WhatIf</code>
-/// <para>Says what all bids would become, wherever they were placed, and changes none.</para>
+/// <para>Describes the change of all bids, also of those placed elsewhere, without changing them.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiOrder", DefaultParameterSetName = AmendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Order))]
@@ -52,7 +53,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
     private const string ReduceBySet = "ReduceBy";
     private const string ReduceToSet = "ReduceTo";
 
-    /// <summary>The order's id.</summary>
+    /// <summary>The id of the order.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
@@ -64,7 +65,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
     [ValidateNamed]
     public string OrderId { get; set; } = "";
 
-    /// <summary>The order itself, from the pipeline, or a row that was one; it says which outcome its price was given for.</summary>
+    /// <summary>
+    /// The order as an object from the pipeline, or an exported row of one. It has the outcome that its price was given for.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -72,8 +75,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
     public Order? InputObject { get; set; }
 
     /// <summary>
-    /// The new limit: dollars (0.56, '$0.56') or cents ('56c') of the outcome that the order was placed with, Yes or No, or of
-    /// -Side. With -BookSide an order is placed with prices of yes.
+    /// The new limit price in dollars (0.56, '$0.56') or cents ('56c'), of the outcome that the order was placed with or of
+    /// -Side. An order placed with -BookSide has a price of yes.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
@@ -81,10 +84,10 @@ public sealed class SetKalshiOrder : OrderCmdlet
     public decimal? Price { get; set; }
 
     /// <summary>
-    /// The outcome -Price speaks of; in a row with a price, its member Side. It is not needed for an order that was placed
-    /// here: an order from New-KalshiOrder knows it, and for others the journal does. The exchange does not keep it: a bid
-    /// buys yes and sells no alike. What was placed elsewhere or with -NoJournal, and what was given the price of the other
-    /// outcome since, needs it.
+    /// The outcome that -Price is of: Yes or No; for a piped row with a price, its member Side. It is not needed for an
+    /// order placed on this machine: an order from New-KalshiOrder has it, and the journal has it for others. The exchange
+    /// does not keep it, because a bid both buys yes and sells no. It is required for an order that was placed elsewhere or
+    /// with -NoJournal, or that has since been given a price of the other outcome.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
@@ -92,45 +95,45 @@ public sealed class SetKalshiOrder : OrderCmdlet
     public OutcomeSide? Side { get; set; }
 
     /// <summary>
-    /// Take the next price of the market's grid, Down, Up or the Nearest, in the terms of -Price. Off the grid it is an error
-    /// unless given.
+    /// Rounds -Price to the market's price grid: Down, Up or to the Nearest price. Default: a price off the grid is an
+    /// error.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     [Word(typeof(PriceRounding))]
     public PriceRounding? RoundPrice { get; set; }
 
-    /// <summary>The new total: contracts filled already and contracts to rest.</summary>
+    /// <summary>The new total number of contracts, filled and resting.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet, ValueFromPipelineByPropertyName = true)]
     [DecimalTransformation(What = "a count", AllowsBlank = true)]
     public decimal? Count { get; set; }
 
-    /// <summary>When it is to expire. The exchange counts whole seconds.</summary>
+    /// <summary>The new time the order expires, to the second.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     [ValidateNotNull]
     [TimeTransformation]
     public DateTimeOffset? ExpirationTime { get; set; }
 
-    /// <summary>Let it rest until canceled.</summary>
+    /// <summary>Removes the expiration: the order rests until it is canceled.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AmendSet)]
     public SwitchParameter NoExpiration { get; set; }
 
-    /// <summary>Contracts to take away.</summary>
+    /// <summary>The number of contracts to reduce the order by.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ReduceBySet, Mandatory = true)]
     [DecimalTransformation(What = "a count")]
     public decimal ReduceBy { get; set; }
 
-    /// <summary>Contracts to leave resting.</summary>
+    /// <summary>The number of contracts to leave resting.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ReduceToSet, Mandatory = true)]
     [DecimalTransformation(What = "a count")]
     public decimal ReduceTo { get; set; }
 
-    /// <summary>Seconds to find out what became of the change, repetitions included. 30 unless given.</summary>
+    /// <summary>The most seconds the change may take, with repetitions. Default: 30.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 3600)]
@@ -143,12 +146,12 @@ public sealed class SetKalshiOrder : OrderCmdlet
         try
         {
             Check();
-            // A piped object is this order only if the id was not given by hand.
+            // A piped object is this order only if -OrderId was not given on the command line.
             var known = InputObject?.OrderId == OrderId ? InputObject : null;
-            // What was piped may be old, and what is not given and not answered is to be what it is now. Only to take contracts
-            // away the gateway itself reads the order; a guard and a question want it before.
+            // The piped object may be out of date, and values that are not given keep their current ones. For a reduction
+            // alone the gateway itself reads the order; a guard and a prompt need it earlier.
             var isRead = ParameterSetName == ReduceBySet && !Session.Guard.IsSet && !ConfirmationContext.Decides(this);
-            // One made by hand may be hardly more than its id.
+            // An order built in a script may have little more than its id.
             var order = isRead && known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : Read(known);
             if (order is null)
                 return;
@@ -156,7 +159,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
             {
                 throw ErrorRecords.InvalidOrder(
                     $"Order {order.OrderId} is {(order.Status == OrderStatuses.Executed ? "executed as a whole" : "canceled")} and can no longer be changed.",
-                    "Place a new one with New-KalshiOrder if more is meant.");
+                    "Place a new order with New-KalshiOrder.");
             }
 
             if (ParameterSetName == AmendSet)
@@ -255,7 +258,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         });
     }
 
-    // A question may be open for hours, and what was not given was told in its words.
+    // A prompt may stay open for hours, and it showed the values that were not given.
     private bool IsStillSo(Order order)
     {
         if ((Price is not null && Count is not null) || !ConfirmationContext.Decides(this))
@@ -266,7 +269,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
             return true;
         throw ErrorRecords.InvalidOrder(
             FormattableString.Invariant($"Order {order.OrderId} was changed while the question was open, to {(OrderMerge.SizeOf(now) is { } size ? AmountText.Contracts(size) : "another size")} at ${now.YesPrice:0.00##} of yes; nothing was sent."),
-            "See it with Get-KalshiOrder, and change it anew if that is still meant.");
+            "Check it with Get-KalshiOrder, and repeat the change if it still applies.");
     }
 
     private void Decrease(Order order)
@@ -294,13 +297,13 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     private OutcomeSide PriceSide(Order order, out bool isSaid)
     {
-        // The member Side of an order is the exchange's older word.
-        var said = InputObject?.OrderId == OrderId && !IsByHand(nameof(Side)) ? null : Side;
+        // The member Side of an order is the exchange's older field; of a row it counts only beside the row's own price.
+        var said = IsByHand(nameof(Side)) || (InputObject?.OrderId != OrderId && !IsByHand(nameof(Price))) ? Side : null;
         isSaid = said is not null && Price is not null;
-        if (said is { } side)
-            return side;
         if (Price is null)
-            return order.PriceSide ?? OutcomeSide.Yes;
+            return said ?? order.PriceSide ?? OutcomeSide.Yes;
+        if (said is { } byHand && IsByHand(nameof(Side)))
+            return byHand;
         var known = order.PriceSide ?? FindPriceSide(order.OrderId);
         if (known is OutcomeSide.No && IsComputed(nameof(Price)))
         {
@@ -309,7 +312,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
                 "Add -Side Yes if it computes the price of yes, as from $_.YesPrice, or -Side No.");
         }
 
-        // A row that was an order and has been given a price since: its Side may be the older word, or may have been meant.
+        // An exported order with an edited price: its Side may be the older field or may have been set on purpose.
         if (Side is { } word && known is not null && word != known && !IsByHand(nameof(Price)))
         {
             throw ErrorRecords.InvalidOrder(
@@ -317,7 +320,9 @@ public sealed class SetKalshiOrder : OrderCmdlet
                 "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
         }
 
-        // The exchange does not keep whether a bid was meant as buying yes or as selling no; guessing could cross the book.
+        if (said is { } side)
+            return side;
+        // The exchange does not keep whether a bid was entered as buying yes or as selling no; a guess could cross the book.
         return known ?? throw ErrorRecords.InvalidOrder(
             $"Order {order.OrderId} is {(order.BookSide == BookSides.Bid ? "a bid, which buys yes and sells no" : "an ask, which sells yes and buys no")} alike, so the price could mean either.",
             "Add -Side Yes if the price is of yes, or -Side No if it is of no.");
@@ -334,7 +339,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
             }
             catch (KalshiException)
             {
-                // What cannot be read is not known, and is asked for.
+                // If the journal cannot be read, the side is unknown and has to be given.
             }
         });
         return found;
@@ -358,7 +363,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
         return $"Change order {order.OrderId} to: {wanted}{expiry}";
     }
 
-    // What keeps its price and does not grow does nothing at once.
+    // An order that keeps its price and does not grow has no immediate fill.
     private MeasureWords? Numbers(Order order, OrderTerms terms, AmendOrderV2Request request)
     {
         if (request.Count - order.FillCount is not { } rest

@@ -6,25 +6,25 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the account's money: free to trade with, per exchange shard, and what positions are worth.</para>
+/// <para type="synopsis">Gets the account's balance: available in total and per exchange shard, and the value of its positions.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiBalance</code>
-/// <para>The money of the primary subaccount.</para>
+/// <para>Gets the balance of the primary subaccount.</para>
 /// </example>
 /// <example>
 /// <code>if ((Get-KalshiBalance).Available -lt 50) { Write-Warning 'Less than 50 dollars are left.' }</code>
-/// <para>Dollars are decimals: they can be compared and added.</para>
+/// <para>Compares the available balance, a decimal number of dollars.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiBalance).Shards</code>
-/// <para>Where the money is. An order needs it on the shard that trades its market.</para>
+/// <para>Gets the balance per shard. An order needs money on the shard that trades its market.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiBalance")]
 [OutputType(typeof(Balance))]
 public sealed class GetKalshiBalance : KalshiApiCmdlet
 {
-    /// <summary>The subaccount; the primary one unless given.</summary>
+    /// <summary>The number of the subaccount. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -32,7 +32,7 @@ public sealed class GetKalshiBalance : KalshiApiCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>Only this exchange shard; all together unless given.</summary>
+    /// <summary>Only this exchange shard. Default: the total of all.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation]

@@ -4,15 +4,15 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets how the exchange is to spread the account's free money over its shards.</para>
+/// <para type="synopsis">Gets the target allocation of the account's free balance over the exchange's shards.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiBalanceTarget</code>
-/// <para>How the exchange spreads the money, if it was told to.</para>
+/// <para>Gets the target allocation, if one was set.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiBalanceTarget).Allocations</code>
-/// <para>Each shard's share.</para>
+/// <para>Gets each shard's share.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiBalanceTarget")]
 [OutputType(typeof(BalanceTarget))]

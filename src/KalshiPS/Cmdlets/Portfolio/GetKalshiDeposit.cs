@@ -4,18 +4,18 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the money paid into the account.</para>
-/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// <para type="synopsis">Lists the account's deposits.</para>
+/// <para type="description">Returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiDeposit -All</code>
-/// <para>Everything that was ever paid in.</para>
+/// <para>Lists all deposits.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Get-KalshiDeposit -All | Group-Object Status | ForEach-Object { [pscustomobject]@{ Status = $_.Name; Sum = ($_.Group | Measure-Object Amount -Sum).Sum } }
 /// </code>
-/// <para>How much it was, by what became of it.</para>
+/// <para>Sums the deposits by status.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiDeposit", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Deposit))]

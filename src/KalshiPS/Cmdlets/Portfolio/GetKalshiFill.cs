@@ -7,21 +7,21 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists your own trades, newest first.</para>
+/// <para type="synopsis">Lists the account's fills, newest first.</para>
 /// <para type="description">
-/// Returns the first 100 unless -First or -All says otherwise. Piped orders give their own fills. Fills of more than about
-/// three months ago are read from the exchange's archive.
+/// Returns the first 100 items by default; -First and -All change that. Piped orders return their own fills. Fills older
+/// than about three months are read from the exchange's archive.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>
 /// Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | New-KalshiOrder -Side Yes -Count 3 -Price 99c -TimeInForce ImmediateOrCancel | Get-KalshiFill
 /// </code>
-/// <para>Trades at once, and shows at which prices.</para>
+/// <para>Trades at once, and lists the fills.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFill -After (Get-Date).Date -All | Measure-Object Fee -Sum</code>
-/// <para>What the trades of today cost in fees.</para>
+/// <para>Sums the fees of today's fills.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -32,7 +32,7 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 /// <example>
 /// <code>Get-KalshiFill -Source Historical -First 20</code>
-/// <para>The last trades of the archive.</para>
+/// <para>Lists the newest 20 fills in the archive.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiFill", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Fill))]
@@ -65,7 +65,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Only this subaccount; all unless given.</summary>
+    /// <summary>Only this subaccount. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -73,7 +73,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>Only this exchange shard; all unless given.</summary>
+    /// <summary>Only this exchange shard. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [WholeNumberTransformation]
@@ -110,14 +110,14 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override async Task TellUnknown(object? target, CmdletOutput output, CancellationToken token)
+    private protected override async Task WarnOfUnknown(object? target, CmdletOutput output, CancellationToken token)
     {
-        await base.TellUnknown(target, output, token).ConfigureAwait(false);
+        await base.WarnOfUnknown(target, output, token).ConfigureAwait(false);
         if (OrderId is { } id)
-            await TellUnknownOrder(id, output, token).ConfigureAwait(false);
+            await WarnOfUnknownOrder(id, output, token).ConfigureAwait(false);
     }
 
-    // The archive knows neither orders nor shards: they are looked for in it only if it is asked for by name.
+    // The archive has no filter by order or shard, so with one it is read only if -Source names it.
     private bool ArchiveCanAnswer => Source == DataSource.Historical || (OrderId is null && ExchangeIndex is null);
 
     private bool IsWanted(Fill fill) =>

@@ -9,53 +9,54 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists what the account holds, by market or by event.</para>
+/// <para type="synopsis">Lists the account's positions, by market or by event.</para>
 /// <para type="description">
-/// Returns all of them. A positive position is of yes, a negative one of no. Positions in markets that are settled are
-/// returned for the market or the event that was given, and with -SettlementStatus. The exchange archives them event by
-/// event, some time after the last market of the event is settled; both places are read then, and each is returned once.
+/// Returns all positions. A positive position is in yes, a negative one in no. Positions in settled markets are returned for
+/// a given market or event, and with -SettlementStatus. The exchange archives positions event by event, some time after the
+/// last market of the event is settled; for settled positions both the live list and the archive are read, and each position
+/// is returned once.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiPosition</code>
-/// <para>What the account holds.</para>
+/// <para>Lists the open positions.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiPosition -ByEvent | Sort-Object EventExposure -Descending</code>
-/// <para>The events with most at stake first.</para>
+/// <para>Lists positions by event, the largest exposure first.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiPosition -SettlementStatus Settled | Measure-Object RealizedProfit -Sum</code>
-/// <para>What was earned in markets that are settled, archived ones included.</para>
+/// <para>Sums the profit in settled markets, including archived ones.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiPosition | Where-Object Position -ne 0 | Get-KalshiOrderBook -Depth 1</code>
-/// <para>The books of the markets that it has positions in.</para>
+/// <para>Gets the best prices of the markets with a position.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiPosition")]
 [OutputType(typeof(MarketPosition), typeof(EventPosition))]
 public sealed class GetKalshiPosition : KalshiApiCmdlet
 {
-    /// <summary>Only this market.</summary>
+    /// <summary>Only positions in this market.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
-    /// <summary>Only this event.</summary>
+    /// <summary>Only positions in this event.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
     [Ticker(TickerKind.Event, AllowsBlank = true)]
     public string? EventTicker { get; set; }
 
-    /// <summary>Return one object an event instead of one a market.</summary>
+    /// <summary>Returns one object per event instead of one per market.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter ByEvent { get; set; }
 
-    /// <summary>The subaccount; the primary one unless given.</summary>
+    /// <summary>The number of the subaccount. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -63,19 +64,22 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
     [WholeNumberTransformation(AllowsBlank = true)]
     public int? Subaccount { get; set; }
 
-    /// <summary>Only this exchange shard; all unless given.</summary>
+    /// <summary>Only this exchange shard. Default: all.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>All, Unsettled or Settled. All of a market or an event that was given, and Unsettled otherwise, unless given.</summary>
+    /// <summary>
+    /// Only positions with this settlement status: All, Unsettled or Settled. Default: All with a market or an event,
+    /// otherwise Unsettled.
+    /// </summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(SettlementStatus))]
     public SettlementStatus? SettlementStatus { get; set; }
 
-    /// <summary>Live or Historical, to read one place alone. Both unless given, if settled positions are wanted.</summary>
+    /// <summary>The place to read: Live or Historical. Default: both, if settled positions are included; otherwise Live.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(DataSource))]
@@ -95,7 +99,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
 
     private async Task Write(CmdletOutput output, CancellationToken token)
     {
-        // The exchange tells of unsettled ones alone unless asked.
+        // The exchange returns unsettled positions only by default.
         var status = SettlementStatus ?? ((Ticker ?? EventTicker) is null ? null : KalshiPS.SettlementStatus.All);
         var live = new GetPositions
         {
@@ -134,7 +138,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
         if (walk.Doubts > 0)
             output.Warning(ArchiveWalk.Doubt);
         if (!any)
-            await TellUnknown(Ticker ?? EventTicker, output, token).ConfigureAwait(false);
+            await WarnOfUnknown(Ticker ?? EventTicker, output, token).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<ListPage> Pages(
@@ -149,7 +153,7 @@ public sealed class GetKalshiPosition : KalshiApiCmdlet
 
     private IEnumerable<object> Pick(GetPositionsResponse page) => ByEvent ? page.EventPositions : page.MarketPositions;
 
-    // The archive cannot be asked for a shard.
+    // The archive has no filter by shard.
     private bool IsOnShard(object position) =>
         ExchangeIndex is null || (position as MarketPosition)?.ExchangeIndex == ExchangeIndex;
 }

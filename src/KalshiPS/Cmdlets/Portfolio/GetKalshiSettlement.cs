@@ -8,33 +8,33 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists what settled markets paid you, newest first.</para>
+/// <para type="synopsis">Lists the account's settlements, newest first.</para>
 /// <para type="description">
-/// Returns the first 100 unless -First or -All says otherwise. The exchange keeps no settlements of markets that it has
-/// archived, some three months after they were settled: Get-KalshiPosition -Source Historical has what was earned there. A
-/// warning says so if times before that are asked for.
+/// Returns the first 100 items by default; -First and -All change that. The exchange does not keep the settlements of
+/// archived markets, which is about three months after settlement: Get-KalshiPosition -Source Historical has the profit of
+/// those. A warning says so if the requested times are earlier.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiSettlement -First 10</code>
-/// <para>The last ten markets that paid.</para>
+/// <para>Lists the last ten settlements.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSettlement -After (Get-Date).AddDays(-30) -All | Measure-Object Revenue -Sum</code>
-/// <para>What settlements of the last 30 days paid.</para>
+/// <para>Sums the revenue of the settlements of the last 30 days.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSettlement", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Settlement))]
 public sealed class GetKalshiSettlement : KalshiListCmdlet
 {
-    /// <summary>Only this market.</summary>
+    /// <summary>Only the settlement of this market.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
     public string? Ticker { get; set; }
 
-    /// <summary>Only markets of this event.</summary>
+    /// <summary>Only settlements of this event.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventTickerCompleter))]
@@ -53,7 +53,7 @@ public sealed class GetKalshiSettlement : KalshiListCmdlet
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Only this subaccount; all unless given.</summary>
+    /// <summary>Only this subaccount. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]

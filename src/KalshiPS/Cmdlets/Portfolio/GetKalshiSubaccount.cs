@@ -4,15 +4,15 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the subaccounts, the primary one among them, with their money on each exchange shard.</para>
+/// <para type="synopsis">Lists the balances of all subaccounts, including the primary one, on each exchange shard.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiSubaccount</code>
-/// <para>Every subaccount's money, one row a shard.</para>
+/// <para>Lists every subaccount's balance, one row per shard.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSubaccount | Where-Object Balance -gt 0 | Measure-Object Balance -Sum</code>
-/// <para>The money of all of them together.</para>
+/// <para>Sums the balances of all subaccounts.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSubaccount")]
 [OutputType(typeof(SubaccountBalance))]

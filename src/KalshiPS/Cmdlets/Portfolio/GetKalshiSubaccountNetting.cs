@@ -4,15 +4,15 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Tells which subaccounts' positions are netted.</para>
+/// <para type="synopsis">Lists the netting setting of each subaccount.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiSubaccountNetting</code>
-/// <para>For each subaccount whether its positions are netted.</para>
+/// <para>Shows for each subaccount whether its positions are netted.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSubaccountNetting | Where-Object Enabled -eq $false | Set-KalshiSubaccountNetting -Enabled $true</code>
-/// <para>Turns it on where it is off.</para>
+/// <para>Turns netting on for the subaccounts where it is off.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSubaccountNetting")]
 [OutputType(typeof(SubaccountNetting))]

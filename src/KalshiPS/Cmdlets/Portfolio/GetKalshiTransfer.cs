@@ -6,23 +6,23 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets transfers between shards by id, or lists those between shards or between subaccounts.</para>
-/// <para type="description">Returns the first 100 of a list unless -First or -All says otherwise.</para>
+/// <para type="synopsis">Gets transfers between shards by id, or lists transfers between shards or between subaccounts.</para>
+/// <para type="description">A list returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiTransfer</code>
-/// <para>Transfers between shards, the last ones first.</para>
+/// <para>Lists the transfers between shards, newest first.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiTransfer -Between Subaccounts -First 10</code>
-/// <para>The last ten between subaccounts.</para>
+/// <para>Lists the last ten transfers between subaccounts.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $transfer = New-KalshiTransfer 5 -FromExchangeIndex 0 -ToExchangeIndex 2
 /// $transfer | Get-KalshiTransfer
 /// </code>
-/// <para>Moves money to another shard and asks whether it has arrived.</para>
+/// <para>Moves money to another shard and gets the status of the transfer.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiTransfer", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(ShardTransfer), typeof(SubaccountTransfer))]
@@ -30,7 +30,7 @@ public sealed class GetKalshiTransfer : KalshiListCmdlet
 {
     private const string TransferIdSet = "TransferId";
 
-    /// <summary>The transfers between shards to get.</summary>
+    /// <summary>The ids of the transfers between shards to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TransferIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TransferIdCompleter))]
@@ -39,7 +39,7 @@ public sealed class GetKalshiTransfer : KalshiListCmdlet
     [ValidateNamed]
     public string[]? TransferId { get; set; }
 
-    /// <summary>What to list: transfers between Shards or between Subaccounts. Shards unless given.</summary>
+    /// <summary>The kind of transfers to list: between Shards or between Subaccounts. Default: Shards.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet)]
     [Word(typeof(TransferKind))]

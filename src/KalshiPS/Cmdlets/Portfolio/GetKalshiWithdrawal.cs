@@ -4,16 +4,16 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the money paid out of the account.</para>
-/// <para type="description">Returns the first 100 unless -First or -All says otherwise.</para>
+/// <para type="synopsis">Lists the account's withdrawals.</para>
+/// <para type="description">Returns the first 100 items by default; -First and -All change that.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiWithdrawal -All</code>
-/// <para>Everything that was ever paid out.</para>
+/// <para>Lists all withdrawals.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiWithdrawal | Where-Object Status -eq pending</code>
-/// <para>What is still on its way.</para>
+/// <para>Lists the pending withdrawals.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiWithdrawal", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(Withdrawal))]

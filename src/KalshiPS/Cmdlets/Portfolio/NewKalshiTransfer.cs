@@ -10,26 +10,26 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Moves money within the account: between subaccounts, or between shards of the exchange.</para>
 /// <para type="description">
-/// Collateral counts on the shard that trades a market alone; Get-KalshiBalance shows where the money is. A transfer
-/// between subaccounts counts whole cents, one between shards hundredths of a cent. One between subaccounts on different
-/// shards is made in steps: if a later step fails, the money stays in the primary account of one of the two shards.
-/// Asks first, unless -Confirm:$false is given.
+/// An order needs collateral on the shard that trades its market; Get-KalshiBalance shows the balance per shard. The amount
+/// is in whole cents between subaccounts, and in hundredths of a cent between shards. A transfer between subaccounts on
+/// different shards is made in steps: if a later step fails, the money stays in the primary account of one of the two
+/// shards. Prompts for confirmation, unless -Confirm:$false is given.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>New-KalshiTransfer 25 -FromExchangeIndex 0 -ToExchangeIndex 2</code>
-/// <para>Moves 25 dollars to the shard that trades crypto markets. It asks first.</para>
+/// <para>Moves 25 dollars to the shard that trades crypto markets, after a prompt.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $new = New-KalshiSubaccount
 /// New-KalshiTransfer '$10.50' -FromSubaccount 0 -ToSubaccount $new.Subaccount -Confirm:$false
 /// </code>
-/// <para>Gives a new subaccount money without asking.</para>
+/// <para>Moves money to a new subaccount without a prompt.</para>
 /// </example>
 /// <example>
 /// <code>New-KalshiTransfer 1000c -FromExchangeIndex 2 -ToExchangeIndex 0 -WhatIf</code>
-/// <para>Says what would be moved, and moves nothing.</para>
+/// <para>Describes the transfer without making it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "KalshiTransfer", DefaultParameterSetName = SubaccountSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SubaccountTransfer), typeof(ShardTransfer))]
@@ -38,13 +38,13 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     private const string SubaccountSet = "Subaccount";
     private const string ShardSet = "Shard";
 
-    /// <summary>How much: dollars (25, '$25.50') or cents ('2550c').</summary>
+    /// <summary>The amount in dollars (25, '$25.50') or cents ('2550c').</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [PriceTransformation(What = "an amount")]
     public decimal Amount { get; set; }
 
-    /// <summary>The subaccount the money comes from, 0 for the primary one.</summary>
+    /// <summary>The subaccount to move money from; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
     [Parameter(ParameterSetName = ShardSet)]
@@ -53,7 +53,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     [WholeNumberTransformation]
     public int FromSubaccount { get; set; }
 
-    /// <summary>The subaccount it goes to, 0 for the primary one.</summary>
+    /// <summary>The subaccount to move money to; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
     [Parameter(ParameterSetName = ShardSet)]
@@ -62,15 +62,15 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     [WholeNumberTransformation]
     public int ToSubaccount { get; set; }
 
-    /// <summary>The exchange shard of both subaccounts; shard 0 unless given.</summary>
+    /// <summary>The exchange shard of both subaccounts. Default: 0.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
     /// <summary>
-    /// Your id of the transfer, by which the exchange knows a repetition; a new GUID unless given. A transfer between shards
-    /// has one only if both sides are the primary account.
+    /// Your id of the transfer, by which the exchange recognizes a repetition. Default: a new GUID. A transfer between shards
+    /// has an id only if both sides are the primary account.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
@@ -78,27 +78,27 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     [ValidateNotNull]
     public Guid? ClientTransferId { get; set; }
 
-    /// <summary>The shard the money comes from.</summary>
+    /// <summary>The exchange shard to move money from.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
     [ValidateRange(0, 100)]
     [WholeNumberTransformation]
     public int FromExchangeIndex { get; set; }
 
-    /// <summary>The shard it goes to.</summary>
+    /// <summary>The exchange shard to move money to.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet, Mandatory = true)]
     [ValidateRange(0, 100)]
     [WholeNumberTransformation]
     public int ToExchangeIndex { get; set; }
 
-    /// <summary>The part of the exchange the money comes from: EventContract or Margined. EventContract unless given.</summary>
+    /// <summary>The exchange instance to move money from: EventContract or Margined. Default: EventContract.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet)]
     [Word(typeof(ExchangeInstance))]
     public ExchangeInstance FromInstance { get; set; } = ExchangeInstance.EventContract;
 
-    /// <summary>The part of the exchange it goes to: EventContract or Margined. EventContract unless given.</summary>
+    /// <summary>The exchange instance to move money to: EventContract or Margined. Default: EventContract.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ShardSet)]
     [Word(typeof(ExchangeInstance))]
@@ -136,9 +136,9 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
             AmountCents = Amounts.Cents(Amount),
             ExchangeIndex = ExchangeIndex,
         };
-        if (!Ask($"subaccount {FromSubaccount}", $"subaccount {ToSubaccount} on exchange shard {ExchangeIndex ?? 0}"))
+        if (!Prompt($"subaccount {FromSubaccount}", $"subaccount {ToSubaccount} on exchange shard {ExchangeIndex ?? 0}"))
             return;
-        // The id is what a repetition after a lost answer needs: it is the error's target.
+        // A repetition after a lost response needs the id, so it is the error's target.
         Emit(request.ClientTransferId, new ApplySubaccountTransfer(request), response => new SubaccountTransfer
         {
             ClientTransferId = request.ClientTransferId,
@@ -178,7 +178,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
             SourceSubaccount = IsBound(nameof(FromSubaccount)) ? FromSubaccount : null,
             DestinationSubaccount = IsBound(nameof(ToSubaccount)) ? ToSubaccount : null,
         };
-        if (!Ask(InWords(FromExchangeIndex, FromInstance, request.SourceSubaccount), InWords(ToExchangeIndex, ToInstance, request.DestinationSubaccount)))
+        if (!Prompt(InWords(FromExchangeIndex, FromInstance, request.SourceSubaccount), InWords(ToExchangeIndex, ToInstance, request.DestinationSubaccount)))
             return;
         Emit((object?)request.ClientTransferId ?? Amount, new IntraExchangeInstanceTransfer(request), response => new ShardTransfer
         {
@@ -193,7 +193,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
         });
     }
 
-    private bool Ask(string from, string to)
+    private bool Prompt(string from, string to)
     {
         var words = $"Move {AmountText.Dollars(Amount)} from {from} to {to}.";
         return ShouldChange(words, "Move money", Amount);

@@ -7,23 +7,23 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Says how the exchange is to spread the account's free money over its shards, or that it is to move none.</para>
+/// <para type="synopsis">Sets the target allocation of the account's free balance over the exchange's shards, or disables it.</para>
 /// <para type="description">
-/// Replaces all that was said before, the reservation for resting orders included. From then on the exchange moves money
-/// by itself.
+/// Replaces the previous allocation, including the reservation for resting orders. From then on the exchange moves money
+/// between the shards by itself.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Set-KalshiBalanceTarget @{ 0 = 60; 2 = 40 }</code>
-/// <para>Keeps 60 percent on shard 0 and 40 percent on shard 2. It asks first.</para>
+/// <para>Keeps 60 percent on shard 0 and 40 percent on shard 2, after a prompt.</para>
 /// </example>
 /// <example>
 /// <code>Set-KalshiBalanceTarget @{ 0 = 100 } -RestingMarginReservation Max -Confirm:$false</code>
-/// <para>Keeps everything on shard 0, without asking.</para>
+/// <para>Keeps everything on shard 0, without a prompt.</para>
 /// </example>
 /// <example>
 /// <code>Set-KalshiBalanceTarget -Disable</code>
-/// <para>Has the exchange move nothing any more.</para>
+/// <para>Stops the exchange from moving money by itself.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiBalanceTarget", DefaultParameterSetName = PercentSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
@@ -31,19 +31,22 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
     private const string PercentSet = "Percent";
     private const string DisableSet = "Disable";
 
-    /// <summary>Each shard's share in whole percent, a hundred together: @{ 0 = 60; 2 = 40 }.</summary>
+    /// <summary>Each shard's share in whole percent, 100 in total: @{ 0 = 60; 2 = 40 }.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = PercentSet, Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public IDictionary Percent { get; set; } = new Hashtable();
 
-    /// <summary>What is left on a shard for the orders that rest there: None, Max (the largest of them) or Sum (all). Sum unless given.</summary>
+    /// <summary>
+    /// The reservation on a shard for the orders that rest there: None, Max (the largest order) or Sum (all orders).
+    /// Default: Sum.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = PercentSet)]
     [Word(typeof(RestingMarginReservation))]
     public RestingMarginReservation RestingMarginReservation { get; set; } = RestingMarginReservation.Sum;
 
-    /// <summary>Have nothing moved.</summary>
+    /// <summary>Disables the allocation: the exchange moves no money by itself.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = DisableSet, Mandatory = true)]
     public SwitchParameter Disable { get; set; }
@@ -55,8 +58,8 @@ public sealed class SetKalshiBalanceTarget : KalshiApiCmdlet
         {
             var allocations = Disable ? [] : Allocations();
             var words = Disable
-                ? "Let the exchange move no money between its shards by itself."
-                : $"Let the exchange spread the account's free money over its shards: {InWords(allocations)}.";
+                ? "Stop the exchange from moving money between its shards by itself."
+                : $"Let the exchange allocate the account's free balance to its shards: {InWords(allocations)}.";
             if (!ShouldChange(words, "Change the target balance", target: null))
                 return;
             var request = new SetTargetBalanceAllocationRequest

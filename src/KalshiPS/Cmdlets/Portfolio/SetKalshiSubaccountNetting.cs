@@ -6,7 +6,7 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Says whether subaccounts' positions are netted.</para>
+/// <para type="synopsis">Turns the netting of subaccounts' positions on or off.</para>
 /// </summary>
 /// <example>
 /// <code>Set-KalshiSubaccountNetting -Subaccount 0 -Enabled $true</code>
@@ -14,12 +14,12 @@ namespace KalshiPS.Cmdlets;
 /// </example>
 /// <example>
 /// <code>Get-KalshiSubaccountNetting | Set-KalshiSubaccountNetting -Enabled $false</code>
-/// <para>Nets no subaccount's.</para>
+/// <para>Turns netting off for all subaccounts.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiSubaccountNetting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
 {
-    /// <summary>The subaccounts, 0 for the primary one.</summary>
+    /// <summary>The numbers of the subaccounts; 0 is the primary one.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -27,7 +27,7 @@ public sealed class SetKalshiSubaccountNetting : KalshiApiCmdlet
     [WholeNumberTransformation(IsList = true)]
     public int[] Subaccount { get; set; } = [];
 
-    /// <summary>$true to net their positions, $false not to.</summary>
+    /// <summary>Whether positions are netted: $true or $false.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 1)]
     public bool Enabled { get; set; }

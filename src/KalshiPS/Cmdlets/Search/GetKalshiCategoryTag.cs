@@ -4,17 +4,17 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the categories of series and the tags each has, to filter series by.</para>
+/// <para type="synopsis">Lists the categories of series and their tags, for filters of Get-KalshiSeries.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiCategoryTag</code>
-/// <para>All categories with their tags.</para>
+/// <para>Lists all categories with their tags.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Get-KalshiCategoryTag | Where-Object Category -eq Economics | ForEach-Object Tags | ForEach-Object { Get-KalshiSeries -Tag $_ }
 /// </code>
-/// <para>The series of every tag of a category.</para>
+/// <para>Lists the series of every tag of a category.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiCategoryTag")]
 [OutputType(typeof(CategoryTag))]

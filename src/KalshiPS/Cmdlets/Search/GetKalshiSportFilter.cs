@@ -4,15 +4,15 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lists the sports with their competitions and what their events are about.</para>
+/// <para type="synopsis">Lists the sports with their competitions and the scopes of their events.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiSportFilter</code>
-/// <para>The sports and their competitions.</para>
+/// <para>Lists the sports and their competitions.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSportFilter | Where-Object Sport -eq Baseball | Format-List</code>
-/// <para>All about one of them.</para>
+/// <para>Shows all details of one sport.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSportFilter")]
 [OutputType(typeof(SportFilter))]

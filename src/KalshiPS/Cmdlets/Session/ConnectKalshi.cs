@@ -16,45 +16,45 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Opens a session with the exchange.</para>
 /// <para type="description">
-/// Checks the key by asking for the account's limits, which are kept to from then on. Without a key the session reads what is public. The session
-/// is returned, and is from now on the one that cmdlets of this runspace use.
+/// Verifies the key by reading the account's rate limits, which the session then observes. Without a key the session reads
+/// public data only. Returns the session, which becomes the one that cmdlets of this runspace use.
 /// </para>
 /// <para type="description">
-/// Sessions that were opened before stay open: Get-KalshiConnection lists them, Select-KalshiConnection goes back to one,
-/// -Connection uses one for a single call, and Disconnect-Kalshi closes them. If Connect-Kalshi fails, no session is in use, not
-/// even for public data, until one is opened or chosen: what follows in a script must not go to the account before.
+/// Earlier sessions stay open: Get-KalshiConnection lists them, Select-KalshiConnection selects one again, -Connection uses
+/// one for a single call, and Disconnect-Kalshi closes them. If Connect-Kalshi fails, no session is in use, not even for
+/// public data, until one is opened or selected: the rest of a script must not act on the previous account.
 /// </para>
 /// <para type="description">
-/// -MaxOrderCost, -MaxOpenCost and -MaxSpend guard against the order that was not meant: what New-KalshiOrder, Set-KalshiOrder,
-/// Approve-KalshiQuote, Confirm-KalshiQuote and Approve-KalshiBlockTrade would commit beyond them is refused before anything
-/// is sent. New-KalshiQuote keeps to -MaxOrderCost; it binds nobody before it is confirmed, as a request for quotes or a
-/// proposed block trade does not. -MaxSpend bounds what one day (UTC) may take, orders that were filled at once included, and
-/// counts over all processes of this machine that share the key's journal. Transfers between one's own subaccounts and shards cost nothing and are not counted.
-/// Whatever Invoke-KalshiApi would post cannot be reckoned, and such a session refuses it.
+/// -MaxOrderCost, -MaxOpenCost and -MaxSpend are risk limits: New-KalshiOrder, Set-KalshiOrder, Approve-KalshiQuote,
+/// Confirm-KalshiQuote and Approve-KalshiBlockTrade refuse to commit more before anything is sent. New-KalshiQuote is
+/// limited by -MaxOrderCost only; a quote, like a request for quotes or a proposed block trade, is not binding before it is
+/// confirmed. -MaxSpend limits the cost of a day (UTC), including orders that are filled at once, over all processes of this
+/// machine that share the key's journal. Transfers between your own subaccounts and shards cost nothing and are not counted.
+/// The cost of an Invoke-KalshiApi post cannot be computed, so a session with limits refuses it.
 /// </para>
 /// <para type="description">
-/// What is not given by hand comes from the profile that -ProfileName names. If no parameter names an exchange, a key or a
-/// profile, it comes from the environment variables KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH and KALSHI_ENVIRONMENT (demo or
-/// production), all from them if any is set, otherwise from the default profile, otherwise the session is with demo
-/// and reads public data. A key for real money that was not chosen by a parameter is warned of.
+/// Values that are not given as parameters come from the profile that -ProfileName names. If no parameter names an exchange,
+/// a key or a profile, all of them come from the environment variables KALSHI_API_KEY_ID, KALSHI_PRIVATE_KEY_PATH and
+/// KALSHI_ENVIRONMENT (demo or production) if any is set, otherwise from the default profile; without one the session is
+/// with demo and reads public data. A warning is written if a key for real money was not selected by a parameter.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Connect-Kalshi -Simulator</code>
-/// <para>Starts an exchange in this process and opens a session with it: no account, no key, no network.</para>
+/// <para>Starts the simulator in this process and opens a session with it: no account, key or network is needed.</para>
 /// </example>
 /// <example>
 /// <code runnable="false">Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem</code>
-/// <para>The demo exchange, with play money and a key of its own.</para>
+/// <para>Opens a session with the demo exchange, which has play money and its own keys.</para>
 /// </example>
 /// <example>
 /// <code runnable="false">Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Environment Production -ReadOnly</code>
-/// <para>Real money, in a session that refuses to change anything.</para>
+/// <para>Opens a session with real money that refuses every change.</para>
 /// </example>
 /// <example>
 /// <code runnable="false">Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Environment Production -MaxOrderCost 25 -MaxOpenCost 200</code>
 /// <para>
-/// Real money, with a bound: no order costs more than 25 dollars, and all that rests together no more than 200.
+/// Opens a session with real money and risk limits: 25 dollars per order, and 200 dollars for all resting orders together.
 /// </para>
 /// </example>
 /// <example>
@@ -62,22 +62,22 @@ namespace KalshiPS.Cmdlets;
 /// $passphrase = Read-Host -AsSecureString -Prompt Passphrase
 /// Connect-Kalshi -ApiKeyId $id -PrivateKeyPath ~/kalshi.pem -Passphrase $passphrase
 /// </code>
-/// <para>A key file that is encrypted.</para>
+/// <para>Opens a session with an encrypted key file.</para>
 /// </example>
 /// <example>
 /// <code runnable="false">Connect-Kalshi -ProfileName live -ReadOnly</code>
-/// <para>What Set-KalshiProfile saved, and no change.</para>
+/// <para>Opens a read-only session with a saved profile.</para>
 /// </example>
 /// <example>
 /// <code runnable="false">Connect-Kalshi -ApiKeyId $id -SecretName kalshi -Vault store</code>
-/// <para>A key that a vault of Microsoft.PowerShell.SecretManagement keeps.</para>
+/// <para>Opens a session with a key in a vault of Microsoft.PowerShell.SecretManagement.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $simulator = Get-KalshiSimulator
 /// Connect-Kalshi -BaseUri $simulator.BaseUri -ApiKeyId $simulator.ApiKeyId -PrivateKeyPath $simulator.PrivateKeyPath -ReadOnly
 /// </code>
-/// <para>Any server that speaks the exchange's API, here the simulator of this process.</para>
+/// <para>Opens a session with another server that implements the exchange's API, here the simulator of this process.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "Kalshi", DefaultParameterSetName = EnvironmentSet)]
 [OutputType(typeof(KalshiConnection))]
@@ -90,14 +90,14 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
 
     private SimulatorHost? host;
 
-    /// <summary>What to call the session; the profile's name or the environment's unless given, with a number if that is taken.</summary>
+    /// <summary>The name of the session. Default: the name of the profile or the environment, with a number if that is in use.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Text]
     public string? Name { get; set; }
 
-    /// <summary>The API key's id.</summary>
+    /// <summary>The id of the API key.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet, Position = 0)]
     [Parameter(ParameterSetName = UriSet)]
@@ -105,7 +105,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Text]
     public string? ApiKeyId { get; set; }
 
-    /// <summary>What Set-KalshiProfile saved under this name; parameters given by hand go before it.</summary>
+    /// <summary>The name of a profile saved by Set-KalshiProfile. Other parameters override its values.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
@@ -114,7 +114,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Text]
     public string? ProfileName { get; set; }
 
-    /// <summary>The file with the key's private part, RSA or Ed25519: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
+    /// <summary>The path of the private key file, RSA or Ed25519: PEM, PKCS#1 or PKCS#8, encrypted or not.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet, Position = 1)]
     [Parameter(ParameterSetName = UriSet)]
@@ -123,8 +123,8 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     public string? PrivateKeyPath { get; set; }
 
     /// <summary>
-    /// The name of a secret that is the key's private part, in a vault of Microsoft.PowerShell.SecretManagement: the PEM text, as
-    /// a string, bytes or the password of a credential.
+    /// The name of the secret that holds the private key in a vault of Microsoft.PowerShell.SecretManagement: the PEM text
+    /// as a string, bytes or the password of a credential.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
@@ -133,7 +133,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Text]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    /// <summary>The vault that has the secret. Default: any registered vault with a secret of that name.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
@@ -141,7 +141,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [Text]
     public string? Vault { get; set; }
 
-    /// <summary>What opens the key if it is encrypted.</summary>
+    /// <summary>The passphrase of an encrypted private key.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = UriSet)]
@@ -149,51 +149,54 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     [ValidateNotNull]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>Demo (play money) or Production (real money). Demo unless given, or said by a profile or the environment.</summary>
+    /// <summary>
+    /// The exchange: Demo (play money) or Production (real money). Default: that of the profile or the environment variable,
+    /// otherwise Demo.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
     [Word(typeof(KalshiEnvironment), KalshiEnvironment.Demo, KalshiEnvironment.Production)]
     public KalshiEnvironment Environment { get; set; } = KalshiEnvironment.Demo;
 
-    /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
+    /// <summary>The base address of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = UriSet, Mandatory = true)]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>Where that server's feed is; next to its REST API unless given.</summary>
+    /// <summary>The address of that server's feed. Default: derived from -BaseUri.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNull]
     public Uri? WebSocketUri { get; set; }
 
-    /// <summary>Use the exchange in this process; it is started if none runs.</summary>
+    /// <summary>Uses the simulator in this process; starts it if none is running.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SimulatorSet, Mandatory = true)]
     public SwitchParameter Simulator { get; set; }
 
-    /// <summary>The exchange of Start-KalshiSimulator, from the pipeline.</summary>
+    /// <summary>The simulator from Start-KalshiSimulator, from the pipeline.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = HostSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimulatorHost? InputObject { get; set; }
 
-    /// <summary>Random orders and cancels of other members a second, at the simulator that is started; none unless given.</summary>
+    /// <summary>The number of random orders and cancels of other members per second, if the simulator is started. Default: 0.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SimulatorSet)]
     [ValidateRange(0, 10_000)]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? Activity { get; set; }
 
-    /// <summary>Refuse everything that would change something, before it is sent.</summary>
+    /// <summary>Refuses every change before it is sent.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
     /// <summary>
-    /// Dollars one order may cost at worst: count times price, and the fee at the general rate. Selling counts as buying the
-    /// other side, an amended order with its new price and size.
+    /// The most dollars an order may cost: count times price plus the fee at the general rate. Selling counts as buying the
+    /// other side, and an amended order counts with its new price and size.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -201,7 +204,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     public decimal? MaxOrderCost { get; set; }
 
     /// <summary>
-    /// Dollars everything that rests on the account may cost at worst, in all subaccounts and shards, the new order included.
+    /// The most dollars all resting orders of the account may cost, in all subaccounts and shards, including the new order.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -209,8 +212,9 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     public decimal? MaxOpenCost { get; set; }
 
     /// <summary>
-    /// Dollars that may be committed in a day (UTC): what was filled, fees included, and what rests at worst. What is canceled by
-    /// its id or decreased is given back; what ends otherwise counts until the day is over.
+    /// The most dollars that may be committed in a day (UTC): the cost of fills with fees, and the worst-case cost of
+    /// resting orders. Contracts canceled by order id or by a decrease are subtracted; orders that end otherwise count until
+    /// the end of the day.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -224,7 +228,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        // PowerShell has said that what was piped is nothing to connect to.
+        // PowerShell has already reported that the piped object cannot be connected to.
         if (MyInvocation.ExpectingInput && host is null)
             return;
         KalshiConnection? connection = null;
@@ -237,7 +241,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
             CostLimits.Check(nameof(MaxSpend), MaxSpend);
             var chosen = Choose();
             if (chosen is not null)
-                WriteVerbose($"What is not given comes from {chosen.Source}.");
+                WriteVerbose($"Values that are not given come from {chosen.Source}.");
             connection = Simulator || host is not null ? OpenSimulator() : Open(chosen?.Profile);
             WarnOfRealMoney(connection, chosen);
             if (Check(connection))
@@ -260,7 +264,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         }
     }
 
-    // Before anything is opened, and without a character that would have to be quoted.
+    // Checked before anything is opened; without characters that need quotes.
     private void CheckName()
     {
         if (Name is null)
@@ -270,7 +274,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         RunspaceState.Current.Sessions.NewName(Name, usual: "");
     }
 
-    // In scripts the passphrase is often made of plain text on the same line.
+    // In scripts the passphrase is often created from plain text on the same line.
     private protected override bool IsLineSecret => Passphrase is not null || base.IsLineSecret;
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
@@ -279,7 +283,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
     {
         if (ProfileName is not null)
             return ChosenProfile.Named(ProfileName);
-        // Who names an exchange or a key gets no other from elsewhere.
+        // If a parameter names an exchange or a key, neither comes from elsewhere.
         string[] choices = [nameof(Simulator), nameof(Environment), nameof(BaseUri), nameof(ApiKeyId), nameof(PrivateKeyPath), nameof(SecretName), nameof(Vault)];
         return host is not null || choices.Any(IsGiven) ? null : ChosenProfile.Unsaid();
     }
@@ -342,7 +346,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         if (PrivateKeyPath is not null && SecretName is not null)
             throw ErrorRecords.TwoKeys();
         var id = ApiKeyId ?? profile?.ApiKeyId;
-        // Where the key is, is said as a whole.
+        // The location of the key is overridden as a whole.
         var isGiven = PrivateKeyPath is not null || SecretName is not null;
         var path = isGiven ? PrivateKeyPath : profile?.PrivateKeyPath;
         var secret = isGiven ? SecretName : profile?.SecretName;
@@ -382,30 +386,30 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         {
             return GetUnresolvedProviderPathFromPSPath(path);
         }
-        // Its words repeat what was given, which may be a secret in a wrong place.
+        // Its message repeats the argument, which may be a secret in the wrong place.
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
             throw ErrorRecords.NoKeyPath();
         }
     }
 
-    /// <summary>Tells that money is at stake, if no parameter of the call has said so.</summary>
+    /// <summary>Warns that the session is with real money, unless a parameter selected it.</summary>
     private void WarnOfRealMoney(KalshiConnection connection, ChosenProfile? chosen)
     {
         if (chosen is null || connection.ApiKeyId is null || IsGiven(nameof(Environment)) || BaseUri is not null)
             return;
         if (connection.IsProduction)
-            WriteWarning($"This session is with real money: {chosen.Source} says so.");
+            WriteWarning($"This session is with real money, selected by {chosen.Source}.");
     }
 
     private void WarnOfOpenFile(string path)
     {
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
-            WriteWarning($"Others on this machine can read or change the key file '{path}'. Make it yours alone: chmod 600 '{path}'");
+            WriteWarning($"Other users of this machine can read or change the key file '{path}'. Restrict access to it: chmod 600 '{path}'");
     }
 
-    /// <summary>Tells of orders that an earlier session left open.</summary>
+    /// <summary>Warns of undecided orders of earlier sessions.</summary>
     private void WarnOfUndecided(KalshiConnection connection)
     {
         if (connection.ApiKeyId is null)
@@ -416,20 +420,20 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
                 WriteWarning(sentence);
             var count = connection.Journal.ReadAsync(undecidedOnly: true, token: PipelineEnd).GetAwaiter().GetResult().Count(entry => !entry.IsBusy);
             if (count > 0)
-                WriteWarning($"It is not known of {count} earlier order{(count == 1 ? "" : "s")} whether the exchange has {(count == 1 ? "it" : "them")}. Resolve-KalshiOrder finds out.");
+                WriteWarning($"The outcome of {count} earlier order{(count == 1 ? "" : "s")} is unknown. Resolve-KalshiOrder determines it.");
         }
         catch (KalshiException exception) when (exception.Id == KalshiErrorId.JournalUnavailable)
         {
-            // Reading goes on without it; an order will say so again.
+            // Reads work without it; an order reports it again.
             WriteWarning($"{exception.Message} {exception.Advice}");
         }
         catch (OperationCanceledException)
         {
-            // PowerShell itself says that the pipeline was stopped.
+            // PowerShell itself reports that the pipeline was stopped.
         }
     }
 
-    /// <summary>Asks for the account's limits, so that a bad key is known now and not at the first order.</summary>
+    /// <summary>Reads the account's limits, so that an invalid key is reported now and not at the first order.</summary>
     private bool Check(KalshiConnection connection)
     {
         if (connection.ApiKeyId is null)
@@ -443,7 +447,7 @@ public sealed class ConnectKalshi : SessionChoiceCmdlet
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(token);
             var limits = connection.Client.SendAsync(new GetAccountApiLimits(), output, end.Token);
-            // Side by side: neither needs the other's answer.
+            // In parallel: neither needs the other's response.
             var costs = connection.Client.SendAsync(new GetAccountEndpointCosts(), output, end.Token);
             try
             {

@@ -7,10 +7,10 @@ using KalshiPS.Session;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Closes sessions and forgets their keys.</para>
+/// <para type="synopsis">Closes sessions and clears their keys from memory.</para>
 /// <para type="description">
-/// Without a parameter it closes the session in use. Sessions that were opened beside it stay open, and none of them is used
-/// before Select-KalshiConnection chooses it.
+/// Without a parameter, closes the session in use. Other sessions stay open, and none of them is in use until
+/// Select-KalshiConnection selects it.
 /// </para>
 /// </summary>
 /// <example>
@@ -18,14 +18,14 @@ namespace KalshiPS.Cmdlets;
 /// Connect-Kalshi -Simulator
 /// Disconnect-Kalshi
 /// </code>
-/// <para>Opens a session and closes it. The simulator goes on.</para>
+/// <para>Opens a session and closes it. The simulator continues to run.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $session = Connect-Kalshi -Simulator
 /// $session | Disconnect-Kalshi
 /// </code>
-/// <para>Closes a session by the object that stands for it.</para>
+/// <para>Closes a session that is piped as an object.</para>
 /// </example>
 /// <example>
 /// <code>Disconnect-Kalshi -All</code>
@@ -38,7 +38,7 @@ public sealed class DisconnectKalshi : KalshiCmdlet
     private const string ConnectionSet = "Connection";
     private const string AllSet = "All";
 
-    /// <summary>The sessions by their names.</summary>
+    /// <summary>The names of the sessions to close.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
@@ -46,13 +46,13 @@ public sealed class DisconnectKalshi : KalshiCmdlet
     [Text]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The session to close; the one in use unless given.</summary>
+    /// <summary>The session to close. Default: the session in use.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ConnectionSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public KalshiConnection? Connection { get; set; }
 
-    /// <summary>Close every session that Get-KalshiConnection lists.</summary>
+    /// <summary>Closes every session that Get-KalshiConnection lists.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = AllSet, Mandatory = true)]
     public SwitchParameter All { get; set; }

@@ -6,23 +6,23 @@ using KalshiPS.Session;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the open sessions of this runspace: the one that its cmdlets use, then the others.</para>
+/// <para type="synopsis">Gets the open sessions of this runspace: the session in use, then the others.</para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiConnection</code>
-/// <para>Where the sessions lead, and with which key.</para>
+/// <para>Lists the sessions with their exchange and key.</para>
 /// </example>
 /// <example>
 /// <code>if ((Get-KalshiConnection -Current).Environment -eq 'Production') { throw 'Not with real money.' }</code>
-/// <para>The first line of a script that is not meant for production.</para>
+/// <para>Stops a script that must not run against production.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiConnection | Select-Object *</code>
-/// <para>All of their properties. By itself a session prints as one line in every format; Format-List needs -Force to list them.</para>
+/// <para>Shows all properties of the sessions. A session prints as one line in every format; Format-List needs -Force to list the properties.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiConnection | Disconnect-Kalshi</code>
-/// <para>Closes all of them.</para>
+/// <para>Closes all sessions.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiConnection", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(KalshiConnection))]
@@ -31,7 +31,7 @@ public sealed class GetKalshiConnection : KalshiCmdlet
     private const string NameSet = "Name";
     private const string CurrentSet = "Current";
 
-    /// <summary>Only sessions of these names, wildcards allowed.</summary>
+    /// <summary>Only sessions with these names; wildcards are allowed.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = NameSet, Position = 0)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
@@ -40,7 +40,7 @@ public sealed class GetKalshiConnection : KalshiCmdlet
     [Text]
     public string[]? Name { get; set; }
 
-    /// <summary>Only the session that cmdlets use unless -Connection says otherwise; nothing if there is none.</summary>
+    /// <summary>Returns only the session in use, or nothing if there is none.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = CurrentSet, Mandatory = true)]
     public SwitchParameter Current { get; set; }

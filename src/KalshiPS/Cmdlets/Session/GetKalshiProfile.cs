@@ -7,22 +7,25 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the profiles that sessions can be opened with.</para>
-/// <para type="description">They are in profiles.json, in ~/.config/KalshiPS or %LOCALAPPDATA%\KalshiPS, or where KALSHIPS_CONFIG says.</para>
+/// <para type="synopsis">Gets the saved connection profiles.</para>
+/// <para type="description">
+/// The profiles are in profiles.json in ~/.config/KalshiPS or %LOCALAPPDATA%\KalshiPS, or in the folder that the environment
+/// variable KALSHIPS_CONFIG names.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiProfile</code>
-/// <para>All of them.</para>
+/// <para>Lists all profiles.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiProfile | Where-Object { $_.Environment -eq 'Production' -and -not $_.IsReadOnly }</code>
-/// <para>Those that can spend real money.</para>
+/// <para>Lists the profiles that can trade with real money.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiProfile")]
 [OutputType(typeof(KalshiProfile))]
 public sealed class GetKalshiProfile : KalshiCmdlet
 {
-    /// <summary>Only profiles of these names, wildcards allowed.</summary>
+    /// <summary>Only profiles with these names; wildcards are allowed.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]

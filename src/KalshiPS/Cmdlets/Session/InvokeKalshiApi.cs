@@ -10,60 +10,60 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Calls any method and path of the API, signed, and returns the answer as it is.</para>
+/// <para type="synopsis">Sends a signed request to any path of the exchange's API and returns the response.</para>
 /// <para type="description">
-/// For what has no cmdlet yet. Numbers come as decimals, fixed-point strings stay strings. Errors are the same as
-/// everywhere else. A session with -MaxOrderCost, -MaxOpenCost or -MaxSpend sends no Post, Put or Patch this way: what it would commit
-/// cannot be reckoned.
+/// Use it for operations that have no cmdlet yet. Numbers are decimals, and fixed-point strings stay strings. Errors are the
+/// same as those of other cmdlets. A session with -MaxOrderCost, -MaxOpenCost or -MaxSpend refuses Post, Put and Patch,
+/// because their cost cannot be computed.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Invoke-KalshiApi /exchange/status</code>
-/// <para>A path of the API; the answer is an object.</para>
+/// <para>Reads a path of the API. The response is an object.</para>
 /// </example>
 /// <example>
 /// <code>(Invoke-KalshiApi /markets -Query @{ status = 'open'; limit = 3 }).markets.ticker</code>
-/// <para>With a query.</para>
+/// <para>Sends a request with query parameters.</para>
 /// </example>
 /// <example>
 /// <code>Invoke-KalshiApi /exchange/schedule -Raw | Out-File ./schedule.json</code>
-/// <para>The answer as the exchange wrote it.</para>
+/// <para>Saves the text of the response unchanged.</para>
 /// </example>
 /// <example>
 /// <code>@{ contracts_limit = 10 } | Invoke-KalshiApi /portfolio/order_groups/create Post</code>
-/// <para>A hashtable becomes the body. What is not a read supports -WhatIf and -Confirm.</para>
+/// <para>Sends a hashtable as the JSON body. Requests other than Get support -WhatIf and -Confirm.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "KalshiApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeKalshiApi : KalshiApiCmdlet
 {
-    /// <summary>The path below the API's base, such as /exchange/status; a query may follow.</summary>
+    /// <summary>The path below the API's base address, such as /exchange/status; it may have a query.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [Text]
     public string Path { get; set; } = "";
 
-    /// <summary>The HTTP method. Get unless given.</summary>
+    /// <summary>The HTTP method. Default: Get.</summary>
     [NoPrivateKey]
     [Parameter(Position = 1)]
     [ValidateSet("Get", "Post", "Put", "Delete", "Patch")]
     [Text]
     public string Method { get; set; } = "Get";
 
-    /// <summary>Query parameters; null values are left out, arrays are joined by commas.</summary>
+    /// <summary>The query parameters; null values are omitted, arrays are joined by commas.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary>The body: JSON text, or a hashtable or object that is converted to JSON.</summary>
+    /// <summary>The body of the request: JSON text, or a hashtable or object to convert to JSON.</summary>
     [NoPrivateKey(TakesPublicKeys = true)]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? Body { get; set; }
 
-    /// <summary>Return the answer's text instead of objects.</summary>
+    /// <summary>Returns the text of the response instead of objects.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter Raw { get; set; }
@@ -77,10 +77,10 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
     protected override void ProcessRecord()
     {
         var target = Target();
-        // By kind and not by path: what comes here has often no cmdlet yet, and a Delete commits nothing.
+        // Decided by method and not by path: the operation may have no cmdlet yet, and a Delete commits nothing.
         if (Session.Guard.IsSet && !IsRead && !string.Equals(Method, "Delete", StringComparison.OrdinalIgnoreCase))
         {
-            Report(ErrorRecords.NotReckoned($"{Method.ToUpperInvariant()} {target}"), target);
+            Report(ErrorRecords.CostNotComputable($"{Method.ToUpperInvariant()} {target}"), target);
             return;
         }
 
@@ -103,7 +103,7 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
         {
             return PlainObjects.FromJson(answer.Body);
         }
-        // The latter: an escaped half of a surrogate pair, which is no text.
+        // The latter: an escaped half of a surrogate pair, which is not valid text.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw ErrorRecords.NotJson(call, answer.StatusCode, exception);
@@ -113,7 +113,7 @@ public sealed class InvokeKalshiApi : KalshiApiCmdlet
     private string Target()
     {
         var path = Path.StartsWith('/') ? Path : $"/{Path}";
-        // Copied from the exchange's documents or from a log, paths often have the base in front.
+        // Paths copied from the exchange's documents or from a log often begin with the base path.
         var basePath = Client.BaseUri.AbsolutePath.TrimEnd('/');
         if (basePath.Length > 0 && path.StartsWith(basePath + "/", StringComparison.Ordinal))
             path = path[basePath.Length..];

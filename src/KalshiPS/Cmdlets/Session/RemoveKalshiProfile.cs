@@ -7,23 +7,23 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Removes profiles. The key is left where it is, and stays good at the exchange.</para>
+/// <para type="synopsis">Removes connection profiles. Their keys are neither deleted nor revoked.</para>
 /// </summary>
 /// <example>
 /// <code>
 /// Set-KalshiProfile trial -Environment Demo
 /// Remove-KalshiProfile trial
 /// </code>
-/// <para>Removes a profile by its name.</para>
+/// <para>Removes a profile by name.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiProfile test-* | Remove-KalshiProfile</code>
-/// <para>Removes several.</para>
+/// <para>Removes several profiles.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveKalshiProfile : KalshiCmdlet
 {
-    /// <summary>The profiles by their names.</summary>
+    /// <summary>The names of the profiles to remove.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]

@@ -7,10 +7,10 @@ using KalshiPS.Session;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Chooses which of the open sessions the cmdlets of this runspace use.</para>
+/// <para type="synopsis">Selects the open session that the cmdlets of this runspace use.</para>
 /// <para type="description">
-/// Connect-Kalshi chooses the session it opens, and leaves the others open. If this fails, no session is in use until one is
-/// opened or chosen: what follows in a script must not go to the one before.
+/// Connect-Kalshi selects the session it opens and leaves the others open. If Select-KalshiConnection fails, no session is
+/// in use until one is opened or selected: the rest of a script must not act on the previous account.
 /// </para>
 /// </summary>
 /// <example>
@@ -19,14 +19,14 @@ namespace KalshiPS.Cmdlets;
 /// Connect-Kalshi -Simulator -Name second
 /// Select-KalshiConnection first
 /// </code>
-/// <para>Opens two sessions and goes back to the first.</para>
+/// <para>Opens two sessions and selects the first again.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $session = Connect-Kalshi -Simulator
 /// $session | Select-KalshiConnection -PassThru
 /// </code>
-/// <para>By the object that stands for it, which another runspace may have opened.</para>
+/// <para>Selects a session that is piped as an object; another runspace may have opened it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Select, "KalshiConnection", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(KalshiConnection))]
@@ -37,7 +37,7 @@ public sealed class SelectKalshiConnection : SessionChoiceCmdlet
 
     private readonly List<KalshiConnection> given = [];
 
-    /// <summary>The session's name.</summary>
+    /// <summary>The name of the session.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
@@ -46,13 +46,13 @@ public sealed class SelectKalshiConnection : SessionChoiceCmdlet
     [ValidateNamed]
     public string Name { get; set; } = "";
 
-    /// <summary>The session itself.</summary>
+    /// <summary>The session as an object.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ConnectionSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public KalshiConnection? Connection { get; set; }
 
-    /// <summary>Emit the session.</summary>
+    /// <summary>Returns the session.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter PassThru { get; set; }

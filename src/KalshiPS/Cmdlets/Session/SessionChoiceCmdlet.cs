@@ -3,28 +3,28 @@ using KalshiPS.Session;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// A cmdlet that says which session is used from now on. Once it tries, the one before is not, so that nothing goes to the
-/// wrong account if it fails, in whatever way.
+/// Represents a cmdlet that selects the session in use. Once it runs, the previous session is no longer in use, so that no
+/// request goes to the wrong account if the cmdlet fails for any reason.
 /// </summary>
 public abstract class SessionChoiceCmdlet : KalshiCmdlet
 {
     private bool hasTried;
 
     /// <inheritdoc/>
-    // Not sooner: what is piped may have been found by the session before.
+    // Not sooner: the pipeline's input may come from the previous session.
     protected override void EndProcessing() => Abandon();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // It came not so far: its parameters were not understood, another command of the pipeline failed, or it was stopped.
-        // Completion and help make one too, and do not dispose of it.
+        // EndProcessing did not run: binding failed, another command of the pipeline failed, or the pipeline was stopped.
+        // Completion and help create instances, too, and do not dispose of them.
         if (disposing && !hasTried)
             Abandon();
         base.Dispose(disposing);
     }
 
-    // Without a command it was not PowerShell that made it.
+    // Without a command the instance was not created by PowerShell.
     private void Abandon()
     {
         hasTried = true;

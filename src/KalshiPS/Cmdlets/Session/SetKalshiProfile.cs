@@ -8,37 +8,38 @@ using KalshiPS.Errors;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Saves under a name what sessions are opened with: which exchange, which key, which guards.</para>
+/// <para type="synopsis">Creates or changes a connection profile: the exchange, the key and the risk limits of sessions.</para>
 /// <para type="description">
-/// A profile says where a key is, in a file or in a vault, and holds nothing of it. Of a profile that is there only what is
-/// given changes. Connect-Kalshi -ProfileName opens a session with it; what that is given by hand goes before.
+/// A profile names the file or the vault secret of a key and does not contain the key itself. In an existing profile only
+/// the given values change. Connect-Kalshi -ProfileName opens a session with a profile; its other parameters override the
+/// profile.
 /// </para>
 /// <para type="description">
-/// Profiles are in profiles.json, in ~/.config/KalshiPS or %LOCALAPPDATA%\KalshiPS, or where KALSHIPS_CONFIG says. The file is
-/// for its owner alone. What a person, or a later version, adds to it is kept.
+/// Profiles are in profiles.json in ~/.config/KalshiPS or %LOCALAPPDATA%\KalshiPS, or in the folder that the environment
+/// variable KALSHIPS_CONFIG names. Only its owner can access the file. Members added by hand or by a later version are kept.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Set-KalshiProfile demo -ApiKeyId 0e15dc6d-3dda-4eff-a000-2942203d277f -PrivateKeyPath ~/kalshi-demo.pem -Default</code>
-/// <para>Play money. Connect-Kalshi alone takes this profile from now on.</para>
+/// <para>Saves a profile for play money, which Connect-Kalshi uses by default.</para>
 /// </example>
 /// <example>
 /// <code>Set-KalshiProfile live -Environment Production -ApiKeyId 7c1f9a52-0b7e-4d0c-9f3e-5b8a6d2c4e10 -SecretName kalshi-live -MaxOrderCost 25</code>
-/// <para>Real money, a key that a vault keeps, and a bound for each order.</para>
+/// <para>Saves a profile for real money, with a key in a vault and a limit per order.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiProfile | Set-KalshiProfile -ReadOnly</code>
-/// <para>Makes every profile harmless.</para>
+/// <para>Makes every profile read-only.</para>
 /// </example>
 /// <example>
 /// <code>Set-KalshiProfile live -MaxOrderCost $null -MaxOpenCost 200 -PassThru</code>
-/// <para>Takes one bound away, sets another, and shows the profile.</para>
+/// <para>Removes one limit, sets another, and returns the profile.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(KalshiProfile))]
 public sealed class SetKalshiProfile : KalshiCmdlet
 {
-    /// <summary>The name: letters, digits and . - _</summary>
+    /// <summary>The name of the profile: letters, digits and . - _</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
@@ -47,76 +48,76 @@ public sealed class SetKalshiProfile : KalshiCmdlet
     [ValidateNamed]
     public string Name { get; set; } = "";
 
-    /// <summary>The API key's id. A profile without one reads public data.</summary>
+    /// <summary>The id of the API key. A profile without one reads public data.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Text]
     public string? ApiKeyId { get; set; }
 
-    /// <summary>The file with the key's private part. Its path is saved, and nothing of what is in it.</summary>
+    /// <summary>The path of the private key file. The path is saved, not the key.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Text(IsPath = true)]
     public string? PrivateKeyPath { get; set; }
 
-    /// <summary>The name of the secret that is the key's private part, for Microsoft.PowerShell.SecretManagement.</summary>
+    /// <summary>The name of the secret that holds the private key, for Microsoft.PowerShell.SecretManagement.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Text]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault that has the secret; whichever has one of that name unless given.</summary>
+    /// <summary>The vault that has the secret. Default: any registered vault with a secret of that name.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Text]
     public string? Vault { get; set; }
 
-    /// <summary>Demo (play money) or Production (real money). Demo for a new profile.</summary>
+    /// <summary>The exchange: Demo (play money) or Production (real money). Default for a new profile: Demo.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateSet(nameof(KalshiEnvironment.Demo), nameof(KalshiEnvironment.Production))]
     [Word(typeof(KalshiEnvironment), KalshiEnvironment.Demo, KalshiEnvironment.Production)]
     public KalshiEnvironment? Environment { get; set; }
 
-    /// <summary>The base of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
+    /// <summary>The base address of another server's REST API, such as http://127.0.0.1:8089/trade-api/v2.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>Whether sessions refuse everything that would change something; -ReadOnly:$false takes it back.</summary>
+    /// <summary>Makes sessions refuse every change; -ReadOnly:$false removes the restriction.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
-    /// <summary>Dollars one order may cost at worst; $null for no limit.</summary>
+    /// <summary>The most dollars an order may cost; $null removes the limit.</summary>
     [NoPrivateKey]
     [Parameter]
     [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOrderCost { get; set; }
 
-    /// <summary>Dollars everything that rests on the account may cost at worst; $null for no limit.</summary>
+    /// <summary>The most dollars all resting orders of the account may cost; $null removes the limit.</summary>
     [NoPrivateKey]
     [Parameter]
     [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxOpenCost { get; set; }
 
-    /// <summary>Dollars that may be committed in a day (UTC); $null for no limit.</summary>
+    /// <summary>The most dollars that may be committed in a day (UTC); $null removes the limit.</summary>
     [NoPrivateKey]
     [Parameter]
     [PriceTransformation(What = "an amount", AllowsNull = true)]
     public decimal? MaxSpend { get; set; }
 
-    /// <summary>Whether Connect-Kalshi takes it when nothing says otherwise; no other profile is the default then.</summary>
+    /// <summary>Makes the profile the default of Connect-Kalshi, in place of any other profile.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter Default { get; set; }
 
-    /// <summary>Emit the profile.</summary>
+    /// <summary>Returns the profile.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter PassThru { get; set; }

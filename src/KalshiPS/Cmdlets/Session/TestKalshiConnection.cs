@@ -6,12 +6,12 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Checks a session from the ground up: reachability, clock, key, permissions, tier.</para>
-/// <para type="description">Returns one row a check and reports no errors of its own, so a script can look at Passed.</para>
+/// <para type="synopsis">Tests a session: reachability, clock, key, permissions and API tier.</para>
+/// <para type="description">Returns one row per check. A failed check is not an error, so a script can test the property Passed.</para>
 /// </summary>
 /// <example>
 /// <code>Test-KalshiConnection</code>
-/// <para>One row for each check; Advice says what to do where one failed.</para>
+/// <para>Runs all checks; the property Advice says how to fix a failed one.</para>
 /// </example>
 /// <example>
 /// <code>if ((Test-KalshiConnection).Passed -contains $false) { throw 'The session does not work.' }</code>
@@ -21,7 +21,7 @@ namespace KalshiPS.Cmdlets;
 [OutputType(typeof(ConnectionCheck))]
 public sealed class TestKalshiConnection : KalshiApiCmdlet
 {
-    // The exchange accepts five seconds either way; half of that leaves room for the network.
+    // The exchange accepts a difference of five seconds; half of that leaves room for the network.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2.5);
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed class TestKalshiConnection : KalshiApiCmdlet
     {
         if (Client.ClockOffset is not { } offset)
         {
-            output.Write(new ConnectionCheck("Clock", passed: true, "The exchange did not tell its time."));
+            output.Write(new ConnectionCheck("Clock", passed: true, "The exchange did not send its time."));
             return;
         }
 
@@ -97,7 +97,7 @@ public sealed class TestKalshiConnection : KalshiApiCmdlet
         }
         catch (KalshiException)
         {
-            // The key is good, it only may not see the balance.
+            // The key is valid but may not read the balance.
         }
 
         output.Write(new ConnectionCheck("Key", passed: true, $"{Client.ApiKeyId} is accepted."));

@@ -7,8 +7,8 @@ using KalshiPS.Drawing;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// A cmdlet that draws. A picture goes to the pipeline line by line as plain text, since whether it ends in a window or in
-/// a file is not to be known here; one that moves is drawn in the terminal, with colours, over the one before.
+/// Represents a cmdlet that draws. A picture is written to the pipeline line by line as plain text, because it may end in a
+/// window or in a file; a live picture is drawn in the terminal, in colour, over the previous one.
 /// </summary>
 public abstract class KalshiShowCmdlet : KalshiApiCmdlet
 {
@@ -20,19 +20,19 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
 
     private bool hasDrawn;
 
-    // Whether there is a terminal to draw in, and nobody who waits for lines.
+    // Whether the output is a terminal and the lines are not piped on.
     private bool IsSeen =>
         !Console.IsOutputRedirected
         && Host.UI is { SupportsVirtualTerminal: true }
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
         && MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
 
-    /// <summary>The subaccount that is drawn; null where it is not said.</summary>
+    /// <summary>The subaccount that is drawn; null if it is not specified.</summary>
     private protected virtual int? DrawnSubaccount => null;
 
-    /// <summary>Draws once, for the pipeline.</summary>
-    /// <param name="draw">Draws.</param>
-    /// <param name="isRead">Whether what is drawn was read from the session, rather than given.</param>
+    /// <summary>Draws once and writes the lines to the pipeline.</summary>
+    /// <param name="draw">Draws the picture.</param>
+    /// <param name="isRead">Whether the data was read from the session, rather than piped.</param>
     private protected void WritePicture(Func<DrawingOptions, IReadOnlyList<string>> draw, bool isRead = true)
     {
         if (hasDrawn)
@@ -42,10 +42,10 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
         WriteObject(isRead ? WithAccount(draw(options), options) : draw(options), enumerateCollection: true);
     }
 
-    /// <summary>Draws again and again until the time is over or Ctrl+C is pressed.</summary>
-    /// <param name="target">What is drawn, for errors.</param>
-    /// <param name="seconds">How long; null for ever.</param>
-    /// <param name="watch">Shows picture after picture.</param>
+    /// <summary>Draws repeatedly until the time has elapsed or Ctrl+C is pressed.</summary>
+    /// <param name="target">The target object of errors.</param>
+    /// <param name="seconds">The number of seconds; null for no limit.</param>
+    /// <param name="watch">Shows the pictures.</param>
     private protected void RunLive(object? target, int? seconds, Func<LivePictures, CmdletOutput, CancellationToken, Task> watch)
     {
         var screen = IsSeen ? new LiveScreen() : null;
@@ -63,7 +63,7 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
                 }
                 catch (OperationCanceledException) when (!token.IsCancellationRequested)
                 {
-                    // The time is over.
+                    // The time has elapsed.
                 }
             });
         }
@@ -87,7 +87,7 @@ public abstract class KalshiShowCmdlet : KalshiApiCmdlet
         Host.UI.Write(screen.Next(WithAccount(picture(options, size.Height - 2), options), size.Width, size.Height));
     }
 
-    // As in the sentences that ask: above the picture if money is real, where it cannot be missed, else below it.
+    // As in confirmation prompts: above the picture for real money, where it cannot be missed, else below it.
     private IReadOnlyList<string> WithAccount(IReadOnlyList<string> lines, DrawingOptions options)
     {
         var account = AccountText.Of(Session, DrawnSubaccount);

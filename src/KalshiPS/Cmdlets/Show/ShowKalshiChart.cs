@@ -11,29 +11,28 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Draws a market's candlesticks and volume, in the terminal or into a file for the browser.</para>
+/// <para type="synopsis">Draws a chart of a market's candlesticks and volume, in the terminal or to a file for the browser.</para>
 /// <para type="description">
-/// A candle spans the trades of its period from the lowest to the highest price, its body from the first to the last.
-/// Where nothing was traded, a point stands in the middle between bid and ask. Periods that the picture has no room for
-/// are merged, several to a candle. Without -After the last 24 hours of minutes, 7 days of hours or 30 days of days are
-/// drawn.
+/// A candle spans the trades of its period from the lowest to the highest price, its body from the first to the last. A
+/// period without trades is a point at the mid price. If the picture is too narrow, several periods are merged into a
+/// candle. Without -After, draws 24 hours of minutes, 7 days of hours or 30 days of days.
 /// </para>
 /// <para type="description">
-/// -Path writes the picture to a file that needs nothing else: .svg, or .html, where each candle tells its numbers when
-/// it is pointed at. Both follow the reader's choice of a light or a dark screen.
+/// -Path writes the picture to a self-contained file: .svg, or .html with the numbers of each candle as a tooltip. Both
+/// support light and dark mode.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiChart</code>
-/// <para>A market's week in hours.</para>
+/// <para>Draws a market's last 7 days by the hour.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | Show-KalshiChart -Interval Minute -Path ./chart.html</code>
-/// <para>Three markets' last day in minutes, as one page. Open it with Invoke-Item.</para>
+/// <para>Writes the last 24 hours of three markets by the minute to one page. Open it with Invoke-Item.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiEvent -SeriesTicker KXRATEDECISION -First 1 | Get-KalshiCandlestick -Interval Day | Show-KalshiChart</code>
-/// <para>Candlesticks that were read already, market by market.</para>
+/// <para>Draws piped candlesticks, one chart per market.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Show, "KalshiChart", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(string), typeof(FileInfo))]
@@ -44,7 +43,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     private CandlestickRange range = null!;
     private string? file;
 
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -54,15 +53,15 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [Ticker(TickerKind.Market)]
     public string? Ticker { get; set; }
 
-    /// <summary>A candlestick of the market, as Get-KalshiCandlestick returns them; nothing is read then.</summary>
-    // In one set with the ticker: a piped candlestick has both, and would else be taken for its market alone.
+    /// <summary>A candlestick from Get-KalshiCandlestick; with it nothing is read from the exchange.</summary>
+    // In one set with the ticker: a piped candlestick has both, and would otherwise be bound by its ticker alone.
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [OnlyAs(typeof(Candlestick))]
     [ValidateNotNull]
     public Candlestick? Candlestick { get; set; }
 
-    /// <summary>The length of a period: Minute, Hour or Day. Hour unless given.</summary>
+    /// <summary>The length of a period: Minute, Hour or Day. Default: Hour.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(CandlestickInterval))]
@@ -74,13 +73,15 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only periods that end at or before this time; now unless given.</summary>
+    /// <summary>Only periods that end at or before this time. Default: now.</summary>
     [NoPrivateKey]
     [Parameter]
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>A file to write instead of drawing in the terminal; it ends in .html or .svg. A file that is there is replaced.</summary>
+    /// <summary>
+    /// The file to write instead of drawing in the terminal, with the extension .html or .svg. An existing file is replaced.
+    /// </summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -152,7 +153,7 @@ public sealed class ShowKalshiChart : KalshiShowCmdlet
 
     private void Save(string path)
     {
-        // A file is UTF-8, whatever the terminal is.
+        // A file is UTF-8, whatever the terminal's encoding is.
         var options = new DrawingOptions { HasCents = PricePreference.IsCentsIn(SessionState) };
         var text = IsPage(path) ? ChartPage.Write(charts, options) : ChartSvg.Write(charts[0], options);
         try

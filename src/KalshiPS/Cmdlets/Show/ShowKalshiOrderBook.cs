@@ -9,34 +9,34 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Draws a market's order book as a ladder of prices.</para>
+/// <para type="synopsis">Draws a market's order book as a price ladder.</para>
 /// <para type="description">
-/// Asks stand above and bids below, in yes terms. Each price has its size, the total of what is to be had up to there, and
-/// a bar of both: what is solid is at this price. With a key, the levels that your own orders rest on are marked. The
-/// picture comes as lines of plain text; a window of 100 columns has room for what the totals cost or bring.
+/// Asks are above and bids below, in yes terms. Each level has its size, the cumulative size, and a bar of both; the solid
+/// part is the level's own size. With a key, the levels with your own orders are marked. The picture is written as lines of
+/// plain text; in a window of at least 100 columns it includes the cumulative cost or proceeds.
 /// </para>
 /// <para type="description">
-/// -Live draws the book anew whenever it changes, in place and with colours, from the live feed, which needs a session with
-/// a key. Where the output is not a terminal the pictures follow one another.
+/// -Live redraws the book in place and in colour when it changes, from the live feed, which requires a session with a key.
+/// If the output is not a terminal, the pictures follow one another.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiOrderBook</code>
-/// <para>A market's book.</para>
+/// <para>Draws a market's order book.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 1 | Show-KalshiOrderBook -Depth 5 -Live -TimeoutSec 3</code>
-/// <para>Its best five prices a side as they change, for three seconds. Without -TimeoutSec until Ctrl+C is pressed.</para>
+/// <para>Draws the five best levels per side as they change, for three seconds. Without -TimeoutSec it continues until Ctrl+C.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiMarket -SeriesTicker KXHIGHNY -Status open -First 3 | Show-KalshiOrderBook > ./books.txt</code>
-/// <para>Three books in a file, as plain text.</para>
+/// <para>Writes three books to a file as plain text.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Show, "KalshiOrderBook")]
 [OutputType(typeof(string))]
 public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
 {
-    /// <summary>The market.</summary>
+    /// <summary>The ticker of the market.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
@@ -46,19 +46,19 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
     [Ticker(TickerKind.Market)]
     public string Ticker { get; set; } = "";
 
-    /// <summary>Price levels a side; 10 unless given. A live picture has no more than fit into the window.</summary>
+    /// <summary>The number of price levels per side. Default: 10. A live picture has no more than fit into the window.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, 100)]
     [WholeNumberTransformation]
     public int Depth { get; set; } = 10;
 
-    /// <summary>Draw the book again whenever it changes, until Ctrl+C is pressed.</summary>
+    /// <summary>Redraws the book when it changes, until Ctrl+C is pressed.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter Live { get; set; }
 
-    /// <summary>Seconds after which -Live ends by itself.</summary>
+    /// <summary>The number of seconds after which -Live ends. Default: no limit.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
@@ -91,7 +91,7 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
     private async Task Watch(LivePictures pictures, CmdletOutput output, CancellationToken token)
     {
         var request = new FeedRequest { Channels = [FeedChannels.OrderBook, FeedChannels.Order, FeedChannels.Trade], Tickers = [Ticker] };
-        // Begun before the orders are read, so that none of what happens meanwhile is missed.
+        // Started before the orders are read, so that no change is missed meanwhile.
         using var watch = Client.Feed.Watch(request);
         var market = await Send(new GetMarket(Ticker), output, token).ConfigureAwait(false);
         var ladder = LadderOf(market.Market, new OrderBook(Ticker, [], []));
@@ -122,7 +122,7 @@ public sealed class ShowKalshiOrderBook : KalshiShowCmdlet
             case FeedStateChange { State: FeedState.Disconnected or FeedState.Reconnecting }:
                 return ladder with { Notice = "connection lost, trying again" };
             case FeedStateChange { State: FeedState.Stale }:
-                return ladder with { Notice = "out of date, reading it anew" };
+                return ladder with { Notice = "out of date, reading it again" };
             default:
                 return ladder;
         }

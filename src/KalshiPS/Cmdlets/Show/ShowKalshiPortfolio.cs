@@ -7,25 +7,25 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Draws what the account has: money, positions and what they are worth now, and resting orders.</para>
+/// <para type="synopsis">Draws the account's balance, its positions with their current value, and its resting orders.</para>
 /// <para type="description">
-/// A position is worth what selling it at the best bid would bring, or with -Mark Mid the middle between bid and ask; its
-/// profit is that minus what it cost, without fees. What is at stake is summed up by event. Resting orders stand with what
-/// they can cost at most, fees at the general rate included.
+/// A position is valued at the best bid, or with -Mark Mid at the mid price; its profit is that value minus its cost,
+/// without fees. Exposure is summed by event. Resting orders are shown with their worst-case cost, including fees at the
+/// general rate.
 /// </para>
-/// <para type="description">-Live reads and draws everything again every few seconds.</para>
+/// <para type="description">-Live reads and redraws everything every few seconds.</para>
 /// </summary>
 /// <example>
 /// <code>Show-KalshiPortfolio</code>
-/// <para>The account at this moment.</para>
+/// <para>Draws the account.</para>
 /// </example>
 /// <example>
 /// <code>Show-KalshiPortfolio -Mark Mid -Live -TimeoutSec 5</code>
-/// <para>For five seconds, at prices between bid and ask. Without -TimeoutSec until Ctrl+C is pressed.</para>
+/// <para>Draws the account at mid prices for five seconds. Without -TimeoutSec it continues until Ctrl+C.</para>
 /// </example>
 /// <example>
 /// <code>Show-KalshiPortfolio | Set-Content ./portfolio.txt</code>
-/// <para>A plain text of it for the record.</para>
+/// <para>Saves the picture as plain text.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Show, "KalshiPortfolio")]
 [OutputType(typeof(string))]
@@ -35,13 +35,13 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    /// <summary>What a contract is worth: what is bid for it (Bid, unless given), or the middle between bid and ask (Mid).</summary>
+    /// <summary>The price to value positions at: the best bid (Bid) or the mid price (Mid). Default: Bid.</summary>
     [NoPrivateKey]
     [Parameter]
     [Word(typeof(PositionMark))]
     public PositionMark Mark { get; set; }
 
-    /// <summary>The subaccount; the primary one unless given.</summary>
+    /// <summary>The number of the subaccount. Default: the primary one, 0.</summary>
     [NoPrivateKey]
     [Parameter]
     [ArgumentCompleter(typeof(SubaccountCompleter))]
@@ -49,12 +49,12 @@ public sealed class ShowKalshiPortfolio : KalshiShowCmdlet
     [WholeNumberTransformation]
     public int? Subaccount { get; set; }
 
-    /// <summary>Read and draw it again every few seconds, until Ctrl+C is pressed.</summary>
+    /// <summary>Reads and redraws the account every few seconds, until Ctrl+C is pressed.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter Live { get; set; }
 
-    /// <summary>Seconds after which -Live ends by itself.</summary>
+    /// <summary>The number of seconds after which -Live ends. Default: no limit.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]

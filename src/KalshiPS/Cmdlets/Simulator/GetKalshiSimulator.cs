@@ -5,14 +5,14 @@ using KalshiPS.Simulator;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets the exchange that runs in this process: its address, key id and key file; nothing if none runs.</para>
+/// <para type="synopsis">Gets the simulator in this process: its address, key id and key file; nothing if none is running.</para>
 /// </summary>
 /// <example>
 /// <code>
 /// Connect-Kalshi -Simulator
 /// Get-KalshiSimulator
 /// </code>
-/// <para>The address of the exchange in this process, and the key for it.</para>
+/// <para>Gets the address of the simulator and its key.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -20,11 +20,11 @@ namespace KalshiPS.Cmdlets;
 /// Get-KalshiMarket -First 500
 /// (Get-KalshiSimulator).RequestCount - $before
 /// </code>
-/// <para>How many requests something takes.</para>
+/// <para>Counts the requests that a command sends.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSimulator | Select-Object *</code>
-/// <para>All of its properties. By itself it prints as two lines in every format; Format-List needs -Force to list them.</para>
+/// <para>Shows all properties. A simulator prints as two lines in every format; Format-List needs -Force to list the properties.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSimulator")]
 [OutputType(typeof(SimulatorHost))]

@@ -6,7 +6,7 @@ using KalshiPS.Simulator.Faults;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets what is to go wrong with calls to a simulator, and how often it has.</para>
+/// <para type="synopsis">Gets the faults that are set on a simulator and how often each was injected.</para>
 /// </summary>
 /// <example>
 /// <code>
@@ -15,17 +15,17 @@ namespace KalshiPS.Cmdlets;
 /// $null = Get-KalshiTrade
 /// Get-KalshiSimulatorFault
 /// </code>
-/// <para>What is set, with the calls it was for and those it struck.</para>
+/// <para>Lists the faults with the number of matching and of affected calls.</para>
 /// </example>
 /// <example>
 /// <code>(Get-KalshiSimulatorFault slow).StrikeCount</code>
-/// <para>How often one fault struck.</para>
+/// <para>Gets the number of calls that a fault affected.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiSimulatorFault")]
 [OutputType(typeof(SimulatorFault))]
 public sealed class GetKalshiSimulatorFault : SimulatorFaultCmdlet
 {
-    /// <summary>Only faults of these names, wildcards allowed.</summary>
+    /// <summary>Only faults with these names; wildcards are allowed.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]

@@ -8,7 +8,7 @@ using KalshiPS.Simulator.Faults;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lets calls to a simulator go well again: all faults are removed, or those named or piped. A pause ends with its fault.</para>
+/// <para type="synopsis">Removes faults from a simulator: all of them, or those named or piped. A pause ends with its fault.</para>
 /// </summary>
 /// <example>
 /// <code>
@@ -16,20 +16,20 @@ namespace KalshiPS.Cmdlets;
 /// Set-KalshiSimulatorFault Delay -Seconds 0.1 -Name slow
 /// Remove-KalshiSimulatorFault slow
 /// </code>
-/// <para>Sets a fault and removes it by its name.</para>
+/// <para>Sets a fault and removes it by name.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiSimulatorFault | Where-Object StrikeCount -gt 0 | Remove-KalshiSimulatorFault</code>
-/// <para>Removes those that have struck.</para>
+/// <para>Removes the faults that have affected a call.</para>
 /// </example>
 /// <example>
 /// <code>Remove-KalshiSimulatorFault</code>
-/// <para>Removes all of them, as the last line of a test would.</para>
+/// <para>Removes all faults, for example at the end of a test.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "KalshiSimulatorFault", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
 {
-    /// <summary>The faults by their names; all unless given.</summary>
+    /// <summary>The names of the faults to remove. Default: all.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SimulatorFaultNameCompleter))]
@@ -42,7 +42,7 @@ public sealed class RemoveKalshiSimulatorFault : SimulatorFaultCmdlet
     protected override void ProcessRecord()
     {
         var simulator = FindSimulator();
-        // A piped simulator names no fault, and means its own.
+        // A piped simulator names no fault and selects itself.
         foreach (var name in Name is null or [NamedThing.Elsewhere] ? [.. simulator.Faults.Faults.Select(fault => fault.Name)] : Name)
         {
             var words = $"Remove fault {name} of the simulator at {simulator.BaseUri.Authority}.";

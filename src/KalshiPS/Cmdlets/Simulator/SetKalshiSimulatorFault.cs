@@ -7,11 +7,11 @@ using KalshiPS.Simulator.Faults;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Lets calls to a simulator go wrong, to see what a script makes of it.</para>
+/// <para type="synopsis">Injects faults into calls to a simulator, to test how a script handles them.</para>
 /// <para type="description">
-/// A fault is for the operations that -Operation names. Of their calls it strikes all, or those that -Call, -Every and
-/// -Probability choose, at most -Times times. Set before the commit (unless -AfterCommit is given), nothing was done when
-/// it strikes; after it, what was asked for is done and only the answer suffers.
+/// A fault applies to the operations that -Operation names, and affects all of their calls, or those that -Call, -Every and
+/// -Probability select, at most -Times times. By default the fault occurs before the operation is done, so nothing has
+/// changed; with -AfterCommit the operation is done and only the response is affected.
 /// </para>
 /// </summary>
 /// <example>
@@ -20,11 +20,11 @@ namespace KalshiPS.Cmdlets;
 /// Set-KalshiSimulatorFault DropConnection CreateOrder* -AfterCommit -Call 1
 /// Get-KalshiMarket -Status open -First 1 | New-KalshiOrder -Side Yes -Count 1 -Price 1c
 /// </code>
-/// <para>The answer to the first order is lost. The order is placed once all the same.</para>
+/// <para>Drops the response to the first order. The order is still placed exactly once.</para>
 /// </example>
 /// <example>
 /// <code>Set-KalshiSimulatorFault -Kind ServerError -Operation CreateOrder* -Probability 0.1 -Seed 42</code>
-/// <para>One order in ten meets an error, and with the same seed always the same ones.</para>
+/// <para>Fails one order in ten; with the same seed always the same ones.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -32,7 +32,7 @@ namespace KalshiPS.Cmdlets;
 /// 1..4 | ForEach-Object { $null = Get-KalshiExchangeStatus }
 /// $fault.StrikeCount
 /// </code>
-/// <para>Counts how often a fault struck. A script notices nothing of it, because reads are repeated.</para>
+/// <para>Counts the affected calls. The script sees no error, because reads are retried.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -40,19 +40,19 @@ namespace KalshiPS.Cmdlets;
 /// (Get-KalshiExchangeStatus).TradingActive
 /// Remove-KalshiSimulatorFault pause
 /// </code>
-/// <para>Trading pauses until the fault is removed.</para>
+/// <para>Pauses trading until the fault is removed.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "KalshiSimulatorFault", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SimulatorFault))]
 public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
 {
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The kind of fault.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0)]
     [Word(typeof(SimulatorFaultKind))]
     public SimulatorFaultKind Kind { get; set; }
 
-    /// <summary>Operations by their operationId, with wildcards: CreateOrder*. Every one unless given.</summary>
+    /// <summary>The operationId of the operations; wildcards are allowed: CreateOrder*. Default: every operation.</summary>
     [NoPrivateKey]
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -60,39 +60,39 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     [Text]
     public string Operation { get; set; } = "*";
 
-    /// <summary>Strike when what was asked for is done: the answer is lost, late or replaced.</summary>
+    /// <summary>Injects the fault after the operation is done: the response is lost, late or replaced.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter AfterCommit { get; set; }
 
-    /// <summary>The one call to strike, counted from 1.</summary>
+    /// <summary>The number of the only call to affect, counted from 1.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? Call { get; set; }
 
-    /// <summary>Strike every so many calls: 3 strikes the third, the sixth and so on.</summary>
+    /// <summary>Affects every n-th call: 3 affects the third, the sixth and so on.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? Every { get; set; }
 
-    /// <summary>How probably a call is struck, from 0 to 1.</summary>
+    /// <summary>The probability that a call is affected, from 0 to 1.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0d, 1d)]
     [DecimalTransformation(AllowsNull = true)]
     public double? Probability { get; set; }
 
-    /// <summary>Decides the chance of -Probability: the same seed strikes the same calls. 1 unless given.</summary>
+    /// <summary>The random seed of -Probability: the same seed affects the same calls. Default: 1.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation]
     public int Seed { get; set; } = 1;
 
-    /// <summary>How often to strike at most.</summary>
+    /// <summary>The most calls to affect.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -100,8 +100,8 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     public int? Times { get; set; }
 
     /// <summary>
-    /// In seconds: how late an answer is (Delay), how old what is read (StaleRead), how far ahead the clock, or behind when
-    /// negative (WrongClock), how long a pause; a pause without it lasts until the fault is removed.
+    /// The seconds that a response is delayed (Delay), that read data is old (StaleRead), that the clock is ahead, or behind
+    /// if negative (WrongClock), or that a pause lasts. A pause without -Seconds lasts until the fault is removed.
     /// </summary>
     [NoPrivateKey]
     [Parameter]
@@ -109,20 +109,20 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
     [DecimalTransformation(AllowsNull = true)]
     public double? Seconds { get; set; }
 
-    /// <summary>The status of a ServerError, 500 to 599, or of an HtmlBody; 502 unless given.</summary>
+    /// <summary>The HTTP status of a ServerError, 500 to 599, or of an HtmlBody. Default: 502.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation(AllowsNull = true)]
     public int? StatusCode { get; set; }
 
-    /// <summary>What to know the fault by; one of the same name is replaced. Kind and a number unless given.</summary>
+    /// <summary>The name of the fault; a fault of the same name is replaced. Default: the kind and a number.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Text]
     public string? Name { get; set; }
 
-    /// <summary>Emit the fault, which counts the calls it was for and those it struck.</summary>
+    /// <summary>Returns the fault, which counts the matching and the affected calls.</summary>
     [NoPrivateKey]
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -151,7 +151,7 @@ public sealed class SetKalshiSimulatorFault : SimulatorFaultCmdlet
             return;
         }
 
-        var words = $"Let calls to the simulator at {simulator.BaseUri.Authority} go wrong: {fault}.";
+        var words = $"Inject a fault into calls to the simulator at {simulator.BaseUri.Authority}: {fault}.";
         if (!ShouldProcess(words, words, "Set a fault"))
             return;
         fault = simulator.Faults.Set(fault);

@@ -6,16 +6,16 @@ using KalshiPS.Simulator;
 
 namespace KalshiPS.Cmdlets;
 
-/// <summary>A cmdlet about the faults of one simulator.</summary>
+/// <summary>Represents a cmdlet for the faults of a simulator.</summary>
 public abstract class SimulatorFaultCmdlet : KalshiCmdlet
 {
-    /// <summary>The simulator; the one of this session unless given.</summary>
+    /// <summary>The simulator. Default: the one of this runspace.</summary>
     [NoPrivateKey]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimulatorHost? Simulator { get; set; }
 
-    /// <summary>The simulator that is meant; without one the pipeline ends.</summary>
+    /// <summary>Returns the given or the runspace's simulator; ends the pipeline if there is none.</summary>
     private protected SimulatorHost FindSimulator()
     {
         var found = Simulator ?? RunspaceState.Current.Simulator;

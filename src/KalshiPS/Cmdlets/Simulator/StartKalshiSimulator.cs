@@ -9,21 +9,21 @@ using KalshiPS.Simulator;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Starts an exchange in this process, on a loopback port, with markets, liquidity and an account.</para>
+/// <para type="synopsis">Starts a simulator of the exchange in this process, on a loopback port, with markets, liquidity and an account.</para>
 /// </summary>
 /// <example>
 /// <code>
 /// Start-KalshiSimulator -StartingBalance 50000
 /// Connect-Kalshi -Simulator
 /// </code>
-/// <para>An exchange with a richer account, and a session with it.</para>
+/// <para>Starts a simulator with a larger balance and opens a session with it.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Stop-KalshiSimulator
 /// Start-KalshiSimulator -Port 8089 -Seed 42
 /// </code>
-/// <para>On a port that other programs know. The same seed gives the same exchange.</para>
+/// <para>Starts a simulator on a fixed port. The same seed gives the same markets and books.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -32,40 +32,40 @@ namespace KalshiPS.Cmdlets;
 /// Connect-Kalshi -Simulator
 /// Get-KalshiTrade -First 5
 /// </code>
-/// <para>A busy exchange: fifty times a second somebody orders or cancels.</para>
+/// <para>Starts a simulator with fifty random orders and cancels per second.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SimulatorHost))]
 public sealed class StartKalshiSimulator : KalshiCmdlet
 {
-    /// <summary>The port; any free one unless given.</summary>
+    /// <summary>The port. Default: any free port.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 65535)]
     [WholeNumberTransformation]
     public int Port { get; set; }
 
-    /// <summary>What the account starts with, in dollars. 1000 unless given.</summary>
+    /// <summary>The starting balance of the account in dollars. Default: 1000.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 1_000_000_000)]
     [PriceTransformation(What = "an amount")]
     public decimal StartingBalance { get; set; } = 1000m;
 
-    /// <summary>What chance is drawn from: the same seed gives the same exchange.</summary>
+    /// <summary>The random seed: the same seed gives the same markets and books.</summary>
     [NoPrivateKey]
     [Parameter]
     [WholeNumberTransformation]
     public int Seed { get; set; } = 1;
 
-    /// <summary>Plain markets to add to the usual ones, for long lists.</summary>
+    /// <summary>The number of additional plain markets, to test long lists.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 1_000_000)]
     [WholeNumberTransformation]
     public int ExtraMarkets { get; set; }
 
-    /// <summary>Random orders and cancels of other members a second, so that prices move; none unless given.</summary>
+    /// <summary>The number of random orders and cancels of other members per second, which move prices. Default: 0.</summary>
     [NoPrivateKey]
     [Parameter]
     [ValidateRange(0, 10_000)]

@@ -6,26 +6,26 @@ using KalshiPS.Simulator;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Ends the exchange in this process, with its orders and its account.</para>
+/// <para type="synopsis">Stops the simulator in this process and discards its orders and its account.</para>
 /// </summary>
 /// <example>
 /// <code>
 /// Connect-Kalshi -Simulator
 /// Stop-KalshiSimulator
 /// </code>
-/// <para>Ends the exchange and the session with it.</para>
+/// <para>Stops the simulator and closes its session.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Get-KalshiSimulator | Stop-KalshiSimulator
 /// Connect-Kalshi -Simulator
 /// </code>
-/// <para>Starts afresh: new orders, new account.</para>
+/// <para>Stops the simulator and starts a new one with a new account.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "KalshiSimulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 public sealed class StopKalshiSimulator : KalshiCmdlet
 {
-    /// <summary>The simulator to end: the runspace's own unless given.</summary>
+    /// <summary>The simulator to stop. Default: the one of this runspace.</summary>
     [NoPrivateKey]
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]

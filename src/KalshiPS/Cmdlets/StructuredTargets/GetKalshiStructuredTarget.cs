@@ -7,20 +7,20 @@ using KalshiPS.Operations;
 namespace KalshiPS.Cmdlets;
 
 /// <summary>
-/// <para type="synopsis">Gets what markets are about, such as players and teams, by id, or lists it.</para>
+/// <para type="synopsis">Gets structured targets by id, or lists them: the players, teams and other subjects of markets.</para>
 /// <para type="description">
-/// A market's CustomStrike holds such ids. Returns the first 100 of a list unless -First or -All says otherwise.
+/// A market's CustomStrike contains their ids. A list returns the first 100 items by default; -First and -All change that.
 /// </para>
 /// </summary>
 /// <example>
 /// <code>Get-KalshiStructuredTarget -Type baseball_team -Competition 'Pro Baseball'</code>
-/// <para>The teams of a league.</para>
+/// <para>Lists the teams of a league.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Get-KalshiMarket -SeriesTicker KXBASEBALLGAME -First 2 | ForEach-Object { $_.CustomStrike.Values } | Get-KalshiStructuredTarget
 /// </code>
-/// <para>The teams that markets are about.</para>
+/// <para>Gets the teams that markets are about.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "KalshiStructuredTarget", DefaultParameterSetName = TargetSet)]
 [OutputType(typeof(StructuredTarget))]
@@ -28,20 +28,20 @@ public sealed class GetKalshiStructuredTarget : KalshiListCmdlet
 {
     private const string TargetSet = "Target";
 
-    // The exchange would take 2,000, but not in an address of usual length.
+    // The exchange accepts 2,000, but not in a URL of usual length.
     private const int TargetsARequest = 100;
 
     private readonly Batch batch;
     private readonly Lookup<StructuredTarget> targets;
 
-    /// <summary>Starts without any target.</summary>
+    /// <summary>Initializes a new instance without targets.</summary>
     public GetKalshiStructuredTarget()
     {
         targets = new Lookup<StructuredTarget>("structured target", target => target.StructuredTargetId, ReadOne, ReadMany);
         batch = new Batch(TargetsARequest, ids => Run(ids, (output, token) => targets.Write(ids, output, token)));
     }
 
-    /// <summary>The targets to get.</summary>
+    /// <summary>The ids of the targets to get.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = TargetSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StructuredTargetIdCompleter))]

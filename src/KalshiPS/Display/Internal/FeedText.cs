@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace KalshiPS.Display.Internal;
 
-/// <summary>What the table of the feed shows of a message, whatever it is.</summary>
+/// <summary>Formats any feed message for the feed's table.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FeedText
 {
-    /// <summary>When it happened, in local time, to the millisecond.</summary>
+    /// <summary>Formats the message's time in local time, to the millisecond.</summary>
     /// <param name="message">The message.</param>
     public static string Time(FeedMessage message)
     {
@@ -15,7 +15,7 @@ public static class FeedText
         return message.Timestamp?.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? "";
     }
 
-    /// <summary>What kind of message it is, in a word.</summary>
+    /// <summary>Gets the kind of the message.</summary>
     /// <param name="message">The message.</param>
     public static string Kind(FeedMessage message) => message switch
     {
@@ -36,7 +36,7 @@ public static class FeedText
         _ => "",
     };
 
-    /// <summary>What it is about: a ticker, or the id of a group.</summary>
+    /// <summary>Gets the subject of the message: a ticker, or the id of a group.</summary>
     /// <param name="message">The message.</param>
     public static string Of(FeedMessage message) => message switch
     {
@@ -68,7 +68,7 @@ public static class FeedText
         _ => "",
     };
 
-    /// <summary>What it says, in a few words.</summary>
+    /// <summary>Summarizes the message in a few words.</summary>
     /// <param name="message">The message.</param>
-    public static string What(FeedMessage message) => FeedNews.Of(message);
+    public static string What(FeedMessage message) => FeedSummary.Of(message);
 }

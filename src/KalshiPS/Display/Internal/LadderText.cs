@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace KalshiPS.Display.Internal;
 
-/// <summary>An order book as lines: asks above, the spread, bids below, best prices in the middle.</summary>
+/// <summary>Formats an order book as lines: asks above, the spread, bids below, best prices in the middle.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LadderText
 {
     private const int ShownLevels = 10;
 
-    /// <summary>The book's name and its ten best levels a side.</summary>
+    /// <summary>Formats the book's ticker and its ten best levels per side.</summary>
     /// <param name="book">The book.</param>
     public static string Top(OrderBook book)
     {
@@ -17,7 +17,7 @@ public static class LadderText
         return string.Join(Environment.NewLine, [Palette.Paint(book.Ticker, TextStyle.Header), .. Lines(book.Bids, book.Asks, ShownLevels)]);
     }
 
-    /// <summary>All levels.</summary>
+    /// <summary>Formats all levels.</summary>
     /// <param name="bids">Bids for yes, best first.</param>
     /// <param name="asks">Asks of yes, best first.</param>
     public static string All(IReadOnlyList<OrderBookLevel> bids, IReadOnlyList<OrderBookLevel> asks)
@@ -32,13 +32,13 @@ public static class LadderText
         Palette.Paint(Line("Side", "Price", "Count", "Total"), TextStyle.Header),
         Palette.Paint(Line("----", "-----", "-----", "-----"), TextStyle.Header),
         .. More(asks, levels),
-        .. Rungs(BookSides.Ask, asks, levels).Reverse(),
+        .. LevelLines(BookSides.Ask, asks, levels).Reverse(),
         Palette.Paint(Middle(bids, asks), TextStyle.Quiet),
-        .. Rungs(BookSides.Bid, bids, levels),
+        .. LevelLines(BookSides.Bid, bids, levels),
         .. More(bids, levels),
     ];
 
-    private static IEnumerable<string> Rungs(string side, IReadOnlyList<OrderBookLevel> levels, int shown)
+    private static IEnumerable<string> LevelLines(string side, IReadOnlyList<OrderBookLevel> levels, int shown)
     {
         var total = 0m;
         foreach (var level in levels.Take(shown))

@@ -3,23 +3,23 @@ using System.Globalization;
 
 namespace KalshiPS.Display.Internal;
 
-/// <summary>Words and numbers that say which way things go, in the colour of what they say.</summary>
+/// <summary>Formats sides, statuses and signed numbers in the colour of their meaning.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SignalText
 {
-    /// <summary>A side: yes and bids green, no and asks red.</summary>
-    /// <param name="side">The side's word; any other is shown as it is.</param>
+    /// <summary>Formats a side: yes and bids green, no and asks red.</summary>
+    /// <param name="side">The side; an unknown one is shown unchanged.</param>
     public static string Side(string? side) => Palette.Paint(side ?? "", ToneOfSide(side));
 
-    /// <summary>What became of something, in the exchange's word.</summary>
-    /// <param name="status">The word; one that is not known is shown as it is.</param>
+    /// <summary>Formats a status of the exchange.</summary>
+    /// <param name="status">The status; an unknown one is shown unchanged.</param>
     public static string Status(string? status) => Palette.Paint(status ?? "", ToneOfStatus(status));
 
-    /// <summary>Whether something is as it should be.</summary>
-    /// <param name="isRight">Whether it is.</param>
+    /// <summary>Formats the result of a check.</summary>
+    /// <param name="isRight">Whether the check passed.</param>
     public static string Check(bool? isRight) => Palette.Paint($"{isRight}", isRight == false ? TextStyle.Bad : TextStyle.Good);
 
-    /// <summary>Where a session's orders go, as a warning where they cost real money, and what the session is called if that says more.</summary>
+    /// <summary>Formats a session's environment, as a warning for real money, and its name if it differs.</summary>
     /// <param name="session">The session.</param>
     public static string Session(KalshiConnection session)
     {
@@ -27,12 +27,12 @@ public static class SignalText
         return Palette.Paint(AccountText.Place(session), session.IsProduction ? TextStyle.Warning : TextStyle.Plain);
     }
 
-    /// <summary>Dollars won or lost.</summary>
-    /// <param name="dollars">The amount, negative if lost.</param>
+    /// <summary>Formats a profit or loss in dollars.</summary>
+    /// <param name="dollars">The amount, negative for a loss.</param>
     public static string Profit(decimal? dollars) => Signed(dollars, "#,0.00####");
 
-    /// <summary>Contracts held, positive of yes and negative of no.</summary>
-    /// <param name="contracts">The contracts.</param>
+    /// <summary>Formats a position, positive in yes and negative in no.</summary>
+    /// <param name="contracts">The number of contracts.</param>
     public static string Position(decimal? contracts) => Signed(contracts, "#,0.##");
 
     internal static TextStyle ToneOfSide(string? side) => side?.ToUpperInvariant() switch

@@ -4,17 +4,17 @@ using System.Management.Automation;
 
 namespace KalshiPS.Display.Internal;
 
-/// <summary>Times as the views show them: how far away in tables, both that and exactly in lists.</summary>
+/// <summary>Formats times for views: relative in tables, exact and relative in lists.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TimeText
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(15);
 
-    /// <summary>How far away a time is: <c>in 3 h</c>, <c>2 d ago</c>; empty for none.</summary>
+    /// <summary>Formats a time relative to now: <c>in 3 h</c>, <c>2 d ago</c>; empty for none.</summary>
     /// <param name="time">The time.</param>
     public static string Relative(object? time) => Relative(Read(time), DateTimeOffset.UtcNow);
 
-    /// <summary>When something happened: how long ago within a day, else the local date and time.</summary>
+    /// <summary>Formats a past time: relative within a day, otherwise the local date and time.</summary>
     /// <param name="time">The time.</param>
     public static string When(object? time)
     {
@@ -25,8 +25,8 @@ public static class TimeText
             : Relative(read, now);
     }
 
-    /// <summary>How far away an end is, as a warning once it is less than a quarter of an hour.</summary>
-    /// <param name="time">The end.</param>
+    /// <summary>Formats a deadline relative to now, as a warning if it is less than 15 minutes away.</summary>
+    /// <param name="time">The deadline.</param>
     public static string Deadline(object? time)
     {
         var now = DateTimeOffset.UtcNow;
@@ -35,13 +35,13 @@ public static class TimeText
         return Palette.Paint(Relative(end, now), isSoon ? TextStyle.Warning : TextStyle.Plain);
     }
 
-    /// <summary>When a market closes, or its status if it is not open.</summary>
+    /// <summary>Formats a market's closing time, or its status if it is not open.</summary>
     /// <param name="status">The market's status.</param>
-    /// <param name="time">When it closes.</param>
+    /// <param name="time">The closing time.</param>
     public static string Closes(string? status, object? time) =>
         status == "active" ? Deadline(time) : SignalText.Status(status);
 
-    /// <summary>A time in full, in local time, and how far away it is: <c>2026-11-24 19:00:00 -05:00 (in 3 h)</c>.</summary>
+    /// <summary>Formats a time in full, in local time, and relative to now: <c>2026-11-24 19:00:00 -05:00 (in 3 h)</c>.</summary>
     /// <param name="time">The time.</param>
     public static string Moment(object? time) => Moment(Read(time), DateTimeOffset.UtcNow);
 
@@ -64,7 +64,7 @@ public static class TimeText
         return distance > TimeSpan.Zero ? $"in {amount}" : $"{amount} ago";
     }
 
-    // What was saved with Export-Clixml comes back as a bag of properties.
+    // A time saved with Export-Clixml is deserialized as a property bag.
     private static DateTimeOffset? Read(object? time) => time switch
     {
         DateTimeOffset moment => moment,

@@ -5,11 +5,11 @@ using KalshiPS.Simulator.Faults;
 
 namespace KalshiPS.Display.Internal;
 
-/// <summary>What the table and list views show where a value alone would not be read easily.</summary>
+/// <summary>Formats values for table and list views.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
-    /// <summary>Where a profile's key is: a file, or a secret of a vault; empty without one.</summary>
+    /// <summary>Formats the location of a profile's key: a file, or a secret of a vault; empty without one.</summary>
     /// <param name="profile">The profile.</param>
     public static string KeyPlace(KalshiProfile profile)
     {
@@ -17,7 +17,7 @@ public static class ViewText
         return profile.SecretName is null ? profile.PrivateKeyPath ?? "" : $"secret {profile.SecretName}{(profile.Vault is null ? "" : $" of {profile.Vault}")}";
     }
 
-    /// <summary>What a profile forbids: <c>read only, $25 an order, $200 open</c>; empty for nothing.</summary>
+    /// <summary>Formats the risk limits of a profile: <c>read only, $25 an order, $200 open</c>; empty for none.</summary>
     /// <param name="profile">The profile.</param>
     public static string Guards(KalshiProfile profile)
     {
@@ -32,7 +32,7 @@ public static class ViewText
         return string.Join(", ", parts.Where(part => part is not null));
     }
 
-    /// <summary>All that a profile says, in one line.</summary>
+    /// <summary>Formats a profile in one line.</summary>
     internal static string Terms(KalshiProfile profile)
     {
         string?[] parts =
@@ -46,18 +46,18 @@ public static class ViewText
         return string.Join(", ", parts.Where(part => part is not null));
     }
 
-    /// <summary>What an object of any shape holds: <c>home=7, away=3</c>.</summary>
+    /// <summary>Formats the members of an object of any shape: <c>home=7, away=3</c>.</summary>
     /// <param name="members">The object.</param>
     public static string Members(IDictionary? members) =>
         members is null ? "" : string.Join(", ", members.Keys.Cast<object>().Select(name => $"{name}={Value(members[name])}"));
 
-    /// <summary>What an order is and how it stands: <c>bid 10 of KXHIGHNY-26NOV24-T81 at 0.02, resting</c>; empty for none.</summary>
+    /// <summary>Formats an order and its status: <c>bid 10 of KXHIGHNY-26NOV24-T81 at 0.02, resting</c>; empty for none.</summary>
     /// <param name="order">The order.</param>
     public static string Order(Order? order) => order is null
         ? ""
         : $"{SignalText.Side(order.BookSide)} {order.InitialCount:#,0.##} of {order.Ticker} at {PriceText.Price(order.YesPrice)}, {SignalText.Status(order.Status)}, {order.OrderId}";
 
-    /// <summary>Which calls a fault strikes: <c>call 3</c>, <c>10 % (seed 42)</c>, <c>all, 2 times</c>.</summary>
+    /// <summary>Formats the calls that a fault affects: <c>call 3</c>, <c>10 % (seed 42)</c>, <c>all, 2 times</c>.</summary>
     /// <param name="fault">The fault.</param>
     public static string FaultedCalls(SimulatorFault fault)
     {

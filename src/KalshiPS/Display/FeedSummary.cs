@@ -3,8 +3,8 @@ using KalshiPS.Session;
 
 namespace KalshiPS.Display;
 
-/// <summary>What a message of the feed says, in a few words.</summary>
-internal static class FeedNews
+/// <summary>Summarizes a feed message in a few words.</summary>
+internal static class FeedSummary
 {
     public static string Of(FeedMessage message) => message switch
     {
@@ -67,7 +67,7 @@ internal static class FeedNews
     private static string Best(IReadOnlyList<OrderBookLevel> side) =>
         side.Count > 0 ? Level(side[0].Price, side[0].Count) : "none";
 
-    // What was not said is left out.
+    // Missing values are omitted.
     private static string Level(decimal? price, decimal? size) =>
         size is null ? PriceText.Price(price) : $"{PriceText.Price(price)} × {Count(size)}";
 
