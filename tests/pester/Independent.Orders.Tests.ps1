@@ -71,7 +71,9 @@ Describe 'An exchange that somebody else wrote, and what becomes of orders' -Ski
         $order | Export-Csv "$TestDrive/placed.csv"
         (Import-Csv "$TestDrive/placed.csv" | Set-KalshiOrder -Price 95c).YesPrice | Should -Be 0.05
         $mine = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 2c
-        ([pscustomobject]@{ OrderId = $mine.OrderId; Side = 'No'; Price = '0.97' } | Set-KalshiOrder).YesPrice | Should -Be 0.03
+        # Whether a row's Side says what its price is of, or is the exchange's older word of the order, does not show.
+        Assert-KalshiError (Get-ErrorOf { [pscustomobject]@{ OrderId = $mine.OrderId; Side = 'No'; Price = '0.97' } | Set-KalshiOrder }) KalshiInvalidOrder
+        (Set-KalshiOrder $mine.OrderId -Side No -Price 97c).YesPrice | Should -Be 0.03
         foreach ($side in 'bid', 'ask') {
             $other = New-Elsewhere "elsewhere-$(New-Guid)" $side ($side -eq 'bid' ? '0.0200' : '0.9800')
             $null = Set-Independent $exchange @{ forget = $true }

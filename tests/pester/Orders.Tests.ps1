@@ -165,7 +165,7 @@ Describe 'A bad order' {
         Remove-KalshiOrder $placed.OrderId
     }
 
-    It 'in a row with a misspelt column is refused: <_>' -ForEach 'Acton', 'Actions', 'Act', 'Sides', 'Prce' {
+    It 'in a row with a misspelt column is refused: <_>' -ForEach 'Acton', 'Actions', 'Act' {
         $row = [pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = 1; Price = '2c'; $_ = 'Sell' }
         Get-ErrorOf { $row | New-KalshiOrder } | Should -Match "That has $_, which is not read"
         @(Get-KalshiOrder -Status resting).Count | Should -Be 0
@@ -373,9 +373,9 @@ Describe 'Remove-KalshiOrder' {
     }
 
     It 'reaches an order of a subaccount by its id' {
-        $subaccount = New-KalshiSubaccount
-        $null = New-KalshiTransfer -Amount 5 -FromSubaccount 0 -ToSubaccount $subaccount.SubaccountNumber -Confirm:$false
-        $orders = 1..3 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -Subaccount $subaccount.SubaccountNumber }
+        $subaccount = (New-KalshiSubaccount).Subaccount
+        $null = New-KalshiTransfer -Amount 5 -FromSubaccount 0 -ToSubaccount $subaccount -Confirm:$false
+        $orders = 1..3 | ForEach-Object { New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02 -Subaccount $subaccount }
         (Remove-KalshiOrder $orders[0].OrderId).ReducedBy | Should -Be 1
         @($orders[1, 2].OrderId | Remove-KalshiOrder).ReducedBy | Should -Be @(1, 1)
     }

@@ -251,8 +251,8 @@ Describe 'Rows under <Called>' -ForEach $cultures {
     It 'with a name that is almost the right one are refused, and nothing is sent: <Column>' -ForEach @(
         @{ Column = 'TIF'; Value = 'IOC'; Says = 'Name it TimeInForce' }
         @{ Column = 'time_in_force'; Value = 'IOC'; Says = 'Name it TimeInForce' }
-        @{ Column = 'Expiration'; Value = '2030-01-01'; Says = 'give -ExpirationTime by hand' }
-        @{ Column = 'post_only'; Value = 'true'; Says = 'give -PostOnly by hand' }
+        @{ Column = 'Expiration'; Value = '2030-01-01'; Says = 'give -ExpirationTime explicitly' }
+        @{ Column = 'post_only'; Value = 'true'; Says = 'give -PostOnly explicitly' }
         @{ Column = 'Direction'; Value = 'Sell'; Says = 'Name it Action' }
         @{ Column = 'client_order_id'; Value = 'a'; Says = 'Name it ClientOrderId' }
         @{ Column = 'Type'; Value = 'market'; Says = 'there are only limit orders' }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KalshiPS.Client.Catalog.Searching;
 
 namespace KalshiPS.Binding;
 
@@ -41,17 +42,9 @@ internal static class ColumnNames
         return column.Name.Equals(near, StringComparison.OrdinalIgnoreCase) ? null : near;
     }
 
-    // Shortened, or with one letter too many, too few or wrong.
-    private static bool IsMisspelt(string name, string parameter)
-    {
-        if (name.Length < 3)
-            return false;
-        // The first word of several, such as Time, has meanings of its own.
-        if (Math.Abs(name.Length - parameter.Length) > 1)
-            return parameter.Skip(1).All(char.IsLower) && parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase);
-        var (shorter, longer) = name.Length <= parameter.Length ? (name, parameter) : (parameter, name);
-        var same = shorter.Zip(longer).TakeWhile(static pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count();
-        var rest = shorter.Length == longer.Length ? same + 1 : same;
-        return rest >= shorter.Length || shorter[rest..].Equals(longer[(same + 1)..], StringComparison.OrdinalIgnoreCase);
-    }
+    // Shortened, or with one letter too many, too few, wrong or swapped. The first word of several, such as Time, has meanings of its own.
+    private static bool IsMisspelt(string name, string parameter) => name.Length >= 3
+        && (Math.Abs(name.Length - parameter.Length) <= 1
+            ? Spelling.Distance(name.ToUpperInvariant(), parameter.ToUpperInvariant()) <= 1
+            : parameter.Skip(1).All(char.IsLower) && parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 }

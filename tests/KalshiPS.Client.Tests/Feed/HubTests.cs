@@ -185,7 +185,6 @@ public sealed class HubTests
     public async Task A_command_that_is_refused_is_replaced_by_another_way(int code, string refused)
     {
         using var fixture = new FeedFixture();
-        using var watch = fixture.Watch(FeedChannels.Trade, "A");
         var isFirst = true;
         fixture.Feed.Answer = command =>
         {
@@ -195,6 +194,7 @@ public sealed class HubTests
             isFirst = false;
             return new JsonObject { ["type"] = "error", ["msg"] = new JsonObject { ["code"] = code, ["msg"] = "Not so" } };
         };
+        using var watch = fixture.Watch(FeedChannels.Trade, "A");
         await fixture.Open("trade[A]");
         watch.Add(["B"]);
         await fixture.Open("trade[A,B]");

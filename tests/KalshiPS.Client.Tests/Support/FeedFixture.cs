@@ -73,8 +73,10 @@ internal sealed class FeedFixture : IDisposable
     public async Task<List<FeedMessage>> Rest(FeedSubscription watch)
     {
         var read = new List<FeedMessage>();
-        for (var quiet = 0; quiet < 10; quiet++)
+        for (var quiet = 0; quiet < 20; quiet++)
         {
+            if (Feed.Socket.Waiting > 0)
+                quiet = 0;
             while (watch.TryRead(out var message))
             {
                 read.Add(message);

@@ -6,7 +6,7 @@ internal static class WokenThreads
     /// <summary>Gives them a moment of real time, and then whatever the machine takes to begin all that was queued.</summary>
     public static async Task SettleAsync()
     {
-        await Task.Delay(1);
+        await Task.Delay(2);
         for (var i = 0; i < 100 && ThreadPool.PendingWorkItemCount > 0; i++)
             await Task.Run(static () => { });
     }

@@ -1,9 +1,10 @@
 namespace KalshiPS.Client.Catalog.Searching;
 
 /// <summary>Calculates the edit distance of words.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>Returns the number of mistakes that are tolerated: none in a short word, one in a usual one, two in a long one.</summary>
+    /// <param name="length">The number of letters of the word.</param>
     public static int Tolerance(int length) => length switch
     {
         < 4 => 0,
@@ -12,8 +13,12 @@ internal static class Spelling
     };
 
     /// <summary>Returns the number of letters to add, remove, change, or swap with their neighbor to turn one word into the other.</summary>
+    /// <param name="left">A word.</param>
+    /// <param name="right">The other word.</param>
     public static int Distance(string left, string right)
     {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
         var (before, last, next) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);
         for (var column = 0; column <= right.Length; column++)
             last[column] = column;

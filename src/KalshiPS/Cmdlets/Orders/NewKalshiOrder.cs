@@ -322,10 +322,10 @@ public sealed class NewKalshiOrder : OrderCmdlet
     private async Task Place(IReadOnlyList<OrderIntent> orders, CmdletOutput output, CancellationToken token)
     {
         KalshiException? end = null;
-        string? notNoted = null;
+        string? notRecorded = null;
         foreach (var outcome in await Checks.PlaceAsync(orders, Time, output, token).ConfigureAwait(false))
         {
-            notNoted ??= outcome.NotRecorded is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
+            notRecorded ??= outcome.NotRecorded is { } trouble ? $"{trouble.Message} {trouble.Advice}" : null;
             if (outcome.State == PlacementState.Placed)
             {
                 var placed = outcome.KnownOrder!;
@@ -345,8 +345,8 @@ public sealed class NewKalshiOrder : OrderCmdlet
         }
 
         // Once for a whole batch: if the disk is full for one order, it is full for the next.
-        if (notNoted is not null)
-            output.Warning(notNoted);
+        if (notRecorded is not null)
+            output.Warning(notRecorded);
         if (end is not null)
             throw end;
     }

@@ -298,11 +298,12 @@ public sealed class SetKalshiOrder : OrderCmdlet
     private OutcomeSide PriceSide(Order order, out bool isSaid)
     {
         // The member Side of an order is the exchange's older field; of a row it counts only beside the row's own price.
-        var said = IsByHand(nameof(Side)) || (InputObject?.OrderId != OrderId && !IsByHand(nameof(Price))) ? Side : null;
+        var isByHand = IsByHand(nameof(Side));
+        var said = isByHand || (InputObject?.OrderId != OrderId && !IsByHand(nameof(Price))) ? Side : null;
         isSaid = said is not null && Price is not null;
         if (Price is null)
             return said ?? order.PriceSide ?? OutcomeSide.Yes;
-        if (said is { } byHand && IsByHand(nameof(Side)))
+        if (isByHand && said is { } byHand)
             return byHand;
         var known = order.PriceSide ?? FindPriceSide(order.OrderId);
         if (known is OutcomeSide.No && IsComputed(nameof(Price)))
