@@ -87,6 +87,15 @@ Describe 'What is held' {
         $several = Get-KalshiFill -Ticker $fills.Ticker -After $before
         $several.FillId | Should -Be $fills.FillId -Because 'they are one list, the newest first'
         Get-ErrorOf { Get-KalshiFill -Ticker (1..101 | ForEach-Object { "KX-$_" }) } | Should -Match 'Ticker'
+        # A blank, or no market at all, is no filter, and not all fills.
+        Get-ErrorOf { Get-KalshiFill -Ticker $markets[4].Ticker, '' } | Should -Match 'ticker of a market is blank'
+        Get-ErrorOf { Get-KalshiFill -Ticker $markets[4].Ticker, $null } | Should -Match 'ticker of a market is blank'
+        Assert-KalshiError (Get-ErrorOf { Get-KalshiFill -Ticker @() }) KalshiInvalidRequest
+        $sent = $simulator.RequestCount
+        Get-KalshiFill -Ticker @($markets[0..9].Ticker; 'KXNOWHERE-1') -After ([DateTimeOffset]::Now.AddHours(1)) -Source Live -WarningVariable warned 3>$null | Should -BeNullOrEmpty
+        "$warned" | Should -Match 'knows no market KXNOWHERE-1\.'
+        "$warned" | Should -Not -Match ([regex]::Escape($markets[0].Ticker))
+        $simulator.RequestCount - $sent | Should -BeLessOrEqual 4 -Because 'the known markets are read together'
         @(Get-KalshiFill -After ([DateTimeOffset]::Now.AddHours(1))).Count | Should -Be 0
         @(Get-KalshiFill -Subaccount 0).Count | Should -BeGreaterOrEqual 2
         @(Get-KalshiFill -ExchangeIndex 2).Count | Should -Be 0
