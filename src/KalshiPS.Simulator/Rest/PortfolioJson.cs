@@ -6,8 +6,6 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Writes positions, fills and settlements as JSON.</summary>
 internal static class PortfolioJson
 {
-    private const int MostTickers = 100;
-
     /// <summary>Writes the dollars on one shard.</summary>
     public static JsonNode Indexed(int shard, decimal dollars) =>
         new JsonObject { ["exchange_index"] = shard, ["balance"] = Wire.Price(dollars) };
@@ -54,13 +52,14 @@ internal static class PortfolioJson
     }
 
     /// <summary>Writes a page of fills, filtered as in every list of fills.</summary>
-    public static RestResult Fills(RestCall call, IEnumerable<Fill> fills)
+    /// <param name="call">The call.</param>
+    /// <param name="tickers">The markets; empty for all.</param>
+    /// <param name="fills">The fills, oldest first.</param>
+    public static RestResult Fills(RestCall call, IReadOnlyList<string> tickers, IEnumerable<Fill> fills)
     {
         var query = call.Query;
         var limit = query.Limit(call.Operation.Id);
-        var (tickers, subaccount) = (query.List("ticker"), call.Subaccount());
-        if (tickers.Count > MostTickers)
-            throw ApiException.InvalidParameter(call.Operation.Id, "ticker", "max");
+        var subaccount = call.Subaccount();
         var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
         var wanted = fills.Reverse()
             .Where(fill => tickers.Count == 0 || tickers.Contains(fill.Order.Market.Ticker, StringComparer.Ordinal))
