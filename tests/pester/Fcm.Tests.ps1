@@ -93,6 +93,19 @@ Describe 'A position' {
         Get-Held $desks[1].SubtraderId | Should -Be $held.Position
     }
 
+    It 'is moved once where the answer is lost, and the error says where to look' {
+        Set-KalshiSimulatorFault DropConnection CreateFCMPositionTransfer -AfterCommit -Call 1 -Simulator $simulator
+        $terms = @{ SubtraderId = $desks[1].SubtraderId; ToSubtraderId = $errorDesk; Ticker = $held.Ticker; Count = 2; Confirm = $false }
+        try { $failure = Get-ErrorOf { Move-KalshiFcmPosition @terms -Side Yes -YesPrice 0 } }
+        finally { Remove-KalshiSimulatorFault -Simulator $simulator }
+        Assert-KalshiError $failure KalshiOutcomeUnknown
+        "$failure" | Should -Match 'whether a position of 2 contracts'
+        $failure.ErrorDetails.RecommendedAction | Should -Match "Get-KalshiFcmPosition $($desks[1].SubtraderId) -Ticker $($held.Ticker)"
+        Get-Held $desks[1].SubtraderId | Should -Be ($held.Position - 2)
+        $null = Move-KalshiFcmPosition @terms -Side No -YesPrice 0
+        Get-Held $desks[1].SubtraderId | Should -Be $held.Position
+    }
+
     It '<Why> is <Id>' -ForEach @(
         @{ Why = 'of half a contract'; Id = 'KalshiInvalidRequest'; With = @{ Count = 0.5 } }
         @{ Why = 'of nothing'; Id = 'KalshiInvalidRequest'; With = @{ Count = 0 } }

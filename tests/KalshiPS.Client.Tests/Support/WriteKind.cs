@@ -21,10 +21,10 @@ internal sealed record WriteKind(KalshiOperation Operation, string? Before, stri
     /// <summary>How a repetition is refused; null if it is taken.</summary>
     public HttpStatusCode? Repeated { get; init; }
 
-    /// <summary>What it is called: the operation's name, and what sets it apart from others of the same.</summary>
+    /// <summary>The operation's name and the variant.</summary>
     public string Name => Operation.GetType().Name + Variant;
 
-    /// <summary>What sets it apart from others of the same operation.</summary>
+    /// <summary>The difference from other kinds of the same operation.</summary>
     public string Variant { get; init; } = "";
 
     /// <summary>Whether reads show that it was done.</summary>
