@@ -61,7 +61,7 @@ public sealed record GetFcmPositions : PagedOperation<GetPositionsResponse>
 }
 
 /// <summary>Moves a position of a subtrader to the FCM's error account.</summary>
-/// <param name="Body">Whose, of what, how much, and at which price.</param>
+/// <param name="Body">The subtraders, the market, the contracts and the price.</param>
 [KalshiOperation("CreateFCMPositionTransfer", "POST", "/fcm/positions/transfers", Signed = true)]
 public sealed record CreateFcmPositionTransfer([property: InBody] CreateFcmPositionTransferRequest Body)
     : KalshiOperation<CreateFcmPositionTransferResponse>;

@@ -129,7 +129,7 @@ public sealed record GetSubaccountTransfers : PagedOperation<GetSubaccountTransf
 public sealed record IntraExchangeInstanceTransfer([property: InBody] IntraExchangeInstanceTransferRequest Body)
     : KalshiOperation<IntraExchangeInstanceTransferResponse>
 {
-    /// <summary>The exchange takes one transfer of an id, and any number without.</summary>
+    /// <summary>The exchange accepts only one transfer with a client transfer id.</summary>
     public override Idempotency Idempotency => Body.ClientTransferId is null ? Idempotency.Once : Idempotency.Recognized;
 }
 

@@ -27,13 +27,13 @@ internal static partial class RecoveryPolicies
                     : new ReadBackResult<CreateFcmSubtraderResponse>(ReadBackOutcome.Found, new CreateFcmSubtraderResponse { SubtraderId = made.SubtraderId });
             },
         }),
-        // No list has transfers, and the position may have changed by trades.
+        // The exchange lists no transfers, and trades can have changed the position meanwhile.
         Entry(new RecoveryPolicy<CreateFcmPositionTransfer, CreateFcmPositionTransferResponse>
         {
             Question = static operation => FormattableString.Invariant(
-                $"{AmountText.Contracts(Math.Abs(operation.Body.PositionCentiCount) / 100m)} of {operation.Body.MarketTicker} were moved from subtrader {operation.Body.SourceSubtraderId} to subtrader {operation.Body.TargetSubtraderId}"),
+                $"a position of {AmountText.Contracts(Math.Abs(operation.Body.PositionCentiCount / 100m))} in {operation.Body.MarketTicker} was moved from subtrader {operation.Body.SourceSubtraderId} to subtrader {operation.Body.TargetSubtraderId}"),
             Advice = static operation =>
-                $"See with Get-KalshiFcmPosition {operation.Body.SourceSubtraderId} -Ticker {operation.Body.MarketTicker} what it holds before you move it again.",
+                $"Check with Get-KalshiFcmPosition {operation.Body.SourceSubtraderId} -Ticker {operation.Body.MarketTicker} what is left there before you move it again.",
             Id = static answer => answer.PositionTransferId,
         }),
         Entry(new RecoveryPolicy<UpdateFcmDailyCap, EmptyResponse>

@@ -179,7 +179,7 @@ public sealed class Account
             clientShardTransfers.Add((id, transfer.FromShard, transfer.ToShard));
     }
 
-    /// <summary>Whether there was a transfer of this id of the member's between two shards.</summary>
+    /// <summary>Returns whether a transfer between two shards was made with a client transfer id.</summary>
     internal bool HasTransfer(Guid clientId, int from, int to) => clientShardTransfers.Contains((clientId, from, to));
 
     internal void Record(SubaccountTransfer transfer, Guid? clientId)

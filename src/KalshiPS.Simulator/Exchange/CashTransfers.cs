@@ -65,7 +65,7 @@ internal sealed class CashTransfers(ExchangeClock clock, IdGenerator ids, ShardR
     /// <param name="from">The source subaccount and shard.</param>
     /// <param name="to">The destination subaccount and shard.</param>
     /// <param name="dollars">The amount.</param>
-    /// <param name="clientId">The member's own id of the transfer; a second transfer with it is refused.</param>
+    /// <param name="clientId">The client transfer id; a second transfer with it between the same shards is refused.</param>
     /// <returns>The id of the transfer between the shards.</returns>
     /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public Guid BetweenShards(

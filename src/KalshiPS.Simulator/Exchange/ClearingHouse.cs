@@ -58,7 +58,7 @@ internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPu
         news.Publish(new PositionChanged(position, when));
     }
 
-    /// <summary>Lets a position buy or sell without an order, a fill and a fee.</summary>
+    /// <summary>Books a purchase or sale of a position without an order, a fill or a fee.</summary>
     public void Move(Position position, BookSide side, decimal price, decimal count)
     {
         var longBefore = Math.Max(0m, position.Count);

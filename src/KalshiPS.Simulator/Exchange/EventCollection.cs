@@ -30,6 +30,6 @@ public sealed record EventCollection
     /// <summary>The greatest number of legs.</summary>
     public int MostLegs { get; init; } = 8;
 
-    /// <summary>The prices that new combinations can trade at.</summary>
+    /// <summary>The price grid of new combinations.</summary>
     public PriceStructure Prices { get; init; } = PriceStructure.DeciCent;
 }

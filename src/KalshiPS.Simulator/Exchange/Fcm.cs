@@ -19,14 +19,14 @@ internal sealed class Subtrader(string id, Account account)
 /// <summary>Represents a futures commission merchant and its subtraders.</summary>
 internal sealed class Fcm(ExchangeEngine exchange, Account owner)
 {
-    /// <summary>What a subtrader of the error account can pay for, in dollars.</summary>
+    /// <summary>The balance of a new subtrader of the error account, in dollars.</summary>
     private const decimal ErrorCash = 5_000m;
 
     private readonly List<Subtrader> subtraders = [];
 
     public IReadOnlyList<Subtrader> Subtraders => subtraders;
 
-    /// <summary>The id of the account that receives positions which were opened by mistake.</summary>
+    /// <summary>The id of the error account, which receives erroneous positions.</summary>
     public string ErrorAccountId { get; } = $"{owner.UserId}-error";
 
     /// <summary>Creates a subtrader with an account.</summary>
@@ -37,7 +37,7 @@ internal sealed class Fcm(ExchangeEngine exchange, Account owner)
         return TryFind(id) is null ? Add(id) : throw new RejectedException(RejectReason.Conflict, "subtrader exists");
     }
 
-    /// <summary>Finds the error account's subtrader of a suffix, or opens it.</summary>
+    /// <summary>Finds the error account's subtrader with a suffix; creates it if it does not exist.</summary>
     public Subtrader ErrorSubtrader(string suffix)
     {
         var id = $"{ErrorAccountId}_{suffix}";

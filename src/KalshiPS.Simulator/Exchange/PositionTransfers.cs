@@ -1,16 +1,16 @@
 namespace KalshiPS.Simulator.Exchange;
 
-/// <summary>Moves contracts from one account to another, booked like a trade that nobody else sees.</summary>
+/// <summary>Moves contracts between accounts. A transfer is booked like a trade, without orders, fills and fees.</summary>
 internal sealed class PositionTransfers(ExchangeClock clock, IdGenerator ids, ListingRegistry listings, ClearingHouse clearing)
 {
-    /// <summary>Moves contracts of a market. What the giver holds is not looked at.</summary>
-    /// <param name="from">Who gives them up.</param>
-    /// <param name="to">Who receives them, and pays for them.</param>
+    /// <summary>Moves contracts of a market. The position of the source is not checked.</summary>
+    /// <param name="from">The source.</param>
+    /// <param name="to">The destination, which pays for them.</param>
     /// <param name="ticker">The market.</param>
-    /// <param name="count">Contracts: YES when positive, NO when negative.</param>
+    /// <param name="count">The contracts: positive in YES, negative in NO.</param>
     /// <param name="price">The price of YES, from zero to one dollar.</param>
     /// <returns>The transfer's id.</returns>
-    /// <exception cref="RejectedException">The exchange refused it.</exception>
+    /// <exception cref="RejectedException">The exchange refused the request.</exception>
     public Guid Transfer(Account from, Account to, string ticker, decimal count, decimal price)
     {
         var market = listings.GetMarket(ticker);

@@ -83,6 +83,7 @@ internal static class FcmRoutes
             .Where(position => settled is null || position.Market.Status is MarketStatus.Finalized == settled);
         return PortfolioJson.Positions(call, positions);
     }
+
     private static RestResult TransferPosition(RestCall call)
     {
         const decimal UnitsPerContract = 100m;
@@ -103,11 +104,11 @@ internal static class FcmRoutes
         if (price is < 0 or > UnitsPerDollar || price % UnitsPerCent != 0)
             throw body.Invalid("price_centicents", "lte");
         var source = fcm.Find(body.RequiredText("source_subtrader_id"));
-        var target = body.RequiredText("target_subtrader_id").Split(fcm.ErrorAccountId + "_") is ["", var suffix] && SubtraderRoutes.IsSuffix(suffix)
-            ? fcm.ErrorSubtrader(suffix)
-            : throw body.Invalid("target_subtrader_id", "error_account");
+        var (target, prefix) = (body.RequiredText("target_subtrader_id"), $"{fcm.ErrorAccountId}_");
+        if (!target.StartsWith(prefix, StringComparison.Ordinal) || !SubtraderRoutes.IsSuffix(target[prefix.Length..]))
+            throw body.Invalid("target_subtrader_id", "error_account");
         var id = call.Exchange.TransferPosition(
-            source.Account, target.Account, body.RequiredText("market_ticker"), count, price / (decimal)UnitsPerDollar);
+            source.Account, fcm.ErrorSubtrader(target[prefix.Length..]).Account, body.RequiredText("market_ticker"), count, price / (decimal)UnitsPerDollar);
         return RestResult.Created(new JsonObject { ["position_transfer_id"] = id.ToString() });
     }
 }

@@ -23,7 +23,7 @@ internal static partial class SubtraderRoutes
         new("UpdateFCMSubtraderBlockedCategories", "PUT", Blocked, Access.Signed, SetBlocked),
     ];
 
-    /// <summary>Whether a text can be the end of a subtrader's id.</summary>
+    /// <summary>Returns whether a text is valid as the suffix of a subtrader's id.</summary>
     public static bool IsSuffix(string text) => Suffix().IsMatch(text);
 
     private static RestResult GetAll(RestCall call) => RestResult.Ok(new JsonObject

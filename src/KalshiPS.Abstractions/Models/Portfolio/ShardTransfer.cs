@@ -19,7 +19,7 @@ public sealed class ShardTransfer : KalshiModel
     /// <summary>The transfer's id.</summary>
     public string TransferId { get; set; } = "";
 
-    /// <summary>The client id of the transfer; null for a transfer that was read from the exchange or made without an id.</summary>
+    /// <summary>The client transfer id, chosen by you; null for a transfer read from the exchange or made without an id.</summary>
     [JsonIgnore]
     public string? ClientTransferId { get; set; }
 
@@ -77,7 +77,8 @@ public sealed class GetIntraExchangeInstanceTransferResponse : KalshiModel
 public sealed record IntraExchangeInstanceTransferRequest
 {
     /// <summary>
-    /// The client id of the transfer, a GUID, which makes a resubmission safe; null for none. Between primary accounts only.
+    /// The client transfer id, a GUID: the exchange accepts one transfer with it, so that it can be sent again. Null for none. Only for
+    /// transfers of the primary account.
     /// </summary>
     public string? ClientTransferId { get; init; }
 

@@ -10,10 +10,10 @@ namespace KalshiPS.Cmdlets;
 /// <summary>
 /// <para type="synopsis">Moves a position of a subtrader to the FCM's error account.</para>
 /// <para type="description">
-/// The exchange books it like a trade at the price that is given, without a fee and without a fill. It does not check
-/// what the subtrader holds: moving more than that turns the position, and moving the other side makes it larger. A
-/// transfer whose answer is lost is not sent again; what the subtrader holds tells what became of it. The exchange has to
-/// have enabled such transfers. Asks first, unless -Confirm:$false is given. For FCM members.
+/// The exchange books the transfer like a trade at the given price, without a fee and without a fill. It does not check
+/// the subtrader's position: moving more contracts than the position has reverses it, and moving the other side increases
+/// it. A transfer whose answer is lost is not sent again; the subtrader's position shows the outcome. The exchange must
+/// have enabled such transfers for the FCM. Prompts for confirmation, unless -Confirm:$false is given. For FCM members.
 /// </para>
 /// </summary>
 /// <example>
@@ -21,17 +21,17 @@ namespace KalshiPS.Cmdlets;
 /// $position = Get-KalshiFcmPosition $desk | Select-Object -First 1
 /// Move-KalshiFcmPosition $desk -ToSubtraderId $errorDesk -Ticker $position.Ticker -Side Yes -Count 5 -YesPrice 40c -Confirm:$false
 /// </code>
-/// <para>Moves five yes contracts at 40 cents, without asking. $desk and $errorDesk are the two subtraders' ids.</para>
+/// <para>Moves five yes contracts at 40 cents without a prompt. $desk and $errorDesk are the ids of the two subtraders.</para>
 /// </example>
 /// <example>
 /// <code>Move-KalshiFcmPosition $desk -ToSubtraderId $errorDesk -Ticker $position.Ticker -Side No -Count 2 -YesPrice 1 -WhatIf</code>
-/// <para>Says in words that two no contracts would be moved for nothing, and moves nothing.</para>
+/// <para>Describes the transfer of two no contracts, at a price that moves no cash, without making it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Move, "KalshiFcmPosition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(FcmPositionTransfer))]
 public sealed class MoveKalshiFcmPosition : KalshiApiCmdlet
 {
-    /// <summary>The subtrader that gives the position up.</summary>
+    /// <summary>The id of the source subtrader.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubtraderIdCompleter))]
@@ -40,8 +40,8 @@ public sealed class MoveKalshiFcmPosition : KalshiApiCmdlet
     public string SubtraderId { get; set; } = "";
 
     /// <summary>
-    /// The subtrader of the error account that receives it: the error account's id, an underscore and 1 to 16 letters and
-    /// digits. The exchange makes it if it does not exist.
+    /// The id of the destination subtrader: the error account's id, an underscore and 1 to 16 letters and digits. The exchange
+    /// creates the subtrader if it does not exist.
     /// </summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true)]
@@ -64,15 +64,15 @@ public sealed class MoveKalshiFcmPosition : KalshiApiCmdlet
     [Word(typeof(OutcomeSide))]
     public OutcomeSide Side { get; set; }
 
-    /// <summary>Contracts, whole ones.</summary>
+    /// <summary>The number of contracts, a whole number.</summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [DecimalTransformation(What = "a count")]
     public decimal Count { get; set; }
 
     /// <summary>
-    /// The price of yes, also where no is moved: dollars (0.56, '$0.56') or cents ('56c'), in whole cents. At 0 for yes and
-    /// at 1 for no nothing is paid.
+    /// The price of yes, for either side: dollars (0.56, '$0.56') or cents ('56c'), in whole cents. A price of 0 for yes, or
+    /// of 1 for no, moves no cash.
     /// </summary>
     [NoPrivateKey]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -85,7 +85,7 @@ public sealed class MoveKalshiFcmPosition : KalshiApiCmdlet
         try
         {
             var request = Request();
-            var words = $"Move {AmountText.Contracts(Count)} of {Side} of {Ticker} from subtrader {SubtraderId} to subtrader {ToSubtraderId}, booked at {AmountText.Dollars(YesPrice)} for yes.";
+            var words = $"Move {AmountText.Contracts(Count)} of {Side} in {Ticker} from subtrader {SubtraderId} to subtrader {ToSubtraderId}, at {AmountText.Dollars(YesPrice)} for yes.";
             if (!ShouldChange(words, "Move a position", SubtraderId))
                 return;
             Emit(SubtraderId, new CreateFcmPositionTransfer(request), response => Moved(request, response));

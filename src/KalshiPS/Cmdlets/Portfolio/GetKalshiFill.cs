@@ -10,7 +10,7 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists the account's fills, newest first.</para>
 /// <para type="description">
 /// Returns the first 100 items by default; -First and -All change that. Piped orders return their own fills. Fills older
-/// than about three months are read from the exchange's archive.
+/// than about three months are read from the exchange's archive, which is read as a whole for several markets.
 /// </para>
 /// </summary>
 /// <example>
@@ -28,7 +28,7 @@ namespace KalshiPS.Cmdlets;
 /// $event = Get-KalshiEvent -SeriesTicker KXHIGHNY -First 1
 /// Get-KalshiFill -Ticker ($event | Get-KalshiMarket).Ticker
 /// </code>
-/// <para>The trades in all markets of an event, in one list.</para>
+/// <para>Lists the fills in all markets of an event.</para>
 /// </example>
 /// <example>
 /// <code>Get-KalshiFill -Source Historical -First 20</code>
@@ -91,7 +91,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
             Subaccount = Subaccount,
             ExchangeIndex = ExchangeIndex,
         };
-        // The archive can be asked for one market: of several it is read whole, so that the newest fills come first.
+        // The archive's filter takes one market. For several it is read as a whole, so that the newest fills come first.
         var historical = new GetFillsHistorical { Ticker = Ticker is [var only] ? only : null, After = After, Before = Before, Subaccount = Subaccount };
         EmitPages((object?)OrderId ?? (Ticker is [var one] ? one : Ticker), (output, token) => LiveThenHistorical(
             new ArchivedList

@@ -69,8 +69,8 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     public int? ExchangeIndex { get; set; }
 
     /// <summary>
-    /// Your id of the transfer, by which the exchange recognizes a repetition. Default: a new GUID. A transfer between shards
-    /// has an id only if both sides are the primary account.
+    /// Your id of the transfer, by which the exchange recognizes a repetition. Default: a new GUID. Between shards it is
+    /// available only for the primary account.
     /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
@@ -163,7 +163,7 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
         if (ClientTransferId is not null && !isOfPrimary)
         {
             throw ErrorRecords.InvalidRequest(
-                "The exchange takes an id for transfers between shards of the primary account alone.",
+                "The exchange accepts a client transfer id between shards only for the primary account.",
                 "Leave out -ClientTransferId, or move the money in steps: between shards, and then between subaccounts.");
         }
 
