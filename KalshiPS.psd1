@@ -74,6 +74,7 @@
         'Get-KalshiWithdrawal',
         'Invoke-KalshiApi',
         'Measure-KalshiOrder',
+        'Move-KalshiFcmPosition',
         'New-KalshiApiKey',
         'New-KalshiBlockTrade',
         'New-KalshiCollectionMarket',

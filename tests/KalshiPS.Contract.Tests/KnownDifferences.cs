@@ -17,7 +17,6 @@ internal static class KnownDifferences
         ["CreateRfqRequest.target_cost_centi_cents"] = OtherForm,
         ["Event.available_on_brokers"] = OnTheWire,
         ["GetMilestones?limit"] = "Every list may leave it out; this one has a value of its own, which is then sent.",
-        ["GetPositions?settlement_status"] = "The exchange has it since October 2026; the contract that is compared is older.",
         ["Market.fractional_trading_enabled"] = OnTheWire,
         ["Market.liquidity_dollars"] = OnTheWire,
         ["Market.response_price_units"] = OnTheWire,

@@ -30,7 +30,7 @@ internal static class TheContract
     /// <summary>The file of a document as the exchange publishes it. Skips the test where it is absent.</summary>
     public static string SourceOf(string name)
     {
-        var file = Path.Combine(Repository.Shared, "reference", name);
+        var file = Path.Combine(Repository.Shared, name == Rest ? "reference-2026-10" : "reference", name);
         Assert.SkipUnless(File.Exists(file), Repository.SharedAbsence ?? $"The exchange's contract is not at {file}.");
         return file;
     }

@@ -150,7 +150,7 @@ Describe 'What a cmdlet does' {
     }
 
     It '<_.Name> asks as gravely as it is meant' -ForEach ($commands | Where-Object { $_.Parameters.ContainsKey('WhatIf') }) {
-        $grave = 'New-KalshiTransfer', 'Remove-KalshiApiKey', 'Set-KalshiBalanceTarget'
+        $grave = 'Move-KalshiFcmPosition', 'New-KalshiTransfer', 'Remove-KalshiApiKey', 'Set-KalshiBalanceTarget'
         # Of an order whose outcome is in doubt this finds out what became, and a table that is read again is made again.
         $light = 'Export-KalshiHistory', 'Resolve-KalshiOrder', 'Set-KalshiProfile', 'Show-KalshiChart'
         $expected = if ($_.Name -in $grave) { 'High' }

@@ -72,6 +72,56 @@ Describe 'What subtraders trade' {
     }
 }
 
+Describe 'A position' {
+    BeforeAll {
+        $errorDesk = ($desks[1].SubtraderId -replace '_.*') + '-error_ops'
+        $held = $desks[1] | Get-KalshiFcmPosition
+        function Get-Held([string] $SubtraderId) { (Get-KalshiFcmPosition $SubtraderId -Ticker $held.Ticker).Position }
+    }
+
+    It 'is moved to the error account at a price of yes, whichever side it is' {
+        $moved = Move-KalshiFcmPosition $desks[1].SubtraderId -ToSubtraderId $errorDesk -Ticker $held.Ticker -Side Yes -Count 4 -YesPrice 50c -Confirm:$false
+        $moved | Should -BeOfType KalshiPS.FcmPositionTransfer
+        $moved.PositionTransferId | Should -Not -BeNullOrEmpty
+        $moved.Position | Should -BeOfType decimal
+        $moved.Position, $moved.YesPrice | Should -Be 4, 0.5
+        Get-Held $errorDesk | Should -Be 4
+        Get-Held $desks[1].SubtraderId | Should -Be ($held.Position - 4)
+        # What moves no of the one gives yes to it, and takes yes from the other.
+        (Move-KalshiFcmPosition $desks[1].SubtraderId -ToSubtraderId $errorDesk -Ticker $held.Ticker -Side No -Count 4 -YesPrice 1 -Confirm:$false).Position | Should -Be -4
+        Get-Held $errorDesk | Should -Be 0
+        Get-Held $desks[1].SubtraderId | Should -Be $held.Position
+    }
+
+    It 'is moved once where the answer is lost, and the error says where to look' {
+        Set-KalshiSimulatorFault DropConnection CreateFCMPositionTransfer -AfterCommit -Call 1 -Simulator $simulator
+        $terms = @{ SubtraderId = $desks[1].SubtraderId; ToSubtraderId = $errorDesk; Ticker = $held.Ticker; Count = 2; Confirm = $false }
+        try { $failure = Get-ErrorOf { Move-KalshiFcmPosition @terms -Side Yes -YesPrice 0 } }
+        finally { Remove-KalshiSimulatorFault -Simulator $simulator }
+        Assert-KalshiError $failure KalshiOutcomeUnknown
+        "$failure" | Should -Match 'whether a position of 2 contracts'
+        $failure.ErrorDetails.RecommendedAction | Should -Match "Get-KalshiFcmPosition $($desks[1].SubtraderId) -Ticker $($held.Ticker)"
+        Get-Held $desks[1].SubtraderId | Should -Be ($held.Position - 2)
+        $null = Move-KalshiFcmPosition @terms -Side No -YesPrice 0
+        Get-Held $desks[1].SubtraderId | Should -Be $held.Position
+    }
+
+    It '<Why> is <Id>' -ForEach @(
+        @{ Why = 'of half a contract'; Id = 'KalshiInvalidRequest'; With = @{ Count = 0.5 } }
+        @{ Why = 'of nothing'; Id = 'KalshiInvalidRequest'; With = @{ Count = 0 } }
+        @{ Why = 'at half a cent'; Id = 'KalshiInvalidRequest'; With = @{ YesPrice = 0.005 } }
+        @{ Why = 'above a dollar'; Id = 'KalshiInvalidRequest'; With = @{ YesPrice = 1.01 } }
+        @{ Why = 'of a market that is not there'; Id = 'KalshiNotFound'; With = @{ Ticker = 'KXNOWHERE-1' } }
+        @{ Why = 'beyond what the error account has'; Id = 'KalshiInvalidRequest'; With = @{ Count = 1000000 } }
+        @{ Why = 'to another customer'; Id = 'KalshiInvalidRequest'; With = @{ ToSubtraderId = 'desk1' } }
+    ) {
+        $terms = @{ SubtraderId = $desks[1].SubtraderId; ToSubtraderId = $errorDesk; Ticker = $held.Ticker; Side = 'Yes'; Count = 1; YesPrice = 0.5; Confirm = $false }
+        foreach ($name in $With.Keys) { $terms[$name] = $With[$name] }
+        Assert-KalshiError (Get-ErrorOf { Move-KalshiFcmPosition @terms }) $Id
+        Get-Held $desks[1].SubtraderId | Should -Be $held.Position
+    }
+}
+
 Describe 'A daily cap' {
     It 'is set, read and taken away' {
         $desk = New-KalshiFcmSubtrader capped
@@ -136,6 +186,7 @@ Describe 'FCM members alone' {
         $id = $desks[0].SubtraderId
         New-KalshiFcmSubtrader x -WhatIf | Should -BeNullOrEmpty
         Set-KalshiFcmDailyCap $id 5 -WhatIf
+        Move-KalshiFcmPosition $id -ToSubtraderId $id -Ticker KX-1 -Side Yes -Count 1 -YesPrice 0.5 -WhatIf | Should -BeNullOrEmpty
         Remove-KalshiFcmDailyCap $id -WhatIf
         Set-KalshiFcmBlockedCategory $id Politics $true -WhatIf | Should -BeNullOrEmpty
         $simulator.RequestCount | Should -Be $sent

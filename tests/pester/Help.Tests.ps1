@@ -74,6 +74,7 @@ Describe 'On an exchange for <Kind>' -ForEach $exchanges {
                 $ConfirmPreference = 'None'
                 $me = $Exchange.Member.UserId
                 $them = ($Exchange.Exchange.Accounts | Where-Object Name -eq 'House').UserId
+                $desk, $errorDesk = "${me}_desk1", "$me-error_ops"
             } -ArgumentList $exchange
         }
 

@@ -62,7 +62,7 @@ finally {
     Remove-Item $folder -Recurse -Force -ErrorAction Ignore
 }
 
-$missing = @($files.Name | Where-Object { $_ -notin $results.File })
+$missing = @($files.Name | Where-Object { $_ -notin @($results | ForEach-Object File) })
 $sum = { param($Member) ($results | Measure-Object $Member -Sum).Sum ?? 0 }
 $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { [int] (& $sum $_) }
 $results | ForEach-Object SkippedTests | ForEach-Object { Write-Host "Skipped: $_" }

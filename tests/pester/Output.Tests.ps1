@@ -50,6 +50,11 @@ BeforeDiscovery {
         'Get-KalshiWeatherIndex'       = { Get-KalshiWeatherIndex miami -IncludeStation -After ([DateTime]::Now.AddMinutes(-20)) }, { Get-KalshiWeatherIndex miami -Calibration }
         'Invoke-KalshiApi'             = { Invoke-KalshiApi /exchange/status }, { Invoke-KalshiApi /exchange/status -Raw }
         'Measure-KalshiOrder'          = { Measure-KalshiOrder $ticker -Side Yes -Count 5 }
+        'Move-KalshiFcmPosition'       = {
+            $desk = (Get-KalshiFcmSubtrader)[0].SubtraderId
+            $held = Get-KalshiFcmPosition $desk
+            Move-KalshiFcmPosition $desk -ToSubtraderId "$($exchange.Member.UserId)-error_ops" -Ticker $held.Ticker -Side Yes -Count 1 -YesPrice 0.5 -Confirm:$false
+        }
         'New-KalshiApiKey'             = { New-KalshiApiKey emission -KeyPath (Join-Path $TestDrive "$(New-Guid).pem") }
         'New-KalshiBlockTrade'         = {
             $house = ($exchange.Exchange.Accounts | Where-Object Name -eq 'House').UserId

@@ -84,6 +84,18 @@ Describe 'What is held' {
         $fills[0].NoPrice | Should -Be (1 - $fills[0].YesPrice)
         ($orders | Get-KalshiFill).OrderId | Should -Be $orders.OrderId
         ($markets[4] | Get-KalshiFill).Ticker | Sort-Object -Unique | Should -Be $markets[4].Ticker
+        $several = Get-KalshiFill -Ticker $fills.Ticker -After $before
+        $several.FillId | Should -Be $fills.FillId -Because 'they are one list, the newest first'
+        Get-ErrorOf { Get-KalshiFill -Ticker (1..101 | ForEach-Object { "KX-$_" }) } | Should -Match 'Ticker'
+        # A blank, or no market at all, is no filter, and not all fills.
+        Get-ErrorOf { Get-KalshiFill -Ticker $markets[4].Ticker, '' } | Should -Match 'ticker of a market is blank'
+        Get-ErrorOf { Get-KalshiFill -Ticker $markets[4].Ticker, $null } | Should -Match 'ticker of a market is blank'
+        Assert-KalshiError (Get-ErrorOf { Get-KalshiFill -Ticker @() }) KalshiInvalidRequest
+        $sent = $simulator.RequestCount
+        Get-KalshiFill -Ticker @($markets[0..9].Ticker; 'KXNOWHERE-1') -After ([DateTimeOffset]::Now.AddHours(1)) -Source Live -WarningVariable warned 3>$null | Should -BeNullOrEmpty
+        "$warned" | Should -Match 'knows no market KXNOWHERE-1\.'
+        "$warned" | Should -Not -Match ([regex]::Escape($markets[0].Ticker))
+        $simulator.RequestCount - $sent | Should -BeLessOrEqual 4 -Because 'the known markets are read together'
         @(Get-KalshiFill -After ([DateTimeOffset]::Now.AddHours(1))).Count | Should -Be 0
         @(Get-KalshiFill -Subaccount 0).Count | Should -BeGreaterOrEqual 2
         @(Get-KalshiFill -ExchangeIndex 2).Count | Should -Be 0
@@ -195,6 +207,7 @@ Describe 'A transfer between shards' {
         $transfer.Amount | Should -Be 10.0001
         (Get-KalshiBalance -ExchangeIndex 2).Available | Should -Be ($before + 10.0001)
         $read = $transfer | Get-KalshiTransfer
+        $transfer.ClientTransferId | Should -Not -BeNullOrEmpty
         foreach ($name in 'TransferId', 'FromInstance', 'ToInstance', 'FromExchangeIndex', 'ToExchangeIndex', 'Amount') {
             $transfer.$name | Should -Be $read.$name -Because "a new transfer's $name is what the exchange has"
         }
@@ -208,6 +221,37 @@ Describe 'A transfer between shards' {
         Assert-KalshiError (Get-ErrorOf { New-KalshiTransfer 1 -FromExchangeIndex 0 -ToExchangeIndex 77 -Confirm:$false }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { New-KalshiTransfer 1 -FromExchangeIndex 0 -ToExchangeIndex 2 -ToInstance Margined -Confirm:$false }) KalshiInvalidRequest
         Assert-KalshiError (Get-ErrorOf { Get-KalshiTransfer (New-Guid) }) KalshiNotFound
+    }
+}
+
+Describe 'A transfer between shards with an id' {
+    It 'moves the money once, and the second is refused' {
+        $id = New-Guid
+        $before = (Get-KalshiBalance -ExchangeIndex 2).Available
+        $transfer = New-KalshiTransfer 1 -FromExchangeIndex 0 -ToExchangeIndex 2 -ClientTransferId $id -Confirm:$false
+        $transfer.ClientTransferId | Should -Be "$id"
+        $failure = Get-ErrorOf { New-KalshiTransfer 1 -FromExchangeIndex 0 -ToExchangeIndex 2 -ClientTransferId $id -Confirm:$false }
+        Assert-KalshiError $failure KalshiInvalidRequest
+        $failure.TargetObject | Should -Be "$id"
+        (Get-KalshiBalance -ExchangeIndex 2).Available | Should -Be ($before + 1)
+        # The way back is another route.
+        $null = New-KalshiTransfer 1 -FromExchangeIndex 2 -ToExchangeIndex 0 -ClientTransferId $id -Confirm:$false
+    }
+
+    It 'whose answer is lost is sent again, and found' {
+        $before = (Get-KalshiBalance -ExchangeIndex 2).Available
+        Set-KalshiSimulatorFault DropConnection IntraExchangeInstanceTransfer -AfterCommit -Call 1 -Simulator $simulator
+        try { $transfer = New-KalshiTransfer 2.5 -FromExchangeIndex 0 -ToExchangeIndex 2 -Confirm:$false }
+        finally { Remove-KalshiSimulatorFault -Simulator $simulator }
+        $transfer.TransferId | Should -Be (Get-KalshiTransfer -First 1).TransferId
+        (Get-KalshiBalance -ExchangeIndex 2).Available | Should -Be ($before + 2.5)
+    }
+
+    It 'is one of the primary account' {
+        $to = (New-KalshiSubaccount).Subaccount
+        $terms = @{ Amount = 1; FromExchangeIndex = 0; ToExchangeIndex = 2; ToSubaccount = $to; Confirm = $false }
+        Assert-KalshiError (Get-ErrorOf { New-KalshiTransfer @terms -ClientTransferId (New-Guid) }) KalshiInvalidRequest
+        (New-KalshiTransfer @terms).ClientTransferId | Should -BeNullOrEmpty
     }
 }
 

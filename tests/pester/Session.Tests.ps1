@@ -126,6 +126,7 @@ Describe 'A session with a guard' {
                 'Approve-KalshiQuote'         = { Approve-KalshiQuote some-id -Side Yes }
                 'Confirm-KalshiQuote'         = { Confirm-KalshiQuote some-id -RfqId another-id }
                 'Invoke-KalshiApi'            = { Invoke-KalshiApi /portfolio/some -Method Put -Body @{} }
+                'Move-KalshiFcmPosition'      = { Move-KalshiFcmPosition some-id -ToSubtraderId another-id -Ticker some-ticker -Side Yes -Count 1 -YesPrice 0.5 }
                 'New-KalshiApiKey'            = { New-KalshiApiKey some-name -KeyPath "$TestDrive/some.pem" }
                 'New-KalshiBlockTrade'        = { New-KalshiBlockTrade some-ticker -Price 0.5 -Count 1 -MakerSide No -ExpirationTime 2030-01-01 -BuyerUserId a -SellerUserId b }
                 'New-KalshiCollectionMarket'  = { New-KalshiCollectionMarket some-ticker 'yes KXA-1', 'no KXB-1' }

@@ -60,6 +60,12 @@ public sealed record GetFcmPositions : PagedOperation<GetPositionsResponse>
     public string? SettlementStatus { get; init; }
 }
 
+/// <summary>Moves a position of a subtrader to the FCM's error account.</summary>
+/// <param name="Body">The subtraders, the market, the contracts and the price.</param>
+[KalshiOperation("CreateFCMPositionTransfer", "POST", "/fcm/positions/transfers", Signed = true)]
+public sealed record CreateFcmPositionTransfer([property: InBody] CreateFcmPositionTransferRequest Body)
+    : KalshiOperation<CreateFcmPositionTransferResponse>;
+
 /// <summary>Lists an FCM's subtraders, all in one answer.</summary>
 [KalshiOperation("ListFCMSubtraders", "GET", "/fcm/subtraders", Signed = true)]
 public sealed record ListFcmSubtraders : KalshiOperation<ListFcmSubtradersResponse>;
@@ -123,6 +129,8 @@ public sealed record UpdateFcmBlockedCategories([property: InBody] UpdateFcmBloc
     : KalshiOperation<FcmBlockedCategoriesResponse>;
 
 [JsonSerializable(typeof(GetFcmFillsResponse))]
+[JsonSerializable(typeof(CreateFcmPositionTransferRequest))]
+[JsonSerializable(typeof(CreateFcmPositionTransferResponse))]
 [JsonSerializable(typeof(ListFcmSubtradersResponse))]
 [JsonSerializable(typeof(CreateFcmSubtraderRequest))]
 [JsonSerializable(typeof(CreateFcmSubtraderResponse))]

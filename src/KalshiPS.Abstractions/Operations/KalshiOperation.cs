@@ -12,6 +12,9 @@ public abstract record KalshiOperation
     /// <summary>The number of items in a batch, each of which costs as much as a single call; 1 otherwise.</summary>
     public virtual int Items => 1;
 
+    /// <summary>The effect of sending the request twice, which can depend on the request's content; for writes only.</summary>
+    public virtual Idempotency Idempotency => Description.Idempotency;
+
     /// <summary>The exchange shard that a single write names, which has a rate limit of its own; null if it names none.</summary>
     public virtual int? WriteShard => null;
 }

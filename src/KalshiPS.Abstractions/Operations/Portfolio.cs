@@ -48,9 +48,9 @@ public sealed record GetPositions : PagedOperation<GetPositionsResponse>
 [KalshiOperation("GetFills", "GET", "/portfolio/fills", Signed = true, MaxLimit = 1000)]
 public sealed record GetFills : TimeFilteredOperation<GetFillsResponse>
 {
-    /// <summary>Only this market.</summary>
+    /// <summary>Only these markets, a hundred at most.</summary>
     [InQuery("ticker")]
-    public string? Ticker { get; init; }
+    public IReadOnlyList<string>? Tickers { get; init; }
 
     /// <summary>Only this order.</summary>
     [InQuery("order_id")]
@@ -127,7 +127,11 @@ public sealed record GetSubaccountTransfers : PagedOperation<GetSubaccountTransf
 /// <param name="Body">The amount, the source and the destination.</param>
 [KalshiOperation("IntraExchangeInstanceTransfer", "POST", "/portfolio/intra_exchange_instance_transfer", Signed = true)]
 public sealed record IntraExchangeInstanceTransfer([property: InBody] IntraExchangeInstanceTransferRequest Body)
-    : KalshiOperation<IntraExchangeInstanceTransferResponse>;
+    : KalshiOperation<IntraExchangeInstanceTransferResponse>
+{
+    /// <summary>The exchange accepts only one transfer with a client transfer id.</summary>
+    public override Idempotency Idempotency => Body.ClientTransferId is null ? Idempotency.Once : Idempotency.Recognized;
+}
 
 /// <summary>Lists transfers between shards or instances of the exchange.</summary>
 [KalshiOperation(

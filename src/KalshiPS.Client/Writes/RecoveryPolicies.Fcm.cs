@@ -1,5 +1,6 @@
 using System.Net;
 using KalshiPS.Client.Reconciliation;
+using KalshiPS.Money;
 using KalshiPS.Operations;
 
 namespace KalshiPS.Client.Writes;
@@ -25,6 +26,15 @@ internal static partial class RecoveryPolicies
                     ? new ReadBackResult<CreateFcmSubtraderResponse>(ReadBackOutcome.NotFound, Value: null)
                     : new ReadBackResult<CreateFcmSubtraderResponse>(ReadBackOutcome.Found, new CreateFcmSubtraderResponse { SubtraderId = made.SubtraderId });
             },
+        }),
+        // The exchange lists no transfers, and trades can have changed the position meanwhile.
+        Entry(new RecoveryPolicy<CreateFcmPositionTransfer, CreateFcmPositionTransferResponse>
+        {
+            Question = static operation => FormattableString.Invariant(
+                $"a position of {AmountText.Contracts(Math.Abs(operation.Body.PositionCentiCount / 100m))} in {operation.Body.MarketTicker} was moved from subtrader {operation.Body.SourceSubtraderId} to subtrader {operation.Body.TargetSubtraderId}"),
+            Advice = static operation =>
+                $"Check with Get-KalshiFcmPosition {operation.Body.SourceSubtraderId} -Ticker {operation.Body.MarketTicker} what is left there before you move it again.",
+            Id = static answer => answer.PositionTransferId,
         }),
         Entry(new RecoveryPolicy<UpdateFcmDailyCap, EmptyResponse>
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using KalshiPS.Client.Reconciliation;
+using KalshiPS.Errors;
 using KalshiPS.Money;
 using KalshiPS.Operations;
 
@@ -41,15 +42,17 @@ internal static partial class RecoveryPolicies
                 $"{AmountText.Dollars(operation.Body.AmountCents / 100m)} was moved from subaccount {operation.Body.FromSubaccount} to subaccount {operation.Body.ToSubaccount}"),
             Advice = static operation =>
                 $"Check it with Get-KalshiTransfer -Between Subaccounts; repeating it with -ClientTransferId {operation.Body.ClientTransferId} does not move the money twice.",
-            ProvesDone = static (_, refusal, _) => refusal.StatusCode == HttpStatusCode.Conflict
-                || SaysDuplicate().IsMatch($"{refusal.ExchangeCode} {refusal.ExchangeMessage} {refusal.ExchangeDetails}".Replace('_', ' ')),
+            ProvesDone = static (_, refusal, _) => IsDuplicate(refusal),
             Done = TransferDoneAsync,
         }),
         Entry(new RecoveryPolicy<IntraExchangeInstanceTransfer, IntraExchangeInstanceTransferResponse>
         {
             Question = static operation => FormattableString.Invariant(
                 $"{AmountText.Dollars(operation.Body.AmountCentiCents / 10_000m)} was moved from exchange shard {operation.Body.SourceExchangeShard ?? 0} to shard {operation.Body.DestinationExchangeShard ?? 0}"),
-            Advice = static _ => "Check with Get-KalshiTransfer and Get-KalshiBalance where the money is before you move any again.",
+            Advice = static operation => operation.Body.ClientTransferId is { } id
+                ? $"Check it with Get-KalshiTransfer; repeating it with -ClientTransferId {id} does not move the money twice."
+                : "Check with Get-KalshiTransfer and Get-KalshiBalance where the money is before you move any again.",
+            ProvesDone = static (operation, refusal, _) => operation.Body.ClientTransferId is not null && IsDuplicate(refusal),
             Candidates = MadeTransfersAsync,
             Id = static answer => answer.TransferId,
         }),
@@ -61,6 +64,10 @@ internal static partial class RecoveryPolicies
                 DoneIf(IsTarget(await reads.ReadAsync(new GetTargetBalanceAllocation(), token).ConfigureAwait(false), operation.Body)),
         }),
     ];
+
+    private static bool IsDuplicate(KalshiException refusal) =>
+        refusal.StatusCode == HttpStatusCode.Conflict
+        || SaysDuplicate().IsMatch($"{refusal.ExchangeCode} {refusal.ExchangeMessage} {refusal.ExchangeDetails}".Replace('_', ' '));
 
     private static async Task<IEnumerable<Candidate<CreatedSubaccount>>> MadeSubaccountsAsync(
         CreateSubaccount operation, WriteReads reads, CancellationToken token)

@@ -49,7 +49,7 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
 
     protected override async Task<TResponse?> BeforeRepeatAsync(int sent, KalshiException doubt, CancellationToken token)
     {
-        if (operation.Description.Idempotency == Idempotency.Once)
+        if (operation.Idempotency == Idempotency.Once)
             return await SeekAsync(doubt, token).ConfigureAwait(false);
         // The repetition alone decides. Reading helps where repetitions keep failing.
         if (sent == 1 || policy.Done is null)
@@ -63,9 +63,9 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
         var isProven = ProvesDone(refusal);
         if (isProven && typeof(TResponse) == typeof(EmptyResponse))
             return (TResponse)(object)new EmptyResponse();
-        if (policy.Done is null)
+        if (policy.Done is null && policy.Candidates is null)
             throw Unknown(doubt);
-        var result = await ReadBack.PollAsync(ReadBackAsync, isProven, Deadline, token).ConfigureAwait(false);
+        var result = await ReadBack.PollAsync(Read, isProven, Deadline, token).ConfigureAwait(false);
         return result.Outcome switch
         {
             ReadBackOutcome.Found => result.Value!,
@@ -73,6 +73,8 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
             _ => throw Unknown(doubt),
         };
     }
+
+    private Func<CancellationToken, Task<ReadBackResult<TResponse>>> Read => policy.Candidates is null ? ReadBackAsync : SeekOnceAsync;
 
     private Task<ReadBackResult<TResponse>> ReadBackAsync(CancellationToken token) => policy.Done!(operation, reads, token);
 
@@ -82,8 +84,7 @@ internal sealed class ReliableWrite<TOperation, TResponse>(
         var canSeek = policy.Candidates is null ? policy.Done is not null : before is not null || !policy.ListsBefore;
         if (!canSeek)
             throw Unknown(doubt);
-        Func<CancellationToken, Task<ReadBackResult<TResponse>>> seek = policy.Candidates is null ? ReadBackAsync : SeekOnceAsync;
-        var result = await ReadBack.PollAsync(seek, isCertain: false, Deadline, token).ConfigureAwait(false);
+        var result = await ReadBack.PollAsync(Read, isCertain: false, Deadline, token).ConfigureAwait(false);
         if (result.Outcome != ReadBackOutcome.Found)
             throw Unknown(doubt);
         return policy.Useless is { } useless ? throw useless(operation, result.Value!) : result.Value!;

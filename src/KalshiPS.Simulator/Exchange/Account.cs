@@ -56,6 +56,7 @@ public sealed class Account
     private readonly List<ShardTransfer> shardTransfers = [];
     private readonly List<SubaccountTransfer> subaccountTransfers = [];
     private readonly Dictionary<Guid, SubaccountTransfer> clientTransfers = [];
+    private readonly HashSet<(Guid ClientId, int From, int To)> clientShardTransfers = [];
     private readonly HashSet<int> netted = [];
 
     internal Account(Guid userId, Guid communicationsId, string name)
@@ -171,7 +172,15 @@ public sealed class Account
 
     internal void RecordWithdrawal(Payment withdrawal) => withdrawals.Add(withdrawal);
 
-    internal void Record(ShardTransfer transfer) => shardTransfers.Add(transfer);
+    internal void Record(ShardTransfer transfer, Guid? clientId)
+    {
+        shardTransfers.Add(transfer);
+        if (clientId is { } id)
+            clientShardTransfers.Add((id, transfer.FromShard, transfer.ToShard));
+    }
+
+    /// <summary>Returns whether a transfer between two shards was made with a client transfer id.</summary>
+    internal bool HasTransfer(Guid clientId, int from, int to) => clientShardTransfers.Contains((clientId, from, to));
 
     internal void Record(SubaccountTransfer transfer, Guid? clientId)
     {

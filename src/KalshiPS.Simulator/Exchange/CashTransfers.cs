@@ -65,22 +65,28 @@ internal sealed class CashTransfers(ExchangeClock clock, IdGenerator ids, ShardR
     /// <param name="from">The source subaccount and shard.</param>
     /// <param name="to">The destination subaccount and shard.</param>
     /// <param name="dollars">The amount.</param>
+    /// <param name="clientId">The client transfer id; a second transfer with it between the same shards is refused.</param>
     /// <returns>The id of the transfer between the shards.</returns>
     /// <exception cref="RejectedException">The exchange refused the request.</exception>
-    public Guid BetweenShards(Account account, (int Subaccount, int Shard) from, (int Subaccount, int Shard) to, decimal dollars)
+    public Guid BetweenShards(
+        Account account, (int Subaccount, int Shard) from, (int Subaccount, int Shard) to, decimal dollars, Guid? clientId)
     {
+        if (clientId is not null && (from.Subaccount != 0 || to.Subaccount != 0))
+            throw new RejectedException(RejectReason.InvalidRequest, "client_transfer_id is not supported with numbered subaccounts");
         if (from.Shard == to.Shard)
             return BetweenSubaccounts(account, from.Subaccount, to.Subaccount, dollars, from.Shard, clientId: null).Id;
         EnsureTransferable(dollars, from.Shard);
         EnsureTransferable(dollars, to.Shard);
         Subaccounts.EnsureOpen(account, from.Subaccount);
         Subaccounts.EnsureOpen(account, to.Subaccount);
+        if (clientId is { } used && account.HasTransfer(used, from.Shard, to.Shard))
+            throw new RejectedException(RejectReason.InvalidRequest, "client_transfer_id already used");
 
         if (from.Subaccount != 0)
             BetweenSubaccounts(account, from.Subaccount, 0, dollars, from.Shard, clientId: null);
         Move(account, (0, from.Shard), (0, to.Shard), dollars);
         var transfer = new ShardTransfer(ids.NextGuid(), clock.NextSequence(), from.Shard, to.Shard, dollars, clock.Now);
-        account.Record(transfer);
+        account.Record(transfer, clientId);
         if (to.Subaccount != 0)
             BetweenSubaccounts(account, 0, to.Subaccount, dollars, to.Shard, clientId: null);
         return transfer.Id;

@@ -58,6 +58,16 @@ internal sealed class ClearingHouse(ExchangeClock clock, IdGenerator ids, NewsPu
         news.Publish(new PositionChanged(position, when));
     }
 
+    /// <summary>Books a purchase or sale of a position without an order, a fill or a fee.</summary>
+    public void Move(Position position, BookSide side, decimal price, decimal count)
+    {
+        var longBefore = Math.Max(0m, position.Count);
+        position.Wallet.Add(position.Trade(side, price, count, clock.Now), clock.Now);
+        position.Market.OpenInterest += Math.Max(0m, position.Count) - longBefore;
+        Reserve(position);
+        news.Publish(new PositionChanged(position, clock.Now));
+    }
+
     private decimal Fill(Order order, Trade trade, bool isTaker)
     {
         var position = order.Position;

@@ -53,7 +53,7 @@ internal sealed class Combinations(ExchangeClock clock, ListingRegistry listings
             CloseTime = ordered.Min(leg => leg.Market.CloseTime),
             LatestExpirationTime = ordered.Max(leg => leg.Market.Listing.LatestExpirationTime ?? leg.Market.CloseTime),
             SettlementTimer = TimeSpan.FromMinutes(1),
-            Prices = PriceStructure.DeciCent,
+            Prices = collection.Prices,
             AllowsFractions = true,
             StrikeType = "custom",
             Combination = new Combination(collection.Ticker, ordered),

@@ -29,4 +29,7 @@ public sealed record EventCollection
 
     /// <summary>The greatest number of legs.</summary>
     public int MostLegs { get; init; } = 8;
+
+    /// <summary>The price grid of new combinations.</summary>
+    public PriceStructure Prices { get; init; } = PriceStructure.DeciCent;
 }

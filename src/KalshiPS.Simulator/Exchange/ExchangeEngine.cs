@@ -24,6 +24,7 @@ public sealed class ExchangeEngine
     private readonly Archive archive;
     private readonly Subaccounts subaccounts;
     private readonly CashTransfers transfers;
+    private readonly PositionTransfers positionTransfers;
     private readonly ClearingHouse clearing;
     private readonly OrderLedger ledger;
     private readonly OrderEntry orders;
@@ -46,6 +47,7 @@ public sealed class ExchangeEngine
         subaccounts = new Subaccounts(shards);
         transfers = new CashTransfers(clock, Ids, shards);
         clearing = new ClearingHouse(clock, Ids, news);
+        positionTransfers = new PositionTransfers(clock, Ids, listings, clearing);
         ledger = new OrderLedger(news);
 
         var resting = new RestingOrders(clock, news, clearing);
@@ -228,8 +230,13 @@ public sealed class ExchangeEngine
         Do(() => transfers.BetweenSubaccounts(account, from, to, dollars, shard, clientId));
 
     /// <inheritdoc cref="CashTransfers.BetweenShards"/>
-    public Guid TransferBetweenShards(Account account, (int Subaccount, int Shard) from, (int Subaccount, int Shard) to, decimal dollars) =>
-        Do(() => transfers.BetweenShards(account, from, to, dollars));
+    public Guid TransferBetweenShards(
+        Account account, (int Subaccount, int Shard) from, (int Subaccount, int Shard) to, decimal dollars, Guid? clientId = null) =>
+        Do(() => transfers.BetweenShards(account, from, to, dollars, clientId));
+
+    /// <inheritdoc cref="PositionTransfers.Transfer"/>
+    public Guid TransferPosition(Account from, Account to, string ticker, decimal count, decimal price) =>
+        Do(() => positionTransfers.Transfer(from, to, ticker, count, price));
 
     /// <inheritdoc cref="Subaccounts.Create"/>
     public int CreateSubaccount(Account account, int shard = 0) => Do(() => subaccounts.Create(account, shard));

@@ -88,5 +88,7 @@ internal static class CollectionRoutes
         ["size_min"] = collection.FewestLegs,
         ["size_max"] = collection.MostLegs,
         ["functional_description"] = "Pays when every selected outcome comes true.",
+        ["price_level_structure"] = collection.Prices.Name,
+        ["price_ranges"] = MarketJson.Ranges(collection.Prices),
     };
 }

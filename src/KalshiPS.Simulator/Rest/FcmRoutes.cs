@@ -14,6 +14,7 @@ internal static class FcmRoutes
         new("GetFCMFills", "GET", "/fcm/fills", Access.Signed, GetFills),
         new("GetFCMOrders", "GET", "/fcm/orders", Access.Signed, GetOrders),
         new("GetFCMPositions", "GET", "/fcm/positions", Access.Signed, GetPositions),
+        new("CreateFCMPositionTransfer", "POST", "/fcm/positions/transfers", Access.Signed, TransferPosition) { Scope = Scopes.Transfer },
     ];
 
     private static RestResult GetFills(RestCall call)
@@ -81,5 +82,33 @@ internal static class FcmRoutes
         var positions = fcm.Find(id).Account.Positions
             .Where(position => settled is null || position.Market.Status is MarketStatus.Finalized == settled);
         return PortfolioJson.Positions(call, positions);
+    }
+
+    private static RestResult TransferPosition(RestCall call)
+    {
+        const decimal UnitsPerContract = 100m;
+        const int UnitsPerDollar = 10_000;
+        const int UnitsPerCent = 100;
+        var fcm = call.Fcm();
+        var body = call.ReadBody(
+            "CreateFCMPositionTransferRequest",
+            ("source_subtrader_id", MemberType.Text),
+            ("target_subtrader_id", MemberType.Text),
+            ("market_ticker", MemberType.Text),
+            ("position_centicount", MemberType.Integer),
+            ("price_centicents", MemberType.Integer));
+        var count = body.RequiredInteger("position_centicount") / UnitsPerContract;
+        if (count == 0m || count % 1m != 0m)
+            throw body.Invalid("position_centicount", "ne");
+        var price = body.RequiredInteger("price_centicents");
+        if (price is < 0 or > UnitsPerDollar || price % UnitsPerCent != 0)
+            throw body.Invalid("price_centicents", "lte");
+        var source = fcm.Find(body.RequiredText("source_subtrader_id"));
+        var (target, prefix) = (body.RequiredText("target_subtrader_id"), $"{fcm.ErrorAccountId}_");
+        if (!target.StartsWith(prefix, StringComparison.Ordinal) || !SubtraderRoutes.IsSuffix(target[prefix.Length..]))
+            throw body.Invalid("target_subtrader_id", "error_account");
+        var id = call.Exchange.TransferPosition(
+            source.Account, fcm.ErrorSubtrader(target[prefix.Length..]).Account, body.RequiredText("market_ticker"), count, price / (decimal)UnitsPerDollar);
+        return RestResult.Created(new JsonObject { ["position_transfer_id"] = id.ToString() });
     }
 }

@@ -69,7 +69,7 @@ internal static class HistoricalRoutes
     }
 
     private static RestResult GetFills(RestCall call) =>
-        PortfolioJson.Fills(call, call.Account.Fills.Where(fill => call.Exchange.IsArchived(fill.Trade)));
+        PortfolioJson.Fills(call, call.Query.Text("ticker") is { } ticker ? [ticker] : [], call.Account.Fills.Where(fill => call.Exchange.IsArchived(fill.Trade)));
 
     private static RestResult GetOrders(RestCall call) =>
         OrderJson.List(call, call.Account.Orders.Where(call.Exchange.IsArchived));

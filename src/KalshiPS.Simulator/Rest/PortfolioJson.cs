@@ -52,14 +52,17 @@ internal static class PortfolioJson
     }
 
     /// <summary>Writes a page of fills, filtered as in every list of fills.</summary>
-    public static RestResult Fills(RestCall call, IEnumerable<Fill> fills)
+    /// <param name="call">The call.</param>
+    /// <param name="tickers">The markets; empty for all.</param>
+    /// <param name="fills">The fills, oldest first.</param>
+    public static RestResult Fills(RestCall call, IReadOnlyList<string> tickers, IEnumerable<Fill> fills)
     {
         var query = call.Query;
         var limit = query.Limit(call.Operation.Id);
-        var (ticker, subaccount) = (query.Text("ticker"), call.Subaccount());
+        var subaccount = call.Subaccount();
         var (after, before) = (query.Moment("min_ts"), query.Moment("max_ts"));
         var wanted = fills.Reverse()
-            .Where(fill => ticker is null || string.Equals(fill.Order.Market.Ticker, ticker, StringComparison.Ordinal))
+            .Where(fill => tickers.Count == 0 || tickers.Contains(fill.Order.Market.Ticker, StringComparer.Ordinal))
             .Where(fill => !(fill.Trade.Time < after) && !(fill.Trade.Time > before))
             .Where(fill => subaccount is null || fill.Order.Subaccount == subaccount);
         return Page.Of(call, "fills", wanted, fill => fill.Trade.Sequence, limit, Of);

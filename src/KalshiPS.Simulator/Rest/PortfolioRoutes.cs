@@ -75,8 +75,12 @@ internal static class PortfolioRoutes
 
     private static RestResult GetFills(RestCall call)
     {
+        const int MostTickers = 100;
         var (order, shard) = (call.Query.Text("order_id"), call.Query.Integer("exchange_index"));
-        return PortfolioJson.Fills(call, call.Account.Fills
+        var tickers = call.Query.List("ticker");
+        if (tickers.Count > MostTickers)
+            throw ApiException.InvalidParameter(call.Operation.Id, "ticker", "max");
+        return PortfolioJson.Fills(call, tickers, call.Account.Fills
             .Where(fill => !call.Exchange.IsArchived(fill.Trade))
             .Where(fill => order is null || string.Equals(fill.Order.Id.ToString(), order, StringComparison.OrdinalIgnoreCase))
             .Where(fill => shard is null || fill.Order.Market.ExchangeIndex == shard));

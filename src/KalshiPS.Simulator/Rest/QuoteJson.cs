@@ -6,7 +6,8 @@ namespace KalshiPS.Simulator.Rest;
 /// <summary>Writes requests for quotes and quotes as JSON, with private members only for their owner.</summary>
 internal static class QuoteJson
 {
-    private const string Nobody = "0";
+    // The SHA-256 of nothing.
+    private const string Nobody = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     public static JsonNode Of(Rfq rfq, Account viewer)
     {
@@ -94,5 +95,7 @@ internal static class QuoteJson
     }
 
     private static string CreatorId(Rfq rfq, Account viewer) =>
-        rfq.Request.ObscuresCreator && rfq.Creator != viewer ? Nobody : rfq.Creator.CommunicationsId.ToString();
+        rfq.Request.ObscuresCreator && rfq.Creator != viewer && rfq.Quotes.All(quote => quote.Status != RfqQuoteStatus.Executed)
+            ? Nobody
+            : rfq.Creator.CommunicationsId.ToString();
 }

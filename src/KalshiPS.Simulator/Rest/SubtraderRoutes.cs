@@ -23,6 +23,9 @@ internal static partial class SubtraderRoutes
         new("UpdateFCMSubtraderBlockedCategories", "PUT", Blocked, Access.Signed, SetBlocked),
     ];
 
+    /// <summary>Returns whether a text is valid as the suffix of a subtrader's id.</summary>
+    public static bool IsSuffix(string text) => Suffix().IsMatch(text);
+
     private static RestResult GetAll(RestCall call) => RestResult.Ok(new JsonObject
     {
         ["subtraders"] = new JsonArray([.. call.Fcm().Subtraders.Select(subtrader => new JsonObject
@@ -40,7 +43,7 @@ internal static partial class SubtraderRoutes
         var fcm = call.Fcm();
         var body = call.ReadBody("CreateFCMSubtraderRequest", ("subtrader_suffix", MemberType.Text));
         var suffix = body.RequiredText("subtrader_suffix");
-        if (!Suffix().IsMatch(suffix))
+        if (!IsSuffix(suffix))
             throw body.Invalid("subtrader_suffix", "alphanum");
         return RestResult.Created(new JsonObject { ["subtrader_id"] = fcm.Create(suffix).Id });
     }

@@ -24,6 +24,7 @@ internal static class TransferRoutes
         call.EnsureWholeAccount();
         var body = call.ReadBody(
             "IntraExchangeInstanceTransferRequest",
+            ("client_transfer_id", MemberType.Text),
             ("source", MemberType.Text),
             ("destination", MemberType.Text),
             ("amount", MemberType.Integer),
@@ -41,7 +42,8 @@ internal static class TransferRoutes
             call.Account,
             (body.Index("source_subaccount") ?? 0, body.Index("source_exchange_shard") ?? 0),
             (body.Index("destination_subaccount") ?? 0, body.Index("destination_exchange_shard") ?? 0),
-            body.RequiredInteger("amount") / CenticentsPerDollar);
+            body.RequiredInteger("amount") / CenticentsPerDollar,
+            body.Has("client_transfer_id") ? body.RequiredId("client_transfer_id") : null);
         return RestResult.Ok(new JsonObject { ["transfer_id"] = id.ToString() });
     }
 

@@ -41,7 +41,15 @@ internal static class TickerArguments
     /// </summary>
     public static string? FindBlank(PSCmdlet cmdlet) =>
         Places(cmdlet).FirstOrDefault(place => place.AllowsBlank
-            && cmdlet.MyInvocation.BoundParameters.TryGetValue(place.Property.Name, out var value) && value is null or string && string.IsNullOrWhiteSpace(value as string))?.Property.Name;
+            && cmdlet.MyInvocation.BoundParameters.TryGetValue(place.Property.Name, out var value) && IsBlank(value))?.Property.Name;
+
+    private static bool IsBlank(object? value) => value switch
+    {
+        null => true,
+        string text => string.IsNullOrWhiteSpace(text),
+        string[] several => several.Length == 0,
+        _ => false,
+    };
 
     private static IReadOnlyList<Place> Places(PSCmdlet cmdlet) => Known.GetOrAdd(cmdlet.GetType(), type =>
     [

@@ -19,12 +19,17 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
     /// <summary>The kind of ticker.</summary>
     public TickerKind Kind { get; } = kind;
 
-    /// <summary>Whether a blank ticker in a piped row or object counts as missing, because another member names the object.</summary>
+    /// <summary>
+    /// Whether a blank ticker in a piped row or object counts as missing, because another member names the object. A blank among
+    /// several tickers is always refused.
+    /// </summary>
     public bool AllowsBlank { get; init; }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Unwrapped.Value(inputData) is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>().Select(One).ToArray() : One(inputData);
+        Unwrapped.Value(inputData) is IEnumerable several and not (string or IDictionary)
+            ? several.Cast<object?>().Select(item => One(item, allowsBlank: false) ?? Read(Kind, "")).ToArray()
+            : One(inputData, AllowsBlank);
 
     /// <summary>Converts a ticker to the exchange's spelling.</summary>
     /// <param name="kind">The kind of ticker.</param>
@@ -50,15 +55,15 @@ internal sealed class TickerAttribute(TickerKind kind) : ArgumentTransformationA
         return $"'{text}' is not the ticker of {kind.InWords()}: letters, digits, '-' and '.' make one. {advice}{NearTickers.Question(kind.Completer(), text, connection: null)}";
     }
 
-    private object? One(object? item) => Unwrapped.Value(item) switch
+    private object? One(object? item, bool allowsBlank) => Unwrapped.Value(item) switch
     {
-        string text => Read(text),
+        string text => Read(text, allowsBlank),
         NamedThing thing => Read(thing),
-        KalshiModel or PSObject when Kind.Members().Select(member => Unwrapped.Value(PSObject.AsPSObject(item!).Properties[member]?.Value)).OfType<string>().FirstOrDefault() is { } ticker => Read(ticker),
+        KalshiModel or PSObject when Kind.Members().Select(member => Unwrapped.Value(PSObject.AsPSObject(item!).Properties[member]?.Value)).OfType<string>().FirstOrDefault() is { } ticker => Read(ticker, allowsBlank),
         _ => GivenText.One(item, Kind.Members()[0]),
     };
 
     private NamedThing Read(NamedThing thing) => thing.IsRefused ? thing : new NamedThing(Read(Kind, thing.ToString()));
 
-    private string? Read(string text) => AllowsBlank && string.IsNullOrWhiteSpace(text) ? null : Read(Kind, text);
+    private string? Read(string text, bool allowsBlank) => allowsBlank && string.IsNullOrWhiteSpace(text) ? null : Read(Kind, text);
 }

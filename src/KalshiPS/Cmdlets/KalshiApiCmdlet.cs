@@ -178,9 +178,14 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
     private protected virtual async Task WarnOfUnknown(object? target, CmdletOutput output, CancellationToken token)
     {
         var tickers = TickerArguments.Of(this, target).Distinct().ToList();
+        var exchange = new KnownTickers(Client, output);
+        var markets = tickers.Where(each => each.Kind == TickerKind.Market).Select(each => each.Ticker).ToList();
+        var live = markets.Count > 1 ? await exchange.LiveMarkets(markets, token).ConfigureAwait(false) : new HashSet<string>(StringComparer.Ordinal);
         foreach (var (kind, ticker) in tickers)
         {
-            if (warnedTickers.Add((kind, ticker)) && !await new KnownTickers(Client, output).Has(kind, ticker, token).ConfigureAwait(false))
+            if (kind == TickerKind.Market && live.Contains(ticker))
+                continue;
+            if (warnedTickers.Add((kind, ticker)) && !await exchange.Has(kind, ticker, token).ConfigureAwait(false))
                 await output.Step(() => WriteWarning($"The exchange knows no {kind.ToString().ToLowerInvariant()} {ticker}.{NearTickers.Question(kind.Completer(), ticker, session)}")).ConfigureAwait(false);
         }
 

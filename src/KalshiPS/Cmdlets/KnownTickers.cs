@@ -10,6 +10,28 @@ namespace KalshiPS.Cmdlets;
 /// <param name="output">The output to trace calls to.</param>
 internal sealed class KnownTickers(KalshiClient client, CmdletOutput output)
 {
+    private const int MarketsARequest = 100;
+
+    /// <summary>Returns the live markets among several tickers, with one request for many; none if they cannot be read.</summary>
+    public async Task<IReadOnlySet<string>> LiveMarkets(IReadOnlyCollection<string> tickers, CancellationToken token)
+    {
+        var live = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var part in tickers.Chunk(MarketsARequest))
+            {
+                var response = await client.SendAsync(new GetMarkets { Tickers = part, Limit = part.Length }, output, token).ConfigureAwait(false);
+                live.UnionWith(response.Markets.Select(market => market.Ticker));
+            }
+        }
+        catch (KalshiException)
+        {
+            // Each ticker is then read alone.
+        }
+
+        return live;
+    }
+
     /// <summary>Returns whether the exchange has the ticker; true if that cannot be read.</summary>
     public async Task<bool> Has(TickerKind kind, string ticker, CancellationToken token) => kind switch
     {

@@ -36,7 +36,7 @@ public sealed class OperationDescriptionTests
     public void Names_are_escaped_in_path_and_query()
     {
         Assert.Equal("/markets/A%2FB%20%C3%BC%3F%23%25", Target(new GetMarket("A/B ü?#%")));
-        Assert.Equal("/portfolio/fills?ticker=A%26b%3Dc%2B", Target(new GetFills { Ticker = "A&b=c+" }));
+        Assert.Equal("/portfolio/orders?ticker=A%26b%3Dc%2B", Target(new GetOrders { Ticker = "A&b=c+" }));
     }
 
     [Fact]

@@ -21,12 +21,18 @@ internal sealed record WriteKind(KalshiOperation Operation, string? Before, stri
     /// <summary>How a repetition is refused; null if it is taken.</summary>
     public HttpStatusCode? Repeated { get; init; }
 
+    /// <summary>The operation's name and the variant.</summary>
+    public string Name => Operation.GetType().Name + Variant;
+
+    /// <summary>The difference from other kinds of the same operation.</summary>
+    public string Variant { get; init; } = "";
+
     /// <summary>Whether reads show that it was done.</summary>
     public bool IsShown => Before != After;
 
-    public Idempotency Idempotency => Operation.Description.Idempotency;
+    public Idempotency Idempotency => Operation.Idempotency;
 
-    public static IReadOnlyDictionary<string, WriteKind> All { get; } = Table().ToDictionary(kind => kind.Operation.GetType().Name, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, WriteKind> All { get; } = Table().ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>Does it through the gateway, whatever its answer's type.</summary>
     public Task SendAsync(ClientFixture fixture, CancellationToken token)
@@ -65,16 +71,26 @@ internal sealed record WriteKind(KalshiOperation Operation, string? Before, stri
         {
             Repeated = BadRequest,
         };
-        yield return new(
-            new IntraExchangeInstanceTransfer(new IntraExchangeInstanceTransferRequest
-            {
-                Source = "event_contract", Destination = "event_contract", AmountCentiCents = 250_000, SourceExchangeShard = 0, DestinationExchangeShard = 2,
-            }),
+        var toShard = new IntraExchangeInstanceTransferRequest
+        {
+            Source = "event_contract", Destination = "event_contract", AmountCentiCents = 250_000, SourceExchangeShard = 0, DestinationExchangeShard = 2,
+        };
+        var unmoved = new WriteKind(
+            new IntraExchangeInstanceTransfer(toShard),
             """{"transfers":[]}""",
             $$"""{"transfers":[{"transfer_id":"i1","source":"event_contract","destination":"event_contract","source_exchange_shard":0,"destination_exchange_shard":2,"amount":"25.0000","status":"complete","created_ts":{{NowSeconds}}}]}""")
         {
             Answer = """{"transfer_id":"i1"}""",
         };
+        yield return unmoved;
+        foreach (var refusal in new[] { BadRequest, HttpStatusCode.Conflict })
+        {
+            yield return unmoved with
+            {
+                Operation = new IntraExchangeInstanceTransfer(toShard with { ClientTransferId = "t1" }), Repeated = refusal, Variant = $" with an id, {refusal}",
+            };
+        }
+
         yield return new(
             new SetTargetBalanceAllocation(new SetTargetBalanceAllocationRequest { Allocations = [new BalanceAllocationInput { ExchangeIndex = 0, Percent = 100 }] }),
             """{"allocations":[],"resting_margin_reservation":"sum"}""",
@@ -121,6 +137,16 @@ internal sealed record WriteKind(KalshiOperation Operation, string? Before, stri
         {
             Answer = """{"subtrader_id":"me_s"}""",
             Repeated = HttpStatusCode.Conflict,
+        };
+        yield return new(
+            new CreateFcmPositionTransfer(new CreateFcmPositionTransferRequest
+            {
+                SourceSubtraderId = "me_s", TargetSubtraderId = "error_s", MarketTicker = "KX", PositionCentiCount = 500, PriceCentiCents = 5000,
+            }),
+            Unread,
+            Unread)
+        {
+            Answer = """{"position_transfer_id":"p1"}""",
         };
         yield return new(
             new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = "me_s", Limit = 5000m }), Before: null, """{"subtrader_id":"me_s","limit":"5000.0000"}""");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using KalshiPS.Client.Tests.Support;
 using KalshiPS.Client.Writes;
 using KalshiPS.Errors;
@@ -134,6 +135,38 @@ public sealed class SoughtWriteTests
         Assert.Contains("-ClientTransferId t1", failure.Advice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Conflict)]
+    public async Task A_transfer_between_shards_is_repeated_under_its_own_id_and_found_once_the_repetition_is_refused(HttpStatusCode refusal)
+    {
+        using var fixture = new ClientFixture();
+        var kind = ToShard(refusal);
+        var exchange = new FaultyWrites(fixture, kind, Fault.DropAfter);
+
+        var answer = await Send(fixture, (IntraExchangeInstanceTransfer)kind.Operation);
+
+        Assert.Equal("i1", answer.TransferId);
+        Assert.Equal((2, 1), (exchange.Writes, exchange.Acts));
+        var sent = fixture.Exchange.Requests.Where(request => request.Method == "POST").ToList();
+        Assert.Contains("\"client_transfer_id\":\"t1\"", sent[0].Body, StringComparison.Ordinal);
+        Assert.Equal(sent[0].Body, sent[1].Body);
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_not_taken_for_a_transfer_from_long_before()
+    {
+        using var fixture = new ClientFixture();
+        var kind = ToShard(HttpStatusCode.Conflict);
+        var old = Regex.Replace(kind.After!, @"""created_ts"":\d+", @"""created_ts"":1", RegexOptions.None, TimeSpan.FromSeconds(1));
+        _ = new FaultyWrites(fixture, kind with { Before = old, After = old }, Fault.DropAfter);
+
+        var failure = await Assert.ThrowsAsync<KalshiException>(() => Send(fixture, (IntraExchangeInstanceTransfer)kind.Operation));
+
+        Assert.Equal(KalshiErrorId.OutcomeUnknown, failure.Id);
+        Assert.Contains("-ClientTransferId t1", failure.Advice, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_generated_key_whose_answer_was_lost_is_named_for_revocation()
     {
@@ -182,6 +215,8 @@ public sealed class SoughtWriteTests
 
         Assert.Equal(KalshiErrorId.InsufficientBalance, failure.Id);
     }
+
+    private static WriteKind ToShard(HttpStatusCode refusal) => WriteKind.All[$"{nameof(IntraExchangeInstanceTransfer)} with an id, {refusal}"];
 
     private static WriteKind Groups(string before, string after, string made) =>
         WriteKind.All[nameof(CreateOrderGroup)] with { Before = before, After = after, Answer = $$"""{"order_group_id":"{{made}}","subaccount":0}""" };

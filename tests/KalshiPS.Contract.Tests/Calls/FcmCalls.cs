@@ -30,6 +30,14 @@ internal static class FcmCalls
             OperationCall.After(
                 async at => new GetFcmPositions { SubtraderId = await FirstAsync(at) },
                 (ExchangeFixture _, GetPositionsResponse answer) => Assert.Equal(10m, Assert.Single(answer.MarketPositions).Position)),
+            OperationCall.After(
+                TransferAsync,
+                async (ExchangeFixture at, CreateFcmPositionTransferResponse answer) =>
+                {
+                    Assert.True(Guid.TryParse(answer.PositionTransferId, out _));
+                    var target = (await at.SendAsync(new ListFcmSubtraders())).Subtraders[^1].SubtraderId;
+                    Assert.Equal((4m, 6m), (await HeldAsync(at, target), await HeldAsync(at, await FirstAsync(at))));
+                }),
             OperationCall.Of(
                 _ => new ListFcmSubtraders(),
                 (ExchangeFixture _, ListFcmSubtradersResponse answer) =>
@@ -71,6 +79,25 @@ internal static class FcmCalls
                 (ExchangeFixture _, FcmBlockedCategoriesResponse answer) => Assert.Equal(Category, Assert.Single(answer.Categories))),
         }.Select(call => call.ForFcm()),
     ];
+
+    // Six are left of ten.
+    private static async Task<CreateFcmPositionTransfer> TransferAsync(ExchangeFixture at)
+    {
+        var source = await FirstAsync(at);
+        return new(new CreateFcmPositionTransferRequest
+        {
+            SourceSubtraderId = source,
+            TargetSubtraderId = source.Split('_')[0] + "-error_ops",
+            MarketTicker = (await PositionAsync(at, source)).Ticker,
+            PositionCentiCount = 400,
+            PriceCentiCents = 5000,
+        });
+    }
+
+    private static async Task<decimal?> HeldAsync(ExchangeFixture at, string subtrader) => (await PositionAsync(at, subtrader)).Position;
+
+    private static async Task<MarketPosition> PositionAsync(ExchangeFixture at, string subtrader) =>
+        Assert.Single((await at.SendAsync(new GetFcmPositions { SubtraderId = subtrader })).MarketPositions);
 
     private static async Task<string> FirstAsync(ExchangeFixture at) => (await at.SendAsync(new ListFcmSubtraders())).Subtraders[0].SubtraderId;
 

@@ -23,6 +23,7 @@ internal static class MultivariateCalls
             {
                 Assert.Equal((answer.Ticker, answer.EventTicker), (answer.Market?.Ticker, answer.Market?.EventTicker));
                 Assert.Equal(["no", "no"], answer.Market!.Legs.Select(leg => leg.Side), StringComparer.Ordinal);
+                Assert.Equal("deci_cent", answer.Market.PriceLevelStructure);
                 Assert.Equal(answer.Market.ExchangeIndex, (await at.SendAsync(new GetMarket(answer.Ticker))).Market.ExchangeIndex);
             }),
     ];
@@ -33,6 +34,8 @@ internal static class MultivariateCalls
         Assert.InRange(at.Now, collection.OpenDate!.Value, collection.CloseDate!.Value);
         Assert.Equal(
             collection.AssociatedEventTickers, collection.AssociatedEvents.Select(associated => associated.EventTicker), StringComparer.Ordinal);
+        var range = Assert.Single(collection.PriceRanges);
+        Assert.Equal(("deci_cent", 0m, 1m, 0.001m), (collection.PriceLevelStructure, range.Start, range.End, range.Step));
     }
 
     /// <summary>Both games, each team that is listed second losing.</summary>

@@ -172,6 +172,7 @@ internal static class PortfolioCalls
 
     private static IntraExchangeInstanceTransfer TransferToShard() => new(new IntraExchangeInstanceTransferRequest
     {
+        ClientTransferId = "2d9a5b0e-8f0f-4a8f-8d38-6f3c5f0b7a42",
         Source = Events,
         Destination = Events,
         AmountCentiCents = 1_002_500,

@@ -61,6 +61,10 @@ public sealed class Refusals(RefusingExchange exchange) : IClassFixture<Refusing
         [nameof(GetFcmPositions)] = at => at.SendAsync(new GetFcmPositions { SubtraderId = Id }),
         [nameof(ListFcmSubtraders)] = at => at.SendAsync(new ListFcmSubtraders()),
         [nameof(CreateFcmSubtrader)] = at => at.SendAsync(new CreateFcmSubtrader(new CreateFcmSubtraderRequest { SubtraderSuffix = "desk" })),
+        [nameof(CreateFcmPositionTransfer)] = at => at.SendAsync(new CreateFcmPositionTransfer(new CreateFcmPositionTransferRequest
+        {
+            SourceSubtraderId = Id, TargetSubtraderId = Id, MarketTicker = Nowhere, PositionCentiCount = 100, PriceCentiCents = 5000,
+        })),
         [nameof(GetFcmDailyCap)] = at => at.SendAsync(new GetFcmDailyCap { SubtraderId = Id }),
         [nameof(UpdateFcmDailyCap)] = at => at.SendAsync(new UpdateFcmDailyCap(new UpdateFcmDailyCapRequest { SubtraderId = Id, Limit = 1m })),
         [nameof(DeleteFcmDailyCap)] = at => at.SendAsync(new DeleteFcmDailyCap { SubtraderId = Id }),

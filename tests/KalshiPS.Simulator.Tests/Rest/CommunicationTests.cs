@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KalshiPS.Simulator.Exchange;
 using KalshiPS.Simulator.Tests.Support;
@@ -83,6 +84,21 @@ public sealed class CommunicationTests : IDisposable
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/communications/rfqs/{rfq}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync($"/communications/rfqs/{rfq}")).Status);
         Assert.Equal("cancelled", RestFixture.Text((await client.GetAsync($"/communications/quotes?rfq_id={rfq}")).Ok()["quotes"]![0]!["status"]));
+    }
+
+    [Fact]
+    public async Task A_hidden_requester_is_named_to_others_once_a_quote_is_executed()
+    {
+        var other = host.Exchange.AddAccount("other");
+        host.Exchange.Deposit(other, 100m, method: "wire");
+        var rfq = host.Exchange.CreateRfq(other, new RfqRequest { Ticker = market.Ticker, Contracts = 3m, ObscuresCreator = true });
+        host.Exchange.AcceptQuote(other, Assert.Single(rfq.Quotes).Id, BookSide.Ask);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([])), await CreatorAsync());
+
+        clock.Advance(RfqMarket.ExecutionDelay);
+        Assert.Equal(other.CommunicationsId.ToString(), await CreatorAsync());
+
+        async Task<string> CreatorAsync() => RestFixture.Text((await client.GetAsync($"/communications/rfqs/{rfq.Id}")).Ok()["rfq"]!["creator_id"]);
     }
 
     [Theory]

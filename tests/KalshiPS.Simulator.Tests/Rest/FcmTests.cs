@@ -61,6 +61,47 @@ public sealed class FcmTests : IDisposable
     }
 
     [Fact]
+    public async Task A_position_is_booked_to_the_error_account_at_the_price_of_yes_without_a_fill()
+    {
+        var (source, target) = (await FirstAsync(), $"{host.Member.UserId}-error_ops");
+        var ticker = RestFixture.Text((await PositionAsync(source))["ticker"]);
+        var (cash, fills) = (Cash(source), (await client.GetAsync("/fcm/fills")).Ok()["fills"]!.AsArray().Count);
+        var interest = host.Exchange.GetMarket(ticker).OpenInterest;
+
+        (await MoveAsync(source, target, ticker, 400, 4_000)).Ok(HttpStatusCode.Created);
+
+        Assert.Equal("6.00", RestFixture.Text((await PositionAsync(source))["position_fp"]));
+        Assert.Equal("4.00", RestFixture.Text((await PositionAsync(target))["position_fp"]));
+        Assert.Equal((cash + 1.6m, 5_000m - 1.6m), (Cash(source), Cash(target)));
+        Assert.Equal(interest, host.Exchange.GetMarket(ticker).OpenInterest);
+        Assert.Equal(fills, (await client.GetAsync("/fcm/fills")).Ok()["fills"]!.AsArray().Count);
+
+        // More than the source holds reverses its position.
+        (await MoveAsync(source, target, ticker, 1_000, 0)).Ok(HttpStatusCode.Created);
+        Assert.Equal("-4.00", RestFixture.Text((await PositionAsync(source))["position_fp"]));
+        Assert.Equal("14.00", RestFixture.Text((await PositionAsync(target))["position_fp"]));
+    }
+
+    [Theory]
+    [InlineData(0, 5_000, "error_ops", HttpStatusCode.BadRequest)]
+    [InlineData(150, 5_000, "error_ops", HttpStatusCode.BadRequest)]
+    [InlineData(100, 5_050, "error_ops", HttpStatusCode.BadRequest)]
+    [InlineData(100, 10_100, "error_ops", HttpStatusCode.BadRequest)]
+    [InlineData(100, 5_000, "error_not good", HttpStatusCode.BadRequest)]
+    [InlineData(100, 5_000, "desk2", HttpStatusCode.BadRequest)]
+    [InlineData(100_000_000, 5_000, "error_ops", HttpStatusCode.Conflict)]
+    public async Task A_transfer_that_breaks_a_rule_moves_nothing(int centicount, int price, string target, HttpStatusCode status)
+    {
+        var source = await FirstAsync();
+        var before = await PositionAsync(source);
+        var id = target.StartsWith("error", StringComparison.Ordinal) ? $"{host.Member.UserId}-{target}" : $"{host.Member.UserId}_{target}";
+
+        Assert.Equal(status, (await MoveAsync(source, id, RestFixture.Text(before["ticker"]), centicount, price)).Status);
+
+        Assert.Equal(RestFixture.Text(before["position_fp"]), RestFixture.Text((await PositionAsync(source))["position_fp"]));
+    }
+
+    [Fact]
     public async Task A_daily_cap_can_be_read_set_and_removed()
     {
         var path = $"{Cap}?subtrader_id={await FirstAsync()}";
@@ -93,6 +134,20 @@ public sealed class FcmTests : IDisposable
     }
 
     private async Task<string> FirstAsync() => RestFixture.Text((await client.GetAsync("/fcm/subtraders")).Ok()["subtraders"]![0]!["subtrader_id"]);
+
+    private async Task<JsonNode> PositionAsync(string subtrader) =>
+        Assert.Single((await client.GetAsync($"/fcm/positions?subtrader_id={subtrader}")).Ok()["market_positions"]!.AsArray())!;
+
+    private decimal Cash(string subtrader) => host.Exchange.Accounts.Single(account => account.Name == subtrader).Wallets.Values.Sum(wallet => wallet.Cash);
+
+    private Task<Answer> MoveAsync(string source, string target, string ticker, int centicount, int price) => client.PostAsync("/fcm/positions/transfers", new JsonObject
+    {
+        ["source_subtrader_id"] = source,
+        ["target_subtrader_id"] = target,
+        ["market_ticker"] = ticker,
+        ["position_centicount"] = centicount,
+        ["price_centicents"] = price,
+    });
 
     private Task<Answer> CreateAsync(string suffix) => client.PostAsync("/fcm/subtraders", new JsonObject { ["subtrader_suffix"] = suffix });
 }

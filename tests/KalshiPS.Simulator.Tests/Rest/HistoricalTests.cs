@@ -51,6 +51,10 @@ public sealed class HistoricalTests : IDisposable
 
         var fills = (await client.GetAsync("/historical/fills")).Ok()["fills"]!.AsArray();
         Assert.Equal(["0.6000", "0.5000"], fills.Select(fill => RestFixture.Text(fill!["yes_price_dollars"])), StringComparer.Ordinal);
+        // The archive's filter takes one market.
+        var ticker = RestFixture.Text(fills[0]!["ticker"]);
+        Assert.NotEmpty((await client.GetAsync($"/historical/fills?ticker={ticker}")).Ok()["fills"]!.AsArray());
+        Assert.Empty((await client.GetAsync($"/historical/fills?ticker={ticker},{host.Exchange.Markets[0].Ticker}")).Ok()["fills"]!.AsArray());
         var orders = (await client.GetAsync("/historical/orders")).Ok()["orders"]!.AsArray();
         Assert.Equal(["executed", "executed", "canceled"], orders.Select(order => RestFixture.Text(order!["status"])), StringComparer.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/portfolio/orders/{RestFixture.Text(orders[0]!["order_id"])}")).Status);

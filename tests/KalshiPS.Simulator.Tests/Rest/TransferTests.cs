@@ -51,6 +51,37 @@ public sealed class TransferTests : IDisposable
         Assert.Equal(id, RestFixture.Text((await client.GetAsync("/portfolio/subaccounts/transfers")).Ok()["transfers"]![0]!["transfer_id"]));
     }
 
+    [Fact]
+    public async Task A_client_transfer_id_moves_the_money_once_between_the_same_shards()
+    {
+        const string Id = "2d9a5b0e-8f0f-4a8f-8d38-6f3c5f0b7a42";
+        (await TransferAsync(100_000, with: body => body["client_transfer_id"] = Id)).Ok();
+        Assert.Equal(HttpStatusCode.BadRequest, (await TransferAsync(100_000, with: body => body["client_transfer_id"] = Id)).Status);
+        Assert.Equal(10m, host.Member.Wallets[(0, 2)].Cash);
+        Assert.Single((await client.GetAsync($"{Path}s")).Ok()["transfers"]!.AsArray());
+
+        (await TransferAsync(100_000, with: body =>
+        {
+            (body["source_exchange_shard"], body["destination_exchange_shard"]) = (2, 0);
+            body["client_transfer_id"] = Id;
+        })).Ok();
+    }
+
+    [Theory]
+    [InlineData("client_transfer_id", "no GUID")]
+    [InlineData("source_subaccount", 1)]
+    [InlineData("destination_subaccount", 1)]
+    public async Task A_client_transfer_id_is_a_guid_and_only_for_the_primary_account(string member, object value)
+    {
+        (await client.PostAsync("/portfolio/subaccounts", new JsonObject())).Ok(HttpStatusCode.Created);
+        var answer = await TransferAsync(1, with: body =>
+        {
+            body["client_transfer_id"] = Guid.Empty.ToString();
+            body[member] = JsonValue.Create(value);
+        });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
+
     [Theory]
     [InlineData(10_000_001, null, null)]
     [InlineData(0, null, null)]

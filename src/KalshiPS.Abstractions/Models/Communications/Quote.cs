@@ -63,7 +63,7 @@ public sealed class Quote : KalshiModel
     /// <summary>The quoter's order, once there is one; only in your own quotes.</summary>
     public string? CreatorOrderId { get; set; }
 
-    /// <summary>The requester's public communications id; <c>0</c> if it is hidden.</summary>
+    /// <summary>The requester's public communications id; if it is hidden, a placeholder that all hidden requesters share.</summary>
     public string RfqCreatorId { get; set; } = "";
 
     /// <summary>The requesting user; only for your own requests.</summary>

@@ -31,7 +31,7 @@ public sealed class Rfq : KalshiModel
     /// <summary>Whether the remainder that a quote does not fill rests in the book.</summary>
     public bool? RestRemainder { get; set; }
 
-    /// <summary>The requester's public communications id; <c>0</c> if it is hidden.</summary>
+    /// <summary>The requester's public communications id; if it is hidden, a placeholder that all hidden requesters share.</summary>
     public string CreatorId { get; set; } = "";
 
     /// <summary>The requesting user; only in your own requests.</summary>
@@ -102,7 +102,7 @@ public sealed record CreateRfqRequest
     /// <summary>Whether fees come on top of the cost rather than out of it.</summary>
     public bool? TargetCostExcludesFees { get; init; }
 
-    /// <summary>Whether to hide the requester from others.</summary>
+    /// <summary>Whether to hide the requester from others until a quote is executed.</summary>
     public bool? ObscureCreatorId { get; init; }
 
     /// <summary>Whether the remainder that a quote does not fill rests in the book.</summary>

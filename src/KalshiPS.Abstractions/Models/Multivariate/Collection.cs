@@ -41,6 +41,12 @@ public sealed class Collection : KalshiModel
     [Promised]
     public bool? IsOrdered { get; set; }
 
+    /// <summary>The name of the price grid of new combos. <see cref="PriceRanges"/> has the grid.</summary>
+    public string PriceLevelStructure { get; set; } = "";
+
+    /// <summary>The price grid of new combos. Existing combos can have another one.</summary>
+    public IReadOnlyList<PriceRange> PriceRanges { get; set => field = value ?? []; } = [];
+
     /// <summary>The events whose markets can be legs.</summary>
     public IReadOnlyList<AssociatedEvent> AssociatedEvents { get; set => field = value ?? []; } = [];
 

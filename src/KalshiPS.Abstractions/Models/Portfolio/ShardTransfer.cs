@@ -19,6 +19,10 @@ public sealed class ShardTransfer : KalshiModel
     /// <summary>The transfer's id.</summary>
     public string TransferId { get; set; } = "";
 
+    /// <summary>The client transfer id, chosen by you; null for a transfer read from the exchange or made without an id.</summary>
+    [JsonIgnore]
+    public string? ClientTransferId { get; set; }
+
     /// <summary>The source instance: event_contract or margined.</summary>
     [JsonPropertyName("source")]
     public string FromInstance { get; set; } = "";
@@ -72,6 +76,12 @@ public sealed class GetIntraExchangeInstanceTransferResponse : KalshiModel
 /// <summary>The body of IntraExchangeInstanceTransfer.</summary>
 public sealed record IntraExchangeInstanceTransferRequest
 {
+    /// <summary>
+    /// The client transfer id, a GUID: the exchange accepts one transfer with it, so that it can be sent again. Null for none. Only for
+    /// transfers of the primary account.
+    /// </summary>
+    public string? ClientTransferId { get; init; }
+
     /// <summary>The source instance: event_contract or margined.</summary>
     public required string Source { get; init; }
 

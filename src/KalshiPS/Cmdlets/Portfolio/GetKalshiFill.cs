@@ -10,7 +10,7 @@ namespace KalshiPS.Cmdlets;
 /// <para type="synopsis">Lists the account's fills, newest first.</para>
 /// <para type="description">
 /// Returns the first 100 items by default; -First and -All change that. Piped orders return their own fills. Fills older
-/// than about three months are read from the exchange's archive.
+/// than about three months are read from the exchange's archive, which is read as a whole for several markets.
 /// </para>
 /// </summary>
 /// <example>
@@ -24,6 +24,13 @@ namespace KalshiPS.Cmdlets;
 /// <para>Sums the fees of today's fills.</para>
 /// </example>
 /// <example>
+/// <code>
+/// $event = Get-KalshiEvent -SeriesTicker KXHIGHNY -First 1
+/// Get-KalshiFill -Ticker ($event | Get-KalshiMarket).Ticker
+/// </code>
+/// <para>Lists the fills in all markets of an event.</para>
+/// </example>
+/// <example>
 /// <code>Get-KalshiFill -Source Historical -First 20</code>
 /// <para>Lists the newest 20 fills in the archive.</para>
 /// </example>
@@ -31,12 +38,13 @@ namespace KalshiPS.Cmdlets;
 [OutputType(typeof(Fill))]
 public sealed class GetKalshiFill : KalshiArchiveCmdlet
 {
-    /// <summary>Only fills of this market.</summary>
+    /// <summary>Only fills of these markets, a hundred at most.</summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MarketTickerCompleter))]
     [Ticker(TickerKind.Market, AllowsBlank = true)]
-    public string? Ticker { get; set; }
+    [ValidateCount(0, 100)]
+    public string[]? Ticker { get; set; }
 
     /// <summary>Only fills of this order.</summary>
     [NoPrivateKey]
@@ -76,15 +84,16 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     {
         var live = new GetFills
         {
-            Ticker = Ticker,
+            Tickers = Ticker,
             OrderId = OrderId,
             After = After,
             Before = Before,
             Subaccount = Subaccount,
             ExchangeIndex = ExchangeIndex,
         };
-        var historical = new GetFillsHistorical { Ticker = Ticker, After = After, Before = Before, Subaccount = Subaccount };
-        EmitPages(OrderId ?? Ticker, (output, token) => LiveThenHistorical(
+        // The archive's filter takes one market. For several it is read as a whole, so that the newest fills come first.
+        var historical = new GetFillsHistorical { Ticker = Ticker is [var only] ? only : null, After = After, Before = Before, Subaccount = Subaccount };
+        EmitPages((object?)OrderId ?? (Ticker is [var one] ? one : Ticker), (output, token) => LiveThenHistorical(
             new ArchivedList
             {
                 Boundary = cutoff => cutoff.TradesCreatedTime,
@@ -112,5 +121,7 @@ public sealed class GetKalshiFill : KalshiArchiveCmdlet
     private bool ArchiveCanAnswer => Source == DataSource.Historical || (OrderId is null && ExchangeIndex is null);
 
     private bool IsWanted(Fill fill) =>
-        (OrderId is null || fill.OrderId == OrderId) && (ExchangeIndex is null || fill.ExchangeIndex == ExchangeIndex);
+        (Ticker is not { Length: > 1 } || Ticker.Contains(fill.Ticker, StringComparer.Ordinal))
+        && (OrderId is null || fill.OrderId == OrderId)
+        && (ExchangeIndex is null || fill.ExchangeIndex == ExchangeIndex);
 }

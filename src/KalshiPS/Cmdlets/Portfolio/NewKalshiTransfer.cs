@@ -68,9 +68,13 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
     [WholeNumberTransformation(AllowsNull = true)]
     public int? ExchangeIndex { get; set; }
 
-    /// <summary>Your id of the transfer, by which the exchange recognizes a repetition. Default: a new GUID.</summary>
+    /// <summary>
+    /// Your id of the transfer, by which the exchange recognizes a repetition. Default: a new GUID. Between shards it is
+    /// available only for the primary account.
+    /// </summary>
     [NoPrivateKey]
     [Parameter(ParameterSetName = SubaccountSet)]
+    [Parameter(ParameterSetName = ShardSet)]
     [ValidateNotNull]
     public Guid? ClientTransferId { get; set; }
 
@@ -155,8 +159,17 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
                 "Give two shards; for two subaccounts on one shard give -FromSubaccount, -ToSubaccount and -ExchangeIndex alone.");
         }
 
+        var isOfPrimary = FromSubaccount == 0 && ToSubaccount == 0;
+        if (ClientTransferId is not null && !isOfPrimary)
+        {
+            throw ErrorRecords.InvalidRequest(
+                "The exchange accepts a client transfer id between shards only for the primary account.",
+                "Leave out -ClientTransferId, or move the money in steps: between shards, and then between subaccounts.");
+        }
+
         var request = new IntraExchangeInstanceTransferRequest
         {
+            ClientTransferId = isOfPrimary ? (ClientTransferId ?? Guid.NewGuid()).ToString() : null,
             Source = Words.Of(FromInstance),
             Destination = Words.Of(ToInstance),
             AmountCentiCents = Amounts.CentiCents(Amount),
@@ -167,9 +180,10 @@ public sealed class NewKalshiTransfer : KalshiApiCmdlet
         };
         if (!Prompt(InWords(FromExchangeIndex, FromInstance, request.SourceSubaccount), InWords(ToExchangeIndex, ToInstance, request.DestinationSubaccount)))
             return;
-        Emit(Amount, new IntraExchangeInstanceTransfer(request), response => new ShardTransfer
+        Emit((object?)request.ClientTransferId ?? Amount, new IntraExchangeInstanceTransfer(request), response => new ShardTransfer
         {
             TransferId = response.TransferId,
+            ClientTransferId = request.ClientTransferId,
             FromInstance = request.Source,
             FromExchangeIndex = FromExchangeIndex,
             ToInstance = request.Destination,
