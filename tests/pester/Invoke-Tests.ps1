@@ -26,7 +26,7 @@ $ErrorActionPreference = 'Stop'
 if (-not $Module) { throw 'Say which module to test: -Module, or KALSHIPS_MODULE. ./build.ps1 Test does both packing and testing.' }
 
 # What takes long begins first, so that no process is left alone with it in the end.
-$long = 'Help', 'Archive', 'Output', 'Examples', 'Guards', 'Chaos', 'Views', 'SessionChoice', 'Secrets', 'Piped'
+$long = 'Help', 'Secrets', 'Profiles', 'Archive', 'Module', 'Export', 'Examples', 'Package', 'Views', 'SessionChoice', 'Output', 'Guards', 'Chaos', 'Orders', 'Piped'
 $files = @(Get-ChildItem (Join-Path $PSScriptRoot "$Filter.Tests.ps1") | Sort-Object { $_.Name -replace '\.Tests\.ps1$' -notin $long }, { $long.IndexOf($_.Name -replace '\.Tests\.ps1$') }, Name)
 if (-not $files) { throw "There is no file $Filter.Tests.ps1 in $PSScriptRoot." }
 
