@@ -2,7 +2,7 @@
 //   { "fault": { "method"?, "path"? (a pattern), "times"?, and one of
 //        "lose": true (done, the answer is lost), "drop": true (not done, no answer), "status" + "body" (not done, answered so),
 //        "wait": ms (before it is done, or until "release"), "lateBy": ms (before the answer), "without": ["member", …] (taken out of the answer,
-//        at any depth), "nulls": ["member", …] (null in the first object of the answer that has it) } }
+//        at any depth), "dateAhead": ms (of the answer's Date), "nulls": ["member", …] (null in the first object of the answer that has it) } }
 //   { "quote": { "ticker", "side", "price", "count" } }      an order of somebody else
 //   { "moves": [{ "orders_updated_ts": ms, … }, …] }   moves boundaries, once before each request from now on
 //   { "cutoff": { "orders_updated_ts": ms, … } }   { "readLag": ms }   { "clock": ms }   { "active": { "trading": false } }

@@ -86,6 +86,7 @@ export class Exchange {
     if (request.ticker !== order.market.ticker || request.side !== order.side) throw badRequest('ticker and side must be those of the order');
     const yesPrice = this.#price(order.market, request.price);
     const total = this.#count(request.count);
+    const rested = order.remaining;
     const keeps = yesPrice === order.price && total - order.filled <= order.remaining;
     if (total <= order.filled) throw badRequest('count must be above what was filled');
     if (request.expiration_time !== undefined) order.expiration = request.expiration_time || undefined;
@@ -103,7 +104,7 @@ export class Exchange {
     const fills = this.#match(order, this.#opposite(order.market, order));
     if (order.remaining === 0n) this.#end(order, 'executed');
     else this.#rest(order);
-    return { order, fills };
+    return { order, fills, rested };
   }
 
   decrease(account, id, request) {

@@ -65,14 +65,29 @@ export function routes(exchange) {
     .filter((order) => !query.get('status') || order.status === query.get('status'))
     .filter(within(query, (order) => Date.parse(order.created_time)));
 
-  function created({ order, fills }) {
-    const answer = { order_id: order.id, client_order_id: order.clientId, fill_count: count(order.filled), remaining_count: count(order.remaining), ts_ms: order.updated };
-    const filled = fills.reduce((sum, fill) => sum + fill.count, 0n);
-    if (filled > 0n) {
-      answer.average_fill_price = price(fills.reduce((sum, fill) => sum + fill.count * fill.price, 0n) / filled);
-      answer.average_fee_paid = money((fills.reduce((sum, fill) => sum + fill.fee, 0n) * 100n) / filled);
-    }
-    return answer;
+  const filledBy = (fills) => fills.reduce((sum, fill) => sum + fill.count, 0n);
+
+  function averages(fills) {
+    const filled = filledBy(fills);
+    return filled === 0n ? {} : {
+      average_fill_price: price(fills.reduce((sum, fill) => sum + fill.count * fill.price, 0n) / filled),
+      average_fee_paid: money((fills.reduce((sum, fill) => sum + fill.fee, 0n) * 100n) / filled),
+    };
+  }
+
+  const created = ({ order, fills }) => ({
+    order_id: order.id, client_order_id: order.clientId, fill_count: count(order.filled), remaining_count: count(order.remaining), ts_ms: order.updated,
+    ...averages(fills),
+  });
+
+  // The contract: counts are there only where the amendment caused a fill or changed what rests, and count its own fills.
+  function amended({ order, fills, rested }) {
+    const isChanged = fills.length > 0 || order.remaining !== rested;
+    return {
+      order_id: order.id, client_order_id: order.clientId, ts_ms: order.updated,
+      fill_count: isChanged ? count(filledBy(fills)) : null, remaining_count: isChanged ? count(order.remaining) : null,
+      ...averages(fills),
+    };
   }
 
   const canceled = ({ order, by }) => ({ order_id: order.id, client_order_id: order.clientId, reduced_by: count(by), ts_ms: order.updated });
@@ -178,7 +193,7 @@ export function routes(exchange) {
       orders: each(body.orders ?? [], ({ order_id: id }) => canceled(exchange.cancel(account, id)), 'order_id'),
     })),
     signed('DELETE', '/portfolio/events/orders/([^/]+)', ({ account, path: [id] }) => canceled(exchange.cancel(account, id))),
-    signed('POST', '/portfolio/events/orders/([^/]+)/amend', ({ account, path: [id], body }) => created(exchange.amend(account, id, body))),
+    signed('POST', '/portfolio/events/orders/([^/]+)/amend', ({ account, path: [id], body }) => amended(exchange.amend(account, id, body))),
     signed('POST', '/portfolio/events/orders/([^/]+)/decrease', ({ account, path: [id], body }) => {
       const order = exchange.decrease(account, id, body);
       return { order_id: order.id, client_order_id: order.clientId, remaining_count: count(order.remaining), ts_ms: order.updated };

@@ -82,7 +82,7 @@ const server = createServer(async (request, response) => {
   if (fault?.lateBy) await new Promise((resolve) => setTimeout(resolve, fault.lateBy));
   if (fault?.without && body) control.strip(body, fault.without);
   if (fault?.nulls && body) control.blank(body, fault.nulls);
-  answer(response, status, body);
+  answer(response, status, body, fault?.dateAhead ? { Date: new Date(clock.now() + fault.dateAhead).toUTCString() } : {});
 });
 
 // The feed needs the package ws; without it there is none, and the first line says so.

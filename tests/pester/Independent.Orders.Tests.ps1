@@ -99,6 +99,48 @@ Describe 'An exchange that somebody else wrote, and what becomes of orders' -Ski
         }
     }
 
+    It 'is one''s own although the clock of one of the exchange''s servers is ahead by <Seconds> s' -ForEach @(@{ Seconds = 40 }, @{ Seconds = 7200 }) {
+        foreach ($where in 'the next create', 'the reads') {
+            $id = "ahead-$(New-Guid)"
+            $null = Set-Independent $exchange @{ fault = @{ method = 'POST'; path = $place; lose = $true } }
+            $ahead = if ($where -eq 'the reads') { @{ method = 'GET'; path = '/portfolio/orders'; times = 50 } } else { @{ method = 'POST'; path = $place } }
+            $null = Set-Independent $exchange @{ fault = $ahead + @{ dateAhead = $Seconds * 1000 } }
+            $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 1c -ClientOrderId $id
+            $order.ClientOrderId | Should -BeExactly $id -Because "$where came from it"
+            (Get-KalshiOrderJournal $id).OrderId | Should -BeExactly $order.OrderId
+            $null = Set-Independent $exchange @{ forget = $true }
+        }
+    }
+
+    It 'counts for nothing in the day''s spend once it is known not to be placed' {
+        $saved = $env:KALSHIPS_JOURNAL
+        $env:KALSHIPS_JOURNAL = Join-Path $TestDrive given-back
+        try {
+            $null = Connect-Independent $exchange @{ Name = 'giver'; MaxSpend = 2 }
+            $id = "lost-$(New-Guid)"
+            $null = Set-Independent $exchange @{ fault = @{ method = 'POST'; path = $place; drop = $true; times = 50 } }
+            Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 60 -Price 1c -ClientOrderId $id -TimeoutSec 2 }) KalshiOrderUnknown
+            $null = Set-Independent $exchange @{ forget = $true }
+            Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 50 -Price 1c }) KalshiGuard
+            (Resolve-KalshiOrder $id).Outcome | Should -Be NotPlaced
+            (New-KalshiOrder $ticker -Side Yes -Count 60 -Price 1c -ClientOrderId $id).RemainingCount | Should -Be 60
+            Assert-KalshiError (Get-ErrorOf { New-KalshiOrder $ticker -Side Yes -Count 50 -Price 1c }) KalshiGuard
+        }
+        finally {
+            Disconnect-Kalshi giver -ErrorAction Ignore
+            $env:KALSHIPS_JOURNAL = $saved
+        }
+    }
+
+    It 'tells what a cancel removed only if the exchange has said it, and once for an order' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 10 -Price 1c | Set-KalshiOrder -ReduceTo 4
+        $null = Set-Independent $exchange @{ fault = @{ method = 'DELETE'; lose = $true } }
+        $canceled = @($order, $order | Remove-KalshiOrder)
+        $canceled.OrderId | Should -BeExactly $order.OrderId
+        $canceled.ReducedBy | Should -BeNullOrEmpty
+        (Get-KalshiOrder $order.OrderId).Status | Should -BeExactly canceled
+    }
+
     It 'is not ordered from far ahead of what was taken, and what was placed is told' {
         # A tier that takes ten orders in one request.
         $null = Set-Independent $exchange @{ limits = @{ write = @{ refill_rate = 100; bucket_capacity = 100 } } }
