@@ -57,7 +57,8 @@ Describe 'An exchange that somebody else wrote' -Skip:([bool]$obstacle) {
         try {
             $null = Set-Independent $exchange @{ fault = @{ method = 'DELETE'; path = '/orders/'; lose = $true } }
             $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 10c
-            ($order | Remove-KalshiOrder).ReducedBy | Should -Be 3
+            ($order | Remove-KalshiOrder).OrderId | Should -BeExactly $order.OrderId
+            (Get-KalshiOrder $order.OrderId).Status | Should -BeExactly canceled
         }
         finally { $null = Set-Independent $exchange @{ readLag = 0 } }
     }

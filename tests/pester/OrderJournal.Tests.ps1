@@ -51,7 +51,10 @@ Describe 'Against a server that loses the first and every third answer' {
         $amended = $reduced | Set-KalshiOrder -Price 0.04 -Count 8
         $amended.YesPrice | Sort-Object -Unique | Should -Be 0.04
         $amended.RemainingCount | Sort-Object -Unique | Should -Be 8
-        ($amended | Remove-KalshiOrder).ReducedBy | Should -Be (@(8) * 9)
+        # The count is known where the answer was not lost.
+        $canceled = @($amended | Remove-KalshiOrder)
+        $canceled.Count | Should -Be 9
+        $canceled.ReducedBy | Where-Object { $_ -notin $null, 8 } | Should -BeNullOrEmpty
         ($placed | Get-KalshiOrder).Status | Sort-Object -Unique | Should -Be 'canceled'
     }
 
