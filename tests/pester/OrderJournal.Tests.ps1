@@ -176,15 +176,18 @@ Describe 'The journal' {
     }
 
     It 'of a simulator ends with it' -Tag Process {
+        # In a folder of its own: other tests at the same time have simulators, too.
+        $own = (New-Item (Join-Path $TestDrive temp) -ItemType Directory).FullName
         $left = Invoke-CleanProcess @'
+$env:TMPDIR = $env:TMP = $env:TEMP = '{0}'
 Import-Module $env:KALSHIPS_MODULE
-$before = @(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'KalshiPS-journal-*').Name
 $null = Connect-Kalshi -Simulator
 $null = Get-KalshiMarket -First 1 -Status open | New-KalshiOrder -Side Yes -Count 1 -Price 0.01
 (Get-KalshiOrderJournal).State
+@(Get-ChildItem $env:TMP -Filter 'KalshiPS-journal-*').Count
 Stop-KalshiSimulator
-@(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'KalshiPS-journal-*').Name | Where-Object { $_ -notin $before }
-'@
-        $left | Should -Be 'Placed'
+@(Get-ChildItem $env:TMP -Filter 'KalshiPS-journal-*').Count
+'@.Replace('{0}', $own)
+        $left | Should -Be 'Placed', '1', '0'
     }
 }
