@@ -35,7 +35,7 @@ Describe 'A fault of the simulator' {
         Set-KalshiSimulatorFault StaleRead GetOrder* -Seconds 0.36
         $order = New-TestOrder
         Set-KalshiSimulatorFault DropConnection CancelOrder* -AfterCommit -Call 1
-        ($order | Remove-KalshiOrder).ReducedBy | Should -Be 1
+        ($order | Remove-KalshiOrder).OrderId | Should -BeExactly $order.OrderId
         $simulator.Member.Orders[-1].Status | Should -Be 'Canceled'
     }
 
