@@ -56,8 +56,10 @@ public sealed class KalshiClient : IDisposable
     /// </summary>
     public TimeSpan? ClockOffset => pipeline.Clock.Offset;
 
-    /// <summary>The exchange's time, as far as it is known.</summary>
-    public DateTimeOffset ExchangeTime => Time.GetUtcNow() + (ClockOffset ?? TimeSpan.Zero);
+    /// <summary>
+    /// The exchange's time: the earliest that it can be by the answers of the last minutes; this machine's time before the first one.
+    /// </summary>
+    public DateTimeOffset ExchangeTime => EarliestExchangeTime ?? Time.GetUtcNow();
 
     /// <summary>The earliest time that it can be at the exchange, whatever this machine's clock was set to; null before the first answer.</summary>
     internal DateTimeOffset? EarliestExchangeTime => pipeline.Clock.Earliest;

@@ -106,8 +106,8 @@ New-KalshiOrder $ticker -Side No -Count 10 -Price 0.4 -WhatIf
         $order = New-KalshiOrder $ticker -Side Yes -Count 3 -Price 0.02
         $text = Invoke-CleanProcess @"
 Import-Module `$env:KALSHIPS_MODULE
-[KalshiPS.Order]@{ OrderId = 'x'; Ticker = 'M' } | Set-KalshiOrder -ReduceBy 1 -Connection (Connect-Kalshi -Simulator) -WhatIf
-[KalshiPS.Order]@{ OrderId = 'x'; Ticker = 'M' } | Set-KalshiOrder -ReduceTo 2.5 -WhatIf
+[KalshiPS.Order]@{ OrderId = 'x'; Ticker = 'M'; BookSide = 'bid' } | Set-KalshiOrder -ReduceBy 1 -Connection (Connect-Kalshi -Simulator) -WhatIf
+[KalshiPS.Order]@{ OrderId = 'x'; Ticker = 'M'; BookSide = 'bid' } | Set-KalshiOrder -ReduceTo 2.5 -WhatIf
 "@
         $text[0] | Should -Match 'Take 1 contract off order x on M\.'
         $text[1] | Should -Match 'Leave 2\.5 contracts of order x on M\.'
@@ -371,6 +371,31 @@ Describe 'Remove-KalshiOrder' {
         @(Get-KalshiOrder -Status resting).Count | Should -Be 3
         Remove-KalshiOrder -All -Confirm:$false
         @(Get-KalshiOrder -Status resting).Count | Should -Be 0
+    }
+
+    It 'is not held up by a slow read of the order that an id names' {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.02
+        Set-KalshiSimulatorFault Delay GetOrder -Seconds 60 -Name slow
+        try {
+            (Remove-KalshiOrder $order.OrderId -TimeoutSec 2).ReducedBy | Should -Be 1
+            Assert-KalshiError (Get-ErrorOf { Set-KalshiOrder $order.OrderId -Price 3c -TimeoutSec 2 }) KalshiTimeout
+        }
+        finally { Remove-KalshiSimulatorFault slow }
+    }
+
+    It 'does not take <What>' -ForEach @(
+        @{ What = 'markets beside the ticker of another'; Do = { Get-KalshiMarket -Status open -First 3 | Where-Object Ticker -ne $ticker | New-KalshiOrder $ticker -Side Yes -Count 1 -Price 1c }; Says = 'What is piped is market' }
+        @{ What = 'an order beside the id of another'; Do = { $order | Set-KalshiOrder "$(New-Guid)" -Price 3c }; Says = 'order' }
+        @{ What = 'a row that says another market'; Do = { $row = $order | Select-Object *; $row.Ticker = 'KX-OTHER'; $row | Set-KalshiOrder -Price 3c }; Says = 'is of market' }
+        @{ What = 'a row that says another subaccount'; Do = { $row = $order | Get-KalshiOrder | Select-Object *; $row.Subaccount = 7; $row | Set-KalshiOrder -Price 3c -Side Yes }; Says = 'is of subaccount' }
+        @{ What = 'a row that would reduce, to cancel it'; Do = { [pscustomobject]@{ OrderId = $order.OrderId; ReduceBy = 1 } | Remove-KalshiOrder }; Says = 'ReduceBy' }
+    ) {
+        $order = New-KalshiOrder $ticker -Side Yes -Count 2 -Price 0.02
+        Get-ErrorOf $Do | Should -Match $Says
+        $now = Get-KalshiOrder -Status resting
+        @($now).Count | Should -Be 1
+        ($now.YesPrice, $now.RemainingCount) | Should -Be (0.02, 2)
+        $null = $order | Remove-KalshiOrder
     }
 
     It 'cancels once an order that is piped twice' {

@@ -39,13 +39,18 @@ internal interface IOrderLog
     Task<KalshiException?> RefusedAsync(string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token);
 
     /// <summary>Records that work on an order ended while its outcome is undecided.</summary>
+    /// <param name="clientOrderId">The client order id of the order.</param>
+    /// <param name="errorId">The id of the error; null if there is none.</param>
+    /// <param name="mayArrive">Whether a submission was not answered, so that the exchange may place the order later.</param>
+    /// <param name="deadline">The time limit for writing.</param>
+    /// <param name="token">Cancels the wait.</param>
     /// <returns>The reason why it could not be recorded; null if it was.</returns>
-    Task<KalshiException?> LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token);
+    Task<KalshiException?> LeaveAsync(string clientOrderId, string? errorId, bool mayArrive, Deadline deadline, CancellationToken token);
 
     /// <summary>Records that orders were canceled by the caller before anything of them was sent.</summary>
     Task CalledOffAsync(IEnumerable<string> clientOrderIds);
 
-    /// <summary>Records that orders were canceled by the caller and their outcome is undecided.</summary>
+    /// <summary>Records that orders were canceled by the caller and their outcome is undecided: the exchange may place them later.</summary>
     Task AbandonAsync(IEnumerable<string> clientOrderIds);
 
     /// <summary>Records that the exchange was read and does not have the order, and gives back the spend that was reserved for it.</summary>
@@ -53,7 +58,7 @@ internal interface IOrderLog
     /// <param name="exchangeTime">The exchange's time.</param>
     /// <param name="deadline">The time limit for writing.</param>
     /// <param name="token">Cancels the wait.</param>
-    /// <returns>False if it was not recorded: another process works on the order, the entry has changed since, or the journal cannot be written.</returns>
+    /// <returns>False if it was not recorded: another process works on the order, it may still arrive, the entry has changed since, or the journal cannot be written.</returns>
     Task<bool> NotPlacedAsync(OrderJournalEntry entry, DateTimeOffset exchangeTime, Deadline deadline, CancellationToken token);
 }
 
@@ -73,7 +78,8 @@ internal sealed class NoOrderLog : IOrderLog
     public Task<KalshiException?> RefusedAsync(
         string clientOrderId, string errorId, bool isSettled, Deadline deadline, CancellationToken token) => Nothing;
 
-    public Task<KalshiException?> LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token) => Nothing;
+    public Task<KalshiException?> LeaveAsync(
+        string clientOrderId, string? errorId, bool mayArrive, Deadline deadline, CancellationToken token) => Nothing;
 
     public Task CalledOffAsync(IEnumerable<string> clientOrderIds) => Task.CompletedTask;
 

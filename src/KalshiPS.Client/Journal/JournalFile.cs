@@ -221,6 +221,21 @@ internal sealed partial class JournalFile : IDisposable
     /// <summary>Records that work on the order ended while its outcome is unknown.</summary>
     public void Leave(string clientOrderId, string? errorId, DateTimeOffset now) => Update(clientOrderId, "'Unknown'", errorId, now);
 
+    /// <summary>Records that work on the order ended while a submission of it was not answered, so that the order may still be placed.</summary>
+    /// <param name="clientOrderId">The client order id of the order.</param>
+    /// <param name="errorId">The id of the error; null if there is none.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="uptime">The monotonic clock.</param>
+    public void LeaveSent(string clientOrderId, string? errorId, DateTimeOffset now, TimeSpan uptime)
+    {
+        Leave(clientOrderId, errorId, now);
+        Execute(
+            "UPDATE entry SET owner = $owner, busy_until = $now WHERE client_order_id = $id AND state <> 'Placed'",
+            ("$id", clientOrderId),
+            ("$owner", JournalOwner.DescribeSent(uptime)),
+            ("$now", now.ToUnixTimeMilliseconds()));
+    }
+
     /// <summary>Records that the exchange does not have the order; false if another process works on it or has submitted it again since the entry was read.</summary>
     /// <param name="entry">The entry as it was read.</param>
     /// <param name="now">The time.</param>
@@ -229,7 +244,7 @@ internal sealed partial class JournalFile : IDisposable
     public bool TryNotPlaced(OrderJournalEntry entry, DateTimeOffset now, DateTimeOffset exchangeTime, TimeSpan uptime)
     {
         var earlier = exchangeTime < now ? exchangeTime : now;
-        if (Read(entry.ClientOrderId, undecidedOnly: true, after: null, before: null, earlier, uptime).Any(current => current.IsBusy))
+        if (MayStillBePlaced(entry.ClientOrderId, earlier, uptime))
             return false;
         var isDecided = Execute(
             $"UPDATE entry SET state = 'NotPlaced', updated = {Later}, busy_until = 0 WHERE client_order_id = $id AND updated = $seen AND {Undecided}",
@@ -239,6 +254,18 @@ internal sealed partial class JournalFile : IDisposable
         if (isDecided)
             ReleaseSpend(entry.ClientOrderId);
         return isDecided;
+    }
+
+    private bool MayStillBePlaced(string clientOrderId, DateTimeOffset now, TimeSpan uptime)
+    {
+        using var command = connection.Command(
+            $"SELECT owner, busy_until FROM entry WHERE client_order_id = $id AND {Undecided}", ("$id", clientOrderId));
+        using var reader = command.ExecuteReader();
+        if (!reader.Read())
+            return false;
+        var (owner, busyUntil) = (reader.GetString(0), reader.GetInt64(1));
+        return JournalOwner.MayArrive(owner, busyUntil, now, uptime)
+            || JournalOwner.IsBusy(owner, busyUntil, now, uptime, System.IO.Path.GetDirectoryName(Path)!);
     }
 
     public List<OrderJournalEntry> Read(

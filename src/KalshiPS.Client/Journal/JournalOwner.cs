@@ -10,12 +10,16 @@ namespace KalshiPS.Client.Journal;
 internal sealed class JournalOwner : IDisposable
 {
     private const string Format = "2";
+
+    // The name of nobody: the entry's order was sent and not answered.
+    private const string Sent = "sent";
+
     private const char Separator = '|';
 
     // Longer than the time limit of any order.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(2);
 
-    // An order sent in time may still be on its way; after that the exchange refuses its signature.
+    // An order sent in time may still be on its way.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     private readonly FileStream? held;
@@ -39,23 +43,40 @@ internal sealed class JournalOwner : IDisposable
     {
         if (busyUntil == 0)
             return false;
-        // On the same machine since the same start, the monotonic clock decides, which nobody can set.
-        var fields = owner.Split(Separator);
-        var isKnown = fields.Length == 5 && fields[0] == Format;
-        var process = isKnown ? ProcessIdentity.Parse(fields[2], fields[3]) : null;
-        var isOver = process?.SharesClock == true && long.TryParse(fields[4], CultureInfo.InvariantCulture, out var end)
-            ? IsPast(end, (long)uptime.TotalMilliseconds)
-            : IsPast(busyUntil, now.ToUnixTimeMilliseconds());
-        return !isOver && (process is null || MayLive(Path.Combine(folder, "owners", FileName(fields[1])), fields[1], process));
+        var (name, process, isOver) = Read(owner, busyUntil, now, uptime);
+        return name != Sent && !isOver && (process is null || MayLive(Path.Combine(folder, "owners", FileName(name)), name, process));
     }
+
+    /// <summary>Returns whether the order of an entry, which was sent and not answered, may still reach the exchange's book.</summary>
+    /// <inheritdoc cref="IsBusy"/>
+    public static bool MayArrive(string owner, long busyUntil, DateTimeOffset now, TimeSpan uptime) =>
+        Read(owner, busyUntil, now, uptime) is { Name: Sent, IsOver: false };
+
+    /// <summary>Returns the text for an entry whose order was sent and not answered.</summary>
+    /// <param name="uptime">The monotonic clock.</param>
+    public static string DescribeSent(TimeSpan uptime) => Describe(Sent, uptime);
 
     /// <summary>Returns this owner's text for an entry.</summary>
     /// <param name="until">The end of the order's time, by the monotonic clock.</param>
-    public string Describe(TimeSpan until) => string.Create(
+    public string Describe(TimeSpan until) => Describe(name, until);
+
+    public void Dispose() => held?.Dispose();
+
+    private static string Describe(string name, TimeSpan until) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Format}{Separator}{name}{Separator}{ProcessIdentity.Current.Kernel}{Separator}{ProcessIdentity.Current.Process}{Separator}{(long)until.TotalMilliseconds}");
 
-    public void Dispose() => held?.Dispose();
+    private static (string Name, ProcessIdentity? Process, bool IsOver) Read(string owner, long busyUntil, DateTimeOffset now, TimeSpan uptime)
+    {
+        var fields = owner.Split(Separator);
+        var isKnown = fields.Length == 5 && fields[0] == Format;
+        var process = isKnown ? ProcessIdentity.Parse(fields[2], fields[3]) : null;
+        // On the same machine since the same start, the monotonic clock decides, which nobody can set.
+        var isOver = process?.SharesClock == true && long.TryParse(fields[4], CultureInfo.InvariantCulture, out var end)
+            ? IsPast(end, (long)uptime.TotalMilliseconds)
+            : IsPast(busyUntil, now.ToUnixTimeMilliseconds());
+        return (isKnown ? fields[1] : "", process, isOver);
+    }
 
     // A number in a damaged entry may have any value.
     private static bool IsPast(long end, long now) => now - (decimal)end > (decimal)Grace.TotalMilliseconds;

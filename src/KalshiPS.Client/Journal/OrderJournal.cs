@@ -222,13 +222,22 @@ public sealed class OrderJournal : IOrderLog, IDisposable
         journal =>
         {
             foreach (var id in clientOrderIds)
-                journal.Leave(id, errorId: null, time.GetUtcNow());
+                journal.LeaveSent(id, errorId: null, time.GetUtcNow(), Uptime);
         },
         new Deadline(time, LastWait),
         CancellationToken.None);
 
-    Task<KalshiException?> IOrderLog.LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token) =>
-        WriteAsync(journal => journal.Leave(clientOrderId, errorId, time.GetUtcNow()), deadline, token);
+    Task<KalshiException?> IOrderLog.LeaveAsync(
+        string clientOrderId, string? errorId, bool mayArrive, Deadline deadline, CancellationToken token) => WriteAsync(
+        journal =>
+        {
+            if (mayArrive)
+                journal.LeaveSent(clientOrderId, errorId, time.GetUtcNow(), Uptime);
+            else
+                journal.Leave(clientOrderId, errorId, time.GetUtcNow());
+        },
+        deadline,
+        token);
 
     // The order is placed or not: a failure to record it leaves the entry undecided, to be resolved later. The known outcome is
     // reported at once, also after Ctrl+C.

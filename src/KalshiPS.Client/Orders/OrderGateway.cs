@@ -134,9 +134,10 @@ public sealed class OrderGateway
     public async Task<Order> ReadAsync(
         string orderId, Order? known, TimeSpan allowed, ICallTrace? trace, CancellationToken token)
     {
+        var deadline = new Deadline(client.Time, allowed);
         if (client.RecentOrders.Newest(orderId, known) is { } newest)
-            return await new OrderReads(client, trace).RefreshAsync(newest, new Deadline(client.Time, allowed), token).ConfigureAwait(false);
-        return (await client.SendAsync(new GetOrder(orderId), trace, token).ConfigureAwait(false)).Order;
+            return await new OrderReads(client, trace).RefreshAsync(newest, deadline, token).ConfigureAwait(false);
+        return (await client.SendAsync(new GetOrder(orderId), deadline.NextCall, trace, token).ConfigureAwait(false)).Order;
     }
 
     /// <summary>Amends an order.</summary>
@@ -300,7 +301,12 @@ public sealed class OrderGateway
         }
         catch (KalshiException failure)
         {
-            var outcome = new PlacementOutcome(order) { Error = failure, IsSettled = placing.IsSettled };
+            var outcome = new PlacementOutcome(order)
+            {
+                Error = failure,
+                IsSettled = placing.IsSettled,
+                MayArrive = placing.MayArrive || doubt?.Id == KalshiErrorId.Timeout,
+            };
             return await RecordAsync(outcome, deadline, token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -321,7 +327,7 @@ public sealed class OrderGateway
             NotRecorded = await (outcome.State switch
             {
                 PlacementState.Placed => log.PlacedAsync(id, outcome.KnownOrder!.OrderId, deadline, token),
-                PlacementState.Unknown => log.LeaveAsync(id, outcome.Error!.Id, deadline, token),
+                PlacementState.Unknown => log.LeaveAsync(id, outcome.Error!.Id, outcome.MayArrive, deadline, token),
                 // A duplicate: the id is another order's, or an earlier submission's, which is undecided in the journal then.
                 _ => log.RefusedAsync(id, outcome.Error!.Id, outcome.IsSettled, deadline, token),
             }).ConfigureAwait(false),

@@ -24,6 +24,9 @@ internal sealed class OrderSubmission(
     /// <summary>Whether reading has shown that no order was placed under the id.</summary>
     public bool IsSettled { get; private set; }
 
+    /// <summary>Whether a submission was given up without an answer, so that the exchange may place the order later.</summary>
+    public bool MayArrive { get; private set; }
+
     /// <summary>Whether the call was canceled before the exchange could act on any submission of it.</summary>
     public bool WasCalledOff { get; private set; }
 
@@ -51,6 +54,7 @@ internal sealed class OrderSubmission(
     protected override Task OnDoubtAsync(KalshiException doubt, int sent, CancellationToken token)
     {
         hasDoubt = true;
+        MayArrive |= doubt.Id == KalshiErrorId.Timeout;
         return log.DoubtAsync(request.ClientOrderId!, doubt.Id, sent, Deadline, token);
     }
 
@@ -75,11 +79,11 @@ internal sealed class OrderSubmission(
     {
         var isThere = refusal.Id == KalshiErrorId.DuplicateOrder;
         var result = await reads.FindAsync(request, isThere, Deadline, token).ConfigureAwait(false);
-        IsSettled = result.Outcome == ReadBackOutcome.NotFound;
+        IsSettled = result.Outcome == ReadBackOutcome.NotFound && !MayArrive;
         return result.Outcome switch
         {
             ReadBackOutcome.Found => Found(result.Order!, isThere ? refusal : doubt),
-            ReadBackOutcome.NotFound => throw refusal,
+            ReadBackOutcome.NotFound when !MayArrive => throw refusal,
             _ => throw Unknown(isThere ? refusal : doubt),
         };
     }

@@ -21,6 +21,9 @@ public sealed record PlacementOutcome(OrderIntent Intent)
     /// <summary>Whether reading has shown that no earlier submission under the id was placed either.</summary>
     internal bool IsSettled { get; init; }
 
+    /// <summary>Whether a submission was given up without an answer, so that the exchange may place the order later.</summary>
+    internal bool MayArrive { get; init; }
+
     /// <summary>Whether the order was refused on this side, so that nothing of it was sent.</summary>
     internal bool IsUnsent { get; init; }
 

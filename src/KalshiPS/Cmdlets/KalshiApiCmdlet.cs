@@ -84,6 +84,8 @@ public abstract class KalshiApiCmdlet : KalshiCmdlet
         }
 
         // -WhatIf changes nothing and works in any session.
+        if (Session.IsReadOnly && ConfirmationContext.IsWhatIf(this))
+            words += " This session is read-only: without -WhatIf the change is refused.";
         if (!Session.IsReadOnly || ConfirmationContext.IsWhatIf(this))
             return ShouldProcess(words, words, caption, out reason);
         reason = ShouldProcessReason.None;

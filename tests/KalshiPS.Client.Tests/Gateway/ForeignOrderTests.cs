@@ -206,6 +206,48 @@ public sealed class ForeignOrderTests : IDisposable
     }
 
     [Fact]
+    public async Task An_order_that_got_no_answer_is_not_said_not_to_be_placed_before_it_can_no_longer_arrive()
+    {
+        using var fixture = new ClientFixture();
+        using var journal = Journal(fixture);
+        var exchange = new FaultyExchange(fixture) { Afterwards = Fault.HangBefore };
+
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), TimeSpan.FromSeconds(2), fixture.Trace, Token));
+        Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id);
+        Assert.Equal(OrderOutcome.Unknown, (await Resolve(fixture, journal)).Outcome);
+
+        // The exchange carries it out at last.
+        var order = exchange.Place(SampleOrders.ClientOrderId, count: 1m);
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((OrderOutcome.Placed, order.OrderId), ((await Resolve(fixture, journal)).Outcome, journal.Read().Single().OrderId));
+    }
+
+    [Fact]
+    public async Task An_order_that_got_no_answer_and_does_not_arrive_is_not_placed()
+    {
+        using var fixture = new ClientFixture();
+        using var journal = Journal(fixture);
+        _ = new FaultyExchange(fixture) { Afterwards = Fault.HangBefore };
+        await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), TimeSpan.FromSeconds(2), fixture.Trace, Token));
+
+        fixture.Time.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal(OrderOutcome.NotPlaced, (await Resolve(fixture, journal)).Outcome);
+    }
+
+    [Fact]
+    public async Task An_order_that_got_no_answer_and_then_a_refusal_is_unknown()
+    {
+        using var fixture = new ClientFixture();
+        using var journal = Journal(fixture);
+        _ = new FaultyExchange(fixture, Fault.HangBefore, Fault.MarketClosed);
+
+        var outcome = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceAsync(SampleOrders.Create(), HalfAMinute, fixture.Trace, Token));
+
+        Assert.Equal((KalshiErrorId.OrderUnknown, true), (outcome.Error!.Id, journal.Read().Single().IsUndecided));
+    }
+
+    [Fact]
     public async Task An_order_of_an_earlier_submission_is_left_to_be_resolved_and_then_is_one_s_own()
     {
         using var fixture = new ClientFixture();

@@ -339,7 +339,8 @@ public sealed class OrderSubmissionTests
         public Task<bool> NotPlacedAsync(OrderJournalEntry entry, DateTimeOffset exchangeTime, Deadline deadline, CancellationToken token) =>
             Task.FromResult(false);
 
-        public Task<KalshiException?> LeaveAsync(string clientOrderId, string? errorId, Deadline deadline, CancellationToken token) => Add("leave");
+        public Task<KalshiException?> LeaveAsync(
+            string clientOrderId, string? errorId, bool mayArrive, Deadline deadline, CancellationToken token) => Add("leave");
 
         private Task<KalshiException?> Add(string line)
         {

@@ -25,7 +25,7 @@ internal static class JournalCalls
         End(((IOrderLog)journal).DoubtAsync(id, errorId, attempts, Patience, CancellationToken.None));
 
     public static void Leave(this OrderJournal journal, string id, string? errorId) =>
-        End(((IOrderLog)journal).LeaveAsync(id, errorId, Patience, CancellationToken.None));
+        End(((IOrderLog)journal).LeaveAsync(id, errorId, mayArrive: false, Patience, CancellationToken.None));
 
     private static Deadline Patience => new(TimeProvider.System, HalfAMinute);
 

@@ -250,8 +250,13 @@ public sealed class NewKalshiOrder : OrderCmdlet
         {
             var terms = ParameterSetName == BookSet ? OrderTerms.Of(BookSide, Price) : new OrderTerms(Side, Action ?? OrderAction.Buy, Price);
             Check(terms);
-            if (InputObject is { } market && market.Ticker == Ticker)
+            if (InputObject is { } market)
+            {
+                if (market.Ticker != Ticker)
+                    throw ErrorRecords.InvalidOrder($"What is piped is market {market.Ticker}, and -Ticker names {Ticker}.", "Leave -Ticker out to order in what is piped, or pipe nothing.");
                 Session.Markets.Add(market);
+            }
+
             if (Rounded(terms.Price, terms.Side, Ticker, RoundPrice) is not { } price)
                 return;
             terms = terms with { Price = price };
@@ -285,7 +290,7 @@ public sealed class NewKalshiOrder : OrderCmdlet
         if (ReduceOnly && Waits != KalshiPS.TimeInForce.ImmediateOrCancel)
         {
             throw ErrorRecords.InvalidOrder(
-                "The exchange takes reduce-only orders only if they do not wait.", "Add -TimeInForce ImmediateOrCancel.");
+                "The exchange takes reduce-only orders only as ImmediateOrCancel.", "Use -TimeInForce ImmediateOrCancel.");
         }
 
         if (PostOnly && Waits != KalshiPS.TimeInForce.GoodTillCanceled)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client.Guards;
@@ -45,6 +46,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
 {
     private const string OrderIdSet = "OrderId";
     private const string AllSet = "All";
+    private const double LongestLookUp = 2;
 
     private readonly PipelineBatches<BatchCancelOrder> batches;
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
@@ -58,7 +60,7 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     [Parameter(ParameterSetName = OrderIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OrderIdCompleter))]
     [ValidateNotNullOrEmpty]
-    [NamedBy(nameof(OrderId), "an order", Unread = [nameof(All)])]
+    [NamedBy(nameof(OrderId), "an order", Unread = [nameof(All), "ReduceBy", "ReduceTo"])]
     [ValidateNamed]
     public string[] OrderId { get; set; } = [];
 
@@ -115,15 +117,16 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => batches.Finish();
 
-    // Without a market or a shard the exchange searches shard 0 only, and without a subaccount the primary one only.
+    // Without a market or a shard the exchange searches shard 0 only, and without a subaccount the primary one only. A read that
+    // takes long must not hold up a cancel.
     private async Task<BatchCancelOrder> Route(BatchCancelOrder order, CmdletOutput output, CancellationToken token)
     {
         if (order.MarketTicker is not null || order.ExchangeIndex is not null)
             return order;
         try
         {
-            var known = await Send(new GetOrder(order.OrderId), output, token).ConfigureAwait(false);
-            return order with { MarketTicker = known.Order.Ticker, Subaccount = order.Subaccount ?? known.Order.Subaccount };
+            var known = await new OrderGateway(Client).ReadAsync(order.OrderId, known: null, LookUpTime, output, token).ConfigureAwait(false);
+            return order with { MarketTicker = known.Ticker, Subaccount = order.Subaccount ?? known.Subaccount };
         }
         catch (KalshiException exception) when (!ErrorRecords.EndsPipeline(exception))
         {
@@ -136,11 +139,14 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
 
     private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
 
+    private TimeSpan LookUpTime => TimeSpan.FromSeconds(Math.Min(LongestLookUp, TimeoutSec / 2d));
+
     private Task Cancel(IReadOnlyList<BatchCancelOrder> orders, CmdletOutput output, CancellationToken token) =>
         orders is [var single] ? CancelOne(single, output, token) : CancelMany(orders, output, token);
 
     private async Task CancelOne(BatchCancelOrder given, CmdletOutput output, CancellationToken token)
     {
+        var watch = Stopwatch.StartNew();
         var order = await Route(given, output, token).ConfigureAwait(false);
         var cancel = new CancelOrderV2(order.OrderId)
         {
@@ -148,16 +154,15 @@ public sealed class RemoveKalshiOrder : OrderCmdlet
             MarketTicker = order.MarketTicker,
             ExchangeIndex = order.ExchangeIndex,
         };
-        output.Write(await Checks.CancelAsync(cancel, Time, output, token).ConfigureAwait(false));
+        output.Write(await Checks.CancelAsync(cancel, Time - watch.Elapsed, output, token).ConfigureAwait(false));
     }
 
     private async Task CancelMany(IReadOnlyList<BatchCancelOrder> given, CmdletOutput output, CancellationToken token)
     {
-        var orders = new List<BatchCancelOrder>();
-        foreach (var order in given)
-            orders.Add(await Route(order, output, token).ConfigureAwait(false));
-        var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = orders });
-        var outcomes = await Checks.CancelManyAsync(batch, Time, output, token).ConfigureAwait(false);
+        var watch = Stopwatch.StartNew();
+        var orders = await Task.WhenAll(given.Select(order => Route(order, output, token))).ConfigureAwait(false);
+        var batch = new BatchCancelOrdersV2(new BatchCancelOrdersV2Request { Orders = [.. orders] });
+        var outcomes = await Checks.CancelManyAsync(batch, Time - watch.Elapsed, output, token).ConfigureAwait(false);
         foreach (var outcome in outcomes.Where(outcome => outcome.Cancellation is not null))
             output.Write(outcome.Cancellation!);
         foreach (var outcome in outcomes.Where(outcome => outcome.Error is not null))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using KalshiPS.Binding;
 using KalshiPS.Client.Guards;
@@ -52,6 +53,8 @@ public sealed class SetKalshiOrder : OrderCmdlet
     private const string AmendSet = "Amend";
     private const string ReduceBySet = "ReduceBy";
     private const string ReduceToSet = "ReduceTo";
+
+    private TimeSpan readTime;
 
     /// <summary>The id of the order.</summary>
     [NoPrivateKey]
@@ -158,6 +161,7 @@ public sealed class SetKalshiOrder : OrderCmdlet
             var order = isRead && known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : Read(known);
             if (order is null)
                 return;
+            CheckIsMeant(order);
             if (order.Status is OrderStatuses.Executed or OrderStatuses.Canceled && ConfirmationContext.Decides(this))
             {
                 throw ErrorRecords.InvalidOrder(
@@ -174,6 +178,19 @@ public sealed class SetKalshiOrder : OrderCmdlet
         {
             Report(exception, OrderId);
         }
+    }
+
+    // What is piped names the order by its id and may say more of it, which must be true.
+    private void CheckIsMeant(Order order)
+    {
+        if (InputObject is not { } piped)
+            return;
+        if (piped.OrderId != OrderId)
+            throw ErrorRecords.InvalidOrder($"What is piped is order {piped.OrderId}, and -OrderId names {OrderId}.", "Leave -OrderId out to change what is piped, or pipe nothing.");
+        if (piped.Ticker.Length > 0 && order.Ticker.Length > 0 && !string.Equals(piped.Ticker, order.Ticker, StringComparison.OrdinalIgnoreCase))
+            throw ErrorRecords.InvalidOrder($"Order {order.OrderId} is of market {order.Ticker}, and what is piped says {piped.Ticker}.", "Check the order id with Get-KalshiOrder.");
+        if (piped.Subaccount is { } subaccount && order.Subaccount is { } actual && subaccount != actual)
+            throw ErrorRecords.InvalidOrder(FormattableString.Invariant($"Order {order.OrderId} is of subaccount {actual}, and what is piped says {subaccount}."), "Check the order id with Get-KalshiOrder.");
     }
 
     private void Check()
@@ -207,11 +224,15 @@ public sealed class SetKalshiOrder : OrderCmdlet
 
     private PreTradeChecks Checks => ChecksOf(Orders);
 
-    private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec);
+    // Reading the order counts to the time; a prompt does not.
+    private TimeSpan Time => TimeSpan.FromSeconds(TimeoutSec) - readTime;
 
     private Order? Read(Order? known) => Await(OrderId, async (output, token) =>
     {
-        var order = await Orders.ReadAsync(OrderId, known is { Ticker.Length: > 0 } ? known : null, Time, output, token).ConfigureAwait(false);
+        readTime = TimeSpan.Zero;
+        var watch = Stopwatch.StartNew();
+        var order = await Orders.ReadAsync(OrderId, known is { Ticker.Length: > 0, BookSide.Length: > 0 } ? known : null, Time, output, token).ConfigureAwait(false);
+        readTime = watch.Elapsed;
         order.PriceSide ??= known?.PriceSide;
         return order;
     });
