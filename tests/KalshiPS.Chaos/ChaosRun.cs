@@ -58,6 +58,9 @@ public sealed record ChaosRun(int Operations, int Threads, int Seed)
         verdict.Count("undecided in the journal before resolving", undecided.Count);
         foreach (var outcome in await Task.WhenAll(undecided.Select(ResolveOneAsync)).ConfigureAwait(false))
             verdict.Count($"  resolved as {outcome}");
+        await LastArrival.WaitAsync(journal, token).ConfigureAwait(false);
+        foreach (var entry in await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false))
+            verdict.Count($"  a minute later as {await ResolveOneAsync(entry).ConfigureAwait(false)}");
         foreach (var entry in await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false))
             verdict.Problem($"{entry.ClientOrderId} is undecided after resolving: {entry.State}, {entry.LastErrorId}");
 

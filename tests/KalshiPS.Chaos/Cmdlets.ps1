@@ -83,6 +83,11 @@ try {
     $struck = $simulator | Get-KalshiSimulatorFault | Measure-Object StrikeCount -Sum
     $simulator | Remove-KalshiSimulatorFault
     $resolved = @(Resolve-KalshiOrder)
+    # An order that got no answer may arrive for a minute.
+    if ($resolved.Outcome -contains 'Unknown') {
+        Start-Sleep 61
+        $resolved = @($resolved | Where-Object Outcome -NE Unknown) + @(Resolve-KalshiOrder)
+    }
 
     $problems = [Collections.Generic.List[string]]::new()
     $book = $simulator.Member.Orders | Select-Object -Skip $before | Group-Object ClientOrderId -AsHashTable

@@ -59,6 +59,13 @@ public sealed record CrashRun(int Kills, int Seed)
         }
 
         await Task.WhenAll(resolving).ConfigureAwait(false);
+        foreach (var folder in Directory.EnumerateDirectories(venue.Folder))
+        {
+            using (var journal = new OrderJournal(venue.Host.BaseUri, venue.Host.ApiKeyId, folder))
+                await LastArrival.WaitAsync(journal, token).ConfigureAwait(false);
+            await ResolveAsync(venue, folder, claimed, verdict, token).ConfigureAwait(false);
+        }
+
         await CompareAsync(venue, ordersBefore, verdict).ConfigureAwait(false);
         verdict.Count("seconds", (long)Stopwatch.GetElapsedTime(started).TotalSeconds);
         return verdict;
@@ -102,7 +109,11 @@ public sealed record CrashRun(int Kills, int Seed)
         var left = (await journal.ReadAsync(undecidedOnly: true, token: token).ConfigureAwait(false)).Where(entry => !entry.IsBusy && claimed.TryAdd(entry.ClientOrderId, value: true)).ToList();
         verdict.Count("undecided in the journal when killed", left.Count);
         foreach (var resolution in await Task.WhenAll(left.Select(entry => gateway.ResolveAsync(entry, TimeToResolve, null, token))).ConfigureAwait(false))
+        {
             verdict.Count($"  resolved as {resolution.Outcome}");
+            if (resolution.Outcome == OrderOutcome.Unknown)
+                claimed.TryRemove(resolution.ClientOrderId, out _);
+        }
     }
 
     private static async Task CompareAsync(Venue venue, int ordersBefore, Verdict verdict)

@@ -11,8 +11,9 @@ namespace KalshiPS.Cmdlets;
 /// <para type="description">
 /// Searches the exchange for the journal's undecided orders, or for the given ones, and records the outcome in the journal.
 /// Places nothing. The outcome is Placed, with the order; NotPlaced, after which the order can be placed again; or Unknown,
-/// if the exchange cannot be reached, if another process is still placing the order, or if the order with that id was
-/// changed since and differs from the recorded one. An id that belongs to another order is an error, KalshiDuplicateOrder,
+/// if the exchange cannot be reached, if another process is still placing the order, if the exchange did not answer a
+/// submission within the last minute, so that the order may still arrive, or if the order with that id was changed since and
+/// differs from the recorded one. Placing the order again under the same client order id is safe at any time. An id that belongs to another order is an error, KalshiDuplicateOrder,
 /// with that order as its target.
 /// </para>
 /// </summary>
