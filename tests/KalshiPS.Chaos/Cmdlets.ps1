@@ -84,7 +84,7 @@ try {
     $simulator | Remove-KalshiSimulatorFault
     $resolved = @(Resolve-KalshiOrder)
     # An order that got no answer may arrive for a minute.
-    if ($resolved.Outcome -contains 'Unknown') {
+    if ($resolved | Where-Object Outcome -EQ Unknown) {
         Start-Sleep 61
         $resolved = @($resolved | Where-Object Outcome -NE Unknown) + @(Resolve-KalshiOrder)
     }

@@ -85,6 +85,18 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task A_change_that_is_refused_names_its_order()
+    {
+        using var fixture = new ClientFixture();
+        fixture.Exchange.Always(HttpStatusCode.BadRequest, """{"error":{"code":"invalid_order","message":"invalid order"}}""");
+        var amend = new AmendOrderV2("17", new AmendOrderV2Request { Ticker = "T", Side = "bid", Price = 0.5m, Count = 1m });
+
+        var error = await Assert.ThrowsAsync<KalshiException>(() => fixture.Client.SendAsync(amend, fixture.Trace, Token));
+
+        Assert.Equal("The exchange refuses the change of order 17: invalid order.", error.Message);
+    }
+
+    [Fact]
     public async Task What_was_asked_for_is_named()
     {
         using var fixture = new ClientFixture();
@@ -94,6 +106,8 @@ public sealed class ErrorTests
         Assert.StartsWith("The exchange does not know event KXE:", await MessageOf(new GetEvent("KXE")), StringComparison.Ordinal);
         Assert.StartsWith("The exchange does not know series KXS:", await MessageOf(new GetSeries("KXS")), StringComparison.Ordinal);
         Assert.StartsWith("The exchange does not know order 17:", await MessageOf(new CancelOrderV2("17")), StringComparison.Ordinal);
+        var grouped = SampleOrders.Create().Body with { OrderGroupId = "G1" };
+        Assert.StartsWith($"The exchange does not know market {SampleOrders.Ticker} or order group G1:", await MessageOf(new CreateOrderV2(grouped)), StringComparison.Ordinal);
         Assert.StartsWith("The exchange does not know GET /portfolio/balance:", await MessageOf(new GetBalance()), StringComparison.Ordinal);
 
         async Task<string> MessageOf<T>(KalshiOperation<T> operation)

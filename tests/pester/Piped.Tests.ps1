@@ -256,6 +256,7 @@ Describe 'Rows under <Called>' -ForEach $cultures {
         @{ Column = 'Direction'; Value = 'Sell'; Says = 'Name it Action' }
         @{ Column = 'client_order_id'; Value = 'a'; Says = 'Name it ClientOrderId' }
         @{ Column = 'Type'; Value = 'market'; Says = 'there are only limit orders' }
+        @{ Column = 'OrderType'; Value = 'market'; Says = 'there are only limit orders' }
     ) {
         $sent = $simulator.RequestCount
         $row = [pscustomobject]@{ Ticker = $ticker; Side = 'Yes'; Count = '1'; Price = '0.01'; $Column = $Value }
@@ -362,6 +363,8 @@ Describe 'An object made by hand' {
     It 'is not believed if it is a row or a hashtable' {
         $order = $market | New-KalshiOrder -Side Yes -Count 3 -Price 0.01
         $row = [pscustomobject]@{ OrderId = $order.OrderId; InitialCount = '1,5'; Ticker = 'X'; BookSide = 'ask' }
+        (Get-ErrorOf { $row | Set-KalshiOrder -Price 0.02 }) | Should -Match 'is of market'
+        $row.Ticker = ''
         $changed = $row | Set-KalshiOrder -Price 0.02
         $changed.InitialCount | Should -Be 3
         $changed.Ticker | Should -Be $ticker

@@ -14,6 +14,13 @@ internal static class RequestSubject
         return BodyMember(request, "ticker") is { } ticker ? $"market {ticker}" : null;
     }
 
+    /// <summary>Returns the objects of a request one of which the exchange does not know; null if the request names none.</summary>
+    public static string? OfUnknown(KalshiRequest request)
+    {
+        var subject = Of(request);
+        return BodyMember(request, "order_group_id") is { } group && subject is not null ? $"{subject} or order group {CleanText.Of(group)}" : subject;
+    }
+
     /// <summary>Returns the market's ticker, if the body or the query names it.</summary>
     public static string? Ticker(KalshiRequest request)
     {

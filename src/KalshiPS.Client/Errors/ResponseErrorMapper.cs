@@ -21,6 +21,7 @@ internal static partial class ResponseErrorMapper
     public static KalshiException Of(KalshiRequest request, ApiResponse answer, ExchangeError words, DateTimeOffset? signedAt)
     {
         var about = RequestSubject.Of(request);
+        var order = about?.StartsWith("order ", StringComparison.Ordinal) == true ? $"the change of {about}" : $"the order{For(about)}";
         var said = words.Quote?.TrimEnd('.') ?? $"status {(int)answer.Status}, {UnexpectedResponses.Shape(answer)}";
         return (int)answer.Status switch
         {
@@ -68,7 +69,7 @@ internal static partial class ResponseErrorMapper
         KalshiException NotFound() => Create(
             KalshiErrorId.NotFound,
             KalshiErrorCategory.ObjectNotFound,
-            $"The exchange does not know {about ?? request.ToString()}: {said}.",
+            $"The exchange does not know {RequestSubject.OfUnknown(request) ?? request.ToString()}: {said}.",
             NotFoundAdvice());
 
         // An order group is no order, though its name begins alike.
@@ -94,7 +95,7 @@ internal static partial class ResponseErrorMapper
             "insufficient_balance" => Create(
                 KalshiErrorId.InsufficientBalance,
                 KalshiErrorCategory.LimitsExceeded,
-                $"The account cannot pay for the order{For(about)}: {said}.",
+                $"The account cannot pay for {order}: {said}.",
                 "Compare Get-KalshiBalance with the order's cost; only money on the market's own exchange shard counts."),
             _ when !request.IsRead && SaysExchangePaused().IsMatch(words.All) => Paused(),
             _ when !request.IsRead && SaysMarketClosed().IsMatch(words.All) => Create(
@@ -105,12 +106,12 @@ internal static partial class ResponseErrorMapper
             "fill_or_kill_insufficient_resting_volume" => Create(
                 KalshiErrorId.NotFilled,
                 KalshiErrorCategory.ResourceUnavailable,
-                $"Nothing of the order{For(about)} was filled: the book does not have the whole count at its price or a better one, and the order is FillOrKill.",
+                $"Nothing of {order} was filled: the book does not have the whole count at its price or a better one, and the order is FillOrKill.",
                 "See the book with Get-KalshiOrderBook; for what is there use ImmediateOrCancel, a smaller count or another price."),
             "invalid_order" when words.All.Contains("post only cross", StringComparison.OrdinalIgnoreCase) => Create(
                 KalshiErrorId.PostOnlyCross,
                 KalshiErrorCategory.InvalidArgument,
-                $"The order{For(about)} would have traded at once, and it is post-only.",
+                $"The order would have traded at once, and it is post-only; the exchange refuses {order}.",
                 "Use a price that does not meet the other side of the book, or leave post-only out."),
             "invalid_order" when words.All.Contains("fractional", StringComparison.OrdinalIgnoreCase) => Create(
                 KalshiErrorId.InvalidCount,
@@ -120,7 +121,7 @@ internal static partial class ResponseErrorMapper
             "invalid_order" => Create(
                 KalshiErrorId.InvalidOrder,
                 KalshiErrorCategory.InvalidArgument,
-                $"The exchange refuses the order{For(about)}: {said}.",
+                $"The exchange refuses {order}: {said}.",
                 "Check that the order's terms fit each other and the market."),
             _ => Create(
                 KalshiErrorId.InvalidRequest,

@@ -97,10 +97,11 @@ public sealed class NamedByAttribute(string member, string what) : ArgumentTrans
                     $"That has {column.Name}, which is not read and would have no effect. Name it {near} if it is that, or leave it out of what is piped.");
         }
 
-        if (row.Properties["Type"]?.Value is { } type && Says(type) && !"limit".Equals(type.ToString()?.Trim(), StringComparison.OrdinalIgnoreCase))
+        var type = row.Properties["Type"] ?? row.Properties["OrderType"];
+        if (Says(type?.Value) && !"limit".Equals(type!.Value.ToString()?.Trim(), StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentTransformationMetadataException(
-                "That has a Type which is not limit, and there are only limit orders. To trade at once, give a Price that crosses the book and a TimeInForce of ImmediateOrCancel; leave the Type out of what is piped.");
+                $"That has a column {type.Name} which is not limit, and there are only limit orders. To trade at once, give a Price that crosses the book and a TimeInForce of ImmediateOrCancel; leave the column out of what is piped.");
         }
     }
 
