@@ -219,11 +219,16 @@ Describe 'The portfolio' {
     It 'is kept as a view over a gap: an order that came and went in it is told' {
         $script:isCut = $false
         $script:mine = $null
+        # What rests is told once the state at the beginning is read: what ends before that is no change.
+        $resting = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 1c
         $seen = @(Watch-KalshiPortfolio -View -IncludeState -TimeoutSec 60 -Until { $_ -is [KalshiPS.Order] -and $script:mine -and $_.OrderId -eq $script:mine.OrderId } | ForEach-Object {
-                if ($_ -is [KalshiPS.Order]) { $_ }
+                if ($_ -is [KalshiPS.Order]) {
+                    $_
+                    if ($_.OrderId -eq $resting.OrderId -and -not $script:isCut) { $script:isCut = $true; $exchange.FeedFaults.DropConnections() }
+                }
                 elseif ($_.State -eq 'Disconnected') { $script:mine = New-KalshiOrder $ticker -Side Yes -Count 1 -Price 0.99 -TimeInForce ImmediateOrCancel }
-                elseif ($_.State -eq 'Connected' -and -not $script:isCut) { $script:isCut = $true; $exchange.FeedFaults.DropConnections() }
             })
+        $null = $resting | Remove-KalshiOrder
         $last = $seen | Where-Object OrderId -EQ $script:mine.OrderId
         $last.Status | Should -Be 'executed'
         $last.FillCount | Should -Be 1
