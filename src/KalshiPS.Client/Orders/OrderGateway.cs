@@ -295,23 +295,16 @@ public sealed class OrderGateway
         var placing = new OrderSubmission(client, order, log, deadline, trace);
         try
         {
-            if (doubt is not null)
-                await log.DoubtAsync(order.ClientOrderId, doubt.Id, attempts: 1, deadline, token).ConfigureAwait(false);
             return await RecordAsync(await placing.RunAsync(doubt, token).ConfigureAwait(false), deadline, token).ConfigureAwait(false);
         }
         catch (KalshiException failure)
         {
-            var outcome = new PlacementOutcome(order)
-            {
-                Error = failure,
-                IsSettled = placing.IsSettled,
-                MayArrive = placing.MayArrive || doubt?.Id == KalshiErrorId.Timeout,
-            };
+            var outcome = new PlacementOutcome(order) { Error = failure, IsSettled = placing.IsSettled, MayArrive = placing.MayArrive };
             return await RecordAsync(outcome, deadline, token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            if (placing.WasCalledOff && doubt is null)
+            if (placing.WasCalledOff)
                 await log.CalledOffAsync([order.ClientOrderId]).ConfigureAwait(false);
             else
                 await log.AbandonAsync([order.ClientOrderId]).ConfigureAwait(false);

@@ -27,6 +27,8 @@ internal abstract class ResubmissionLoop<T>(Deadline deadline, ICallTrace? trace
         isOpen = doubt is not null;
         try
         {
+            if (doubt is not null)
+                await OnDoubtAsync(doubt, sent: 1, token).ConfigureAwait(false);
             return await SendUntilKnownAsync(doubt, token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (isOpen)
@@ -106,7 +108,7 @@ internal abstract class ResubmissionLoop<T>(Deadline deadline, ICallTrace? trace
     /// <summary>Returns whether a refusal of a resubmission proves that the first submission took effect.</summary>
     protected virtual bool ProvesDone(KalshiException refusal) => false;
 
-    /// <summary>Called when a submission's outcome is unknown.</summary>
+    /// <summary>Called when a submission's outcome is unknown, also for the one that left the doubt before the first.</summary>
     protected virtual Task OnDoubtAsync(KalshiException doubt, int sent, CancellationToken token) => Task.CompletedTask;
 
     /// <summary>Returns the error for a first submission that was refused.</summary>

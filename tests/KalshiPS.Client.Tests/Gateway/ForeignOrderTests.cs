@@ -248,6 +248,20 @@ public sealed class ForeignOrderTests : IDisposable
     }
 
     [Fact]
+    public async Task An_order_of_a_batch_that_got_no_answer_and_then_a_refusal_is_unknown()
+    {
+        using var fixture = new ClientFixture();
+        using var journal = Journal(fixture);
+        _ = new FaultyExchange(fixture, Fault.HangBefore) { Afterwards = Fault.MarketClosed };
+        var batch = new BatchCreateOrdersV2(new BatchCreateOrdersV2Request { Orders = [SampleOrders.Create().Body, SampleOrders.Create().Body with { ClientOrderId = "mine" }] });
+
+        var outcomes = await fixture.Elapsed(new OrderGateway(fixture.Client, journal).PlaceManyAsync(batch, HalfAMinute, fixture.Trace, Token));
+
+        Assert.All(outcomes, outcome => Assert.Equal(KalshiErrorId.OrderUnknown, outcome.Error!.Id));
+        Assert.All(journal.Read(), entry => Assert.True(entry.IsUndecided));
+    }
+
+    [Fact]
     public async Task An_order_of_an_earlier_submission_is_left_to_be_resolved_and_then_is_one_s_own()
     {
         using var fixture = new ClientFixture();
