@@ -44,8 +44,7 @@ public sealed partial class RiskLimits
     {
         if (MaxSpend is not { } limit || added <= 0m)
             return;
-        var log = SpendLog ?? throw new InvalidOperationException("MaxSpend is set, and no journal counts the day's spend.");
-        var total = await log.TotalAsync(client.ExchangeTime.ToUnixTimeSeconds() / 86_400, token).ConfigureAwait(false) + planned + added;
+        var total = await CountedSpend.TotalAsync(Today, token).ConfigureAwait(false) + planned + added;
         if (total > limit)
             throw GuardErrors.SpendTooMuch(added, total, limit);
     }

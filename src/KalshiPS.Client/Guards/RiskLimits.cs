@@ -227,12 +227,15 @@ public sealed partial class RiskLimits(KalshiClient client, MarketFees fees, dec
             throw GuardErrors.OpenTooDear(cost, total, limit);
     }
 
+    private ISpendLog CountedSpend => SpendLog ?? throw new InvalidOperationException("MaxSpend is set, and no journal counts the day's spend.");
+
+    private long Today => client.ExchangeTime.ToUnixTimeSeconds() / 86_400;
+
     private async Task<SpendHold?> HoldSpendAsync(string key, decimal added, decimal each, CancellationToken token)
     {
         if (MaxSpend is not { } limit)
             return null;
-        var log = SpendLog ?? throw new InvalidOperationException("MaxSpend is set, and no journal counts the day's spend.");
-        var hold = await log.HoldAsync(key, client.ExchangeTime.ToUnixTimeSeconds() / 86_400, added, each, limit, token).ConfigureAwait(false);
+        var hold = await CountedSpend.HoldAsync(key, Today, added, each, limit, token).ConfigureAwait(false);
         return hold.IsWithin ? hold : throw GuardErrors.SpendTooMuch(added, hold.Total, limit);
     }
 

@@ -14,7 +14,7 @@ namespace KalshiPS.Client.Orders;
 public sealed class ClientOrderIds(KalshiClient client, OrderJournal journal)
 {
     // A prompt does not wait longer.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly HashSet<string> planned = new(StringComparer.Ordinal);
     private Dictionary<string, Order>? newest;
@@ -63,7 +63,7 @@ public sealed class ClientOrderIds(KalshiClient client, OrderJournal journal)
         list = list with { Limit = list.Description.MaxLimit };
         try
         {
-            var time = new CallTime(new Deadline(client.Time, Patience), Patience);
+            var time = new CallTime(new Deadline(client.Time, LongestWait), LongestWait);
             foreach (var order in (await client.SendAsync(list, time, trace, token).ConfigureAwait(false)).Orders)
                 known[order.ClientOrderId] = order;
         }

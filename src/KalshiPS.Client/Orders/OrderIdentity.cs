@@ -5,8 +5,8 @@ namespace KalshiPS.Client.Orders;
 /// <summary>Compares an order found by its client order id with the submitted order: another program may have used the same id.</summary>
 internal static class OrderIdentity
 {
-    // The most that clocks can differ: beyond that the exchange refuses the signature.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+    /// <summary>The most that clocks can differ: beyond that the exchange refuses the signature.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     /// <param name="submitted">The order as it was submitted.</param>
     /// <param name="found">The order that has its client order id.</param>

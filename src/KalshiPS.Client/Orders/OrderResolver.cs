@@ -14,10 +14,6 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
     // Orders that ended move to the archive after about two weeks; until well before that the live list has them.
     private static readonly TimeSpan SurelyLive = TimeSpan.FromDays(1);
 
-    // The most that the clock of an entry and the exchange's may have differed: beyond that the exchange refuses the signature. A decision
-    // here is the last one, so that within it the terms alone decide.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
-
     private readonly OrderReads reads = new(client, trace);
 
     public async Task<OrderResolution> RunAsync(OrderJournalEntry entry, CancellationToken token)
@@ -51,7 +47,8 @@ internal sealed class OrderResolver(KalshiClient client, IOrderLog log, Deadline
         // An order that is known to be placed may have been amended since.
         var identity = order.OrderId == entry.OrderId
             ? new Identity(Likeness.Same, "")
-            : OrderIdentity.Of(request, order, entry.CreatedTime - ClockTolerance, isFresh: false);
+            // A decision here is the last one, so that within the tolerance of clocks the terms alone decide.
+            : OrderIdentity.Of(request, order, entry.CreatedTime - OrderIdentity.ClockTolerance, isFresh: false);
         switch (identity.Likeness)
         {
             case Likeness.Another:

@@ -7,7 +7,7 @@ namespace KalshiPS.Client.Writes;
 internal sealed class WriteReads(KalshiClient client, ICallTrace? trace)
 {
     /// <summary>The earliest time that it can be at the exchange; this machine's time before the first answer.</summary>
-    public DateTimeOffset Now => client.EarliestExchangeTime ?? client.Time.GetUtcNow();
+    public DateTimeOffset Now => client.ExchangeTime;
 
     /// <exception cref="KalshiException">Any failure.</exception>
     public Task<TResponse> ReadAsync<TResponse>(KalshiOperation<TResponse> operation, CancellationToken token)

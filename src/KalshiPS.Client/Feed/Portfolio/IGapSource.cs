@@ -45,7 +45,7 @@ internal sealed class KnownPeriod(KalshiClient client)
     public DateTimeOffset OldestRead => until - (2 * Overlap);
 
     /// <summary>The earliest time that it can be at the exchange: a later one would leave out changes.</summary>
-    public DateTimeOffset Now => client.EarliestExchangeTime ?? client.Time.GetUtcNow();
+    public DateTimeOffset Now => client.ExchangeTime;
 
     /// <summary>Records that all changes were read that reads could show at a time.</summary>
     public void RecordRead(DateTimeOffset time) => RecordKnown(time - ReadLag);
